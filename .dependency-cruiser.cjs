@@ -1,0 +1,101 @@
+/** The dependency rules of the architecture; see docs/architecture.md. */
+const MODULES = '^src/modules/([^/]+)/';
+
+/** Which module may use which others, through their index only. The order is the DAG. */
+const ALLOWED = {
+  audit: [],
+  identity: ['audit'],
+  ledger: [],
+  registry: ['identity', 'audit', 'ledger'],
+  certificates: ['registry', 'ledger', 'audit', 'identity'],
+  verification: ['certificates', 'ledger'],
+};
+
+const between = Object.entries(ALLOWED).map(([name, allowed]) => ({
+  name: `module-${name}`,
+  severity: 'error',
+  comment: `${name} may use only: ${allowed.join(', ') || 'no other module'}`,
+  from: { path: `^src/modules/${name}/`, pathNot: '\\.spec\\.ts$' },
+  to: { path: '^src/modules/', pathNot: `^src/modules/(${[name, ...allowed].join('|')})/` },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', '\\.spec\\.ts$', '^src/main\\.ts$'] },
+      to: {},
+    },
+    {
+      name: 'core-is-pure',
+      severity: 'error',
+      comment: 'core runs in the browser: no framework, database, chain or Node built-ins',
+      from: { path: '^src/core/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        pathNot:
+          '^src/core/|node_modules/(@noble|canonicalize|chinese-days|fflate|lossless-json|sm-crypto-v2|merkletreejs)/',
+      },
+    },
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
+      from: { path: '^src/modules/[^/]+/domain/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^src/core/|^src/modules/[^/]+/domain/' },
+    },
+    {
+      name: 'domain-stays-inside',
+      severity: 'error',
+      from: { path: `${MODULES}domain/`, pathNot: '\\.spec\\.ts$' },
+      to: { path: '^src/modules/', pathNot: '^src/modules/$1/domain/' },
+    },
+    {
+      name: 'modules-meet-at-index',
+      severity: 'error',
+      from: { path: MODULES, pathNot: '\\.spec\\.ts$' },
+      to: { path: MODULES, pathNot: ['^src/modules/$1/', '^src/modules/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'outside-uses-index',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/modules/' },
+      to: { path: MODULES, pathNot: '^src/modules/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'application-knows-no-http',
+      severity: 'error',
+      from: { path: `${MODULES}application/` },
+      to: { path: '^src/modules/$1/(http|jobs)/' },
+    },
+    {
+      name: 'entities-stay-below',
+      severity: 'error',
+      from: { path: `${MODULES}(http|domain|jobs)/` },
+      to: { path: '\\.entity\\.ts$' },
+    },
+    {
+      name: 'platform-knows-no-module',
+      severity: 'error',
+      from: { path: '^src/platform/' },
+      to: { path: '^src/(modules|cli)/' },
+    },
+    {
+      name: 'not-to-tests',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '\\.spec\\.ts$|^test/' },
+    },
+    ...between,
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,59 @@
+// Builds the program when there is no build or a source is newer than it. Two at the same time: the second one waits.
+import '../bin/check-node.mjs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+const root = join(import.meta.dirname, '..');
+const built = join(root, 'dist', 'src', 'cli', 'main.js');
+const sources = ['src', 'migrations', 'bench', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package.json'];
+const WAIT_MS = 300_000;
+
+/** Time of the newest change at or below a path, including removals, which change their folder. */
+function newestChange(path) {
+  const status = statSync(path, { throwIfNoEntry: false });
+  if (status === undefined || path.endsWith('.spec.ts') || path === join(root, 'src', 'web')) return 0;
+  if (!status.isDirectory()) return status.mtimeMs;
+  const inside = readdirSync(path).map((name) => newestChange(join(path, name)));
+  return Math.max(status.mtimeMs, ...inside);
+}
+
+function isFresh() {
+  const time = statSync(built, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return sources.every((name) => newestChange(join(root, name)) <= time);
+}
+
+/** The operating system releases the lock when this process ends, however it ends. */
+function waitForTurn() {
+  const folder = join(root, 'node_modules', '.cache');
+  mkdirSync(folder, { recursive: true });
+  new DatabaseSync(join(folder, 'registry-build.lock'), { timeout: WAIT_MS }).exec('BEGIN EXCLUSIVE');
+}
+
+function findCompiler() {
+  try {
+    return createRequire(import.meta.url).resolve('@nestjs/cli/bin/nest.js');
+  } catch {
+    return undefined;
+  }
+}
+
+function build() {
+  const compiler = findCompiler();
+  if (compiler === undefined) {
+    if (existsSync(built)) return 0; // Installed without development packages: the build that came along is the one.
+    process.stderr.write('错误：缺少编译工具，请执行 npm ci / Error: the compiler is missing; run npm ci\n');
+    return 1;
+  }
+  waitForTurn();
+  if (isFresh()) return 0;
+  const started = new Date();
+  const { status } = spawnSync(process.execPath, [compiler, 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
+  if (status !== 0) return status ?? 1;
+  utimesSync(built, started, started); // What was edited while the compiler ran counts as newer.
+  return 0;
+}
+
+if (!isFresh()) process.exitCode = build();
