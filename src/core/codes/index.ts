@@ -1,0 +1,27 @@
+/** Codes of national standards: organisations, industries, regions, certificate numbers. */
+export { PROVINCES } from './administrative-divisions.js';
+export {
+  CERTIFICATE_SERIAL_LIMIT,
+  type CertificateNumber,
+  type CertificateNumberFault,
+  type CertificateNumberSeries,
+  formatCertificateNumber,
+  parseCertificateNumber,
+} from './certificate-number.js';
+export {
+  INDUSTRY_SECTIONS,
+  type IndustryDivision,
+  type IndustrySection,
+  industryDivision,
+  industrySection,
+  parseIndustry,
+} from './industry.js';
+export {
+  isPublicOrgan,
+  organisationCheckCharacter,
+  parseUscc,
+  type Uscc,
+  type UsccChecksum,
+  usccCheckCharacter,
+} from './uscc.js';
+export { REGION_SCOPE_NAMES, REGION_SCOPES, type RegionScope } from './region-scopes.js';

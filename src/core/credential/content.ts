@@ -1,0 +1,76 @@
+import type { JsonValue } from '../canonical/index.js';
+import type { Result } from '../result.js';
+import {
+  boolean,
+  certificateNumber,
+  creditCode,
+  day,
+  integer,
+  line,
+  list,
+  literal,
+  object,
+  oneOf,
+  parseShape,
+  pattern,
+  type Shaped,
+  text,
+} from '../shape/index.js';
+
+const slug = pattern(/[A-Za-z0-9][A-Za-z0-9._-]{0,63}/, 'a name of letters, digits, . _ -');
+
+const party = object({
+  name: line(200),
+  type: oneOf('natural-person', 'legal-person', 'unincorporated-organisation'),
+  uscc: creditCode,
+});
+
+/** 持有权, 使用权, 经营权 of one holder, with 期限 and 备注 (国数综政策〔2026〕35号 articles 21 and 23). */
+const right = object(
+  { right: oneOf('hold', 'use', 'operate'), holder: creditCode, from: day },
+  { until: day, restrictions: text(1_000) },
+);
+
+/** 附件1 of 国数综政策〔2026〕35号, as far as a certificate may show it; member names in English, values coded. */
+export const contentMembers = {
+  number: certificateNumber,
+  certificateType: literal('数据资产登记证书'),
+  regime: slug,
+  regimeVersion: slug,
+  registrationType: oneOf('initial', 'change', 'correction', 'transfer', 'renewal', 'cancellation'),
+  centre: object({ code: slug, name: line(200) }),
+  holder: party,
+  coHolders: list(party, { max: 50 }),
+  dataName: line(40),
+  summary: text(400),
+  /** GB/T 4754-2017: letter of the section and two digits of the division. */
+  industry: object({ section: pattern(/[A-T]/, 'a section A to T'), division: pattern(/\d{2}/, 'two digits') }),
+  /** 采集生成, 协议取得, 自动化收集公开数据, 衍生创造 (article 20). */
+  source: oneOf('collected-or-generated', 'obtained-by-agreement', 'public-data-collected', 'derived'),
+  region: line(200),
+  timeSpan: object({ from: day, to: day }),
+  updateFrequency: oneOf('real-time', 'daily', 'weekly', 'monthly', 'yearly', 'on-demand', 'other'),
+  /** Number of records (条) and bytes, as far as known. */
+  volume: object({}, { records: integer(0), bytes: integer(0) }),
+  form: object({
+    media: list(oneOf('image', 'text', 'video', 'audio', 'table', 'other'), { min: 1, max: 6, unique: true }),
+    structure: oneOf('structured', 'semi-structured', 'unstructured'),
+  }),
+  storage: text(400),
+  /** GB/T 43697-2024: 一般, 重要, 核心. */
+  classification: object({ category: line(100), level: oneOf('general', 'important', 'core') }),
+  personalInformation: boolean,
+  rights: list(right, { min: 1, max: 200 }),
+  restrictionScope: text(1_000, 0),
+  authorisationBasis: text(1_000, 0),
+  publicity: object({ startsOn: day, endsOn: day }),
+  statement: text(1_000),
+} as const;
+
+/** What a certificate states about one registration: the content only, no digest, index or time of the ledger. */
+export type RegistrationContent = Shaped<typeof registrationContentShape>;
+export const registrationContentShape = object(contentMembers);
+
+/** The content, checked: unknown members, wrong types, texts that are not normalised are refused with a pointer. */
+export const parseRegistrationContent = (value: JsonValue): Result<RegistrationContent, 'shape'> =>
+  parseShape(registrationContentShape, value);

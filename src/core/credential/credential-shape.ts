@@ -1,0 +1,84 @@
+import { digestPair } from '../entry/index.js';
+import {
+  instant,
+  line,
+  list,
+  literal,
+  object,
+  oneOf,
+  pattern,
+  record,
+  type Shape,
+  type Shaped,
+  tuple,
+} from '../shape/index.js';
+import { contentMembers } from './content.js';
+import type { StatusPurpose } from './status-place.js';
+
+/** The only context of a certificate: two strings, bundled, never fetched. */
+export const CREDENTIAL_CONTEXT = [
+  'https://www.w3.org/ns/credentials/v2',
+  'https://www.w3.org/ns/credentials/undefined-terms/v2',
+] as const;
+
+export const CREDENTIAL_TYPE = ['VerifiableCredential', 'DataAssetRegistrationCredential'] as const;
+
+/** How every artefact of a registry without a public address of its own is marked. */
+export const SAMPLE_MARK = '样本 / SAMPLE';
+export const CREDENTIAL_NAME = '数据资产登记证书';
+export const SAMPLE_CREDENTIAL_NAME = `${CREDENTIAL_NAME}（${SAMPLE_MARK}）`;
+
+const url = pattern(/https?:\/\/[^\s"<>\\^`{|}#]{1,400}/, 'an absolute URL');
+const urlWithFragment = pattern(/https?:\/\/[^\s"<>\\^`{|}#]{1,400}#[A-Za-z0-9-]{1,80}/, 'a URL with a fragment');
+export const did = pattern(/did:web:[A-Za-z0-9.:%_-]{1,300}/, 'a did:web');
+const verificationMethod = pattern(/did:web:[A-Za-z0-9.:%_-]{1,300}#z6Mk[1-9A-HJ-NP-Za-km-z]{44}/, 'a did:web key');
+
+const statusEntry = <P extends StatusPurpose>(purpose: P) =>
+  object({
+    id: urlWithFragment,
+    type: literal('BitstringStatusListEntry'),
+    statusPurpose: literal(purpose),
+    statusListIndex: pattern(/0|[1-9]\d{0,9}/, 'a plain decimal'),
+    statusListCredential: url,
+  });
+
+/** Salted digests that the ledger holds of what stood behind the decision. */
+const evidence = object({
+  type: tuple(literal('DataAssetRegistrationEvidence')),
+  subject: pattern(/application:[0-9a-f-]{36}/, 'an application of the ledger'),
+  digests: record(/[a-z][A-Za-z]{0,39}/, digestPair),
+});
+
+export const unsecuredMembers = {
+  '@context': tuple(literal(CREDENTIAL_CONTEXT[0]), literal(CREDENTIAL_CONTEXT[1])),
+  id: url,
+  type: tuple(literal(CREDENTIAL_TYPE[0]), literal(CREDENTIAL_TYPE[1])),
+  name: oneOf(CREDENTIAL_NAME, SAMPLE_CREDENTIAL_NAME),
+  issuer: object({ id: did, name: line(200) }),
+  validFrom: instant,
+  validUntil: instant,
+  credentialSchema: object({ id: url, type: literal('JsonSchema') }),
+  credentialStatus: tuple(statusEntry('revocation'), statusEntry('suspension')),
+  evidence: list(evidence, { max: 20 }),
+  credentialSubject: object(contentMembers, { sample: literal(true) }),
+} as const;
+
+/** The one proof; its own context must repeat the document's. */
+export const proofShape = <C>(context: Shape<C>) =>
+  object({
+    type: literal('DataIntegrityProof'),
+    cryptosuite: literal('eddsa-jcs-2022'),
+    created: instant,
+    verificationMethod,
+    proofPurpose: literal('assertionMethod'),
+    '@context': context,
+    proofValue: pattern(/z[1-9A-HJ-NP-Za-km-z]{40,88}/, 'a base58 multibase value'),
+  });
+
+export const unsecuredCredentialShape = object(unsecuredMembers);
+export const credentialShape = object({ ...unsecuredMembers, proof: proofShape(unsecuredMembers['@context']) });
+
+/** A certificate before it is signed. */
+export type UnsecuredCredential = Shaped<typeof unsecuredCredentialShape>;
+/** A certificate with its one proof. */
+export type RegistrationCredential = Shaped<typeof credentialShape>;

@@ -1,0 +1,74 @@
+import { anyObject, conforms, instant, literal, object, oneOf, pattern, type Shape, uuid } from '../shape/index.js';
+import { type FieldClass, type Fields } from './field.js';
+import { ENTRY_KINDS, type EntryKind, isEntryKind } from './kinds.js';
+import type { LedgerEntry } from './ledger-entry.js';
+import { digestPair, multikey } from './terms.js';
+
+/** What every entry has; `body` and `digests` follow the kind. */
+const envelope = object({
+  v: literal(1),
+  kind: oneOf(...kindNames()),
+  at: instant,
+  centre: oneOf('public', 'social'),
+  subject: pattern(/[a-z]+:[A-Za-z0-9._-]{1,80}/, 'a subject'),
+  body: anyObject,
+  digests: anyObject,
+  by: multikey,
+  sig: pattern(/[A-Za-z0-9_-]{86}/, 'an Ed25519 signature in base64url'),
+});
+
+function kindNames(): EntryKind[] {
+  return Object.keys(ENTRY_KINDS).filter(isEntryKind);
+}
+
+interface KindShapes {
+  body: Shape<unknown>;
+  digests: Shape<unknown>;
+}
+
+const membersOf = (fields: Fields, wanted: FieldClass, optional: boolean, as?: Shape<unknown>) =>
+  Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, field]) => field.class === wanted && field.optional === optional)
+      .map(([name, field]) => [name, as ?? field.schema]),
+  );
+
+const shapesOf = (fields: Fields): KindShapes => ({
+  body: object(membersOf(fields, 'public', false), membersOf(fields, 'public', true)),
+  digests: object(membersOf(fields, 'committed', false, digestPair), membersOf(fields, 'committed', true, digestPair)),
+});
+
+const SHAPES = new Map<EntryKind, KindShapes>(kindNames().map((name) => [name, shapesOf(ENTRY_KINDS[name].fields)]));
+
+/**
+ * An entry of any kind: the fields of its kind and no other, digests for the committed ones, and a subject that
+ * repeats the identifier in the body.
+ */
+export const ledgerEntryShape: Shape<LedgerEntry> = {
+  schema: {},
+  fault: (value, pointer) => {
+    const fault = envelope.fault(value, pointer);
+    if (fault !== undefined || !conforms(envelope, value)) return fault;
+    const shapes = SHAPES.get(value.kind);
+    if (shapes === undefined) return { pointer: `${pointer}/kind`, reason: 'is not known' };
+    return (
+      shapes.body.fault(value.body, `${pointer}/body`) ??
+      shapes.digests.fault(value.digests, `${pointer}/digests`) ??
+      subjectFault(value.kind, value.subject, value.body, `${pointer}/subject`)
+    );
+  },
+};
+
+const subjectFault = (name: EntryKind, subject: string, body: object, pointer: string) => {
+  const definition = ENTRY_KINDS[name];
+  const [prefix, identifier] = splitSubject(subject);
+  if (prefix !== definition.subjectPrefix) return { pointer, reason: `must begin with ${definition.subjectPrefix}:` };
+  if (!('subjectField' in definition)) return uuid.fault(identifier, pointer);
+  const repeated: unknown = Object.entries(body).find(([member]) => member === definition.subjectField)?.[1];
+  return repeated === identifier ? undefined : { pointer, reason: `must repeat body/${definition.subjectField}` };
+};
+
+const splitSubject = (subject: string): [string, string] => {
+  const colon = subject.indexOf(':');
+  return [subject.slice(0, colon), subject.slice(colon + 1)];
+};

@@ -1,0 +1,29 @@
+import { ed25519FromMultikey } from '../proof/index.js';
+import { line, list, object, oneOf, pattern, type Shape, shapeOf, text } from '../shape/index.js';
+
+/** Ed25519 Multikey, `z6Mk…`. */
+export const multikey: Shape<string> = shapeOf(
+  { type: 'string', pattern: '^z6Mk[1-9A-HJ-NP-Za-km-z]{44}$' },
+  'must be an Ed25519 Multikey',
+  (value) => typeof value === 'string' && ed25519FromMultikey(value) !== undefined,
+);
+
+/** A digest of each algorithm: `{sha256: 'sha256:<hex>', sm3: 'sm3:<hex>'}`. */
+export const digestPair = object({
+  sha256: pattern(/sha256:[0-9a-f]{64}/, 'a SHA-256 digest'),
+  sm3: pattern(/sm3:[0-9a-f]{64}/, 'an SM3 digest'),
+});
+
+/** Holding (持有), using (使用), operating (经营): each at most once. */
+export const rightNames = list(oneOf('hold', 'use', 'operate'), { min: 1, max: 3, unique: true });
+
+/** A name that a rule set, a policy or a reason is known by: `data-property-2026`. */
+export const slug: Shape<string> = pattern(/[A-Za-z0-9][A-Za-z0-9._-]{0,63}/, 'a name of letters, digits, . _ -');
+
+export const registrationType = oneOf('initial', 'change', 'correction', 'transfer', 'renewal', 'cancellation');
+export const passOrFail = oneOf('pass', 'fail');
+
+/** Names and texts that are shown by publicity, within the lengths of 国数综政策〔2026〕35号 annex 1. */
+export const partyName = line(200);
+export const dataName = line(40);
+export const summary = text(400);

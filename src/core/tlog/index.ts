@@ -1,0 +1,4 @@
+/** C2SP tlog-tiles: paths, entry bundles, and proofs read from tiles. */
+export { type BundleFaultCode, decodeBundle, encodeBundle } from './bundle.js';
+export { entriesPath, parseTilePath, type TileAddress, tilePath } from './path.js';
+export { nodeLocation, type TileFetcher, type TileLocation, tileReader } from './tile-reader.js';

@@ -1,0 +1,99 @@
+import { decodeUtf8, utf8 } from '../bytes.js';
+import { canonicalBytes, isObject, type JsonFaultCode, type JsonObject, parseJson } from '../canonical/index.js';
+import { fail, ok, type Result } from '../result.js';
+import { anyObject, list, literal, object, parseShape, shapeOf } from '../shape/index.js';
+import type { LoggedEntry, VerificationInput } from './input.js';
+
+const anyText = shapeOf<string>({ type: 'string' }, 'must be a text', (value) => typeof value === 'string');
+const logged = list(object({ entry: anyText, tlogProof: anyText }), { max: 1_000 });
+
+const bundleShape = object(
+  { type: literal('DataAssetRegistrationBundle'), version: literal(1), credential: anyObject },
+  {
+    entry: anyText,
+    tlogProof: anyText,
+    keyEntries: logged,
+    statusLists: object({}, { revocation: anyObject, suspension: anyObject }),
+    statusEntries: logged,
+  },
+);
+
+const BUNDLE_TYPE = 'DataAssetRegistrationBundle';
+
+/**
+ * The evidence in a bundle. It carries no trust, and can't vouch that its status entries are all there are:
+ * `complete` is false.
+ */
+export const parseBundle = (bytes: Uint8Array): Result<VerificationInput, JsonFaultCode | 'bundle-shape'> => {
+  const parsed = parseJson(bytes);
+  if (!parsed.ok) return parsed;
+  const shaped = parseShape(bundleShape, parsed.value);
+  if (!shaped.ok) return fail('bundle-shape', shaped.detail);
+  const { credential, entry, tlogProof, keyEntries, statusLists, statusEntries } = shaped.value;
+  const lists = {
+    ...(statusLists?.revocation === undefined ? {} : { revocation: canonicalBytes(statusLists.revocation) }),
+    ...(statusLists?.suspension === undefined ? {} : { suspension: canonicalBytes(statusLists.suspension) }),
+  };
+  return ok({
+    credential: canonicalBytes(credential),
+    ...(entry === undefined ? {} : { entry: utf8(entry) }),
+    ...(tlogProof === undefined ? {} : { tlogProof }),
+    ...(keyEntries === undefined ? {} : { keyEntries: keyEntries.map(fromText) }),
+    ...(statusLists === undefined ? {} : { statusLists: lists }),
+    ...(statusEntries === undefined
+      ? {}
+      : { statusEntries: { complete: false, entries: statusEntries.map(fromText) } }),
+  });
+};
+
+/** The evidence as one JSON object, the credential under `credential`. Throws nothing: what can't be read is left out. */
+export const buildBundle = (input: VerificationInput): JsonObject => ({
+  type: BUNDLE_TYPE,
+  version: 1,
+  ...member('credential', readObject(input.credential)),
+  ...member('entry', input.entry && decodeUtf8(input.entry)),
+  ...member('tlogProof', input.tlogProof),
+  keyEntries: (input.keyEntries ?? []).map(toText),
+  statusLists: {
+    ...member('revocation', readObject(input.statusLists?.revocation)),
+    ...member('suspension', readObject(input.statusLists?.suspension)),
+  },
+  statusEntries: (input.statusEntries?.entries ?? []).map(toText),
+});
+
+/** Why bytes are no artefact at all. */
+export type ArtefactFaultCode = 'unreadable';
+
+/**
+ * A credential or bundle file as evidence. What isn't JSON or is cut off is `unreadable` (文件损坏或不完整), never a
+ * verdict; JSON that breaks the strict rules goes on as a credential, and is judged as one.
+ */
+export const parseArtefact = (bytes: Uint8Array): Result<VerificationInput, ArtefactFaultCode> => {
+  const parsed = parseJson(bytes);
+  if (!parsed.ok) {
+    const broken = parsed.code === 'json-syntax' || parsed.code === 'json-utf8' || parsed.code === 'json-depth';
+    return broken ? fail('unreadable', parsed.code) : ok({ credential: bytes });
+  }
+  if (!isObject(parsed.value)) return fail('unreadable', 'not an object');
+  if (parsed.value['type'] !== BUNDLE_TYPE) return ok({ credential: bytes });
+  const bundle = parseBundle(bytes);
+  return bundle.ok ? bundle : fail('unreadable', bundle.detail ?? bundle.code);
+};
+
+const fromText = ({ entry, tlogProof }: { entry: string; tlogProof: string }): LoggedEntry => ({
+  entry: utf8(entry),
+  tlogProof,
+});
+
+const toText = ({ entry, tlogProof }: LoggedEntry): JsonObject => ({
+  ...member('entry', decodeUtf8(entry)),
+  tlogProof,
+});
+
+const readObject = (bytes: Uint8Array | undefined): JsonObject | undefined => {
+  const parsed = bytes === undefined ? undefined : parseJson(bytes);
+  return parsed?.ok === true && isObject(parsed.value) ? parsed.value : undefined;
+};
+
+const member = (name: string, value: JsonObject | string | undefined): JsonObject =>
+  value === undefined ? {} : { [name]: value };

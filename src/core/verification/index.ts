@@ -1,0 +1,24 @@
+/** Verification of certificates: evidence in, findings and one verdict out; the same in server, command and browser. */
+export { type ArtefactFaultCode, buildBundle, parseArtefact, parseBundle } from './bundle.js';
+export type { LoggedEntry, Memo, VerificationInput, VerificationOptions } from './input.js';
+export type { FragmentCode, Text } from './messages.js';
+export type {
+  CertificateClaims,
+  CertificateStatus,
+  Check,
+  Fragment,
+  FragmentStatus,
+  Outcome,
+  StatusState,
+  Verdict,
+  VerificationReport,
+} from './report.js';
+export {
+  buildTrustFile,
+  parseTrustFile,
+  type TrustFile,
+  type TrustFileFaultCode,
+  type TrustTerms,
+} from './trust-file.js';
+export type { RequiredByTrust } from './verdict.js';
+export { verifyRegistration } from './verify.js';

@@ -1,0 +1,77 @@
+import { toHex, utf8 } from '../bytes.js';
+import { type Checkpoint, openCheckpoint } from '../checkpoint/index.js';
+import { verifyInclusion } from '../merkle/index.js';
+import { noteVerifier, parseVerifierKey } from '../note/index.js';
+import { fail, ok, type Result } from '../result.js';
+import { parseTlogProof } from '../tlog-proof/index.js';
+import { rememberOf, type TrustedContext } from './context.js';
+import type { FragmentCode } from './messages.js';
+import type { Outcome } from './report.js';
+
+/** What a proof of logging shows. */
+export interface LogEvidence {
+  checkpoint: Outcome;
+  inclusion: Outcome;
+  /** Index of the entry: present exactly when it is proven to be in the log of the trust file. */
+  index?: number;
+}
+
+/**
+ * Checks a proof of logging: the checkpoint signed by the log of the trust file, and the path from the leaf to its
+ * root. A pure function of leaf, proof text, origin and key, therefore remembered under all four.
+ */
+export const checkLogged = (
+  context: TrustedContext,
+  leafHash: Uint8Array | undefined,
+  tlogProof: string,
+): LogEvidence => {
+  const also = `${leafHash === undefined ? '' : toHex(leafHash)}:${logOf(context)}`;
+  return rememberOf(context, 'logged/1', utf8(tlogProof), () => compute(context, leafHash, tlogProof), also);
+};
+
+const compute = (context: TrustedContext, leafHash: Uint8Array | undefined, tlogProof: string): LogEvidence => {
+  const proof = parseTlogProof(tlogProof);
+  if (!proof.ok) {
+    return {
+      checkpoint: finding('error', 'checkpoint-missing'),
+      inclusion: finding('invalid', 'inclusion-proof-unreadable', proof.code),
+    };
+  }
+  const opened = openLogCheckpoint(context, proof.value.checkpoint);
+  if (!opened.ok) {
+    return {
+      checkpoint: finding('invalid', 'checkpoint-invalid', opened.code),
+      inclusion: finding('error', 'inclusion-not-checked'),
+    };
+  }
+  const { origin, size, root } = opened.value;
+  const checkpoint: Outcome = {
+    status: 'valid',
+    code: 'checkpoint-valid',
+    evidence: { origin, size, root: toHex(root) },
+  };
+  if (leafHash === undefined) return { checkpoint, inclusion: finding('error', 'inclusion-entry-missing') };
+  const { index, path } = proof.value;
+  if (!verifyInclusion(context.crypto, { index, size, leafHash, path, root })) {
+    return { checkpoint, inclusion: finding('invalid', 'inclusion-proof-invalid', `index ${index} of ${size}`) };
+  }
+  const evidence = { index, size, leafHash: toHex(leafHash) };
+  return { checkpoint, inclusion: { status: 'valid', code: 'inclusion-valid', evidence }, index };
+};
+
+/** Opens a checkpoint of the trusted log; many proofs share one, so it is remembered by itself. */
+const openLogCheckpoint = (context: TrustedContext, note: string): Result<Checkpoint, string> =>
+  rememberOf(context, 'checkpoint/1', utf8(note), () => open(context, note), logOf(context));
+
+const open = ({ crypto, trust }: TrustedContext, note: string): Result<Checkpoint, string> => {
+  const key = parseVerifierKey(crypto, trust.log.vkey);
+  if (!key.ok) return key;
+  const opened = openCheckpoint(note, [noteVerifier(crypto, key.value)], trust.log.origin);
+  return opened.ok ? ok(opened.value.checkpoint) : fail(opened.code, opened.detail);
+};
+
+/** Names the trusted log without ambiguity. */
+const logOf = ({ trust }: TrustedContext): string => JSON.stringify([trust.log.origin, trust.log.vkey]);
+
+const finding = (status: Outcome['status'], code: FragmentCode, reason?: string): Outcome =>
+  reason === undefined ? { status, code } : { status, code, evidence: { reason } };

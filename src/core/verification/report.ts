@@ -1,0 +1,74 @@
+import type { JsonValue } from '../canonical/index.js';
+import type { FragmentCode, Text } from './messages.js';
+
+export type Check =
+  | 'structure'
+  | 'signature'
+  | 'identity'
+  | 'inclusion'
+  | 'checkpoint'
+  | 'witness'
+  | 'status-list'
+  | 'status'
+  | 'freshness'
+  | 'disclosure'
+  | 'pdf-binding'
+  | 'chain';
+
+/** `invalid`: it is false. `error`: it could not be checked. `skipped`: the artefact was not given, or not asked. */
+export type FragmentStatus = 'valid' | 'invalid' | 'skipped' | 'error';
+
+/** What one check found. */
+export interface Outcome {
+  status: FragmentStatus;
+  code: FragmentCode;
+  /** What it looked at: indexes, keys, pointers. */
+  evidence?: JsonValue;
+}
+
+/** The finding of one check, in words. */
+export interface Fragment extends Outcome {
+  check: Check;
+  detail: Text;
+}
+
+export type Verdict = 'valid' | 'not-in-force' | 'forged' | 'undetermined';
+
+export type StatusState = 'in-force' | 'revoked' | 'suspended' | 'expired' | 'not-yet-valid' | 'unknown';
+
+export interface CertificateStatus {
+  state: StatusState;
+  /** Instant from which. */
+  since?: string;
+  reason?: string;
+  /** Number of the certificate that took its place. */
+  successor?: string;
+}
+
+/** What the artefact says of itself; to be believed only under the verdict `valid` or `not-in-force`. */
+export interface CertificateClaims {
+  number: string;
+  holderName: string;
+  holderCode: string;
+  dataName: string;
+  rights: { right: string; holder: string; from: string; until?: string; restrictions?: string }[];
+  validFrom: string;
+  validUntil: string;
+  issuer: { id: string; name: string };
+  sample: boolean;
+}
+
+/** The answer to "does this certificate hold": one verdict and every finding it follows from. */
+export interface VerificationReport {
+  type: 'DataAssetVerificationReport';
+  version: 1;
+  verdict: Verdict;
+  verdictText: Text;
+  /** Instant of the verification. */
+  checkedAt: string;
+  /** Instant up to which the status is known. */
+  validAsOf?: string;
+  fragments: Fragment[];
+  certificate?: CertificateClaims;
+  status?: CertificateStatus;
+}

@@ -1,0 +1,100 @@
+import { type JsonFaultCode, parseJson } from '../canonical/index.js';
+import { nobleCrypto } from '../crypto.js';
+import type { Centre } from '../access/index.js';
+import { centreDid, isPublicUrl } from '../did/index.js';
+import { multikey } from '../entry/index.js';
+import { parseVerifierKey } from '../note/index.js';
+import { fail, ok, type Result } from '../result.js';
+import {
+  boolean,
+  integer,
+  line,
+  list,
+  literal,
+  object,
+  parseShape,
+  pattern,
+  type Shaped,
+  shapeOf,
+} from '../shape/index.js';
+import { parsePolicy } from '../tlog-policy/index.js';
+
+const centre = object({
+  did: pattern(/did:web:[A-Za-z0-9.:%_-]{1,300}/, 'a did:web'),
+  name: line(200),
+  root: multikey,
+});
+
+const trustFileShape = object({
+  type: literal('DataAssetRegistryTrustFile'),
+  version: literal(1),
+  publicUrl: pattern(/https?:\/\/[^\s"<>\\^`{|}#?]{1,400}/, 'an address without a slash at the end'),
+  sample: boolean,
+  centres: object({ public: centre, social: centre }),
+  log: object({ origin: pattern(/[^\s+]{1,255}/, 'an origin'), vkey: pattern(/\S{1,2000}/, 'a verifier key') }),
+  /** C2SP tlog-policy. */
+  policy: pattern(/[\s\S]{0,20000}/, 'a tlog-policy'),
+  requireWitness: boolean,
+  chain: shapeOf<null>({ type: 'null' }, 'must be null', (value) => value === null),
+  requireChain: boolean,
+  statusMaxAgeSeconds: integer(1, 10 * 366 * 86_400),
+  retiredKeys: list(object({ key: multikey, firstUntrustedIndex: integer(0) })),
+});
+
+/** What a verifier trusts, and all that it trusts. Its SHA-256 is printed on every PDF. */
+export type TrustFile = Shaped<typeof trustFileShape>;
+
+export type TrustFileFaultCode =
+  | JsonFaultCode
+  | 'trust-file-shape'
+  | 'trust-file-did'
+  | 'trust-file-key'
+  | 'trust-file-policy';
+
+/** A trust file from its bytes; keys, DIDs and policy are checked, so that no verification meets a bad one. */
+export const parseTrustFile = (bytes: Uint8Array): Result<TrustFile, TrustFileFaultCode> => {
+  const parsed = parseJson(bytes);
+  if (!parsed.ok) return parsed;
+  const shaped = parseShape(trustFileShape, parsed.value);
+  if (!shaped.ok) return fail('trust-file-shape', shaped.detail);
+  const trust = shaped.value;
+  if (!isPublicUrl(trust.publicUrl)) return fail('trust-file-shape', '/publicUrl');
+  const wrong = (['public', 'social'] as const).find(
+    (name) => trust.centres[name].did !== centreDid(trust.publicUrl, name),
+  );
+  if (wrong !== undefined) return fail('trust-file-did', `/centres/${wrong}/did`);
+  if (!parseVerifierKey(nobleCrypto, trust.log.vkey).ok) return fail('trust-file-key', '/log/vkey');
+  if (!parsePolicy(nobleCrypto, trust.policy).ok) return fail('trust-file-policy', '/policy');
+  return ok(trust);
+};
+
+export interface TrustTerms {
+  publicUrl: string;
+  sample: boolean;
+  centres: Readonly<Record<Centre, { name: string; root: string }>>;
+  log: { origin: string; vkey: string };
+  policy: string;
+  requireWitness?: boolean;
+  /** 24 hours unless told. */
+  statusMaxAgeSeconds?: number;
+  retiredKeys?: readonly { key: string; firstUntrustedIndex: number }[];
+}
+
+/** The trust file of a registry. */
+export const buildTrustFile = (terms: TrustTerms): TrustFile => ({
+  type: 'DataAssetRegistryTrustFile',
+  version: 1,
+  publicUrl: terms.publicUrl,
+  sample: terms.sample,
+  centres: {
+    public: { did: centreDid(terms.publicUrl, 'public'), ...terms.centres.public },
+    social: { did: centreDid(terms.publicUrl, 'social'), ...terms.centres.social },
+  },
+  log: terms.log,
+  policy: terms.policy,
+  requireWitness: terms.requireWitness ?? false,
+  chain: null,
+  requireChain: false,
+  statusMaxAgeSeconds: terms.statusMaxAgeSeconds ?? 86_400,
+  retiredKeys: [...(terms.retiredKeys ?? [])],
+});

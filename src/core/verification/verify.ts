@@ -1,0 +1,107 @@
+import { checkIssued } from './check-inclusion.js';
+import { checkStatus, type StatusFindings } from './check-status.js';
+import type { Context, TrustedContext } from './context.js';
+import { examine } from './examine.js';
+import { noMemo, type VerificationInput, type VerificationOptions } from './input.js';
+import { FRAGMENT_TEXT, type FragmentCode } from './messages.js';
+import { type ReadCredential, readCredential } from './read-credential.js';
+import type { CertificateClaims, Check, Outcome, VerificationReport } from './report.js';
+import type { TrustFile } from './trust-file.js';
+import { CHECKS, decideVerdict, VERDICT_TEXT } from './verdict.js';
+
+type Findings = Record<Check, Outcome>;
+
+/**
+ * Whether a certificate is genuine and in force. Total: any bytes give a report. The same answer in server, command
+ * line and browser; it opens no address. Without a trust file the issuer is unknown and the verdict `undetermined`.
+ */
+export const verifyRegistration = (
+  input: VerificationInput,
+  trust: TrustFile | undefined,
+  options: VerificationOptions,
+): VerificationReport => {
+  const context: Context = { crypto: options.crypto, memo: options.memo ?? noMemo, now: options.now.getTime() };
+  const { credential, findings, statuses } =
+    trust === undefined ? withoutTrust(context, input) : withTrust({ ...context, trust }, input);
+  const required = { witness: trust?.requireWitness === true, chain: trust?.requireChain === true };
+  const verdict = decideVerdict(findings, required);
+  return {
+    type: 'DataAssetVerificationReport',
+    version: 1,
+    verdict,
+    verdictText: VERDICT_TEXT[verdict],
+    checkedAt: options.now.toISOString(),
+    ...(statuses?.validAsOf === undefined ? {} : { validAsOf: statuses.validAsOf }),
+    fragments: CHECKS.map((check) => ({ check, ...findings[check], detail: FRAGMENT_TEXT[findings[check].code] })),
+    ...(credential.read === undefined ? {} : { certificate: claimsOf(credential.read) }),
+    ...(statuses === undefined ? {} : { status: statuses.summary }),
+  };
+};
+
+const error = (code: FragmentCode): Outcome => ({ status: 'error', code });
+const skipped = (code: FragmentCode): Outcome => ({ status: 'skipped', code });
+
+interface Verified {
+  credential: ReadCredential;
+  findings: Findings;
+  statuses?: StatusFindings;
+}
+
+/** Without trust only contradictions inside the evidence can be found. */
+const withoutTrust = (context: Context, input: VerificationInput): Verified => {
+  const credential = readCredential(context, input.credential);
+  const issued = checkIssued(context, input, credential.read);
+  const findings: Findings = {
+    ...unconditional(credential),
+    identity: error('trust-missing'),
+    inclusion: issued.inclusion,
+    checkpoint: issued.checkpoint,
+    witness: skipped('witness-none-required'),
+    'status-list': error('trust-missing'),
+    status: error('trust-missing'),
+    freshness: error('trust-missing'),
+    chain: skipped('chain-absent'),
+  };
+  return { credential, findings };
+};
+
+const withTrust = (context: TrustedContext, input: VerificationInput): Verified => {
+  const { credential, issued, identity, witness, history, heard } = examine(context, input);
+  const { read } = credential;
+  const statuses = read === undefined || heard === undefined ? undefined : checkStatus(context, heard, read, history);
+  const findings: Findings = {
+    ...unconditional(credential),
+    identity,
+    inclusion:
+      history.fault?.status === 'invalid' && issued.inclusion.status !== 'invalid' ? history.fault : issued.inclusion,
+    checkpoint: issued.checkpoint,
+    witness,
+    'status-list': statuses?.list ?? error('status-list-not-checked'),
+    status: statuses?.status ?? error('status-unknown'),
+    freshness: statuses?.freshness ?? error('freshness-unknown'),
+    chain: context.trust.requireChain ? error('chain-not-checked') : skipped('chain-absent'),
+  };
+  return { credential, findings, ...(statuses === undefined ? {} : { statuses }) };
+};
+
+const unconditional = ({ structure, signature }: ReadCredential) => ({
+  structure,
+  signature,
+  disclosure: skipped('disclosure-absent'),
+  'pdf-binding': skipped('pdf-absent'),
+});
+
+const claimsOf = ({ credential }: NonNullable<ReadCredential['read']>): CertificateClaims => {
+  const { credentialSubject: content, validFrom, validUntil, issuer } = credential;
+  return {
+    number: content.number,
+    holderName: content.holder.name,
+    holderCode: content.holder.uscc,
+    dataName: content.dataName,
+    rights: content.rights,
+    validFrom,
+    validUntil,
+    issuer,
+    sample: content.sample === true,
+  };
+};
