@@ -1,0 +1,20 @@
+import { Platform1700000001000 } from './1700000001000-platform.js';
+import { Audit1700000002000 } from './1700000002000-audit.js';
+import { Identity1700000003000 } from './1700000003000-identity.js';
+import { Ledger1700000004000 } from './1700000004000-ledger.js';
+import { Registry1700000005000 } from './1700000005000-registry.js';
+import { Certificates1700000006000 } from './1700000006000-certificates.js';
+import { Guards1700000007000 } from './1700000007000-guards.js';
+import { LedgerFaces1700000008000 } from './1700000008000-ledger-faces.js';
+
+/** Every migration, oldest first. */
+export const migrations = [
+  Platform1700000001000,
+  Audit1700000002000,
+  Identity1700000003000,
+  Ledger1700000004000,
+  Registry1700000005000,
+  Certificates1700000006000,
+  Guards1700000007000,
+  LedgerFaces1700000008000,
+];

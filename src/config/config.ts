@@ -1,0 +1,60 @@
+/** How strict the start is: `production` refuses every default that is only safe on a developer's machine. */
+export type Mode = 'default' | 'production';
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Which proxies may name the client's address: none, all, or addresses and networks separated by commas. */
+export type TrustProxy = boolean | string;
+
+/** An outside issuer of bearer tokens (OpenID Connect Discovery 1.0). */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly audience: string;
+  /** Where the issuer's keys are; without it they are found through the issuer's discovery document. */
+  readonly jwksUri?: string;
+}
+
+/** The whole configuration of the program: validated, frozen, made once at the start. */
+export interface Config {
+  readonly mode: Mode;
+  /** Absolute path of the folder that holds database, keys, evidence and ledger. */
+  readonly dataDirectory: string;
+  readonly host: string;
+  /** 0 lets the operating system choose. */
+  readonly port: number;
+  /** The public address without a trailing slash, when one is configured. */
+  readonly publicUrl?: string;
+  /** `publicUrl`, or else the address listened on: what artefacts carry. */
+  readonly baseUrl: string;
+  /** True without a public address or on a loopback one: every artefact is then marked 样本 / SAMPLE. */
+  readonly sample: boolean;
+  /** PostgreSQL used by the running program; without it the embedded one is started. */
+  readonly databaseUrl?: string;
+  /** PostgreSQL as the owner of the tables, for migrations; without it `databaseUrl`. */
+  readonly databaseOwnerUrl?: string;
+  readonly databasePoolSize: number;
+  /** Encrypts the private keys at rest. */
+  readonly keyPassphrase?: string;
+  readonly logLevel: LogLevel;
+  readonly trustProxy: TrustProxy;
+  readonly rateLimit: {
+    /** Requests of one client address a minute; 0 switches the limit off. */
+    readonly perMinute: number;
+    /** Attempts to log in of one client address a minute; 0 switches the limit off. */
+    readonly loginsPerMinute: number;
+  };
+  readonly sessionHours: number;
+  readonly oidc?: OidcConfig;
+  /** Largest evidence file in bytes. */
+  readonly evidenceMaximumBytes: number;
+  /** Where the virus scanner (clamd) answers; without it files are noted as not scanned. */
+  readonly scanner?: { readonly host: string; readonly port: number };
+  readonly ledger: {
+    readonly checkpointIntervalMs: number;
+    /** Most entries sequenced in one go. */
+    readonly batchSize: number;
+  };
+  /** Reserved for the chain anchor; absent where no chain is used. */
+  readonly chain?: { readonly rpcUrl: string };
+}

@@ -1,0 +1,65 @@
+import { type Parsed, parsed, refused } from './problem.js';
+
+/** Turns the text of a setting into its value. */
+export type Parser<T> = (text: string) => Parsed<T>;
+
+/** Any text. */
+export const text: Parser<string> = (value) => parsed(value);
+
+/** A decimal integer between two limits, both included. */
+export const integer =
+  (minimum: number, maximum: number): Parser<number> =>
+  (value) => {
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+    return number >= minimum && number <= maximum
+      ? parsed(number)
+      : refused(
+          `必须是 ${minimum} 到 ${maximum} 之间的整数，现为“${value}”`,
+          `must be an integer from ${minimum} to ${maximum}, not "${value}"`,
+        );
+  };
+
+/** One of a closed list of words. */
+export const oneOf =
+  <T extends string>(...words: readonly T[]): Parser<T> =>
+  (value) => {
+    const word = words.find((candidate) => candidate === value);
+    return word === undefined
+      ? refused(`必须是 ${words.join('、')} 之一，现为“${value}”`, `must be one of ${words.join(', ')}, not "${value}"`)
+      : parsed(word);
+  };
+
+/** An absolute URL of one of the given schemes (`http:`). The value may hold a password, so it is never repeated. */
+export const url =
+  (...schemes: readonly string[]): Parser<string> =>
+  (value) => {
+    const scheme = URL.parse(value)?.protocol;
+    const names = schemes.map((name) => `${name}//`);
+    return scheme !== undefined && schemes.includes(scheme)
+      ? parsed(value)
+      : refused(
+          `必须是以 ${names.join(' 或 ')} 开头的完整地址`,
+          `must be a complete address that starts with ${names.join(' or ')}`,
+        );
+  };
+
+/** `host:port` of a service. */
+export const hostAndPort: Parser<{ readonly host: string; readonly port: number }> = (value) => {
+  const [, host, digits] = /^([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\]):(\d{1,5})$/.exec(value) ?? [];
+  const port = Number(digits);
+  return host !== undefined && port >= 1 && port <= 65_535
+    ? parsed({ host: host.replace(/^\[|\]$/g, ''), port })
+    : refused('必须写成 主机:端口', 'must be written host:port');
+};
+
+/** `true`, `false`, or addresses and networks separated by commas. */
+export const trustProxy: Parser<boolean | string> = (value) => {
+  if (value === 'true' || value === 'false') return parsed(value === 'true');
+  const networks = value.split(',').map((part) => part.trim());
+  return networks.every((network) => /^[0-9A-Fa-f]*[.:][0-9A-Fa-f.:]+(\/\d{1,3})?$/.test(network))
+    ? parsed(networks.join(','))
+    : refused(
+        '必须是 true、false 或以逗号分隔的地址与网段',
+        'must be true, false, or addresses and networks separated by commas',
+      );
+};

@@ -1,0 +1,183 @@
+import { LOG_LEVELS } from './config.js';
+import { hostAndPort, integer, oneOf, type Parser, text, trustProxy, url } from './parsers.js';
+import type { Bilingual } from './problem.js';
+import { publicUrl } from './public-url.js';
+
+/** One setting: where it is read, what it means, what it is when nobody says anything. */
+export interface Setting<T> {
+  /** Name of the environment variable. */
+  readonly variable: string;
+  readonly parse: Parser<T>;
+  /** As it would be written in the environment; absent where there is none. */
+  readonly fallback?: string;
+  readonly meaning: Bilingual;
+}
+
+const GIBIBYTE = 1024 ** 3;
+
+function setting<T>(
+  variable: string,
+  parse: Parser<T>,
+  fallback: string,
+  zh: string,
+  en: string,
+): Setting<T> & { fallback: string } {
+  return { variable, parse, fallback, meaning: { zh, en } };
+}
+
+function optional<T>(variable: string, parse: Parser<T>, zh: string, en: string): Setting<T> {
+  return { variable, parse, meaning: { zh, en } };
+}
+
+/** Every setting of the program, in the order in which help and README list them. */
+export const settings = {
+  mode: setting(
+    'REGISTRY_MODE',
+    oneOf('default', 'production'),
+    'default',
+    '运行模式；production 拒绝一切不安全的默认值',
+    'mode; production refuses every unsafe default',
+  ),
+  dataDirectory: setting(
+    'REGISTRY_DATA',
+    text,
+    './data',
+    '数据目录：数据库、密钥、证据与账本',
+    'data folder: database, keys, evidence and ledger',
+  ),
+  host: setting('HOST', text, '127.0.0.1', '监听地址', 'address to listen on'),
+  port: setting('PORT', integer(0, 65_535), '3000', '监听端口；0 表示由系统选择', 'port to listen on; 0: any free one'),
+  publicUrl: optional(
+    'PUBLIC_URL',
+    publicUrl,
+    '对外公开的地址，写入每份证书；未设置时所有证书标为“样本”',
+    'public address, carried by every certificate; without it certificates are marked SAMPLE',
+  ),
+  databaseUrl: optional(
+    'DATABASE_URL',
+    url('postgres:', 'postgresql:'),
+    'PostgreSQL 15 以上的连接地址；未设置时启动内置数据库',
+    'PostgreSQL 15 or newer; without it the embedded database is started',
+  ),
+  databaseOwnerUrl: optional(
+    'DATABASE_OWNER_URL',
+    url('postgres:', 'postgresql:'),
+    '执行迁移的数据库所有者的连接地址；未设置时同 DATABASE_URL',
+    'the same database as its owner, for migrations; without it DATABASE_URL',
+  ),
+  databasePoolSize: setting(
+    'REGISTRY_DATABASE_POOL',
+    integer(2, 200),
+    '20',
+    '数据库连接池大小',
+    'connections kept to the database',
+  ),
+  keyPassphrase: optional(
+    'REGISTRY_KEY_PASSPHRASE',
+    text,
+    '加密私钥文件的口令',
+    'passphrase that encrypts the private key files',
+  ),
+  keyPassphraseFile: optional(
+    'REGISTRY_KEY_PASSPHRASE_FILE',
+    text,
+    '存放上述口令的文件（权限 0600）',
+    'file that holds that passphrase (mode 0600)',
+  ),
+  logLevel: setting('LOG_LEVEL', oneOf(...LOG_LEVELS), 'info', '日志级别', 'log level'),
+  trustProxy: setting(
+    'TRUST_PROXY',
+    trustProxy,
+    'false',
+    '可信的反向代理：true、false 或地址列表',
+    'trusted reverse proxies: true, false, or addresses',
+  ),
+  requestsPerMinute: setting(
+    'REGISTRY_REQUESTS_PER_MINUTE',
+    integer(0, 10_000_000),
+    '1200',
+    '每个客户端地址每分钟的请求上限；0 表示不限',
+    'requests of one client address a minute; 0: no limit',
+  ),
+  loginsPerMinute: setting(
+    'REGISTRY_LOGINS_PER_MINUTE',
+    integer(0, 10_000_000),
+    '20',
+    '每个客户端地址每分钟的登录次数上限；0 表示不限',
+    'attempts to log in of one client address a minute; 0: no limit',
+  ),
+  sessionHours: setting(
+    'REGISTRY_SESSION_HOURS',
+    integer(1, 720),
+    '12',
+    '会话有效期（小时）',
+    'life of a session in hours',
+  ),
+  oidcIssuer: optional(
+    'OIDC_ISSUER',
+    url('https:', 'http:'),
+    '外部身份提供方（OpenID Connect）的地址',
+    'outside OpenID Connect issuer',
+  ),
+  oidcAudience: optional('OIDC_AUDIENCE', text, '该提供方令牌的受众', 'audience of that issuer’s tokens'),
+  oidcJwksUri: optional(
+    'OIDC_JWKS_URI',
+    url('https:', 'http:'),
+    '该提供方公钥的地址；未设置时自动发现',
+    'keys of that issuer; without it they are discovered',
+  ),
+  scannerAddress: optional(
+    'REGISTRY_CLAMD',
+    hostAndPort,
+    'ClamAV 守护进程（clamd）的 主机:端口；未设置时证据文件记为“未扫描”',
+    'host:port of a ClamAV daemon (clamd); without it evidence files are noted as not scanned',
+  ),
+  evidenceMaximumBytes: setting(
+    'REGISTRY_EVIDENCE_MAXIMUM_BYTES',
+    integer(1, 1024 * GIBIBYTE),
+    String(2 * GIBIBYTE),
+    '单个证据文件的最大字节数',
+    'largest evidence file in bytes',
+  ),
+  checkpointIntervalMs: setting(
+    'REGISTRY_CHECKPOINT_INTERVAL_MS',
+    integer(10, 60_000),
+    '200',
+    '账本检查点的间隔（毫秒）',
+    'time between checkpoints of the ledger in milliseconds',
+  ),
+  batchSize: setting(
+    'REGISTRY_BATCH_SIZE',
+    integer(1, 65_536),
+    '4096',
+    '一次入账的最大条目数',
+    'most entries sequenced in one go',
+  ),
+  chainRpcUrl: optional(
+    'CHAIN_RPC_URL',
+    (value) => (value === 'none' ? { ok: true, value } : url('https:', 'http:')(value)),
+    '区块链 JSON-RPC 地址（预留）；none 表示明确不上链',
+    'JSON-RPC address of a chain (reserved); none: deliberately no chain',
+  ),
+} as const;
+
+export type Settings = typeof settings;
+export type SettingName = keyof Settings;
+
+/** Values of all settings; only those without a default may be absent. */
+export type SettingValues = {
+  [K in SettingName]: Settings[K] extends Setting<infer T>
+    ? Settings[K] extends { fallback: string }
+      ? T
+      : T | undefined
+    : never;
+};
+
+/** The settings as rows for a table: what `--help` and the README print. */
+export function settingRows(): { variable: string; fallback: string; meaning: Bilingual }[] {
+  return Object.values(settings).map(({ variable, fallback, meaning }: Setting<unknown>) => ({
+    variable,
+    fallback: fallback ?? '',
+    meaning,
+  }));
+}

@@ -1,0 +1,22 @@
+import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import type { Ed25519Signer } from '../../core/crypto.js';
+import { plain } from './node-crypto.js';
+
+const SEED_BYTES = 32;
+/** PKCS#8 of an Ed25519 key up to its seed (RFC 8410 §7). */
+const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** A signer from a 32-byte seed (RFC 8032 §5.1.5). Throws RangeError for any other length. */
+export function ed25519SignerFromSeed(seed: Uint8Array): Ed25519Signer {
+  if (seed.length !== SEED_BYTES) throw new RangeError('an Ed25519 seed has 32 bytes');
+  const key = Buffer.concat([PKCS8_PREFIX, seed]);
+  return signerFromKeyObject(createPrivateKey({ key, format: 'der', type: 'pkcs8' }));
+}
+
+/** A signer that keeps the private key inside OpenSSL. Throws TypeError for a key that is not a private Ed25519 key. */
+export function signerFromKeyObject(key: KeyObject): Ed25519Signer {
+  if (key.type !== 'private' || key.asymmetricKeyType !== 'ed25519') throw new TypeError('not a private Ed25519 key');
+  const { x } = createPublicKey(key).export({ format: 'jwk' });
+  const publicKey = plain(Buffer.from(x ?? '', 'base64url'));
+  return { publicKey, sign: (message) => plain(sign(null, message, key)) };
+}

@@ -1,0 +1,23 @@
+/** Why an evidence file is not taken, or cannot be given back. Closed union; see `evidenceProblems` for the wording. */
+export type EvidenceFaultCode =
+  | 'evidence-aborted'
+  | 'evidence-archive'
+  | 'evidence-bomb'
+  | 'evidence-damaged'
+  | 'evidence-dtd'
+  | 'evidence-embedded-file'
+  | 'evidence-empty'
+  | 'evidence-encrypted'
+  | 'evidence-external-reference'
+  | 'evidence-infected'
+  | 'evidence-macro'
+  | 'evidence-malformed'
+  | 'evidence-missing'
+  | 'evidence-not-utf8'
+  | 'evidence-polyglot'
+  | 'evidence-scanner-unavailable'
+  | 'evidence-scripted'
+  | 'evidence-storage-full'
+  | 'evidence-too-large'
+  | 'evidence-truncated'
+  | 'evidence-unknown-type';

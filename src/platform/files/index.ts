@@ -1,0 +1,13 @@
+export type { EvidenceFaultCode } from './evidence-fault-code.js';
+export { evidenceProblems } from './evidence-problems.js';
+export { type InspectedContent, inspectContent } from './inspection/inspect-content.js';
+export type { InspectionLimits } from './inspection/limits.js';
+export type { EvidenceMediaType } from './inspection/media-type.js';
+export { contentDisposition, evidenceResponseHeaders } from './names/evidence-response.js';
+export { safeFileName } from './names/safe-file-name.js';
+export type { ClamdOptions } from './scanner/clamd-connection.js';
+export { ClamdScanner } from './scanner/clamd-scanner.js';
+export { NoScanner } from './scanner/no-scanner.js';
+export type { ScannedFile, ScanReport } from './scanner/scanner.js';
+export { DirectoryEvidenceStore } from './store/directory-evidence-store.js';
+export { type EvidenceLimits, EvidenceStore, type StoredDigests, type StoredFile } from './store/evidence-store.js';

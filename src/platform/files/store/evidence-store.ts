@@ -1,0 +1,42 @@
+import type { Readable } from 'node:stream';
+import type { Result } from '../../../core/result.js';
+import type { EvidenceMediaType } from '../inspection/media-type.js';
+import type { ScanReport } from '../scanner/scanner.js';
+
+/** A file that was stored. Digests are 64 lower-case hexadecimal digits; `size` is in bytes. */
+export interface StoredFile {
+  readonly sha256: string;
+  readonly sm3: string;
+  readonly size: number;
+  readonly mediaType: EvidenceMediaType;
+  readonly scan: ScanReport;
+}
+
+export interface EvidenceLimits {
+  /** Largest accepted file in bytes. */
+  readonly maxBytes: number;
+}
+
+/** The stored bytes as they are now. */
+export type StoredDigests = Pick<StoredFile, 'sha256' | 'sm3' | 'size'>;
+
+/**
+ * Keeps evidence files by their SHA-256. It knows no owners: who may read a file, how many rows refer to it and when
+ * it is removed is the caller's business, under the caller's lock.
+ */
+export abstract class EvidenceStore {
+  /**
+   * Stores a stream, whole or not at all. Bytes that are stored already take the same work and give the same answer,
+   * so that nobody learns what others have uploaded. Throws `Fault<EvidenceFaultCode>`.
+   */
+  abstract write(source: AsyncIterable<Uint8Array> | Readable, limits: EvidenceLimits): Promise<StoredFile>;
+
+  /** Streams a stored file. Throws `Fault` `evidence-missing`. */
+  abstract open(sha256: string): Promise<Readable>;
+
+  /** Reads the file again and compares it with its digest. */
+  abstract verify(sha256: string): Promise<Result<StoredDigests, 'evidence-missing' | 'evidence-damaged'>>;
+
+  /** Removes a file; nothing happens when there is none. Only for files that nothing refers to any more. */
+  abstract remove(sha256: string): Promise<void>;
+}

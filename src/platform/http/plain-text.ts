@@ -1,0 +1,22 @@
+import { registerDecorator, type ValidationArguments } from 'class-validator';
+import { isPlainText } from '../../core/plain-text.js';
+
+/**
+ * Text of `minimum` to `maximum` code points, NFC-normalised, well-formed, without control characters and without white
+ * space at its ends.
+ */
+export function PlainText(limits: { maximum: number; minimum?: number }): PropertyDecorator {
+  return (target, property) => {
+    registerDecorator({
+      name: 'malformed',
+      target: target.constructor,
+      propertyName: String(property),
+      constraints: [limits],
+      validator: {
+        validate: (value: unknown) =>
+          typeof value === 'string' && isPlainText(value, limits.minimum ?? 1, limits.maximum),
+        defaultMessage: (argument: ValidationArguments) => `${argument.property} is not acceptable text`,
+      },
+    });
+  };
+}

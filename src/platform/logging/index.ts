@@ -1,0 +1,2 @@
+export { InjectLogger, LOGGER } from './inject-logger.js';
+export { createLogger, NestLogger } from './logger.js';

@@ -1,0 +1,4 @@
+export { Outbox } from './outbox.js';
+export { OutboxHandlers } from './outbox-handlers.js';
+export { OutboxMessageEntity } from './outbox-message.entity.js';
+export { OutboxWorker } from './outbox-worker.js';

@@ -1,0 +1,61 @@
+import { type DynamicModule, Global, Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import { Clock } from './clock/clock.js';
+import { UnitOfWork } from './database/unit-of-work.js';
+import { HealthChecks, OperationsController } from './health/index.js';
+import { Commands } from './http/commands.js';
+import { Ids, SystemIds } from './ids/ids.js';
+import { Jobs } from './jobs/jobs.js';
+import { LOGGER } from './logging/index.js';
+import { Metrics } from './metrics/metrics.js';
+import { Outbox, OutboxHandlers, OutboxMessageEntity, OutboxWorker } from './outbox/index.js';
+
+/** Technical services that every module may use; knows nothing of the domain. */
+@Global()
+@Module({})
+export class PlatformModule implements OnModuleInit {
+  constructor(
+    private readonly health: HealthChecks,
+    private readonly dataSource: DataSource,
+    private readonly jobs: Jobs,
+  ) {}
+
+  static forRoot(options: { clock: Clock; logger: Logger }): DynamicModule {
+    const services = [UnitOfWork, Commands, Outbox, OutboxHandlers, Jobs, Metrics, HealthChecks];
+    return {
+      module: PlatformModule,
+      imports: [TypeOrmModule.forFeature([OutboxMessageEntity])],
+      controllers: [OperationsController],
+      providers: [
+        { provide: Clock, useValue: options.clock },
+        { provide: LOGGER, useValue: options.logger },
+        { provide: Ids, useClass: SystemIds },
+        OutboxWorker,
+        ...services,
+      ],
+      exports: [Clock, LOGGER, Ids, ...services],
+    };
+  }
+
+  onModuleInit(): void {
+    this.health.register('database', async () => {
+      await this.dataSource.query('SELECT 1');
+      return { status: 'up' };
+    });
+    this.health.register('jobs', async () => {
+      const failing = this.jobs.failing();
+      return failing.length === 0 ? { status: 'up' } : { status: 'down', detail: failing.join(', ') };
+    });
+    this.jobs.register({
+      name: 'idempotency-expiry',
+      everyMs: 3_600_000,
+      run: async () => {
+        await this.dataSource.query(
+          "DELETE FROM idempotency_record WHERE created_at < clock_timestamp() - interval '7 days'",
+        );
+      },
+    });
+  }
+}

@@ -1,0 +1,1 @@
+export { errorCode, errorText, StartupError } from './startup-error.js';

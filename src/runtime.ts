@@ -1,0 +1,16 @@
+import type { Logger } from 'pino';
+import type { Config } from './config/index.js';
+import type { Clock } from './platform/clock/clock.js';
+import type { DatabaseUrls } from './platform/embedded-database/index.js';
+import type { RegistryKeys } from './platform/keys/index.js';
+
+/** What must be there before the application can be built. */
+export interface Runtime {
+  readonly config: Config;
+  /** Connection addresses: of the running program, and of the owner of its tables. */
+  readonly database: DatabaseUrls;
+  readonly keys: RegistryKeys;
+  readonly clock: Clock;
+  /** Where the log goes; without it standard error at the configured level. */
+  readonly logger?: Logger;
+}
