@@ -1,0 +1,29 @@
+import type { Centre } from '../../../core/access/index.js';
+import type { JsonObject } from '../../../core/canonical/index.js';
+import type { Ed25519Signer } from '../../../core/crypto.js';
+import { centreDid, verificationMethodOf } from '../../../core/did/index.js';
+import { addDataIntegrityProof, multikeyFromEd25519 } from '../../../core/proof/index.js';
+import { nodeCrypto } from '../../../platform/crypto/index.js';
+
+/** Signs credentials in the name of a centre with the centre's credential key. */
+export class CentreSigners {
+  constructor(
+    private readonly publicUrl: () => string,
+    private readonly keys: Readonly<Record<Centre, Ed25519Signer>>,
+  ) {}
+
+  /** Multikey of a centre's credential key. */
+  multikey(centre: Centre): string {
+    return multikeyFromEd25519(this.keys[centre].publicKey);
+  }
+
+  /** The exact text of a document with the centre's one proof. */
+  sign(centre: Centre, unsecured: JsonObject, created: Date): string {
+    const secured = addDataIntegrityProof(nodeCrypto, unsecured, {
+      signer: this.keys[centre],
+      verificationMethod: verificationMethodOf(centreDid(this.publicUrl(), centre), this.multikey(centre)),
+      created: created.toISOString(),
+    });
+    return JSON.stringify(secured);
+  }
+}

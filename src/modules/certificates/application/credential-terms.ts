@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { buildCredential, type UnsecuredCredential } from '../../../core/credential/index.js';
+import { LedgerReader } from '../../ledger/index.js';
+import type { CertifiableApplication } from '../../registry/index.js';
+import { registrationContent } from '../domain/registration-content.js';
+import { endOfTerm } from '../domain/term.js';
+import { CentreSigners } from './centre-signers.js';
+
+/** What an act of issue adds to the application. */
+export interface IssuePlace {
+  readonly number: string;
+  readonly statusIndex: number;
+  readonly at: Date;
+}
+
+/** A credential before and after it was signed. */
+export interface IssuedCredential {
+  readonly unsecured: UnsecuredCredential;
+  /** The exact text that is kept and handed out. */
+  readonly credential: string;
+  readonly validUntil: Date;
+}
+
+/** Makes the signed credential of an act of issue; the same act at another instant gives another one. */
+@Injectable()
+export class CredentialTerms {
+  constructor(
+    private readonly ledger: LedgerReader,
+    private readonly signers: CentreSigners,
+  ) {}
+
+  credential(application: CertifiableApplication, { number, statusIndex, at }: IssuePlace): IssuedCredential {
+    const { publicUrl, sample } = this.ledger.identity();
+    const { centre, profile, content } = application;
+    const validUntil = endOfTerm(at, content.validityYears, profile.validityYears.value);
+    const unsecured = buildCredential(registrationContent(application, number), {
+      publicUrl,
+      sample,
+      centre,
+      issuerName: application.centreName,
+      validFrom: at.toISOString(),
+      validUntil: validUntil.toISOString(),
+      statusIndex,
+      evidence: [{ applicationId: application.applicationId, digests: application.digests }],
+    });
+    return { unsecured, credential: this.signers.sign(centre, unsecured, at), validUntil };
+  }
+}

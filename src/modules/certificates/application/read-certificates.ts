@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../core/access/index.js';
+import { Fault } from '../../../core/fault.js';
+import { buildBundle, type VerificationInput } from '../../../core/verification/index.js';
+import { UnitOfWork } from '../../../platform/database/index.js';
+import { decodeCursor, type Page, pageOf, parseLimit } from '../../../platform/http/index.js';
+import { LedgerReader } from '../../ledger/index.js';
+import type { Certificate } from '../domain/certificate.js';
+import { CertificateRepository } from '../persistence/certificate-repository.js';
+import { RegistrationEvidenceReader } from '../persistence/registration-evidence-reader.js';
+import { RegistrationArtefacts } from './registration-artefacts.js';
+
+type PublishedArtefacts = VerificationInput & Required<Pick<VerificationInput, 'entry' | 'tlogProof'>>;
+
+/** Reads certificates for those who may see them: the holder, the issuing centre, auditors. */
+@Injectable()
+export class ReadCertificates {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly certificates: CertificateRepository,
+    private readonly ledger: LedgerReader,
+    private readonly evidence: RegistrationEvidenceReader,
+    private readonly registrationArtefacts: RegistrationArtefacts,
+  ) {}
+
+  /** Throws 'certificate-not-found' also for certificates that the actor may not see. */
+  async one(actor: Actor, number: string): Promise<{ certificate: Certificate; published: boolean }> {
+    const certificate = await this.certificates.find(this.unitOfWork.reader, number);
+    if (certificate === undefined || !maySee(actor, certificate)) throw new Fault('certificate-not-found');
+    return { certificate, published: await this.hasEntry(certificate) };
+  }
+
+  /** Whether there is such a certificate and a published checkpoint covers the entry of its issue. */
+  async isPublished(number: string): Promise<boolean> {
+    const certificate = await this.certificates.find(this.unitOfWork.reader, number);
+    return certificate !== undefined && this.hasEntry(certificate);
+  }
+
+  private async hasEntry(certificate: Certificate): Promise<boolean> {
+    return (await this.ledger.publicationOf(certificate.actId)) !== undefined;
+  }
+
+  /** One page in the order of numbers. */
+  async list<T>(
+    actor: Actor,
+    page: { cursor: string | undefined; limit: string | undefined },
+    view: (certificate: Certificate, published: boolean) => T,
+  ): Promise<Page<T>> {
+    const limit = parseLimit(page.limit);
+    const after = decodeCursor(page.cursor, [/^[A-Z]{2}\d{13}$/])?.[0] ?? '';
+    const rows = await this.certificates.list(this.unitOfWork.reader, scopeOf(actor), after, limit + 1);
+    const { items, nextCursor } = pageOf(rows, limit, (row) => [row.number]);
+    const published = await this.ledger.publicationsOf(items.map((certificate) => certificate.actId));
+    return { items: items.map((certificate) => view(certificate, published.has(certificate.actId))), nextCursor };
+  }
+
+  /** The artefacts of a published certificate. Throws 'certificate-publishing' before a checkpoint covers it. */
+  async artefacts(actor: Actor, number: string): Promise<PublishedArtefacts> {
+    const { published } = await this.one(actor, number);
+    const found = published ? await this.evidence.find(number) : undefined;
+    const input = found === undefined ? undefined : await this.registrationArtefacts.assemble(found);
+    const { entry, tlogProof } = input ?? {};
+    if (input === undefined || entry === undefined || tlogProof === undefined)
+      throw new Fault('certificate-publishing');
+    return { ...input, entry, tlogProof };
+  }
+
+  /** The text of the offline bundle. */
+  async bundle(actor: Actor, number: string): Promise<string> {
+    return JSON.stringify(buildBundle(await this.artefacts(actor, number)), null, 2);
+  }
+}
+
+function maySee(actor: Actor, certificate: Certificate): boolean {
+  if (actor.roles.includes('auditor')) return true;
+  return actor.centre === undefined
+    ? certificate.organisationId === actor.organisationId
+    : certificate.centre === actor.centre;
+}
+
+function scopeOf(actor: Actor): { organisationId?: string; centre?: 'public' | 'social' } {
+  if (actor.roles.includes('auditor')) return {};
+  return actor.centre === undefined ? { organisationId: actor.organisationId } : { centre: actor.centre };
+}

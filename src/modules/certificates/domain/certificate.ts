@@ -1,0 +1,22 @@
+import type { Centre } from '../../../core/access/index.js';
+import type { CertificateState } from './certificate-status.js';
+
+/** An issued certificate as the registry keeps it. */
+export interface Certificate {
+  readonly number: string;
+  /** The act of issue; also `actId` of its ledger entry. */
+  readonly actId: string;
+  readonly applicationId: string;
+  readonly centre: Centre;
+  readonly organisationId: string;
+  readonly issuerPersonId: string;
+  readonly statusIndex: number;
+  readonly state: CertificateState;
+  readonly version: number;
+  readonly dataName: string;
+  readonly holderName: string;
+  readonly validFrom: Date;
+  readonly validUntil: Date;
+  /** The exact text of the signed credential. */
+  readonly credential: string;
+}

@@ -1,0 +1,52 @@
+/** Fault codes of the certificates module. */
+export type CertificateFaultCode =
+  | 'certificate-not-found'
+  | 'certificate-publishing'
+  | 'certificate-transition'
+  | 'changer-is-filer'
+  | 'status-list-not-found';
+
+const problem = (status: number, titleZh: string, titleEn: string, detailZh: string, detailEn: string) => ({
+  status,
+  title: { zh: titleZh, en: titleEn },
+  detail: { zh: detailZh, en: detailEn },
+});
+
+/** What the outside is told about each. */
+export const certificateProblems = {
+  'certificate-not-found': problem(
+    404,
+    '证书不存在',
+    'No such certificate',
+    '没有这个编号的证书，或您无权查看。',
+    'There is no certificate of this number, or you may not see it.',
+  ),
+  'certificate-publishing': problem(
+    409,
+    '证书尚在存证',
+    'Certificate is being published',
+    '证书的登记条目尚未被已发布的检查点覆盖，请稍后重试。',
+    'No published checkpoint covers the entry of this certificate yet; try again shortly.',
+  ),
+  'certificate-transition': problem(
+    409,
+    '当前状态不允许此操作',
+    'Not possible in the present state',
+    '证书当前状态为 {state}，不能执行 {act}；context 列出可执行的操作。',
+    'The certificate is {state}; {act} is not possible. See context for what is.',
+  ),
+  'changer-is-filer': problem(
+    403,
+    '须由其他人员办理',
+    'Somebody else must do this',
+    '提交过该登记申请的人不能撤销、冻结或恢复其证书。',
+    'Whoever filed the application cannot revoke, suspend or reinstate its certificate.',
+  ),
+  'status-list-not-found': problem(
+    404,
+    '状态列表不存在',
+    'No such status list',
+    '没有这个状态列表。',
+    'There is no such status list.',
+  ),
+} satisfies Record<CertificateFaultCode, object>;

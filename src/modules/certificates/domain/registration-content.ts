@@ -1,0 +1,95 @@
+import type { Centre } from '../../../core/access/index.js';
+import { REGION_SCOPE_NAMES, type RegionScope } from '../../../core/codes/index.js';
+import type { RegistrationContent } from '../../../core/credential/index.js';
+
+/** What a certificate takes over from an application that was certified. */
+export interface CertifiedFacts {
+  readonly centre: Centre;
+  readonly centreName: string;
+  readonly profile: { readonly code: string; readonly version: string };
+  readonly registrationType: RegistrationContent['registrationType'];
+  readonly holder: RegistrationContent['holder'];
+  readonly publicity: { readonly startsOn: string; readonly endsOn: string };
+  readonly content: CertifiedContent;
+}
+
+/** The members of an application that a certificate may show. */
+export interface CertifiedContent {
+  readonly dataName: string;
+  readonly summary: string;
+  readonly industry: RegistrationContent['industry'];
+  readonly source: RegistrationContent['source'];
+  readonly region: { readonly scope: RegionScope; readonly name: string };
+  readonly timeSpan: RegistrationContent['timeSpan'];
+  readonly updateFrequency: RegistrationContent['updateFrequency'];
+  readonly volume: RegistrationContent['volume'];
+  readonly form: RegistrationContent['form'];
+  readonly storage: string;
+  readonly classification: RegistrationContent['classification'];
+  readonly personalInformation: boolean;
+  readonly restrictionScope: string;
+  readonly authorisationBasis: string;
+  readonly rights: readonly {
+    readonly right: RegistrationContent['rights'][number]['right'];
+    readonly code: string;
+    readonly from: string;
+    readonly until?: string;
+    readonly restrictions?: string;
+  }[];
+  readonly coApplicants?: readonly {
+    readonly name: string;
+    readonly type: RegistrationContent['holder']['type'];
+    readonly code: string;
+  }[];
+}
+
+/** 声明: what a registration is and is not. */
+export const STATEMENT =
+  '本证书依登记申请人申报及登记机构审查情况制发，登记不创设权利；登记内容以登记账本所载为准，真伪及现行状态请按核验方式查询。' +
+  ' / Registration creates no right; the registration ledger prevails, and the present status is to be verified.';
+
+/** Scope and name, unless they say the same: 全国, 市级：北京市. */
+function regionText({ scope, name }: CertifiedContent['region']): string {
+  return REGION_SCOPE_NAMES[scope] === name ? name : `${REGION_SCOPE_NAMES[scope]}：${name}`;
+}
+
+/**
+ * The statements of a certificate. Contacts, business details, sample data and evidence stay with the centre: they
+ * are no members of the result, whatever the application holds.
+ */
+export function registrationContent(facts: CertifiedFacts, number: string): RegistrationContent {
+  const { content } = facts;
+  return {
+    number,
+    certificateType: '数据资产登记证书',
+    regime: facts.profile.code,
+    regimeVersion: facts.profile.version,
+    registrationType: facts.registrationType,
+    centre: { code: facts.centre, name: facts.centreName },
+    holder: facts.holder,
+    coHolders: (content.coApplicants ?? []).map(({ name, type, code }) => ({ name, type, uscc: code })),
+    dataName: content.dataName,
+    summary: content.summary,
+    industry: content.industry,
+    source: content.source,
+    region: regionText(content.region),
+    timeSpan: content.timeSpan,
+    updateFrequency: content.updateFrequency,
+    volume: content.volume,
+    form: content.form,
+    storage: content.storage,
+    classification: content.classification,
+    personalInformation: content.personalInformation,
+    rights: content.rights.map(({ right, code, from, until, restrictions }) => ({
+      right,
+      holder: code,
+      from,
+      ...(until === undefined ? {} : { until }),
+      ...(restrictions === undefined ? {} : { restrictions }),
+    })),
+    restrictionScope: content.restrictionScope,
+    authorisationBasis: content.authorisationBasis,
+    publicity: { startsOn: facts.publicity.startsOn, endsOn: facts.publicity.endsOn },
+    statement: STATEMENT,
+  };
+}

@@ -1,0 +1,73 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Certificate } from '../domain/certificate.js';
+import { STATUS_ACTS, STATUS_TRANSITIONS } from '../domain/certificate-status.js';
+
+/** A certificate as its holder and its centre see it. */
+export class CertificateView {
+  @ApiProperty({ example: 'DA1122026070001' })
+  number: string;
+
+  @ApiProperty({ enum: ['public', 'social'] })
+  centre: string;
+
+  @ApiProperty({ format: 'uuid' })
+  applicationId: string;
+
+  @ApiProperty({ enum: ['publishing', 'published'], description: 'Nothing is handed out before it is published' })
+  publication: 'publishing' | 'published';
+
+  @ApiProperty({ enum: ['active', 'suspended', 'revoked'] })
+  state: string;
+
+  @ApiProperty()
+  dataName: string;
+
+  @ApiProperty()
+  holderName: string;
+
+  @ApiProperty({ format: 'date-time' })
+  validFrom: string;
+
+  @ApiProperty({ format: 'date-time' })
+  validUntil: string;
+
+  @ApiProperty({ type: [String], description: 'Acts that the present state allows' })
+  possibleActs: string[];
+
+  @ApiProperty({ type: Object, description: 'Addresses of the artefacts' })
+  artefacts: Record<string, string>;
+
+  static from(certificate: Certificate, published: boolean): CertificateView {
+    const base = `/v1/certificates/${certificate.number}`;
+    return {
+      number: certificate.number,
+      centre: certificate.centre,
+      applicationId: certificate.applicationId,
+      publication: published ? 'published' : 'publishing',
+      state: certificate.state,
+      dataName: certificate.dataName,
+      holderName: certificate.holderName,
+      validFrom: certificate.validFrom.toISOString(),
+      validUntil: certificate.validUntil.toISOString(),
+      possibleActs: STATUS_ACTS.filter((act) => STATUS_TRANSITIONS[act].from.includes(certificate.state)),
+      artefacts: published
+        ? {
+            credential: `${base}/credential`,
+            entry: `${base}/entry`,
+            proof: `${base}/tlog-proof`,
+            bundle: `${base}/bundle`,
+            verification: `/v1/verifications/${certificate.number}`,
+          }
+        : {},
+    };
+  }
+}
+
+/** A page of certificates, in the order of their numbers. */
+export class CertificatePage {
+  @ApiProperty({ type: [CertificateView] })
+  items: CertificateView[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}

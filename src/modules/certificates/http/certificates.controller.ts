@@ -1,0 +1,220 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import {
+  Answer,
+  Commands,
+  Context,
+  identifier,
+  Operation,
+  type Page,
+  type RequestContext,
+} from '../../../platform/http/index.js';
+import { ChangeCertificateStatus } from '../application/change-certificate-status.js';
+import { IssueCertificate } from '../application/issue-certificate.js';
+import { ReadCertificates } from '../application/read-certificates.js';
+import type { StatusAct } from '../domain/certificate-status.js';
+import { CertificatePage, CertificateView } from './certificate-view.js';
+import { StatusActDto } from './status-act.dto.js';
+
+const LEDGER_PROBLEMS = ['ledger-act-conflict', 'ledger-queue-full', 'ledger-clock-behind', 'ledger-not-ready'];
+const ISSUE_PROBLEMS = [
+  'path-malformed',
+  'application-not-found',
+  'illegal-transition',
+  'publicity-running',
+  'not-an-officer-of-the-centre',
+  'own-organisation',
+  'issuer-is-filer',
+  'certificate-numbers-exhausted',
+  ...LEDGER_PROBLEMS,
+];
+const STATUS_PROBLEMS = [
+  'certificate-not-found',
+  'certificate-transition',
+  'changer-is-filer',
+  'validation-failed',
+  ...LEDGER_PROBLEMS,
+];
+const OBJECT = { schema: { type: 'object' } };
+const ARTEFACT_PROBLEMS = ['certificate-not-found', 'certificate-publishing'];
+
+/** Issue, artefacts and status of certificates. */
+@Controller('v1')
+export class CertificatesController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly issue: IssueCertificate,
+    private readonly change: ChangeCertificateStatus,
+    private readonly read: ReadCertificates,
+  ) {}
+
+  @Post('applications/:id/certificates')
+  @ApiAcceptedResponse({ type: CertificateView })
+  @Operation({
+    summary: '核发证书（202：存证中） / Issue the certificate (202: being published)',
+    access: 'applications:issue',
+    idempotent: true,
+    problems: ISSUE_PROBLEMS,
+  })
+  issueFor(@Context() context: RequestContext, @Param('id') id: string): Promise<Answer> {
+    const applicationId = identifier(id);
+    return this.commands.runOnce(context, async (tx) => {
+      const certificate = await this.issue.execute(tx, context.actor, applicationId);
+      return Answer.accepted(`/v1/certificates/${certificate.number}`, CertificateView.from(certificate, false));
+    });
+  }
+
+  @Get('certificates')
+  @ApiOkResponse({ type: CertificatePage })
+  @Operation({ summary: '证书列表 / Certificates', access: 'certificates:read', paged: true })
+  list(
+    @Context() context: RequestContext,
+    @Query('cursor') cursor?: string,
+    @Query('limit') limit?: string,
+  ): Promise<Page<CertificateView>> {
+    return this.read.list(context.actor, { cursor, limit }, CertificateView.from);
+  }
+
+  @Get('certificates/:number')
+  @ApiOkResponse({ type: CertificateView })
+  @ApiAcceptedResponse({ type: CertificateView })
+  @Operation({
+    summary: '证书（202：存证中） / A certificate (202: being published)',
+    access: 'certificates:read',
+    problems: ['certificate-not-found'],
+  })
+  async one(@Context() context: RequestContext, @Param('number') number: string): Promise<Answer> {
+    const { certificate, published } = await this.read.one(context.actor, number);
+    const view = CertificateView.from(certificate, published);
+    return published ? Answer.ok(view) : Answer.accepted(`/v1/certificates/${number}`, view);
+  }
+
+  @Get('certificates/:number/credential')
+  @ApiOkResponse({ content: { 'application/vc': OBJECT } })
+  @Operation({
+    summary: '证书凭证 *.vc.json / The credential',
+    access: 'certificates:read',
+    problems: ARTEFACT_PROBLEMS,
+  })
+  async credential(
+    @Context() context: RequestContext,
+    @Param('number') number: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    send(reply, 'application/vc', `${number}.vc.json`, (await this.read.artefacts(context.actor, number)).credential);
+  }
+
+  @Get('certificates/:number/entry')
+  @ApiOkResponse({ content: { 'application/json': OBJECT } })
+  @Operation({
+    summary: '登记条目的原始字节 / Exact bytes of the ledger entry',
+    access: 'certificates:read',
+    problems: ARTEFACT_PROBLEMS,
+  })
+  async entry(
+    @Context() context: RequestContext,
+    @Param('number') number: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    send(reply, 'application/json', `${number}.entry.json`, (await this.read.artefacts(context.actor, number)).entry);
+  }
+
+  @Get('certificates/:number/tlog-proof')
+  @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
+  @Operation({ summary: 'C2SP 存证证明 / C2SP tlog-proof', access: 'certificates:read', problems: ARTEFACT_PROBLEMS })
+  async proof(
+    @Context() context: RequestContext,
+    @Param('number') number: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    send(
+      reply,
+      'text/plain; charset=utf-8',
+      `${number}.tlog-proof`,
+      (await this.read.artefacts(context.actor, number)).tlogProof,
+    );
+  }
+
+  @Get('certificates/:number/bundle')
+  @ApiOkResponse({ content: { 'application/json': OBJECT } })
+  @Operation({ summary: '离线核验包 / Offline bundle', access: 'certificates:read', problems: ARTEFACT_PROBLEMS })
+  async bundle(
+    @Context() context: RequestContext,
+    @Param('number') number: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    send(
+      reply,
+      'application/json; charset=utf-8',
+      `${number}.bundle.json`,
+      await this.read.bundle(context.actor, number),
+    );
+  }
+
+  @Post('certificates/:number/revocations')
+  @ApiAcceptedResponse({ type: CertificateView })
+  @Operation({
+    summary: '撤销 / Revoke',
+    access: 'certificates:change-status',
+    idempotent: true,
+    problems: STATUS_PROBLEMS,
+  })
+  revoke(
+    @Context() context: RequestContext,
+    @Param('number') number: string,
+    @Body() body: StatusActDto,
+  ): Promise<Answer> {
+    return this.act(context, number, 'revoked', body);
+  }
+
+  @Post('certificates/:number/suspensions')
+  @ApiAcceptedResponse({ type: CertificateView })
+  @Operation({
+    summary: '冻结 / Suspend',
+    access: 'certificates:change-status',
+    idempotent: true,
+    problems: STATUS_PROBLEMS,
+  })
+  suspend(
+    @Context() context: RequestContext,
+    @Param('number') number: string,
+    @Body() body: StatusActDto,
+  ): Promise<Answer> {
+    return this.act(context, number, 'suspended', body);
+  }
+
+  @Post('certificates/:number/reinstatements')
+  @ApiAcceptedResponse({ type: CertificateView })
+  @Operation({
+    summary: '解除冻结 / Reinstate',
+    access: 'certificates:change-status',
+    idempotent: true,
+    problems: STATUS_PROBLEMS,
+  })
+  reinstate(
+    @Context() context: RequestContext,
+    @Param('number') number: string,
+    @Body() body: StatusActDto,
+  ): Promise<Answer> {
+    return this.act(context, number, 'reinstated', body);
+  }
+
+  private async act(context: RequestContext, number: string, act: StatusAct, body: StatusActDto): Promise<Answer> {
+    // Not in the transaction: acts that wait for one lock and hold every connection must not need one more.
+    const published = await this.read.isPublished(number);
+    return this.commands.runOnce(context, async (tx) => {
+      const certificate = await this.change.execute(tx, context.actor, { number, act, ...body });
+      const view = CertificateView.from(certificate, published);
+      return Answer.accepted(`/v1/certificates/${number}`, view);
+    });
+  }
+}
+
+function send(reply: FastifyReply, type: string, name: string, body: Uint8Array | string): void {
+  void reply
+    .type(type)
+    .header('cache-control', 'private, no-store')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .send(typeof body === 'string' ? body : Buffer.from(body));
+}

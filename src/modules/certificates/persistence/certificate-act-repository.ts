@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../../platform/database/index.js';
+import type { StatusAct } from '../domain/certificate-status.js';
+
+/** An act on an issued certificate. */
+export interface CertificateAct {
+  readonly actId: string;
+  readonly number: string;
+  readonly kind: StatusAct;
+  readonly reason: string;
+  /** Free text; committed in the ledger, never published. */
+  readonly explanation: string;
+  readonly accountId: string;
+  readonly personId: string;
+  readonly recordedAt: Date;
+}
+
+const COLUMNS = `act_id AS "actId", number, kind, reason, explanation, account_id AS "accountId",
+  person_id AS "personId", recorded_at AS "recordedAt"`;
+
+/** Acts on certificates; rows are only ever added. */
+@Injectable()
+export class CertificateActRepository {
+  async append(tx: Transaction, act: CertificateAct): Promise<void> {
+    await tx.query(
+      `INSERT INTO certificate_act (act_id, number, kind, reason, explanation, account_id, person_id, recorded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [act.actId, act.number, act.kind, act.reason, act.explanation, act.accountId, act.personId, act.recordedAt],
+    );
+  }
+
+  async find(tx: Transaction, actId: string): Promise<CertificateAct | undefined> {
+    const [row] = await tx.query<CertificateAct[]>(`SELECT ${COLUMNS} FROM certificate_act WHERE act_id = $1`, [actId]);
+    return row;
+  }
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { Centre } from '../../../core/access/index.js';
+import { UnitOfWork } from '../../../platform/database/index.js';
+import type { ProvingCheckpoint } from '../../ledger/index.js';
+
+/** A published entry: its place and exact bytes. */
+export interface PublishedEntry {
+  readonly index: number;
+  readonly entry: Uint8Array;
+}
+
+/** All that the database holds of one registration's evidence, as one statement saw it. */
+export interface RegistrationEvidence {
+  readonly number: string;
+  readonly centre: Centre;
+  readonly organisationId: string;
+  /** Exact bytes of the credential. */
+  readonly credential: Uint8Array;
+  /** Missing until a published checkpoint covers the act of issue. */
+  readonly issued: PublishedEntry | undefined;
+  readonly revocationList: Uint8Array | undefined;
+  readonly suspensionList: Uint8Array | undefined;
+  /** Published acts on the certificate, oldest first. */
+  readonly statusEntries: readonly PublishedEntry[];
+  /** The latest, which covers all these entries. */
+  readonly checkpoint: ProvingCheckpoint | undefined;
+}
+
+interface EvidenceRow {
+  number: string;
+  centre: Centre;
+  organisationId: string;
+  credential: string;
+  isIssue: boolean | null;
+  entryIndex: string | null;
+  entry: Buffer | null;
+  revocationList: string | null;
+  suspensionList: string | null;
+  checkpointSize: string | null;
+  checkpointNote: string | null;
+}
+
+// One statement, so that entries, lists and checkpoint are of one moment: one row for each published act, the issue and
+// those on the status, or one without. The lists' names follow from the status index.
+const EVIDENCE = `
+  SELECT c.number, c.centre, c.organisation_id AS "organisationId", c.credential,
+    p.act_id = c.act_id AS "isIssue", p.entry_index AS "entryIndex", p.entry,
+    (SELECT l.credential FROM status_list l
+      WHERE l.name = c.centre || '-revocation-' || (c.status_index / 131072 + 1) ORDER BY l.id DESC LIMIT 1)
+      AS "revocationList",
+    (SELECT l.credential FROM status_list l
+      WHERE l.name = c.centre || '-suspension-' || (c.status_index / 131072 + 1) ORDER BY l.id DESC LIMIT 1)
+      AS "suspensionList",
+    h.size AS "checkpointSize", h.note AS "checkpointNote"
+  FROM certificate c
+  LEFT JOIN published_entry p
+    ON p.act_id = ANY (ARRAY(SELECT a.act_id FROM certificate_act a WHERE a.number = c.number) || c.act_id)
+  LEFT JOIN LATERAL (SELECT size, note FROM published_checkpoint ORDER BY size DESC LIMIT 1) h ON true
+  WHERE c.number = $1`;
+
+const bytes = (text: string | null): Uint8Array | undefined => (text === null ? undefined : Buffer.from(text, 'utf8'));
+
+/** Reads the evidence of a registration with one statement: verification asks for nothing else of a certificate. */
+@Injectable()
+export class RegistrationEvidenceReader {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async find(number: string): Promise<RegistrationEvidence | undefined> {
+    const rows = await this.unitOfWork.reader.query<EvidenceRow[]>(EVIDENCE, [number]);
+    const [row] = rows;
+    if (row === undefined) return undefined;
+    const { checkpointSize: size, checkpointNote: note } = row;
+    return {
+      number: row.number,
+      centre: row.centre,
+      organisationId: row.organisationId,
+      credential: Buffer.from(row.credential, 'utf8'),
+      issued: entriesOf(rows, true)[0],
+      revocationList: bytes(row.revocationList),
+      suspensionList: bytes(row.suspensionList),
+      statusEntries: entriesOf(rows, false),
+      checkpoint: note === null ? undefined : { size: Number(size), note },
+    };
+  }
+}
+
+/** The published entries of the issue, or else of the acts on the status, in the order of the log. */
+function entriesOf(rows: readonly EvidenceRow[], isIssue: boolean): PublishedEntry[] {
+  return rows
+    .filter((row) => row.isIssue === isIssue)
+    .map(({ entryIndex, entry }) => ({ index: Number(entryIndex), entry: entry ?? new Uint8Array() }))
+    .sort((left, right) => left.index - right.index);
+}

@@ -1,0 +1,62 @@
+import { AccountDirectory } from './account-directory.js';
+import { ChangeAccount } from './change-account.js';
+import { CreateAccount } from './create-account.js';
+import { CreateApiKey } from './create-api-key.js';
+import { CreatePerson } from './create-person.js';
+import { CredentialRevocation } from './credential-revocation.js';
+import { CurrentPassword } from './current-password.js';
+import { DescribeSelf } from './describe-self.js';
+import { EndSession } from './end-session.js';
+import { FirstAdministratorAccount } from './first-administrator-account.js';
+import { FirstPasswordNotice } from './first-password-notice.js';
+import { FoundingOrganisations } from './founding-organisations.js';
+import { IdentityBootstrap } from './identity-bootstrap.js';
+import { LinkOidcSubject } from './link-oidc-subject.js';
+import { ListApiKeys } from './list-api-keys.js';
+import { ListSessions } from './list-sessions.js';
+import { OneTimePasswords } from './one-time-passwords.js';
+import { OpenSession } from './open-session.js';
+import { OrganisationDirectory } from './organisation-directory.js';
+import { PasswordReplacement } from './password-replacement.js';
+import { PasswordVerifier } from './password-verifier.js';
+import { PersonDirectory } from './person-directory.js';
+import { PurgeSessions } from './purge-sessions.js';
+import { RegisterOrganisation } from './register-organisation.js';
+import { ResetPassword } from './reset-password.js';
+import { RevokeApiKey } from './revoke-api-key.js';
+import { Secrets } from './secrets.js';
+import { SessionOpener } from './session-opener.js';
+import { SetPassword } from './set-password.js';
+
+/** Every use case of this module, with what they share. */
+export const APPLICATION = [
+  AccountDirectory,
+  ChangeAccount,
+  CreateAccount,
+  CreateApiKey,
+  CreatePerson,
+  CredentialRevocation,
+  CurrentPassword,
+  DescribeSelf,
+  EndSession,
+  FirstAdministratorAccount,
+  FirstPasswordNotice,
+  FoundingOrganisations,
+  IdentityBootstrap,
+  LinkOidcSubject,
+  ListApiKeys,
+  ListSessions,
+  OneTimePasswords,
+  OpenSession,
+  OrganisationDirectory,
+  PasswordReplacement,
+  PasswordVerifier,
+  PersonDirectory,
+  PurgeSessions,
+  RegisterOrganisation,
+  ResetPassword,
+  RevokeApiKey,
+  Secrets,
+  SessionOpener,
+  SetPassword,
+];

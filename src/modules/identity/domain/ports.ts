@@ -1,0 +1,36 @@
+import type { IdentityDocument } from './identity-document.js';
+
+/** Compares a password with a hash; an absent hash costs the same time and matches nothing. */
+export type VerifyPassword = (hash: string | undefined, password: string) => Promise<boolean>;
+
+/** Hashes passwords slowly, a few at a time. */
+export abstract class PasswordHasher {
+  /** The hash of a normalised password. Throws 'unavailable' when too many wait. */
+  abstract hash(password: string): Promise<string>;
+  /** Runs work that compares passwords when its turn has come. Throws 'unavailable' when too many wait. */
+  abstract inTurn<T>(work: (verify: VerifyPassword) => Promise<T>): Promise<T>;
+}
+
+/** Makes texts recognisable without keeping them. */
+export abstract class KeyedDigest {
+  /** 32 bytes by which the same document is recognised. */
+  abstract ofDocument(document: IdentityDocument): Uint8Array;
+  /** Hexadecimal text by which the same request is recognised although what it says cannot be guessed from it. */
+  abstract ofRequest(bodyDigest: string): string;
+}
+
+/** The file that holds the first administrator's one-time password. */
+export abstract class FirstPasswordFile {
+  /** Absolute path. */
+  abstract readonly path: string;
+  abstract write(password: string): void;
+  /** Its text; undefined if there is no such file. */
+  abstract read(): string | undefined;
+  abstract remove(): void;
+}
+
+/** Verifies bearer tokens of the outside issuer. */
+export abstract class OidcTokens {
+  /** Whose token it is; undefined for any token that is not to be believed. Throws 'unavailable'. */
+  abstract verify(token: string, now: Date): Promise<{ issuer: string; subject: string } | undefined>;
+}

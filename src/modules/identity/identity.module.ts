@@ -1,0 +1,66 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Authenticator } from '../../platform/http/index.js';
+import { Ids } from '../../platform/ids/ids.js';
+import { Argon2PasswordHasher } from './adapters/argon2-password-hasher.js';
+import { HmacKeyedDigest } from './adapters/hmac-keyed-digest.js';
+import { JoseOidcTokens } from './adapters/jose-oidc-tokens.js';
+import { DiskFirstPasswordFile, identityDocumentKey } from './adapters/secret-files.js';
+import { IdentityAuthenticator } from './application/identity-authenticator.js';
+import { IdentityBootstrap } from './application/identity-bootstrap.js';
+import { APPLICATION } from './application/index.js';
+import { OrganisationDirectory } from './application/organisation-directory.js';
+import { FirstPasswordFile, KeyedDigest, OidcTokens, PasswordHasher } from './domain/ports.js';
+import { AccountCredentialsController } from './http/account-credentials.controller.js';
+import { AccountsController } from './http/accounts.controller.js';
+import { ApiKeysController } from './http/api-keys.controller.js';
+import { LogInLimitSetup } from './http/log-in-limit-setup.js';
+import { MeController } from './http/me.controller.js';
+import { OrganisationsController } from './http/organisations.controller.js';
+import { PersonsController } from './http/persons.controller.js';
+import { SessionsController } from './http/sessions.controller.js';
+import { IDENTITY_OPTIONS, type IdentityOptions } from './identity-options.js';
+import { IdentityStart } from './jobs/identity-start.js';
+import { IDENTITY_ENTITIES } from './persistence/entities.js';
+import { REPOSITORIES } from './persistence/index.js';
+
+const KEY_BYTES = 32;
+
+/** Who acts: organisations, natural persons, accounts, and how they prove who they are. */
+@Module({})
+export class IdentityModule {
+  static forRoot(options: IdentityOptions): DynamicModule {
+    const { secretsDirectory, oidc } = options;
+    return {
+      module: IdentityModule,
+      global: true,
+      imports: [TypeOrmModule.forFeature(IDENTITY_ENTITIES)],
+      controllers: [
+        OrganisationsController,
+        PersonsController,
+        AccountsController,
+        AccountCredentialsController,
+        SessionsController,
+        MeController,
+        ApiKeysController,
+      ],
+      providers: [
+        { provide: IDENTITY_OPTIONS, useValue: options },
+        { provide: PasswordHasher, useClass: Argon2PasswordHasher },
+        { provide: OidcTokens, useFactory: () => new JoseOidcTokens(oidc) },
+        { provide: FirstPasswordFile, useFactory: () => new DiskFirstPasswordFile(secretsDirectory) },
+        {
+          provide: KeyedDigest,
+          inject: [Ids],
+          useFactory: (ids: Ids) => new HmacKeyedDigest(identityDocumentKey(secretsDirectory, ids.bytes(KEY_BYTES))),
+        },
+        { provide: Authenticator, useClass: IdentityAuthenticator },
+        ...REPOSITORIES,
+        ...APPLICATION,
+        IdentityStart,
+        LogInLimitSetup,
+      ],
+      exports: [Authenticator, IdentityBootstrap, OrganisationDirectory],
+    };
+  }
+}

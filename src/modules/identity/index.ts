@@ -1,0 +1,9 @@
+/** Identity: organisations, natural persons, accounts, and how they prove who they are. */
+export { type FirstAdministrator, IdentityBootstrap } from './application/identity-bootstrap.js';
+export { OrganisationDirectory } from './application/organisation-directory.js';
+export { openAccountAdministration } from './command-line/account-administration.js';
+export type { IdentityFaultCode } from './domain/faults.js';
+export type { Organisation, OrganisationType } from './domain/organisation.js';
+export { IdentityModule } from './identity.module.js';
+export type { IdentityOptions, OidcOptions } from './identity-options.js';
+export { identityFieldMessages, identityProblems } from './problems.js';

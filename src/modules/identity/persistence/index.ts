@@ -1,0 +1,20 @@
+import { AccountRepository } from './account-repository.js';
+import { ActorRepository } from './actor-repository.js';
+import { ApiKeyRepository } from './api-key-repository.js';
+import { OidcSubjectRepository } from './oidc-subject-repository.js';
+import { OrganisationRepository } from './organisation-repository.js';
+import { PasswordRepository } from './password-repository.js';
+import { PersonRepository } from './person-repository.js';
+import { SessionRepository } from './session-repository.js';
+
+/** Everything that reads and writes this module's tables. */
+export const REPOSITORIES = [
+  OrganisationRepository,
+  PersonRepository,
+  AccountRepository,
+  PasswordRepository,
+  SessionRepository,
+  ApiKeyRepository,
+  OidcSubjectRepository,
+  ActorRepository,
+];

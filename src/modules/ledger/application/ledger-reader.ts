@@ -1,0 +1,175 @@
+import { Injectable } from '@nestjs/common';
+import type { Centre } from '../../../core/access/index.js';
+import { Fault } from '../../../core/fault.js';
+import { proveConsistency, proveInclusion, TILE_WIDTH, tileWidth, treeRoot } from '../../../core/merkle/index.js';
+import { tileReader } from '../../../core/tlog/index.js';
+import { formatTlogProof } from '../../../core/tlog-proof/index.js';
+import { nodeCrypto } from '../../../platform/crypto/index.js';
+import { UnitOfWork } from '../../../platform/database/index.js';
+import type { LedgerIdentity } from '../domain/origin.js';
+import type { PublishedCheckpoint } from '../domain/published-checkpoint.js';
+import { checkpointOfSize, checkpointsBelow, latestCheckpoint } from '../persistence/checkpoints.js';
+import { indexesOfAct, indexesOfActs, indexOfLeaf, leafHashAt } from '../persistence/entry-lookup.js';
+import { readKeys } from '../persistence/keys.js';
+import { TileStore } from '../persistence/tile-store.js';
+import { IdentityHolder } from './identity-holder.js';
+
+export type { PublishedCheckpoint };
+
+/** That an entry is in the tree of `size` entries. Path: the leaf's sibling first (RFC 9162 section 2.1.3.1). */
+export interface InclusionProof {
+  readonly index: number;
+  readonly size: number;
+  readonly leafHash: Uint8Array;
+  readonly root: Uint8Array;
+  readonly path: readonly Uint8Array[];
+}
+
+/** That the tree of `to` entries extends the tree of `from` entries (RFC 9162 section 2.1.4.1). */
+export interface ConsistencyProof {
+  readonly from: number;
+  readonly to: number;
+  readonly rootFrom: Uint8Array;
+  readonly rootTo: Uint8Array;
+  readonly path: readonly Uint8Array[];
+}
+
+/** Reads the published log. Every answer belongs to one published checkpoint; what none covers does not exist. */
+@Injectable()
+export class LedgerReader {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly store: TileStore,
+    private readonly holder: IdentityHolder,
+  ) {}
+
+  /** Who the log is. Throws Fault 'ledger-not-ready' before the start is over. */
+  identity(): LedgerIdentity {
+    return this.holder.identity;
+  }
+
+  /** The latest checkpoint. Throws Fault 'ledger-not-ready' while there is none. */
+  async checkpoint(): Promise<PublishedCheckpoint> {
+    const latest = await latestCheckpoint(this.unitOfWork.reader);
+    if (latest === undefined) throw new Fault('ledger-not-ready', { seconds: 1 });
+    return latest;
+  }
+
+  /** Size and root of the latest checkpoint. */
+  async head(): Promise<{ size: number; root: Uint8Array }> {
+    const { size, root } = await this.checkpoint();
+    return { size, root };
+  }
+
+  /** The published checkpoint of exactly that size, if there is one. */
+  findCheckpoint(size: number): Promise<PublishedCheckpoint | undefined> {
+    return checkpointOfSize(this.unitOfWork.reader, size);
+  }
+
+  /** The published checkpoint of exactly that size. Throws Fault 'ledger-checkpoint-not-found'. */
+  async checkpointAt(size: number): Promise<PublishedCheckpoint> {
+    const found = await this.findCheckpoint(size);
+    if (found === undefined) throw new Fault('ledger-checkpoint-not-found', { size });
+    return found;
+  }
+
+  /** Up to `limit` checkpoints smaller than `below`, the largest first. */
+  checkpoints(below: number, limit: number): Promise<PublishedCheckpoint[]> {
+    return checkpointsBelow(this.unitOfWork.reader, below, limit);
+  }
+
+  /** The exact bytes of an entry. Throws Fault 'ledger-entry-not-found'. */
+  async entry(index: number): Promise<Uint8Array> {
+    const bytes = await this.store.entry(index);
+    if (bytes === undefined) throw new Fault('ledger-entry-not-found', { index });
+    return bytes;
+  }
+
+  /** Index of the entry with that leaf hash. */
+  indexOfLeaf(leafHash: Uint8Array): Promise<number | undefined> {
+    return indexOfLeaf(this.unitOfWork.reader, leafHash);
+  }
+
+  /** Where an act was published; nothing while it waits. An act of several entries is published with its last one. */
+  async publicationOf(actId: string): Promise<{ index: number } | undefined> {
+    const index = (await indexesOfAct(this.unitOfWork.reader, actId))?.at(-1);
+    return index === undefined ? undefined : { index };
+  }
+
+  /** Indexes of the entries that introduced or retired the keys of a centre, in order. */
+  async keyEntryIndexes(centre: Centre): Promise<number[]> {
+    const keys = await readKeys(this.unitOfWork.reader);
+    return keys
+      .filter((key) => key.centre === centre)
+      .flatMap(({ introducedIndex, retiredIndex }) => [introducedIndex, retiredIndex])
+      .filter((index) => index !== undefined)
+      .sort((left, right) => left - right);
+  }
+
+  /** Where each of the acts was published, as `publicationOf` says; those that wait are left out. */
+  publicationsOf(actIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return indexesOfActs(this.unitOfWork.reader, actIds);
+  }
+
+  /**
+   * Proof that an entry is in the tree of `size` entries, of the latest checkpoint unless given.
+   * Throws Fault 'ledger-entry-not-found' or, for a size that is not published yet, 'ledger-range-invalid'.
+   */
+  async inclusionProof(index: number, size?: number): Promise<InclusionProof> {
+    const latest = await this.checkpoint();
+    return this.includedIn(index, this.within(size ?? latest.size, latest));
+  }
+
+  /** Proof between two sizes. Throws Fault 'ledger-range-invalid' unless 0 < from ≤ to ≤ the latest size. */
+  async consistencyProof(from: number, to: number): Promise<ConsistencyProof> {
+    const latest = await this.checkpoint();
+    if (from < 1 || from > to) throw new Fault('ledger-range-invalid', { size: latest.size });
+    const tiles = this.hashesOf(this.within(to, latest));
+    const [path, rootFrom, rootTo] = await Promise.all([
+      proveConsistency(nodeCrypto, tiles, from, to),
+      treeRoot(nodeCrypto, tiles, from),
+      treeRoot(nodeCrypto, tiles, to),
+    ]);
+    return { from, to, rootFrom, rootTo, path };
+  }
+
+  /** Text of the C2SP tlog-proof of an entry under the latest checkpoint. Throws Fault 'ledger-entry-not-found'. */
+  async tlogProof(index: number): Promise<string> {
+    const { size, note } = await this.checkpoint();
+    const { path } = await this.includedIn(index, size);
+    return formatTlogProof({ index, path, checkpoint: note });
+  }
+
+  /** The first `width` hashes of a tile; nothing where no checkpoint covers them. */
+  async tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
+    const { size } = await this.checkpoint();
+    if (tileWidth(level, index, size) < width) return undefined;
+    return (await this.store.tiles([{ level, index, width }]))[0];
+  }
+
+  /** The first `width` entries of a bundle; nothing where no checkpoint covers them. */
+  async bundle(index: number, width: number = TILE_WIDTH): Promise<Uint8Array | undefined> {
+    const { size } = await this.checkpoint();
+    return tileWidth(0, index, size) < width ? undefined : this.store.bundle(index, width);
+  }
+
+  private async includedIn(index: number, size: number): Promise<InclusionProof> {
+    const leafHash = index < size ? await leafHashAt(this.unitOfWork.reader, index) : undefined;
+    if (leafHash === undefined) throw new Fault('ledger-entry-not-found', { index });
+    const tiles = this.hashesOf(size);
+    const [path, root] = await Promise.all([
+      proveInclusion(nodeCrypto, tiles, index, size),
+      treeRoot(nodeCrypto, tiles, size),
+    ]);
+    return { index, size, leafHash, root, path };
+  }
+
+  private within(size: number, latest: PublishedCheckpoint): number {
+    if (size < 1 || size > latest.size) throw new Fault('ledger-range-invalid', { size: latest.size });
+    return size;
+  }
+
+  private hashesOf(size: number) {
+    return tileReader(nodeCrypto, size, (tiles) => this.store.tiles(tiles));
+  }
+}

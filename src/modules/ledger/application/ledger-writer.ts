@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Fault } from '../../../core/fault.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import type { Transaction } from '../../../platform/database/index.js';
+import type { LedgerAct } from '../domain/ledger-act.js';
+import { stampAt } from '../domain/time-rule.js';
+import { enqueue } from './enqueue.js';
+import { EntryMaker } from './entry-maker.js';
+import { QueueGauge } from './queue-gauge.js';
+
+/** How other modules put acts on the ledger, inside the transactions of the acts themselves. */
+@Injectable()
+export class LedgerWriter {
+  constructor(
+    private readonly clock: Clock,
+    private readonly entries: EntryMaker,
+    private readonly queue: QueueGauge,
+  ) {}
+
+  /**
+   * The time of an act: now at millisecond precision, never before an act that is already on the ledger or about to
+   * be. Ask late in the transaction and commit soon: the sequencer waits for every transaction that holds a time.
+   * Throws Fault 'ledger-clock-behind' when the clock lies more than 60 s behind the ledger, 'ledger-not-ready'
+   * before the ledger exists.
+   */
+  async stamp(tx: Transaction): Promise<Date> {
+    const [row] = await tx.query<{ earliest: Date | null }[]>('SELECT ledger_stamp() AS earliest');
+    if (row === undefined || row.earliest === null) throw new Fault('ledger-not-ready', { seconds: 1 });
+    // The clock is read after the lock was granted: whoever had to wait for the sequencer gets a time after it.
+    const at = stampAt(this.clock.now(), row.earliest);
+    if (at === undefined) throw new Fault('ledger-clock-behind', { seconds: 60 });
+    return at;
+  }
+
+  /**
+   * Builds the entry of an act, signs it with the entry key of its centre and queues it in the act's transaction.
+   * Repeating it with the same bytes changes nothing. Throws Fault 'ledger-act-conflict' for the same act with other
+   * bytes, 'ledger-queue-full' when too many acts wait.
+   */
+  async submit(tx: Transaction, act: LedgerAct): Promise<void> {
+    this.queue.requireRoom();
+    await enqueue(tx, this.entries.make(act));
+  }
+}

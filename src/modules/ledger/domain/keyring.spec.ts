@@ -1,0 +1,105 @@
+import { nobleCrypto, nobleSigner } from '../../../core/crypto.js';
+import {
+  buildEntry,
+  type EntryDraft,
+  type EntryKind,
+  type LedgerEntry,
+  parseEntry,
+} from '../../../core/entry/index.js';
+import { multikeyFromEd25519 } from '../../../core/proof/index.js';
+import { Keyring } from './keyring.js';
+
+const signer = (seed: number) => nobleSigner(new Uint8Array(32).fill(seed));
+const multikey = (seed: number) => multikeyFromEd25519(signer(seed).publicKey);
+const ROOT = 1;
+const OTHER_ROOT = 2;
+const ENTRY = 3;
+const NEW = 4;
+const UUID = '7f3f4a3e-54b5-4a3c-9d3e-0d4a0a0f2b11';
+
+const signed = <K extends EntryKind>(
+  by: number,
+  draft: Pick<EntryDraft<K>, 'kind' | 'subject' | 'body'>,
+  centre: 'public' | 'social' = 'public',
+): LedgerEntry => {
+  const full = { at: '2026-03-04T02:00:00.000Z', centre, committed: {}, salts: {}, ...draft };
+  const parsed = parseEntry(buildEntry(nobleCrypto, full, signer(by)).bytes);
+  if (!parsed.ok) throw new Error(parsed.code);
+  return parsed.value;
+};
+
+const acceptance = (by: number, centre: 'public' | 'social' = 'public') =>
+  signed<'application.accepted'>(
+    by,
+    { kind: 'application.accepted', subject: `application:${UUID}`, body: { actId: UUID, officer: UUID } },
+    centre,
+  );
+
+const introduction = (by: number, key: number, centre: 'public' | 'social' = 'public') =>
+  signed<'key.introduced'>(
+    by,
+    {
+      kind: 'key.introduced',
+      subject: `key:${multikey(key)}`,
+      body: { actId: UUID, key: multikey(key), purpose: 'entry' },
+    },
+    centre,
+  );
+
+const retirement = (by: number, key: number, firstUntrustedIndex?: number) =>
+  signed<'key.retired'>(by, {
+    kind: 'key.retired',
+    subject: `key:${multikey(key)}`,
+    body: {
+      actId: UUID,
+      key: multikey(key),
+      ...(firstUntrustedIndex === undefined
+        ? { reason: 'rotation' as const }
+        : { reason: 'compromise' as const, firstUntrustedIndex }),
+    },
+  });
+
+const known = (seed: number, centre: 'public' | 'social', purpose: 'root' | 'entry') => ({
+  multikey: multikey(seed),
+  centre,
+  purpose,
+  introducedIndex: purpose === 'root' ? undefined : 0,
+  retiredIndex: undefined,
+  firstUntrustedIndex: undefined,
+});
+
+const keyring = () =>
+  new Keyring([known(ROOT, 'public', 'root'), known(OTHER_ROOT, 'social', 'root'), known(ENTRY, 'public', 'entry')]);
+
+describe('who may sign what', () => {
+  it.each([
+    ['the entry key its own centre', acceptance(ENTRY), true],
+    ['the entry key for the other centre', acceptance(ENTRY, 'social'), false],
+    ['a root an ordinary act', acceptance(ROOT), false],
+    ['an unknown key', acceptance(NEW), false],
+    ['a root a key of its centre', introduction(ROOT, NEW), true],
+    ['a root a key of the other centre', introduction(ROOT, NEW, 'social'), false],
+    ['the other root a key', introduction(OTHER_ROOT, NEW), false],
+    ['an entry key another key', introduction(ENTRY, NEW), false],
+    ['a key itself', introduction(NEW, NEW), false],
+    ['a key that is known already', introduction(ROOT, ENTRY), false],
+    ['a root as an ordinary key', introduction(ROOT, OTHER_ROOT), false],
+    ['the retirement of a known key', retirement(ROOT, ENTRY), true],
+    ['the retirement of an unknown key', retirement(ROOT, NEW), false],
+    ['the retirement of the root by itself', retirement(ROOT, ROOT), false],
+    ['the retirement of a key by the other root', retirement(OTHER_ROOT, ENTRY), false],
+  ])('%s', (_, entry, allowed) => expect(keyring().mayBeSignedAsItIs(entry)).toBe(allowed));
+
+  it('a key signs after its introduction and no longer after its retirement', () => {
+    const keys = keyring();
+    keys.apply(introduction(ROOT, NEW), 7);
+    expect(keys.mayBeSignedAsItIs(acceptance(NEW))).toBe(true);
+    keys.apply(retirement(ROOT, NEW, 3), 9);
+    expect(keys.mayBeSignedAsItIs(acceptance(NEW))).toBe(false);
+    expect(keys.mayBeSignedAsItIs(introduction(ROOT, NEW))).toBe(false);
+    expect(keys.mayBeSignedAsItIs(retirement(ROOT, NEW))).toBe(false);
+    expect(keys.changes()).toEqual([
+      { ...known(NEW, 'public', 'entry'), introducedIndex: 7, retiredIndex: 9, firstUntrustedIndex: 3 },
+    ]);
+  });
+});

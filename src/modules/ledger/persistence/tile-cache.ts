@@ -1,0 +1,26 @@
+/** Full tiles have 8 KiB each: at most 32 MiB. */
+const MOST_TILES = 4_096;
+
+/** Full tiles by name, the least recently used forgotten first. */
+export class TileCache {
+  private readonly tiles = new Map<string, Uint8Array>();
+
+  constructor(private readonly maximum = MOST_TILES) {}
+
+  get(name: string): Uint8Array | undefined {
+    const data = this.tiles.get(name);
+    if (data !== undefined) {
+      this.tiles.delete(name);
+      this.tiles.set(name, data);
+    }
+    return data;
+  }
+
+  /** `data` is copied: what the database driver gives may be part of a larger buffer that would be kept alive. */
+  put(name: string, data: Uint8Array): void {
+    this.tiles.set(name, data.slice());
+    if (this.tiles.size <= this.maximum) return;
+    const [oldest] = this.tiles.keys();
+    if (oldest !== undefined) this.tiles.delete(oldest);
+  }
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { HASH_SIZE, TILE_WIDTH, type TileId } from '../../../core/merkle/index.js';
+import { UnitOfWork } from '../../../platform/database/index.js';
+import { toBytes, toNumber } from './rows.js';
+import { TileCache } from './tile-cache.js';
+
+interface TileRow {
+  level: number;
+  tile_index: string;
+  width: number;
+  data: Buffer;
+}
+
+const TILES = `
+  SELECT t.level, t.tile_index, t.width, t.data FROM ledger_tile t
+  JOIN unnest($1::int[], $2::bigint[]) AS v (level, tile_index) ON (t.level, t.tile_index) = (v.level, v.tile_index)`;
+
+// The bytes of the first `width` entries end where the last of them ends.
+const BUNDLE = `
+  SELECT substring(b.data FROM 1 FOR e.byte_offset + e.byte_length) AS data
+  FROM ledger_entry_bundle b JOIN ledger_entry e ON e.entry_index = $2
+  WHERE b.bundle_index = $1 AND b.width >= $3`;
+
+const ENTRY = `
+  SELECT substring(b.data FROM e.byte_offset + 1 FOR e.byte_length) AS data
+  FROM ledger_entry e JOIN ledger_entry_bundle b ON b.bundle_index = e.entry_index / 256
+  WHERE e.entry_index = $1`;
+
+const nameOf = ({ level, index }: { level: number; index: number }): string => `${level}/${index}`;
+
+/** Reads tiles, bundles and entries. Full tiles never change, so they are remembered. */
+@Injectable()
+export class TileStore {
+  private readonly cache = new TileCache();
+
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** The tiles, each cut to the width asked for, in the order asked. Throws when one is not stored that wide. */
+  async tiles(wanted: readonly TileId[]): Promise<Uint8Array[]> {
+    const missing = wanted.filter((tile) => this.cache.get(nameOf(tile)) === undefined);
+    const loaded = missing.length === 0 ? new Map<string, Uint8Array>() : await this.load(missing);
+    return wanted.map((tile) => {
+      const data = this.cache.get(nameOf(tile)) ?? loaded.get(nameOf(tile));
+      if (data === undefined || data.length < tile.width * HASH_SIZE) {
+        throw new Error(`tile ${nameOf(tile)} of width ${tile.width} is missing`);
+      }
+      return data.subarray(0, tile.width * HASH_SIZE);
+    });
+  }
+
+  /** The first `width` entries of a bundle as tlog-tiles encodes them. Throws when it is not stored that wide. */
+  async bundle(index: number, width: number): Promise<Uint8Array> {
+    const last = index * TILE_WIDTH + width - 1;
+    const [row] = await this.unitOfWork.reader.query<{ data: Buffer }[]>(BUNDLE, [index, last, width]);
+    if (row === undefined) throw new Error(`bundle ${index} of width ${width} is missing`);
+    return toBytes(row.data);
+  }
+
+  /** The bytes of an entry. */
+  async entry(index: number): Promise<Uint8Array | undefined> {
+    const [row] = await this.unitOfWork.reader.query<{ data: Buffer }[]>(ENTRY, [index]);
+    return row && toBytes(row.data);
+  }
+
+  private async load(wanted: readonly TileId[]): Promise<Map<string, Uint8Array>> {
+    const rows = await this.unitOfWork.reader.query<TileRow[]>(TILES, [
+      wanted.map(({ level }) => level),
+      wanted.map(({ index }) => index),
+    ]);
+    return new Map(
+      rows.map((row) => {
+        const name = nameOf({ level: row.level, index: toNumber(row.tile_index) });
+        const data = toBytes(row.data);
+        if (row.width === TILE_WIDTH) this.cache.put(name, data);
+        return [name, data];
+      }),
+    );
+  }
+}

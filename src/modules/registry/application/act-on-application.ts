@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../core/access/index.js';
+import type { Transaction } from '../../../platform/database/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import type { Application, ApplicationAct, Outcome } from '../domain/index.js';
+import type { ApplicationRecord, Filing } from '../persistence/application-record.js';
+import { ApplicationRepository } from '../persistence/application-repository.js';
+import { underContent } from './content-pointers.js';
+import { explained } from './explain.js';
+import { actRecord, LedgerSubmission, type PreparedEntry } from './ledger-submission.js';
+import { requireVisible } from './visibility.js';
+
+/** One act: its name, its rule, and for filings the undertaking that goes with it. */
+export interface ActRequest {
+  readonly applicationId: string;
+  readonly act: ApplicationAct;
+  readonly decide: (application: Application, at: Date) => Outcome;
+  /** Set by acts that file content and evidence: the version of the accepted undertaking, where one was accepted. */
+  readonly files?: { readonly undertakingVersion?: string };
+}
+
+/** Does an act on an application: locks it, asks the domain, and stores state, act, ledger entry and audit record. */
+@Injectable()
+export class ActOnApplication {
+  constructor(
+    private readonly applications: ApplicationRepository,
+    private readonly submission: LedgerSubmission,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /**
+   * The application after the act. Throws Fault 'application-not-found' where it does not exist for the actor, and
+   * whatever the domain refuses; a refusal for the state's sake says who may do what next.
+   */
+  async perform(tx: Transaction, actor: Actor, request: ActRequest): Promise<ApplicationRecord> {
+    const before = requireVisible(await this.applications.lock(tx, request.applicationId), actor);
+    const at = await this.submission.stamp(tx);
+    const outcome = underContent(() => explained(before.application, () => request.decide(before.application, at)));
+    return this.store(tx, before, outcome, { act: request.act, at, actor }, request.files);
+  }
+
+  /** Stores an outcome under the application's lock, submits its entries, and writes it into the audit trail. */
+  async store(
+    tx: Transaction,
+    before: ApplicationRecord,
+    outcome: Outcome,
+    done: { readonly act: ApplicationAct; readonly at: Date; readonly actor: Actor | 'system' },
+    files?: ActRequest['files'],
+  ): Promise<ApplicationRecord> {
+    const { centre, state: fromState, evidence } = before.application;
+    const toState = outcome.application.state;
+    const entries = outcome.entries.map((entry) => this.submission.prepare(entry, { centre, at: done.at }));
+    const acts = entries.map((entry) => actRecord(entry, { ...done, fromState, toState }));
+    const filing = files === undefined ? before.filing : newFiling(before, outcome.application, entries, files);
+    const after: ApplicationRecord = {
+      application: {
+        ...outcome.application,
+        evidence: files === undefined ? evidence : evidence.map((file) => ({ ...file, isFiled: true })),
+      },
+      ...(filing === undefined ? {} : { filing }),
+    };
+    // Sent together: the server works through them in this order.
+    const filedAt = files === undefined ? undefined : done.at;
+    await Promise.all([
+      this.applications.save(tx, before, after, acts, filedAt),
+      ...entries.map((entry) => this.submission.submit(tx, entry)),
+      this.audit.record(tx, {
+        actor: done.actor === 'system' ? undefined : done.actor,
+        action: `application.${done.act}`,
+        subject: `application:${after.application.id}`,
+      }),
+    ]);
+    return after;
+  }
+}
+
+/** A supplement commits to content and evidence anew; the applicant's digest stays that of the filing. */
+function newFiling(
+  { filing }: ApplicationRecord,
+  { content }: Application,
+  entries: readonly PreparedEntry[],
+  { undertakingVersion }: NonNullable<ActRequest['files']>,
+): Filing {
+  const digests = Object.assign({}, filing?.digests, ...entries.map((entry) => entry.digests));
+  return { content, digests, undertakingVersion: undertakingVersion ?? filing?.undertakingVersion ?? '' };
+}

@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../platform/database/index.js';
+import type { Application } from '../domain/index.js';
+import { ApplicationRepository } from '../persistence/application-repository.js';
+
+/** Applications for other modules' own purposes; who may see what is theirs to decide. */
+@Injectable()
+export class ApplicationReader {
+  constructor(
+    private readonly applications: ApplicationRepository,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** The application as it is now. */
+  async find(id: string): Promise<Application | undefined> {
+    return (await this.applications.find(this.unitOfWork.reader, id))?.application;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Readable } from 'node:stream';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type Transaction, UnitOfWork } from '../../../platform/database/index.js';
+import { type EvidenceLimits, EvidenceStore, type StoredFile } from '../../../platform/files/index.js';
+import { Outbox, OutboxHandlers } from '../../../platform/outbox/index.js';
+import { type EvidencePlace, EvidenceRepository, type NewEvidence } from '../persistence/evidence-repository.js';
+
+/** Outbox topic: bytes that may not be referred to any more. Payload `{sha256}`. */
+const RELEASED = 'registry.evidence-released';
+
+/** Evidence files: rows, and bytes that are shared between all rows of one digest and removed after the last of them. */
+@Injectable()
+export class EvidenceFiles implements OnModuleInit {
+  constructor(
+    private readonly store: EvidenceStore,
+    private readonly rows: EvidenceRepository,
+    private readonly outbox: Outbox,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly handlers: OutboxHandlers,
+  ) {}
+
+  onModuleInit(): void {
+    this.handlers.register(RELEASED, async (payload, tx) => {
+      const { sha256 } = Object(payload);
+      if (typeof sha256 !== 'string') throw new TypeError('the message names no digest');
+      await this.rows.lockDigest(tx, sha256);
+      if (!(await this.rows.isReferred(tx, sha256))) await this.store.remove(sha256);
+    });
+  }
+
+  /** Streams a file into the store, whole or not at all. Throws what the store refuses. */
+  receive(source: Readable, limits: EvidenceLimits): Promise<StoredFile> {
+    return this.store.write(source, limits);
+  }
+
+  /** Lets received bytes go whose own transaction was refused; they stay if anything refers to them. */
+  async abandon(sha256: string): Promise<void> {
+    await this.unitOfWork.run((tx) => this.release(tx, sha256));
+  }
+
+  /**
+   * Adds a row for received bytes. Throws Fault 'evidence-missing' when they were removed since their reception,
+   * because the last other row went away at that moment: they must be sent again.
+   */
+  async add(tx: Transaction, file: NewEvidence): Promise<void> {
+    await this.rows.lockDigest(tx, file.sha256);
+    (await this.store.open(file.sha256)).destroy();
+    await this.rows.insert(tx, file);
+  }
+
+  /** Removes a row, and after the commit its bytes unless another row refers to them. */
+  async remove(tx: Transaction, { id, sha256 }: Pick<EvidencePlace, 'id' | 'sha256'>): Promise<void> {
+    await this.rows.remove(tx, id);
+    await this.release(tx, sha256);
+  }
+
+  find(tx: Transaction, id: string): Promise<EvidencePlace | undefined> {
+    return this.rows.find(tx, id);
+  }
+
+  /** The bytes of a file. */
+  open({ sha256 }: Pick<EvidencePlace, 'sha256'>): Promise<Readable> {
+    return this.store.open(sha256);
+  }
+
+  private release(tx: Transaction, sha256: string): Promise<void> {
+    return this.outbox.enqueue(tx, RELEASED, { sha256 });
+  }
+}

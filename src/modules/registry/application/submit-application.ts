@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../core/access/index.js';
+import type { Transaction } from '../../../platform/database/index.js';
+import { submit } from '../domain/index.js';
+import type { ApplicationRecord } from '../persistence/application-record.js';
+import { ActOnApplication } from './act-on-application.js';
+import { requireUndertaking, type UndertakingAcceptance } from './undertaking.js';
+
+/** 提交申请: a complete draft becomes an application under the rules of the day. */
+@Injectable()
+export class SubmitApplication {
+  constructor(private readonly acts: ActOnApplication) {}
+
+  /** Throws Fault 'act-content-invalid' without the undertaking, 'application-content-invalid' for what is missing. */
+  execute(
+    tx: Transaction,
+    actor: Actor,
+    command: { readonly applicationId: string; readonly undertaking: UndertakingAcceptance },
+  ): Promise<ApplicationRecord> {
+    const undertakingVersion = requireUndertaking(command.undertaking);
+    return this.acts.perform(tx, actor, {
+      applicationId: command.applicationId,
+      act: 'submit',
+      decide: (application, at) => submit(application, actor, at),
+      files: { undertakingVersion },
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../core/access/index.js';
+import type { Transaction } from '../../../platform/database/index.js';
+import { supplement } from '../domain/index.js';
+import type { ApplicationRecord } from '../persistence/application-record.js';
+import { ActOnApplication } from './act-on-application.js';
+
+/** 提交补正: hands in content and evidence as they now stand. */
+@Injectable()
+export class SupplementApplication {
+  constructor(private readonly acts: ActOnApplication) {}
+
+  /** Throws Fault 'supplement-overdue' after the term, 'application-content-invalid' for what is still missing. */
+  execute(tx: Transaction, actor: Actor, applicationId: string): Promise<ApplicationRecord> {
+    return this.acts.perform(tx, actor, {
+      applicationId,
+      act: 'supplement',
+      decide: (application, at) => supplement(application, actor, at),
+      files: {},
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import type { Actor, Centre } from '../../../core/access/index.js';
+import { committedContent, registryFault } from '../domain/index.js';
+import type { ListScope } from '../persistence/application-list.js';
+import type { ApplicationRecord, StoredApplication } from '../persistence/application-record.js';
+
+/** As whom an actor sees an application: the applicant's own people, an officer of its centre, or an auditor. */
+export type Viewpoint = 'applicant' | 'officer' | 'auditor';
+
+interface Seen {
+  readonly organisationId: string;
+  readonly centre: Centre;
+  readonly isFiled: boolean;
+}
+
+/** The actor's viewpoint; undefined where the application does not exist for him. Drafts are the applicant's alone. */
+export function viewpoint(actor: Actor, { organisationId, centre, isFiled }: Seen): Viewpoint | undefined {
+  if (actor.roles.includes('registrant') && actor.organisationId === organisationId) return 'applicant';
+  if (!isFiled) return undefined;
+  if (actor.roles.includes('registrar') && actor.centre === centre) return 'officer';
+  return actor.roles.includes('auditor') ? 'auditor' : undefined;
+}
+
+/** What the actor may list. */
+export const scopeOf = (actor: Actor): ListScope => ({
+  organisationId: actor.roles.includes('registrant') ? actor.organisationId : undefined,
+  centre: actor.roles.includes('registrar') ? actor.centre : undefined,
+  filed: actor.roles.includes('auditor'),
+});
+
+const isFiled = ({ filing }: ApplicationRecord): boolean => filing !== undefined;
+
+/** The record, if it exists for the actor. Throws Fault 'application-not-found' (404) otherwise. */
+export function requireVisible(record: ApplicationRecord | undefined, actor: Actor): ApplicationRecord {
+  if (record === undefined || viewpointOn(record, actor) === undefined) throw registryFault('application-not-found');
+  return record;
+}
+
+/** The actor's viewpoint on a record. */
+export function viewpointOn(record: ApplicationRecord, actor: Actor): Viewpoint | undefined {
+  const { applicant, centre } = record.application;
+  return viewpoint(actor, { organisationId: applicant.organisationId, centre, isFiled: isFiled(record) });
+}
+
+/**
+ * What a viewpoint shows: the applicant his working copy, officers what was last filed, auditors the same without
+ * contacts. Throws Fault 'application-not-found' for a draft of somebody else.
+ */
+export function seenFrom(record: ApplicationRecord, from: Viewpoint): StoredApplication {
+  const { application, filing } = record;
+  if (from === 'applicant') return application;
+  if (filing === undefined) throw registryFault('application-not-found');
+  const content = from === 'officer' ? filing.content : committedContent(filing.content);
+  return { ...application, content, evidence: application.evidence.filter((file) => file.isFiled) };
+}

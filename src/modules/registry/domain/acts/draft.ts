@@ -1,0 +1,84 @@
+import type { Actor, Centre } from '../../../../core/access/index.js';
+import { civilDateAt } from '../../../../core/calendar/index.js';
+import { isPublicOrgan, parseUscc } from '../../../../core/codes/index.js';
+import {
+  type RegimeCode,
+  type RegimeProfile,
+  type RegistrationType,
+  regimeInForce,
+} from '../../../../core/regime/index.js';
+import type { Applicant, Application } from '../application.js';
+import type { ApplicationDraft } from '../content/index.js';
+import type { EvidenceReference } from '../evidence.js';
+import { registryFault } from '../faults.js';
+import { brokenRule } from '../separation.js';
+import { including, personOf } from './outcome.js';
+
+/** What a new draft is about. */
+export interface DraftRequest {
+  readonly id: string;
+  readonly centre: Centre;
+  readonly regime: RegimeCode;
+  readonly registrationType: RegistrationType;
+  readonly applicant: Applicant;
+  readonly content: ApplicationDraft;
+}
+
+/**
+ * Begins an application; nothing of a draft goes to the ledger. Throws Fault 'not-the-applicant',
+ * 'regime-not-in-force', 'registration-type-not-offered' or 'public-organ-at-social-centre'.
+ */
+export const createDraft = (request: DraftRequest, actor: Actor, at: Date): Application => {
+  const { applicant, centre, regime, registrationType } = request;
+  if (!actor.roles.includes('registrant') || actor.organisationId !== applicant.organisationId) {
+    throw registryFault('not-the-applicant');
+  }
+  const profile = profileInForce(regime, registrationType, at);
+  requireRightCentre(applicant, centre);
+  return {
+    ...request,
+    regimeVersion: profile.version,
+    state: 'draft',
+    version: 1,
+    evidence: [],
+    filers: [personOf(actor)],
+    handlers: [],
+    pauses: [],
+    createdAt: at,
+  };
+};
+
+/** Replaces content or evidence of a draft or of an application that awaits its supplement. */
+export const editApplication = (
+  application: Application,
+  change: { content?: ApplicationDraft; evidence?: readonly EvidenceReference[] },
+  actor: Actor,
+): Application => {
+  const broken = brokenRule(application, 'supplement', actor);
+  if (broken !== undefined) throw registryFault(broken);
+  if (!isEditable(application)) throw registryFault('application-not-editable', { state: application.state });
+  return { ...application, ...change, version: application.version + 1, filers: including(application.filers, actor) };
+};
+
+/** Whether the applicant can still change what the application says. */
+export const isEditable = ({ state }: Pick<Application, 'state'>): boolean =>
+  state === 'draft' || state === 'supplement-requested';
+
+/** The profile in force at that instant. Throws Fault 'regime-not-in-force' or 'registration-type-not-offered'. */
+export const profileInForce = (regime: RegimeCode, registrationType: RegistrationType, at: Date): RegimeProfile => {
+  const on = civilDateAt(at);
+  const profile = regimeInForce(regime, on);
+  if (profile === undefined) throw registryFault('regime-not-in-force', { regime, on });
+  if (!profile.registrationTypes.value.includes(registrationType)) {
+    throw registryFault('registration-type-not-offered', { regime, registrationType });
+  }
+  return profile;
+};
+
+/** Organs of Party and state register the data of their duties with the public centre only (指引第十五条). */
+const requireRightCentre = ({ code }: Applicant, centre: Centre): void => {
+  const parsed = parseUscc(code);
+  if (parsed.ok && isPublicOrgan(parsed.value) && centre === 'social') {
+    throw registryFault('public-organ-at-social-centre');
+  }
+};

@@ -1,0 +1,81 @@
+import type { Actor } from '../../../../core/access/index.js';
+import { civilDateAt } from '../../../../core/calendar/index.js';
+import type { Application, Pause } from '../application.js';
+import { committedEvidence } from '../evidence.js';
+import { registryFault } from '../faults.js';
+import { committedApplicant, committedContent, subjectOf } from '../ledger-act.js';
+import { requireSubmittable } from '../submission.js';
+import { profileInForce } from './draft.js';
+import { advance, including, type Outcome } from './outcome.js';
+
+/** Submits a complete draft. The rules of that day apply to it from then on. */
+export const submit = (application: Application, actor: Actor, at: Date): Outcome => {
+  const advanced = advance(application, 'submit', actor);
+  const { regime, registrationType, evidence, applicant } = application;
+  const profile = profileInForce(regime, registrationType, at);
+  const content = requireSubmittable(application, civilDateAt(at));
+  return {
+    application: {
+      ...advanced,
+      content,
+      regimeVersion: profile.version,
+      filers: including(application.filers, actor),
+      submittedAt: at,
+      receivedAt: at,
+    },
+    entries: [
+      {
+        kind: 'application.filed',
+        subject: subjectOf(application.id),
+        body: { regime, regimeVersion: profile.version, registrationType, filer: actor.personRef },
+        committed: {
+          content: committedContent(content),
+          applicant: committedApplicant(applicant),
+          evidence: committedEvidence(evidence),
+        },
+      },
+    ],
+  };
+};
+
+/**
+ * Hands in what a supplement asked for: the content and evidence as they now stand. Throws Fault 'supplement-overdue'
+ * (409) after the term. Before acceptance the term for acceptance starts anew; during the review its clock goes on.
+ */
+export const supplement = (application: Application, actor: Actor, at: Date): Outcome => {
+  const { supplement: asked, ...advanced } = advance(application, 'supplement', actor);
+  const today = civilDateAt(at);
+  if (asked !== undefined && today > asked.dueOn) throw registryFault('supplement-overdue', { dueOn: asked.dueOn });
+  const content = requireSubmittable(application, today);
+  const pause: Pause[] = asked?.returnTo === 'accepted' ? [{ from: asked.requestedOn, to: today }] : [];
+  return {
+    application: {
+      ...advanced,
+      content,
+      filers: including(application.filers, actor),
+      pauses: [...application.pauses, ...pause],
+      ...(advanced.state === 'submitted' ? { receivedAt: at } : {}),
+    },
+    entries: [
+      {
+        kind: 'application.supplemented',
+        subject: subjectOf(application.id),
+        body: { filer: actor.personRef },
+        committed: { content: committedContent(content), evidence: committedEvidence(application.evidence) },
+      },
+    ],
+  };
+};
+
+/** Gives the application up; possible until the certificate is issued. */
+export const withdraw = (application: Application, reason: string | undefined, actor: Actor, at: Date): Outcome => ({
+  application: { ...advance(application, 'withdraw', actor), closedAt: at },
+  entries: [
+    {
+      kind: 'application.withdrawn',
+      subject: subjectOf(application.id),
+      body: { filer: actor.personRef },
+      committed: reason === undefined ? {} : { reason },
+    },
+  ],
+});

@@ -1,0 +1,108 @@
+import type { Actor } from '../../../../core/access/index.js';
+import { civilDateAt } from '../../../../core/calendar/index.js';
+import type { JsonObject } from '../../../../core/canonical/index.js';
+import type { FindingName } from '../../../../core/regime/index.js';
+import type { Application } from '../application.js';
+import { publishedRestrictions } from '../content/index.js';
+import { profileOf, requireTerm } from '../deadlines.js';
+import { registryFault } from '../faults.js';
+import { type LedgerActOf, subjectOf } from '../ledger-act.js';
+import { type Findings, failedFindings, type RejectionGround } from '../review-findings.js';
+import { requireSubmittable } from '../submission.js';
+import { advance, including, type Outcome, personOf } from './outcome.js';
+
+/**
+ * Approves the application and opens its publicity, which runs from today for the regime's working days. Throws Fault
+ * 'findings-not-passed' (422) unless all three findings pass, 'calendar-year-unpublished' (409) when the last day of
+ * publicity cannot be known.
+ */
+export const approve = (application: Application, findings: Findings, actor: Actor, at: Date): Outcome => {
+  const advanced = advance(application, 'approve', actor);
+  const failed = failedFindings(findings);
+  if (failed.length > 0) throw registryFault('findings-not-passed', { failed: failed.join(', ') });
+  const startsOn = civilDateAt(at);
+  const endsOn = requireTerm(startsOn, profileOf(application).publicityDays.value);
+  const content = requireSubmittable(application, startsOn);
+  return {
+    application: {
+      ...advanced,
+      reviewer: personOf(actor),
+      handlers: including(application.handlers, actor),
+      decidedAt: at,
+      publicity: { startsOn, endsOn },
+      pauses: [...application.pauses, { from: startsOn, to: endsOn }],
+    },
+    entries: [
+      decided(application.id, 'approved', findings, opinionOf(findings), actor),
+      {
+        kind: 'publicity.started',
+        subject: subjectOf(application.id),
+        body: {
+          applicantName: publishedApplicantName(application),
+          registrationType: application.registrationType,
+          dataName: content.dataName,
+          summary: content.summary,
+          restrictions: publishedRestrictions(content),
+          startsOn,
+          endsOn,
+        },
+        committed: {},
+      },
+    ],
+  };
+};
+
+/** Refuses registration on a ground of article 22 or 18. Throws Fault 'rejection-without-failed-finding' (422). */
+export const reject = (
+  application: Application,
+  { findings, ground }: { findings: Findings; ground: RejectionGround },
+  actor: Actor,
+  at: Date,
+): Outcome => {
+  const advanced = advance(application, 'reject', actor);
+  if (failedFindings(findings).length === 0) throw registryFault('rejection-without-failed-finding');
+  return {
+    application: {
+      ...advanced,
+      reviewer: personOf(actor),
+      handlers: including(application.handlers, actor),
+      decidedAt: at,
+      closedAt: at,
+    },
+    entries: [decided(application.id, 'rejected', findings, { ...opinionOf(findings), ground }, actor)],
+  };
+};
+
+const decided = (
+  id: string,
+  outcome: 'approved' | 'rejected',
+  { sourceLegality, contentCompliance, authorisationClarity }: Findings,
+  opinion: JsonObject,
+  actor: Actor,
+): LedgerActOf<'application.decided'> => ({
+  kind: 'application.decided',
+  subject: subjectOf(id),
+  body: {
+    officer: actor.personRef,
+    outcome,
+    findings: {
+      sourceLegality: sourceLegality.result,
+      contentCompliance: contentCompliance.result,
+      authorisationClarity: authorisationClarity.result,
+    },
+  },
+  committed: { opinion },
+});
+
+const opinionOf = (findings: Findings): Record<FindingName, string> => ({
+  sourceLegality: findings.sourceLegality.opinion,
+  contentCompliance: findings.contentCompliance.opinion,
+  authorisationClarity: findings.authorisationClarity.opinion,
+});
+
+/** 登记申请人信息: all names as far as the entry has room, else the first and how many there are. */
+const publishedApplicantName = ({ applicant, content }: Application): string => {
+  const names = [applicant.name, ...(content.coApplicants ?? []).flatMap(({ name }) => name ?? [])];
+  const all = names.join('、');
+  return [...all].length <= 200 ? all : `${[...applicant.name].slice(0, 180).join('')}等${names.length}家`;
+};

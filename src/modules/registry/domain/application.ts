@@ -1,0 +1,76 @@
+import type { Centre } from '../../../core/access/index.js';
+import type { CivilDate } from '../../../core/calendar/index.js';
+import type { RegimeCode, RegistrationType } from '../../../core/regime/index.js';
+import type { ApplicationDraft, OrganisationType } from './content/index.js';
+import type { EvidenceReference } from './evidence.js';
+import type { ApplicationState } from './states.js';
+
+/** A natural person who acted: the internal id, and the random reference that stands for him in the ledger. */
+export interface ActingPerson {
+  readonly personId: string;
+  readonly personRef: string;
+}
+
+/** The organisation that applies, as identity knows it on the day of filing. */
+export interface Applicant {
+  readonly organisationId: string;
+  readonly name: string;
+  readonly type: OrganisationType;
+  /** Unified social credit code. */
+  readonly code: string;
+}
+
+/** A supplement that is asked for: since when, until when, and where the application returns. */
+export interface OpenSupplement {
+  readonly requestedOn: CivilDate;
+  readonly dueOn: CivilDate;
+  readonly returnTo: 'submitted' | 'accepted';
+}
+
+/** Working days after `from` up to `to` that do not count towards the review (指引第二十八条). */
+export interface Pause {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
+/** Publicity runs from the day it begins, which does not count, to the last day on which anyone may object. */
+export interface Publicity {
+  readonly startsOn: CivilDate;
+  readonly endsOn: CivilDate;
+}
+
+/** An application for registration. Values are never changed in place: each act returns the next application. */
+export interface Application {
+  readonly id: string;
+  readonly centre: Centre;
+  readonly regime: RegimeCode;
+  /** Fixed on submission: the version in force that day. */
+  readonly regimeVersion: string;
+  readonly registrationType: RegistrationType;
+  readonly state: ApplicationState;
+  /** Grows by one with every change. */
+  readonly version: number;
+  readonly applicant: Applicant;
+  readonly content: ApplicationDraft;
+  readonly evidence: readonly EvidenceReference[];
+  /** Everyone who submitted, supplemented or wrote a draft of it. */
+  readonly filers: readonly ActingPerson[];
+  /** Every officer who did any act on it. */
+  readonly handlers: readonly ActingPerson[];
+  readonly acceptor?: ActingPerson;
+  readonly reviewer?: ActingPerson;
+  readonly issuer?: ActingPerson;
+  readonly createdAt: Date;
+  readonly submittedAt?: Date;
+  /** When the material was last complete in the applicant's eyes: submission or latest supplement before acceptance. */
+  readonly receivedAt?: Date;
+  readonly acceptedAt?: Date;
+  /** The day from which the review runs: of acceptance, or of deemed acceptance if that was earlier. */
+  readonly acceptedOn?: CivilDate;
+  readonly supplement?: OpenSupplement;
+  readonly pauses: readonly Pause[];
+  readonly decidedAt?: Date;
+  readonly publicity?: Publicity;
+  /** When it was rejected, withdrawn or certified. */
+  readonly closedAt?: Date;
+}

@@ -1,0 +1,89 @@
+import { REGION_SCOPES } from '../../../../core/codes/index.js';
+import { type DraftOf, distinctList, type FullOf, list, object } from './field.js';
+import { ACQUISITIONS } from './rights-matrix.js';
+import { boolean, civilDate, creditCode, integer, line, oneOf, paragraph, phone, uuid } from './scalars.js';
+import { LEVELS, MEDIA, ORGANISATION_TYPES, RIGHTS, SOURCES, STRUCTURES, UPDATE_FREQUENCIES } from './vocabulary.js';
+
+const MAXIMUM_EVIDENCE = 50;
+
+/** Reached by the centre only: never on the ledger, in publicity, on a certificate or in a list. */
+const contact = object({ name: line(50), phone, address: line(200) });
+
+/** 委托代理: whoever files for the applicant, and the evidence of the power. */
+const agent = object({ name: line(200), code: creditCode, contact, evidence: uuid });
+
+/** 经营情况: 法定代表人、注册时间、注册地址、营业期限、经营范围、存续情况. */
+const business = object(
+  {
+    legalRepresentative: line(50),
+    registeredOn: civilDate,
+    registeredAddress: line(200),
+    scope: paragraph(2000),
+    standing: line(50),
+  },
+  { termUntil: civilDate },
+);
+
+const coApplicant = object({ name: line(200), type: oneOf(ORGANISATION_TYPES), code: creditCode });
+
+/** 权利配置说明: one right of one holder, for a period, with its limits (recorded as 备注, article 23). */
+const right = object(
+  { holder: line(200), code: creditCode, right: oneOf(RIGHTS), from: civilDate },
+  { until: civilDate, restrictions: line(500), evidence: distinctList(uuid, { min: 0, max: MAXIMUM_EVIDENCE }) },
+);
+
+/**
+ * What the applicant states: 附件1 初次登记申请表 of the registration guide (国数综政策〔2026〕35号) and what a
+ * certificate needs besides (storage, classification and grading, personal information, undertaking).
+ */
+export const applicationContent = object(
+  {
+    /** 数据名称: time, region, industry, content, type of data; at most 40 characters. */
+    dataName: line(40),
+    /** 数据概述: functions, form, use; at most 400 characters. */
+    summary: paragraph(400),
+    /** 所属行业: section and division of GB/T 4754-2017. */
+    industry: object({ section: line(1), division: line(2) }),
+    source: oneOf(SOURCES),
+    /** Case of article 21 that decides which rights can be registered. */
+    acquisition: oneOf(ACQUISITIONS),
+    region: object({ scope: oneOf(REGION_SCOPES), name: line(100) }),
+    timeSpan: object({ from: civilDate, to: civilDate }),
+    updateFrequency: oneOf(UPDATE_FREQUENCIES),
+    /** 数据量: records (条) and bytes (1 TB = 10^12); at least one of them. */
+    volume: object({}, { records: integer(1), bytes: integer(1) }),
+    form: object({
+      media: distinctList(oneOf(MEDIA), { min: 1, max: MEDIA.length }),
+      structure: oneOf(STRUCTURES),
+    }),
+    /** 数据存储信息: where and how the data is kept. */
+    storage: paragraph(400),
+    /** 分类分级, GB/T 43697-2024. */
+    classification: object({ category: line(100), level: oneOf(LEVELS) }),
+    personalInformation: boolean,
+    /** 限制范围; 无 when there is none. */
+    restrictionScope: paragraph(1000),
+    authorisationBasis: paragraph(1000),
+    rights: list(right, { min: 1, max: 100 }),
+    business,
+    contact,
+    /** Evidence of purpose sample-data; the sample itself stays in the evidence store. */
+    sampleData: uuid,
+    /** 登记承诺书. */
+    undertaking: object({ accepted: boolean, signatory: line(50), signedOn: civilDate }),
+  },
+  {
+    coApplicants: list(coApplicant, { min: 0, max: 50 }),
+    agent,
+    /** Validity asked for, whole years; the regime's greatest when absent. */
+    validityYears: integer(1, 5),
+  },
+);
+
+/** A complete application. */
+export type ApplicationContent = FullOf<typeof applicationContent>;
+
+/** An application as far as it is written. */
+export type ApplicationDraft = DraftOf<typeof applicationContent>;
+
+export type RightConfiguration = ApplicationContent['rights'][number];

@@ -1,0 +1,199 @@
+import { Fault } from '../../../core/fault.js';
+
+/** What is told about one fault; `{name}` in a detail stands for the fault's parameter. */
+interface Problem {
+  readonly status: number;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly detail: { readonly zh: string; readonly en: string };
+}
+
+const problem = (status: number, zh: string, en: string, detailZh: string, detailEn: string): Problem => ({
+  status,
+  title: { zh, en },
+  detail: { zh: detailZh, en: detailEn },
+});
+
+const DUTIES = ['职责须分离', 'Duties must be separate'] as const;
+
+/** Every refusal of the registration procedure, with its HTTP status and its words. */
+export const registryProblems = {
+  'application-not-found': problem(
+    404,
+    '没有这项申请',
+    'No such application',
+    '没有这项登记申请，或您无权查看。',
+    'There is no such application, or it is not yours to see.',
+  ),
+  'evidence-not-found': problem(
+    404,
+    '没有这份佐证材料',
+    'No such evidence',
+    '没有这份佐证材料，或您无权查看。',
+    'There is no such evidence, or it is not yours to see.',
+  ),
+  'application-content-invalid': problem(
+    422,
+    '申请内容有误',
+    'The application is not in order',
+    '请按 errors 逐项更正。',
+    'Correct the members listed under errors.',
+  ),
+  'act-content-invalid': problem(
+    422,
+    '填写内容有误',
+    'The request is not in order',
+    '请按 errors 逐项更正。',
+    'Correct the members listed under errors.',
+  ),
+  'illegal-transition': problem(
+    409,
+    '当前状态不能办理',
+    'Not possible in this state',
+    '申请处于“{state}”，不能“{act}”；可办理：{possible}。',
+    'The application is {state}; {act} is not possible, only: {possible}.',
+  ),
+  'application-not-editable': problem(
+    409,
+    '当前状态不能修改',
+    'Not editable in this state',
+    '申请处于“{state}”，只有草稿和待补正的申请可以修改。',
+    'The application is {state}; only a draft or one awaiting its supplement can be edited.',
+  ),
+  'not-the-applicant': problem(
+    403,
+    '只能由登记申请人办理',
+    'For the applicant only',
+    '本申请由其他单位提交。',
+    'Another organisation filed this application.',
+  ),
+  'not-an-officer-of-the-centre': problem(
+    403,
+    '只能由受理的登记中心办理',
+    'For officers of the centre only',
+    '本申请由登记中心“{centre}”办理。',
+    'The {centre} centre handles this application.',
+  ),
+  'own-organisation': problem(
+    403,
+    '登记机构不得登记本机构的申请',
+    'A centre never handles its own application',
+    '登记机构不得作为登记申请人在本登记机构申请登记（指引第十条第七项）。',
+    'A centre may not apply to itself (registration guide, article 10 (7)).',
+  ),
+  'acceptor-is-filer': problem(
+    403,
+    ...DUTIES,
+    '提交过本申请的人不能受理。',
+    'Whoever filed the application cannot accept it.',
+  ),
+  'reviewer-is-filer': problem(
+    403,
+    ...DUTIES,
+    '提交过本申请的人不能审查。',
+    'Whoever filed the application cannot review it.',
+  ),
+  'reviewer-is-acceptor': problem(
+    403,
+    ...DUTIES,
+    '受理本申请的人不能审查。',
+    'Whoever accepted the application cannot review it.',
+  ),
+  'issuer-is-filer': problem(
+    403,
+    ...DUTIES,
+    '提交过本申请的人不能发证。',
+    'Whoever filed the application cannot issue its certificate.',
+  ),
+  'filer-is-officer': problem(
+    403,
+    ...DUTIES,
+    '办理过本申请的人不能再代表申请人提交。',
+    'Whoever handled the application cannot file for its applicant.',
+  ),
+  'findings-not-passed': problem(
+    422,
+    '审查未全部通过',
+    'Not every finding passed',
+    '来源合法、内容合规、授权明晰三项均通过才能准予登记；未通过：{failed}。',
+    'Approval needs all three findings to pass; failed: {failed}.',
+  ),
+  'rejection-without-failed-finding': problem(
+    422,
+    '没有未通过的审查项',
+    'No finding failed',
+    '不予登记须至少有一项审查未通过。',
+    'A rejection needs at least one failed finding.',
+  ),
+  'publicity-running': problem(
+    409,
+    '公示期未满',
+    'Publicity is still running',
+    '公示至{endsOn}（含当日）。',
+    'Publicity runs until {endsOn}, that day included.',
+  ),
+  'supplement-overdue': problem(
+    409,
+    '补正期限已过',
+    'The term for the supplement is over',
+    '补正期限为{dueOn}；逾期未补正的，视为未提出申请。',
+    'The supplement was due on {dueOn}; the application counts as not filed.',
+  ),
+  'supplement-due-in-past': problem(
+    422,
+    '补正期限早于今天',
+    'The term lies in the past',
+    '补正期限须在今天之后。',
+    'The term for a supplement must lie after today.',
+  ),
+  'deemed-accepted': problem(
+    409,
+    '已视为受理',
+    'Deemed accepted',
+    '未在期限内告知，已于{deemedOn}视为受理；请先受理，再在审查中要求补充材料。',
+    'No answer was given in time: deemed accepted on {deemedOn}. Accept first, then ask for material in the review.',
+  ),
+  'calendar-year-unpublished': problem(
+    409,
+    '放假安排尚未公布',
+    'Holidays not yet published',
+    '国务院{year}年放假安排尚未录入，期限涉及该年，不能计算。',
+    'The term reaches into {year}, whose State Council holidays are not known yet.',
+  ),
+  'regime-not-in-force': problem(
+    422,
+    '登记制度未施行',
+    'Regime not in force',
+    '登记制度“{regime}”在{on}没有施行的版本。',
+    'No version of regime {regime} is in force on {on}.',
+  ),
+  'registration-type-not-offered': problem(
+    422,
+    '不办理该登记类型',
+    'Type of registration not offered',
+    '登记制度“{regime}”不办理“{registrationType}”登记。',
+    'Regime {regime} does not offer {registrationType} registrations.',
+  ),
+  'public-organ-at-social-centre': problem(
+    422,
+    '党政机关数据须向公共数据资产登记中心申请',
+    'Public organs apply to the public centre',
+    '党政机关依法履职的数据只能由公共数据资产登记中心登记（指引第十五条）。',
+    'Data of public organs goes to the public centre only (registration guide, article 15).',
+  ),
+  'certificate-numbers-exhausted': problem(
+    409,
+    '本月证书编号已用完',
+    'No certificate number left this month',
+    '{month}的9999个编号已用完，下月可继续发证。',
+    'All 9999 numbers of {month} are used; issuing goes on next month.',
+  ),
+} as const satisfies Record<string, Problem>;
+
+/** The closed list of refusals. */
+export type RegistryFaultCode = keyof typeof registryProblems;
+
+/** A refusal of the registration procedure. */
+export const registryFault = (
+  code: RegistryFaultCode,
+  params: Record<string, unknown> = {},
+): Fault<RegistryFaultCode> => new Fault(code, params);

@@ -1,0 +1,30 @@
+/** The registration procedure: pure rules over applications. The application layer adds transactions, ids and time. */
+export { parseApproval, parseRejection, parseSupplementRequest, parseWithdrawal } from './act-content.js';
+export { accept, requestSupplement, type SupplementRequest } from './acts/acceptance.js';
+export { endPublicity, issue } from './acts/completion.js';
+export { createDraft, type DraftRequest, editApplication } from './acts/draft.js';
+export { submit, supplement, withdraw } from './acts/filing.js';
+export type { Outcome } from './acts/outcome.js';
+export { approve, reject } from './acts/review.js';
+export type { ActingPerson, Applicant, Application, OpenSupplement, Pause, Publicity } from './application.js';
+export * from './content/index.js';
+export { type Awaited, type Due, isOverdue, nextDue, profileOf } from './deadlines.js';
+export type { EvidenceReference } from './evidence.js';
+export { type RegistryFaultCode, registryFault, registryProblems } from './faults.js';
+export {
+  committedContent,
+  contentAsJson,
+  type LedgerAct,
+  type LedgerActOf,
+  type RegistryEntryKind,
+} from './ledger-act.js';
+export { possibleActs } from './possible-acts.js';
+export {
+  FINDING_NAMES,
+  type Finding,
+  type Findings,
+  REJECTION_GROUNDS,
+  type RejectionGround,
+} from './review-findings.js';
+export * from './states.js';
+export { requiredEvidence } from './submission.js';

@@ -1,0 +1,20 @@
+import type { Actor } from '../../../core/access/index.js';
+import { civilDateAt } from '../../../core/calendar/index.js';
+import type { Application } from './application.js';
+import { brokenRule } from './separation.js';
+import { type ApplicationAct, actsIn } from './states.js';
+
+/**
+ * The acts that this person can do on the application at that instant: what the state allows, less what separation of
+ * duties or a running term forbids. The page shows these buttons and no others; the acts themselves check again.
+ */
+export const possibleActs = (application: Application, actor: Actor, at: Date): readonly ApplicationAct[] =>
+  actsIn(application.state).filter(
+    (act) => brokenRule(application, act, actor) === undefined && !isTooEarlyOrLate(application, act, at),
+  );
+
+const isTooEarlyOrLate = ({ publicity, supplement }: Application, act: ApplicationAct, at: Date): boolean => {
+  const today = civilDateAt(at);
+  if (act === 'end-publicity') return publicity !== undefined && today <= publicity.endsOn;
+  return act === 'supplement' && supplement !== undefined && today > supplement.dueOn;
+};

@@ -1,0 +1,198 @@
+import {
+  accepted,
+  acceptor,
+  afterPublicity,
+  applicant,
+  at,
+  colleague,
+  draft,
+  filer,
+  HOLDER,
+  IN_STATE,
+  inPublicity,
+  issuer,
+  passed,
+  perform,
+  person,
+  reviewer,
+  stranger,
+  submitted,
+} from '../../../../test/support/registry-fixtures.js';
+import type { Actor } from '../../../core/access/index.js';
+import { Fault } from '../../../core/fault.js';
+import {
+  type Application,
+  type ApplicationAct,
+  approve,
+  createDraft,
+  editApplication,
+  possibleActs,
+  requestSupplement,
+  supplement,
+} from './index.js';
+
+const codeOf = (work: () => unknown): string => {
+  try {
+    work();
+    return 'done';
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return error.code;
+  }
+};
+const DAY = '2026-10-09';
+const tries = (application: Application, act: ApplicationAct, actor: Actor): string =>
+  codeOf(() => perform(application, act, at(DAY), actor));
+
+/** The filer under another account, now working for the centre. */
+const filerAsOfficer = person(14, ['registrar'], { personId: filer.personId });
+const acceptorElsewhere = person(3, ['registrant'], { personId: acceptor.personId });
+const otherCentre = person(21, ['registrar']);
+const clerkOfApplicant = person(15, ['registrar'], { organisationId: applicant.organisationId });
+const clerkWithItsCode = person(16, ['registrar'], { organisationCode: HOLDER });
+
+describe('separation of duties, by person and not by account', () => {
+  it.each<[string, ApplicationAct, () => Application, Actor, string]>([
+    ['who filed accepts', 'accept', () => submitted(), filerAsOfficer, 'acceptor-is-filer'],
+    ['who filed asks for a supplement', 'request-supplement', () => submitted(), filerAsOfficer, 'acceptor-is-filer'],
+    ['who filed approves', 'approve', () => accepted(), filerAsOfficer, 'reviewer-is-filer'],
+    ['who filed rejects', 'reject', () => accepted(), filerAsOfficer, 'reviewer-is-filer'],
+    ['who accepted approves', 'approve', () => accepted(), acceptor, 'reviewer-is-acceptor'],
+    ['who accepted rejects', 'reject', () => accepted(), acceptor, 'reviewer-is-acceptor'],
+    [
+      'who accepted asks for more in the review',
+      'request-supplement',
+      () => accepted(),
+      acceptor,
+      'reviewer-is-acceptor',
+    ],
+    ['who filed ends publicity', 'end-publicity', () => inPublicity(), filerAsOfficer, 'issuer-is-filer'],
+    ['who filed issues', 'issue', afterPublicity, filerAsOfficer, 'issuer-is-filer'],
+    ['who accepted issues', 'issue', afterPublicity, acceptor, 'done'],
+    ['who accepted withdraws for the applicant', 'withdraw', () => accepted(), acceptorElsewhere, 'filer-is-officer'],
+    ['another centre accepts', 'accept', () => submitted(), otherCentre, 'not-an-officer-of-the-centre'],
+    ['another centre issues', 'issue', afterPublicity, otherCentre, 'not-an-officer-of-the-centre'],
+    ['a registrant accepts', 'accept', () => submitted(), colleague, 'not-an-officer-of-the-centre'],
+    ['the centre accepts its own', 'accept', () => submitted(), clerkOfApplicant, 'own-organisation'],
+    ['the centre accepts its own code', 'accept', () => submitted(), clerkWithItsCode, 'own-organisation'],
+    ['the centre approves its own', 'approve', () => accepted(), clerkWithItsCode, 'own-organisation'],
+    ['the centre issues its own', 'issue', afterPublicity, clerkWithItsCode, 'own-organisation'],
+    ['a stranger submits', 'submit', draft, stranger, 'not-the-applicant'],
+    ['a stranger withdraws', 'withdraw', () => submitted(), stranger, 'not-the-applicant'],
+    ['an officer withdraws', 'withdraw', () => submitted(), acceptor, 'not-the-applicant'],
+    ['a colleague withdraws', 'withdraw', () => submitted(), colleague, 'done'],
+  ])('%s', (_, act, application, actor, expected) => expect(tries(application(), act, actor)).toBe(expected));
+
+  it('the centre among the co-applicants is its own application too', () => {
+    const coApplicants = [{ name: '登记中心', type: 'legal-person' as const, code: acceptor.organisationCode }];
+    const application = submitted();
+    const shared = { ...application, content: { ...application.content, coApplicants } };
+    expect(tries(shared, 'accept', acceptor)).toBe('own-organisation');
+  });
+
+  it('a colleague who only wrote the draft is a filer', () => {
+    const edited = editApplication(draft(), { content: draft().content }, colleague);
+    expect(edited.filers.map(({ personId }) => personId)).toEqual([filer.personId, colleague.personId]);
+    const asOfficer = person(17, ['registrar'], { personId: colleague.personId });
+    expect(tries({ ...edited, state: 'submitted' }, 'accept', asOfficer)).toBe('acceptor-is-filer');
+  });
+
+  it('who supplements after asking for it himself is refused', () => {
+    const asked = requestSupplement(accepted(), { items: ['a'] }, reviewer, at('2026-09-21')).application;
+    const turned = person(4, ['registrant'], { personId: reviewer.personId });
+    expect(codeOf(() => supplement(asked, turned, at('2026-09-22')))).toBe('filer-is-officer');
+    expect(codeOf(() => editApplication(asked, {}, turned))).toBe('filer-is-officer');
+  });
+
+  it('no refusal tells a stranger the state', () => {
+    for (const application of Object.values(IN_STATE))
+      expect(tries(application(), 'withdraw', stranger)).toBe('not-the-applicant');
+  });
+});
+
+describe('what a person is offered', () => {
+  it.each<[string, () => Application, Actor, string, ApplicationAct[]]>([
+    ['draft to its filer', draft, filer, '2026-09-17', ['submit']],
+    ['submitted to an officer', () => submitted(), acceptor, '2026-09-18', ['accept', 'request-supplement']],
+    ['submitted to its filer', () => submitted(), filer, '2026-09-18', ['withdraw']],
+    ['accepted to its acceptor', () => accepted(), acceptor, '2026-09-21', []],
+    [
+      'accepted to another officer',
+      () => accepted(),
+      reviewer,
+      '2026-09-21',
+      ['request-supplement', 'approve', 'reject'],
+    ],
+    ['in publicity to an officer', () => inPublicity(), issuer, '2026-09-29', []],
+    ['after the last day of publicity', () => inPublicity(), issuer, '2026-10-09', ['end-publicity']],
+    ['ready to an officer', afterPublicity, issuer, '2026-10-10', ['issue']],
+    ['ready to another centre', afterPublicity, otherCentre, '2026-10-10', []],
+    ['overdue supplement to its filer', () => IN_STATE['supplement-requested'](), filer, '2026-12-01', ['withdraw']],
+  ])('%s', (_, application, actor, day, acts) => expect(possibleActs(application(), actor, at(day))).toEqual(acts));
+
+  it('whatever is offered can be done, whatever is not is refused', () => {
+    const people = [
+      filer,
+      colleague,
+      acceptor,
+      reviewer,
+      issuer,
+      stranger,
+      otherCentre,
+      filerAsOfficer,
+      clerkWithItsCode,
+    ];
+    for (const application of Object.values(IN_STATE)) {
+      for (const actor of people) {
+        const offered = possibleActs(application(), actor, at('2026-09-21'));
+        for (const act of [
+          'accept',
+          'approve',
+          'reject',
+          'issue',
+          'end-publicity',
+          'supplement',
+          'withdraw',
+          'request-supplement',
+          'submit',
+        ] as const) {
+          const done = codeOf(() => perform(application(), act, at('2026-09-21'), actor)) === 'done';
+          expect([act, done]).toEqual([act, offered.includes(act)]);
+        }
+      }
+    }
+  });
+});
+
+describe('drafts', () => {
+  const request = {
+    id: 'x',
+    centre: 'social',
+    regime: 'BJ_DATA_ASSET',
+    registrationType: 'initial',
+    applicant,
+    content: {},
+  } as const;
+  const begin = (change: object, when = '2026-09-16', actor = filer) =>
+    codeOf(() => createDraft({ ...request, ...change }, actor, at(when)));
+
+  it("begin under a regime in force, of a type it offers, at the right centre, for one's own organisation", () => {
+    expect(begin({})).toBe('done');
+    expect(begin({}, '2026-06-30')).toBe('regime-not-in-force');
+    expect(begin({ registrationType: 'renewal' })).toBe('registration-type-not-offered');
+    expect(begin({}, '2026-09-16', stranger)).toBe('not-the-applicant');
+    expect(begin({}, '2026-09-16', person(5, ['auditor']))).toBe('not-the-applicant');
+    const organ = { ...applicant, code: '11110000000000000A' };
+    expect(begin({ applicant: organ })).toBe('public-organ-at-social-centre');
+    expect(begin({ applicant: organ, centre: 'public' })).toBe('done');
+  });
+
+  it('cannot be edited once submitted', () => {
+    expect(codeOf(() => editApplication(submitted(), {}, filer))).toBe('application-not-editable');
+    expect(codeOf(() => editApplication(draft(), {}, stranger))).toBe('not-the-applicant');
+  });
+
+  it('approval needs a person other than the two before', () => {
+    expect(codeOf(() => approve(accepted(), passed, reviewer, at('2026-09-22')))).toBe('done');
+  });
+});

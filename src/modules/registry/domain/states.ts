@@ -1,0 +1,77 @@
+import type { Role } from '../../../core/access/index.js';
+
+/** States of an application, in the order of the procedure (指引第十四条). The last three are final. */
+export const APPLICATION_STATES = [
+  'draft',
+  'submitted',
+  'supplement-requested',
+  'accepted',
+  'publicity',
+  'publicity-ended',
+  'certified',
+  'rejected',
+  'withdrawn',
+] as const;
+export type ApplicationState = (typeof APPLICATION_STATES)[number];
+
+export const APPLICATION_ACTS = [
+  'submit',
+  'accept',
+  'request-supplement',
+  'supplement',
+  'approve',
+  'reject',
+  'end-publicity',
+  'issue',
+  'withdraw',
+] as const;
+export type ApplicationAct = (typeof APPLICATION_ACTS)[number];
+
+/** Whether the text names a state. */
+export const isApplicationState = (text: string): text is ApplicationState =>
+  APPLICATION_STATES.some((state) => state === text);
+
+/** Who does an act: a person in that role, or the registry itself when a term runs out. */
+export type Performer = Extract<Role, 'registrant' | 'registrar'> | 'system';
+
+/** A supplement returns to where it was asked for: before acceptance (art. 17) or during the review (art. 18). */
+type Target = ApplicationState | 'where-requested';
+
+/** The state machine as data: what is not here is refused. */
+export const TRANSITIONS: Readonly<Record<ApplicationState, Readonly<Partial<Record<ApplicationAct, Target>>>>> = {
+  draft: { submit: 'submitted' },
+  submitted: { accept: 'accepted', 'request-supplement': 'supplement-requested', withdraw: 'withdrawn' },
+  'supplement-requested': { supplement: 'where-requested', withdraw: 'withdrawn' },
+  accepted: {
+    'request-supplement': 'supplement-requested',
+    approve: 'publicity',
+    reject: 'rejected',
+    withdraw: 'withdrawn',
+  },
+  publicity: { 'end-publicity': 'publicity-ended', withdraw: 'withdrawn' },
+  'publicity-ended': { issue: 'certified', withdraw: 'withdrawn' },
+  certified: {},
+  rejected: {},
+  withdrawn: {},
+};
+
+/** Who performs each act. */
+export const PERFORMERS: Readonly<Record<ApplicationAct, readonly Performer[]>> = {
+  submit: ['registrant'],
+  accept: ['registrar'],
+  'request-supplement': ['registrar'],
+  supplement: ['registrant'],
+  approve: ['registrar'],
+  reject: ['registrar'],
+  'end-publicity': ['registrar', 'system'],
+  issue: ['registrar'],
+  withdraw: ['registrant'],
+};
+
+/** The acts that the state allows, in the order of the procedure. */
+export const actsIn = (state: ApplicationState): readonly ApplicationAct[] =>
+  APPLICATION_ACTS.filter((act) => TRANSITIONS[state][act] !== undefined);
+
+/** What can happen next, and by whom: for the status line every application shows. */
+export const nextActs = (state: ApplicationState): readonly { act: ApplicationAct; by: readonly Performer[] }[] =>
+  actsIn(state).map((act) => ({ act, by: PERFORMERS[act] }));

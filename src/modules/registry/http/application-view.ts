@@ -1,0 +1,166 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { type Actor, CENTRES } from '../../../core/access/index.js';
+import { APPLICATION_STATES, type Application } from '../domain/index.js';
+import type { ListedApplication } from '../persistence/application-list.js';
+import type { StoredApplication } from '../persistence/application-record.js';
+import { EvidenceView } from './evidence-view.js';
+import { NextView } from './next-view.js';
+
+/** First and last day of publicity. */
+export class PublicityView {
+  @ApiProperty({ format: 'date', description: 'The day it began, which does not count' })
+  startsOn: string;
+
+  @ApiProperty({ format: 'date', description: 'Last day' })
+  endsOn: string;
+}
+
+/** Where an application stands. */
+export class ApplicationStatusView {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: CENTRES })
+  centre: string;
+
+  @ApiProperty()
+  regime: string;
+
+  @ApiProperty()
+  regimeVersion: string;
+
+  @ApiProperty()
+  registrationType: string;
+
+  @ApiProperty({ enum: APPLICATION_STATES })
+  state: string;
+
+  @ApiProperty({ description: 'As in the ETag' })
+  version: number;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  submittedAt?: string;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  acceptedAt?: string;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  decidedAt?: string;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  closedAt?: string;
+
+  @ApiPropertyOptional({ type: PublicityView })
+  publicity?: PublicityView;
+
+  @ApiProperty({ type: NextView })
+  next: NextView;
+
+  static from(application: Application, actor: Actor, now: Date): ApplicationStatusView {
+    const { id, centre, regime, regimeVersion, registrationType, state, version, publicity } = application;
+    const { createdAt, submittedAt, acceptedAt, decidedAt, closedAt } = application;
+    return {
+      id,
+      centre,
+      regime,
+      regimeVersion,
+      registrationType,
+      state,
+      version,
+      createdAt: createdAt.toISOString(),
+      ...(submittedAt === undefined ? {} : { submittedAt: submittedAt.toISOString() }),
+      ...(acceptedAt === undefined ? {} : { acceptedAt: acceptedAt.toISOString() }),
+      ...(decidedAt === undefined ? {} : { decidedAt: decidedAt.toISOString() }),
+      ...(closedAt === undefined ? {} : { closedAt: closedAt.toISOString() }),
+      ...(publicity === undefined ? {} : { publicity: { ...publicity } }),
+      next: NextView.from(application, actor, now),
+    };
+  }
+}
+
+/** The organisation that applies. */
+export class ApplicantView {
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ enum: ['legal-person', 'unincorporated-organisation'] })
+  type: string;
+
+  @ApiProperty({ description: 'Unified social credit code' })
+  code: string;
+}
+
+/** An application with what it states. */
+export class ApplicationView extends ApplicationStatusView {
+  @ApiProperty({ type: ApplicantView })
+  applicant: ApplicantView;
+
+  @ApiProperty({ type: Object, description: 'To others than the applicant, as last filed' })
+  content: object;
+
+  @ApiProperty({ type: [EvidenceView] })
+  evidenceFiles: EvidenceView[];
+
+  static override from(application: StoredApplication, actor: Actor, now: Date): ApplicationView {
+    const { name, type, code } = application.applicant;
+    return {
+      ...ApplicationStatusView.from(application, actor, now),
+      applicant: { name, type, code },
+      content: application.content,
+      evidenceFiles: application.evidence.map(EvidenceView.from),
+    };
+  }
+}
+
+/** An application in a list. */
+export class ListedApplicationView {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: CENTRES })
+  centre: string;
+
+  @ApiProperty()
+  regime: string;
+
+  @ApiProperty()
+  registrationType: string;
+
+  @ApiProperty({ enum: APPLICATION_STATES })
+  state: string;
+
+  @ApiProperty()
+  version: number;
+
+  @ApiProperty()
+  applicantName: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  dataName: string | null;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  submittedAt: string | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  publicityEndsOn: string | null;
+
+  static from(listed: ListedApplication): ListedApplicationView {
+    const { createdAt, submittedAt, ...same } = listed;
+    return { ...same, createdAt: createdAt.toISOString(), submittedAt: submittedAt?.toISOString() ?? null };
+  }
+}
+
+/** One page of applications. */
+export class ApplicationPage {
+  @ApiProperty({ type: [ListedApplicationView] })
+  items: ListedApplicationView[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}

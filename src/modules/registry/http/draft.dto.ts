@@ -1,0 +1,43 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CENTRES } from '../../../core/access/index.js';
+import { REGIME_CODES } from '../../../core/regime/index.js';
+import { REGISTRATION_TYPES } from '../application/request-content.js';
+
+// These classes document the bodies. They are read as JSON, member by member, because class-transformer drops some
+// unknown members (constructor, __proto__) instead of refusing them.
+
+/** A new draft. */
+export class CreateDraftDto {
+  @ApiProperty({ enum: CENTRES })
+  centre: string;
+
+  @ApiProperty({ enum: REGIME_CODES })
+  regime: string;
+
+  @ApiProperty({ enum: REGISTRATION_TYPES })
+  registrationType: string;
+
+  @ApiProperty({ type: Object, description: 'What is applied for; a draft may lack members / 申请内容，草稿可不完整' })
+  content: object;
+}
+
+/** The content of a draft, or of an application that awaits its supplement, anew. */
+export class EditApplicationDto {
+  @ApiProperty({ type: Object })
+  content: object;
+}
+
+/** 登记承诺书: that its text was accepted, and which. */
+export class UndertakingDto {
+  @ApiProperty({ enum: [true] })
+  accepted: boolean;
+
+  @ApiProperty({ example: '2026-07-01', description: 'Version as GET /v1/regimes gives it' })
+  textVersion: string;
+}
+
+/** What goes with a submission. */
+export class SubmissionDto {
+  @ApiProperty({ type: UndertakingDto })
+  undertaking: UndertakingDto;
+}

@@ -1,0 +1,82 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Actor } from '../../../core/access/index.js';
+import { type Application, type Due, isOverdue, nextActs, nextDue, possibleActs } from '../domain/index.js';
+
+/** An act that the state allows, and who does it. */
+export class PossibleActView {
+  @ApiProperty()
+  act: string;
+
+  @ApiProperty({ type: [String], enum: ['registrant', 'registrar', 'system'] })
+  by: string[];
+}
+
+/** The sentence that sets a term. */
+export class RuleView {
+  @ApiProperty()
+  document: string;
+
+  @ApiProperty()
+  article: string;
+
+  @ApiProperty()
+  quote: string;
+}
+
+/** What is due. */
+export class DueView {
+  @ApiProperty({ enum: ['acceptance', 'supplement', 'review', 'end-of-publicity', 'issue'] })
+  what: string;
+
+  @ApiProperty({ enum: ['registrant', 'registrar', 'system'] })
+  by: string;
+
+  @ApiProperty({ format: 'date', description: 'Last Beijing day' })
+  until: string;
+
+  @ApiProperty()
+  isOverdue: boolean;
+
+  @ApiPropertyOptional({ format: 'date', description: 'The day on which silence becomes acceptance' })
+  deemedAcceptedOn?: string;
+
+  @ApiProperty({ type: RuleView })
+  rule: RuleView;
+}
+
+/** What happens next, by whom, until when. */
+export class NextView {
+  @ApiProperty({ type: [PossibleActView] })
+  acts: PossibleActView[];
+
+  @ApiProperty({ type: [String], description: 'Those that the caller can do now' })
+  yours: string[];
+
+  @ApiProperty({ type: DueView, nullable: true })
+  due: DueView | null;
+
+  @ApiPropertyOptional({ description: 'Why no day can be named', enum: ['calendar-year-unpublished'] })
+  dueUnknown?: string;
+
+  static from(application: Application, actor: Actor, now: Date): NextView {
+    const due = nextDue(application);
+    return {
+      acts: nextActs(application.state).map(({ act, by }) => ({ act, by: [...by] })),
+      yours: [...possibleActs(application, actor, now)],
+      due: due.ok && due.value !== undefined ? dueView(due.value, now) : null,
+      ...(due.ok ? {} : { dueUnknown: due.code }),
+    };
+  }
+}
+
+function dueView(due: Due, now: Date): DueView {
+  const { document, article, quote } = due.source;
+  return {
+    what: due.what,
+    by: due.by,
+    until: due.until,
+    isOverdue: isOverdue(due, now),
+    ...(due.deemedAcceptedOn === undefined ? {} : { deemedAcceptedOn: due.deemedAcceptedOn }),
+    rule: { document, article, quote },
+  };
+}

@@ -1,0 +1,54 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CENTRES, type Centre } from '../../../core/access/index.js';
+import { type RegimeProfile, regimePolicyContent } from '../../../core/regime/index.js';
+import type { Undertaking } from '../application/undertaking.js';
+
+/** 登记承诺书. */
+export class UndertakingView {
+  @ApiProperty()
+  version: string;
+
+  @ApiProperty({ type: Object })
+  text: object;
+}
+
+/** A version of a regime: every parameter with the sentence that fixes it. */
+export class RegimeView {
+  @ApiProperty()
+  code: string;
+
+  @ApiProperty()
+  version: string;
+
+  @ApiProperty({ type: Object, description: 'As published on the ledger' })
+  profile: object;
+
+  @ApiProperty({ type: UndertakingView, description: 'To be accepted with every submission' })
+  undertaking: UndertakingView;
+
+  static from(profile: RegimeProfile, undertaking: Undertaking): RegimeView {
+    const { code, version } = profile;
+    return { code, version, profile: regimePolicyContent(profile), undertaking: { ...undertaking } };
+  }
+}
+
+/** The regimes that can be applied for. */
+export class RegimeList {
+  @ApiProperty({ type: [RegimeView] })
+  items: RegimeView[];
+}
+
+/** A registration centre. */
+export class CentreView {
+  @ApiProperty({ enum: CENTRES })
+  code: Centre;
+
+  @ApiProperty()
+  name: string;
+}
+
+/** Both centres. */
+export class CentreList {
+  @ApiProperty({ type: [CentreView] })
+  items: CentreView[];
+}

@@ -1,0 +1,8 @@
+/** Registry: applications from draft to the threshold of the certificate, their evidence, and what the public reads. */
+export {
+  ApplicationCertification,
+  type CertifiableApplication,
+  type CertifiedApplication,
+} from './application/certification.js';
+export { type RegistryProblemCode, registryFieldMessages, registryProblems } from './application/faults.js';
+export { RegistryModule, type RegistryOptions } from './registry.module.js';

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { Centre } from '../../../core/access/index.js';
+import type { CivilDate } from '../../../core/calendar/index.js';
+import type { RegistrationType } from '../../../core/regime/index.js';
+import { UnitOfWork } from '../../../platform/database/index.js';
+import type { ApplicationState } from '../domain/index.js';
+
+/** Whose applications may be listed; the parts are alternatives. */
+export interface ListScope {
+  /** All of this organisation, drafts included. */
+  readonly organisationId?: string | undefined;
+  /** What was filed at this centre. */
+  readonly centre?: Centre | undefined;
+  /** Everything that was filed. */
+  readonly filed: boolean;
+}
+
+/** An application as lists show it: nothing that only the parties may read. */
+export interface ListedApplication {
+  readonly id: string;
+  readonly centre: Centre;
+  readonly regime: string;
+  readonly registrationType: RegistrationType;
+  readonly state: ApplicationState;
+  readonly version: number;
+  readonly applicantName: string;
+  readonly dataName: string | null;
+  readonly createdAt: Date;
+  readonly submittedAt: Date | null;
+  readonly publicityEndsOn: CivilDate | null;
+}
+
+// $1 own organisation, $2 own centre, $3 all that was filed, $4 state, $5 and $6 position.
+const LIST = `
+  SELECT a.id, a.centre, a.regime, a.registration_type AS "registrationType", a.state, a.version,
+    a.applicant ->> 'name' AS "applicantName", a.created_at AS "createdAt", a.submitted_at AS "submittedAt",
+    a.publicity_ends_on::text AS "publicityEndsOn",
+    CASE WHEN a.organisation_id = $1 THEN a.content ELSE a.filed_content END ->> 'dataName' AS "dataName"
+  FROM application a
+  WHERE (a.organisation_id = $1 OR (a.submitted_at IS NOT NULL AND ($3::boolean OR a.centre = $2)))
+    AND ($4::text IS NULL OR a.state = $4)
+    AND ($5::timestamptz IS NULL OR (a.created_at, a.id) < ($5, $6::uuid))
+  ORDER BY a.created_at DESC, a.id DESC LIMIT $7`;
+
+/** Lists of applications, newest first. */
+@Injectable()
+export class ApplicationList {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  read(
+    scope: ListScope,
+    state: ApplicationState | undefined,
+    after: { readonly createdAt: string; readonly id: string } | undefined,
+    limit: number,
+  ): Promise<ListedApplication[]> {
+    const { organisationId = null, centre = null, filed } = scope;
+    const position = [after?.createdAt ?? null, after?.id ?? null];
+    return this.unitOfWork.reader.query(LIST, [organisationId, centre, filed, state ?? null, ...position, limit]);
+  }
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '../../../core/calendar/index.js';
+import type { Transaction } from '../../../platform/database/index.js';
+import type { ApplicationActRecord } from './application-act.js';
+import type { ApplicationRecord } from './application-record.js';
+import {
+  type ApplicationRow,
+  CHANGED_COLUMNS,
+  changedValues,
+  DOCUMENT_COLUMNS,
+  documentValues,
+  toRecord,
+} from './application-row.js';
+
+const ONE = 'SELECT * FROM application_record WHERE id = $1';
+const LOCK = 'SELECT * FROM application_for_update($1)';
+
+const UNCHANGED_COLUMNS = ['id', 'centre', 'regime', 'registration_type', 'organisation_id', 'applicant', 'created_at'];
+const COLUMNS = [...UNCHANGED_COLUMNS, ...CHANGED_COLUMNS, ...DOCUMENT_COLUMNS];
+const INSERT = `
+  INSERT INTO application (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((_, index) => `$${index + 1}`).join(', ')})`;
+
+// $1 id, $2 version before, $3 acts as JSON, $4 when the evidence became part of a filing or null, then the columns.
+const saving = (columns: readonly string[]): string => `
+  WITH changed AS (
+    UPDATE application SET ${columns.map((column, index) => `${column} = $${index + 5}`).join(', ')}
+    WHERE id = $1 AND version = $2 RETURNING id
+  ), filed AS (
+    UPDATE evidence_file SET filed_at = $4
+    WHERE $4::timestamptz IS NOT NULL AND application_id = $1 AND filed_at IS NULL
+  ), acts AS (
+    INSERT INTO application_act (id, application_id, act, kind, from_state, to_state, account_id, person_id,
+      person_ref, organisation_id, at, body, committed)
+    SELECT a.id, changed.id, a.act, a.kind, a."fromState", a."toState", a."accountId", a."personId",
+      a."personRef", a."organisationId", a.at, a.body, a.committed
+    FROM changed, ROWS FROM (jsonb_to_recordset($3::jsonb) AS (id uuid, act text, kind text, "fromState" text,
+      "toState" text, "accountId" uuid, "personId" uuid, "personRef" uuid, "organisationId" uuid,
+      at timestamptz, body jsonb, committed jsonb)) WITH ORDINALITY AS a ORDER BY a.ordinality
+  )
+  SELECT id FROM changed`;
+
+const SAVE_ALL = saving([...CHANGED_COLUMNS, ...DOCUMENT_COLUMNS]);
+// Documents are most of a row, and most acts leave them as they are.
+const SAVE_STATE = saving(CHANGED_COLUMNS);
+
+const PUBLICITY_OVER = `
+  SELECT id FROM application
+  WHERE state = 'publicity' AND publicity_ends_on < $1 AND id <> ALL($2::uuid[])
+  ORDER BY publicity_ends_on, id LIMIT 1 FOR UPDATE SKIP LOCKED`;
+
+/** Applications as rows. */
+@Injectable()
+export class ApplicationRepository {
+  async insert(tx: Transaction, record: ApplicationRecord): Promise<void> {
+    const { id, centre, regime, registrationType, applicant, createdAt } = record.application;
+    const fixed = [
+      id,
+      centre,
+      regime,
+      registrationType,
+      applicant.organisationId,
+      JSON.stringify(applicant),
+      createdAt,
+    ];
+    await tx.query(INSERT, [...fixed, ...changedValues(record), ...documentValues(record)]);
+  }
+
+  /** The application as it is now. */
+  async find(tx: Transaction, id: string): Promise<ApplicationRecord | undefined> {
+    const [row] = await tx.query<ApplicationRow[]>(ONE, [id]);
+    return row && toRecord(row);
+  }
+
+  /** The application, locked until the transaction ends. */
+  async lock(tx: Transaction, id: string): Promise<ApplicationRecord | undefined> {
+    const [row] = await tx.query<ApplicationRow[]>(LOCK, [id]);
+    return row && toRecord(row);
+  }
+
+  /**
+   * Stores what acts changed, and the acts, with one statement.
+   * @param before what was locked
+   * @param filedAt set where the evidence attached now becomes part of what was filed
+   */
+  async save(
+    tx: Transaction,
+    before: ApplicationRecord,
+    record: ApplicationRecord,
+    acts: readonly ApplicationActRecord[] = [],
+    filedAt?: Date,
+  ): Promise<void> {
+    const { id, version } = before.application;
+    const parameters = [id, version, JSON.stringify(acts), filedAt ?? null, ...changedValues(record)];
+    const isFiledAnew = before.filing !== record.filing || before.application.content !== record.application.content;
+    const changed = isFiledAnew
+      ? await tx.query<unknown[]>(SAVE_ALL, [...parameters, ...documentValues(record)])
+      : await tx.query<unknown[]>(SAVE_STATE, parameters);
+    if (changed.length !== 1) throw new Error(`application ${record.application.id} changed under its lock`);
+  }
+
+  /** One application whose publicity ended before that day, locked; those that another transaction holds are left out. */
+  async lockPublicityOver(
+    tx: Transaction,
+    today: CivilDate,
+    except: readonly string[],
+  ): Promise<ApplicationRecord | undefined> {
+    const [row] = await tx.query<{ id: string }[]>(PUBLICITY_OVER, [today, except]);
+    return row && this.find(tx, row.id);
+  }
+}

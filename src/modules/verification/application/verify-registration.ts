@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { isObject, parseJson } from '../../../core/canonical/index.js';
+import { Fault } from '../../../core/fault.js';
+import {
+  type Memo,
+  parseArtefact,
+  type VerificationInput,
+  type VerificationReport,
+  verifyRegistration,
+} from '../../../core/verification/index.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { nodeCrypto } from '../../../platform/crypto/index.js';
+import { BoundedMemo } from '../../../platform/memo/bounded-memo.js';
+import { RegistrationArtefacts, RegistrationEvidenceReader, TrustFiles } from '../../certificates/index.js';
+
+/** About 1 kB each; a verification needs some ten of them, most shared by all certificates. */
+const REMEMBERED_RESULTS = 50_000;
+
+/**
+ * Answers whether a certificate holds. Results of signature checks are remembered by the digest of the exact bytes;
+ * the evidence is read anew and the verdict computed anew for every question.
+ */
+@Injectable()
+export class VerifyRegistration {
+  private readonly memo = new BoundedMemo(REMEMBERED_RESULTS);
+
+  constructor(
+    private readonly evidence: RegistrationEvidenceReader,
+    private readonly artefacts: RegistrationArtefacts,
+    private readonly trust: TrustFiles,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Verifies the registration of a number. Throws 'verification-not-found' for a number never published. */
+  async byNumber(number: string): Promise<VerificationReport> {
+    const found = await this.evidence.find(number);
+    if (found?.issued === undefined) throw new Fault('verification-not-found');
+    return this.verify(await this.artefacts.assemble(found), this.memo);
+  }
+
+  /**
+   * Verifies a posted credential or bundle. A bare credential is held against this registry's own ledger and status.
+   * A bundle must hold by what it carries; then the present status decides. Throws 'artefact-unreadable'.
+   */
+  async byDocument(bytes: Uint8Array): Promise<VerificationReport> {
+    const artefact = parseArtefact(bytes);
+    if (!artefact.ok) throw new Fault('artefact-unreadable', { reason: artefact.detail ?? artefact.code });
+    const given = artefact.value;
+    const isBundle = given.entry !== undefined || given.statusLists !== undefined || given.keyEntries !== undefined;
+    const own = await this.ownEvidence(given.credential);
+    const memo = this.memo.forOneUse();
+    if (!isBundle) return this.verify({ ...own, credential: given.credential }, memo);
+    const offline = this.verify(given, memo);
+    if (offline.verdict === 'forged' || own === undefined) return offline;
+    const { entry, tlogProof, ...status } = own;
+    return this.verify({ ...given, ...status, credential: given.credential }, memo);
+  }
+
+  /** This registry's evidence of the registration that a credential claims to be. */
+  private async ownEvidence(credential: Uint8Array): Promise<VerificationInput | undefined> {
+    const parsed = parseJson(credential);
+    const subject = parsed.ok && isObject(parsed.value) ? parsed.value['credentialSubject'] : undefined;
+    const number = isObject(subject) ? subject['number'] : undefined;
+    if (typeof number !== 'string' || number.length > 64) return undefined;
+    const found = await this.evidence.find(number);
+    return found?.issued === undefined ? undefined : this.artefacts.assemble(found);
+  }
+
+  private verify(input: VerificationInput, memo: Memo): VerificationReport {
+    return verifyRegistration(input, this.trust.current(), {
+      now: this.clock.now(),
+      crypto: nodeCrypto,
+      memo,
+    });
+  }
+}

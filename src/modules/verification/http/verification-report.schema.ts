@@ -1,0 +1,50 @@
+import type { ApiResponseSchemaHost } from '@nestjs/swagger';
+
+type Schema = ApiResponseSchemaHost['schema'];
+
+const TEXT: Schema = {
+  type: 'object',
+  required: ['zh', 'en'],
+  properties: { zh: { type: 'string' }, en: { type: 'string' } },
+};
+
+const FRAGMENT: Schema = {
+  type: 'object',
+  required: ['check', 'status', 'code', 'detail'],
+  properties: {
+    check: { type: 'string' },
+    status: { type: 'string', enum: ['valid', 'invalid', 'skipped', 'error'] },
+    code: { type: 'string' },
+    detail: TEXT,
+    evidence: { description: 'What the check looked at' },
+  },
+};
+
+/** The answer to a verification: one verdict and every finding it follows from. */
+export const VERIFICATION_REPORT: Schema = {
+  type: 'object',
+  required: ['type', 'version', 'verdict', 'verdictText', 'checkedAt', 'fragments'],
+  properties: {
+    type: { type: 'string', enum: ['DataAssetVerificationReport'] },
+    version: { type: 'integer', enum: [1] },
+    verdict: { type: 'string', enum: ['valid', 'not-in-force', 'forged', 'undetermined'] },
+    verdictText: TEXT,
+    checkedAt: { type: 'string', format: 'date-time' },
+    validAsOf: { type: 'string', format: 'date-time', description: 'Up to when the status is known' },
+    fragments: { type: 'array', items: FRAGMENT },
+    certificate: { type: 'object', description: 'To be believed under the verdicts valid and not-in-force only' },
+    status: {
+      type: 'object',
+      required: ['state'],
+      properties: {
+        state: {
+          type: 'string',
+          enum: ['in-force', 'revoked', 'suspended', 'expired', 'not-yet-valid', 'unknown'],
+        },
+        since: { type: 'string', format: 'date-time' },
+        reason: { type: 'string' },
+        successor: { type: 'string' },
+      },
+    },
+  },
+};

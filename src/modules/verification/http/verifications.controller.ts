@@ -1,0 +1,47 @@
+import { Controller, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Fault } from '../../../core/fault.js';
+import type { VerificationReport } from '../../../core/verification/index.js';
+import { Operation } from '../../../platform/http/index.js';
+import { VerifyRegistration } from '../application/verify-registration.js';
+import { VERIFICATION_REPORT } from './verification-report.schema.js';
+
+/** A bundle has some 20 kB; strangers shall not make the server read much more. */
+const MAXIMUM_BYTES = 256 * 1024;
+
+/** Public verification: no account, no permission. */
+@Controller('v1/verifications')
+export class VerificationsController {
+  constructor(private readonly verification: VerifyRegistration) {}
+
+  @Get(':number')
+  @Header('cache-control', 'no-store')
+  @ApiOkResponse({ schema: VERIFICATION_REPORT })
+  @Operation({
+    summary: '按证书编号核验 / Verify by certificate number',
+    access: 'public',
+    problems: ['verification-not-found'],
+  })
+  byNumber(@Param('number') number: string): Promise<VerificationReport> {
+    return this.verification.byNumber(number);
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  @RouteConfig({ exactBytes: MAXIMUM_BYTES })
+  @ApiBody({ schema: { type: 'object', description: '*.vc.json or *.bundle.json' } })
+  @ApiOkResponse({ schema: VERIFICATION_REPORT })
+  @Operation({
+    summary: '按证书文件核验（*.vc.json 或 *.bundle.json） / Verify a posted credential or bundle',
+    access: 'public',
+    problems: ['artefact-unreadable', 'body-too-large', 'media-type-unsupported'],
+  })
+  byDocument(@Req() request: FastifyRequest): Promise<VerificationReport> {
+    const { body } = request;
+    if (!(body instanceof Uint8Array) || body.length === 0) throw new Fault('artefact-unreadable', { reason: 'empty' });
+    return this.verification.byDocument(body);
+  }
+}

@@ -1,0 +1,2 @@
+export { VerificationModule } from './verification.module.js';
+export { verificationProblems } from './verification-problems.js';
