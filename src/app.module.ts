@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Logger } from 'pino';
+import { CENTRE_NAMES } from './core/access/index.js';
+import { multikeyFromEd25519 } from './core/proof/index.js';
+import { AuditModule } from './modules/audit/index.js';
+import { CertificatesModule } from './modules/certificates/index.js';
+import { IdentityModule } from './modules/identity/index.js';
+import { LedgerModule } from './modules/ledger/index.js';
+import { RegistryModule } from './modules/registry/index.js';
+import { VerificationModule } from './modules/verification/index.js';
+import { PreparingClient } from './platform/database/index.js';
+import { EvidenceStore } from './platform/files/index.js';
+import { AccessGuard, AnswerInterceptor } from './platform/http/index.js';
+import { PlatformModule } from './platform/platform.module.js';
+import type { Runtime } from './runtime.js';
+
+/** The composition root: every module with what it needs of the configuration. */
+@Module({})
+export class AppModule {
+  static forRoot({ config, database, keys, clock }: Runtime, logger: Logger, evidence: EvidenceStore): DynamicModule {
+    const { public: publicCentre, social: socialCentre } = keys.centres;
+    return {
+      module: AppModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          url: database.appUrl,
+          autoLoadEntities: true,
+          synchronize: false,
+          retryAttempts: 0,
+          poolSize: config.databasePoolSize,
+          installExtensions: false,
+          extra: { application_name: 'registry', Client: PreparingClient },
+        }),
+        PlatformModule.forRoot({ clock, logger }),
+        AuditModule,
+        IdentityModule.forRoot({
+          sessionHours: config.sessionHours,
+          loginsPerMinute: config.rateLimit.loginsPerMinute,
+          oidc: config.oidc,
+          secretsDirectory: join(config.dataDirectory, 'secrets'),
+        }),
+        LedgerModule.forRoot({
+          keys,
+          publicUrl: config.publicUrl,
+          baseUrl: config.baseUrl,
+          sample: config.sample,
+          ...config.ledger,
+        }),
+        RegistryModule.forRoot({
+          centreNames: CENTRE_NAMES,
+          evidence: { store: evidence, maximumBytes: config.evidenceMaximumBytes },
+        }),
+        CertificatesModule.forRoot({
+          credentialKeys: { public: publicCentre.credential, social: socialCentre.credential },
+          centres: {
+            public: { name: CENTRE_NAMES.public, root: multikeyFromEd25519(publicCentre.rootPublicKey) },
+            social: { name: CENTRE_NAMES.social, root: multikeyFromEd25519(socialCentre.rootPublicKey) },
+          },
+        }),
+        VerificationModule,
+      ],
+      providers: [
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+      ],
+    };
+  }
+}

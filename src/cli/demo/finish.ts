@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { toHex } from '../../core/bytes.js';
+import { parseTrustFile, type TrustFile } from '../../core/verification/index.js';
+import type { Artefacts } from './artefacts.js';
+import { forge, judgeOffline } from './judge.js';
+import { packageVersion } from './package-folder.js';
+import type { Played, Stage } from './play.js';
+import { objectOf, parsedText, textOf } from './registry-client.js';
+import { until } from './waiting.js';
+
+/** The first list of each purpose and centre holds every certificate of the demo. */
+const LISTS = ['public-revocation-1', 'public-suspension-1', 'social-revocation-1', 'social-suspension-1'];
+
+/** The demo in figures, as `summary.json` holds it. */
+export type Summary = Awaited<ReturnType<typeof finish>>;
+
+/**
+ * After the last act: sets the clock to real time, waits for status lists of the final state, fetches every artefact
+ * and lets a stranger judge them.
+ */
+export async function finish(stage: Stage, { cast, certificates }: Played, artefacts: Artefacts) {
+  const { narrator, stranger, clock } = stage;
+  const real = {
+    zh: '时钟拨到真实时间，重签状态列表',
+    en: 'the clock is set to real time; the status lists are renewed',
+  };
+  await narrator.step('real-time', real, async () => {
+    const now = new Date();
+    clock.jumpTo(now);
+    cast.endSessions();
+    for (const name of LISTS) await renewed(stage, name, now);
+  });
+  const saved = {
+    zh: '取回证书、证明、状态列表和全部账本',
+    en: 'certificates, proofs, status lists and the whole log are fetched',
+  };
+  const { ledger, trust } = await narrator.step('artefacts', saved, async () => {
+    const trustFile = await stranger.get('/v1/trust-file');
+    const trusted = parseTrustFile(trustFile.bytes);
+    if (!trusted.ok) throw new Error(`the trust file is not one: ${trusted.code}`);
+    const holder = await cast.as('public-registrant');
+    await artefacts.savePublic(stranger, 'public', trustFile);
+    await artefacts.saveCertificate(holder, certificates.public);
+    await artefacts.saveRevoked(holder, certificates.revoked);
+    return { trust: trusted.value, ledger: await artefacts.saveLedger(stranger, trusted.value) };
+  });
+  const judged = {
+    zh: '生人凭信任文件离线核验，并识破伪造件',
+    en: 'a stranger verifies offline and detects a forged copy',
+  };
+  const verdicts = await narrator.step('judgement', judged, () => judge(stage, artefacts.directory, trust));
+  for (const [what, verdict] of Object.entries(verdicts)) narrator.detail(`${what}: ${verdict}`);
+  const summary = {
+    version: packageVersion(),
+    finishedAt: new Date().toISOString(),
+    milliseconds: narrator.elapsed,
+    steps: narrator.timings,
+    certificates,
+    ledger: { size: ledger.size, root: toHex(ledger.root) },
+    anchor: null,
+    verdicts,
+    missing: artefacts.missing(),
+  };
+  artefacts.summarise(summary);
+  return summary;
+}
+
+/** Waits for a status list that was signed at real time. */
+async function renewed({ stranger, signal }: Stage, name: string, since: Date): Promise<void> {
+  await until(
+    `status list ${name}`,
+    async () => {
+      const { json } = await stranger.get(`/v1/status-lists/${name}`);
+      return Date.parse(textOf(json, 'validFrom')) >= since.getTime() ? true : undefined;
+    },
+    signal,
+  );
+}
+
+const EXPECTED = {
+  certificate: 'valid',
+  revoked: 'not-in-force',
+  forgedBundle: 'forged',
+  certificateOnline: 'valid',
+  forgedCredentialOnline: 'forged',
+} as const;
+
+async function judge({ stranger }: Stage, directory: string, trust: TrustFile): Promise<Record<string, string>> {
+  const read = (name: string) => readFileSync(join(directory, name));
+  const credential = read('certificate.vc.json');
+  const bundle = read('certificate.bundle.json');
+  const ask = async (artefact: Uint8Array) =>
+    textOf((await stranger.post('/v1/verifications', objectOf(parsedText(artefact)))).json, 'verdict');
+  const verdicts: Record<keyof typeof EXPECTED, string> = {
+    certificate: judgeOffline(bundle, trust),
+    revoked: judgeOffline(read('revoked.bundle.json'), trust),
+    forgedBundle: judgeOffline(forge(bundle), trust),
+    certificateOnline: await ask(credential),
+    forgedCredentialOnline: await ask(forge(credential)),
+  };
+  for (const [what, expected] of Object.entries(EXPECTED)) {
+    const found = Object.entries(verdicts).find(([name]) => name === what)?.[1];
+    if (found !== expected) throw new Error(`the verdict on ${what} is ${found}, not ${expected}`);
+  }
+  return verdicts;
+}

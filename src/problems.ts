@@ -1,0 +1,22 @@
+import { certificateProblems } from './modules/certificates/index.js';
+import { identityFieldMessages, identityProblems } from './modules/identity/index.js';
+import { ledgerProblems } from './modules/ledger/index.js';
+import { registryFieldMessages, registryProblems } from './modules/registry/index.js';
+import { verificationProblems } from './modules/verification/index.js';
+import { evidenceProblems } from './platform/files/index.js';
+import type { ProblemCatalogue } from './platform/http/index.js';
+import { platformFieldMessages, platformProblems } from './platform/problem/index.js';
+
+/** Every fault code of the program with what the outside is told about it. */
+export const problemCatalogue: ProblemCatalogue = {
+  problems: {
+    ...platformProblems,
+    ...evidenceProblems,
+    ...identityProblems,
+    ...ledgerProblems,
+    ...registryProblems,
+    ...certificateProblems,
+    ...verificationProblems,
+  },
+  fieldMessages: { ...platformFieldMessages, ...identityFieldMessages, ...registryFieldMessages },
+};

@@ -1,0 +1,216 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { toHex } from '../../src/core/bytes.js';
+import { parseEntry, verifyEntrySignature } from '../../src/core/entry/index.js';
+import { leafHash } from '../../src/core/merkle/index.js';
+import { parsePolicy } from '../../src/core/tlog-policy/index.js';
+import { parseTlogProof } from '../../src/core/tlog-proof/index.js';
+import { nodeCrypto } from '../../src/platform/crypto/index.js';
+import { ensureBuilt, type Finished, runRegistry } from '../support/registry-process.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { checkpointIn, earlierSizes, entriesIn, extendsEarlier, lowestTiles, treeOf } from './ledger-files.js';
+import { thirdPartyJudgement } from './third-party.js';
+
+jest.setTimeout(180_000);
+
+const folder = temporaryFolder();
+const temporary = temporaryFolder();
+const out = folder.path;
+let run: Finished;
+
+beforeAll(async () => {
+  ensureBuilt();
+  run = await runRegistry(['demo', '--out', out], { TMPDIR: temporary.path });
+});
+afterAll(() => {
+  folder.remove();
+  temporary.remove();
+});
+
+const textOf = (...path: string[]) => readFileSync(join(out, ...path), 'utf8');
+const jsonOf = (...path: string[]) => JSON.parse(textOf(...path));
+
+/** Verdict and exit code of `registry verify` on a text, with the trust file of the demo. */
+async function verify(text: string, ...more: string[]): Promise<{ code: number | null; verdict: string }> {
+  const file = join(temporary.path, 'artefact.json');
+  writeFileSync(file, text);
+  const { code, stdout } = await runRegistry(['verify', file, '--trust', join(out, 'trust.json'), '--json', ...more]);
+  const answer = JSON.parse(stdout);
+  return { code, verdict: answer.verdict ?? answer.code };
+}
+
+interface Bundle {
+  readonly credential: { readonly credentialSubject: object };
+  readonly entry: string;
+  readonly tlogProof: string;
+}
+const bundle = (): Bundle => jsonOf('certificate.bundle.json');
+const lists = () => [jsonOf('status-revocation.vc.json'), jsonOf('status-suspension.vc.json')];
+const FORGED = { code: 3, verdict: 'forged' };
+
+describe('the run', () => {
+  it('succeeds in both languages, well within its five minutes, and leaves nothing behind', () => {
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toMatch(/403 reviewer-is-acceptor/);
+    expect(run.stdout).toMatch(/409 publicity-running/);
+    expect(run.stdout).toMatch(/\p{Script=Han} \/ a stranger verifies offline/u);
+    expect(readdirSync(temporary.path)).toEqual([]);
+  });
+
+  it('says in its summary what happened and what does not exist yet', () => {
+    const summary = jsonOf('summary.json');
+    expect(summary).toMatchObject({
+      anchor: null,
+      ledger: { size: checkpointIn(out, 'ledger', 'checkpoint').size },
+      verdicts: { certificate: 'valid', revoked: 'not-in-force', forgedBundle: 'forged' },
+    });
+    const numbers = Object.values<string>(summary.certificates);
+    expect(numbers).toHaveLength(3);
+    for (const number of numbers) expect(number).toMatch(/^DA11[12]202608\d{4}$/);
+    expect(summary.steps.length).toBeGreaterThan(15);
+    const there = readdirSync(out);
+    expect(there).toEqual(expect.arrayContaining(['summary.json', 'issuer.did.json', 'ledger.policy', 'trust.json']));
+    expect(summary.missing).toEqual(expect.arrayContaining(['certificate.pdf', 'anchor.json', 'audit.json']));
+    for (const name of summary.missing) expect(there).not.toContain(name);
+  });
+});
+
+describe('a third party', () => {
+  it('accepts the certificate with the lists beside it', async () => {
+    const judged = await thirdPartyJudgement(jsonOf('certificate.vc.json'), jsonOf('issuer.did.json'), lists());
+    expect(judged).toEqual({ verified: true, set: [] });
+  });
+
+  it('sees that the other certificate is revoked, in the same list', async () => {
+    const { credential, statusLists } = jsonOf('revoked.bundle.json');
+    expect([statusLists.revocation, statusLists.suspension]).toEqual(lists());
+    const judged = await thirdPartyJudgement(credential, jsonOf('issuer.did.json'), lists());
+    expect(judged).toEqual({ verified: true, set: ['revocation'] });
+  });
+
+  it('refuses a changed certificate and a changed list', async () => {
+    const credential = { ...jsonOf('certificate.vc.json'), validUntil: '2099-12-31T15:59:59.999Z' };
+    const [revocation, suspension] = lists();
+    const identity = jsonOf('issuer.did.json');
+    expect(await thirdPartyJudgement(credential, identity, lists())).toMatchObject({ verified: false });
+    const stale = { ...revocation, validUntil: '2099-12-31T15:59:59.999Z' };
+    const judged = await thirdPartyJudgement(jsonOf('certificate.vc.json'), identity, [stale, suspension]);
+    expect(judged).toMatchObject({ verified: false });
+  });
+});
+
+describe('registry verify', () => {
+  it('finds the certificate valid and the other not in force', async () => {
+    expect(await verify(textOf('certificate.bundle.json'))).toEqual({ code: 0, verdict: 'valid' });
+    expect(await verify(textOf('revoked.bundle.json'))).toEqual({ code: 2, verdict: 'not-in-force' });
+  });
+
+  it('finds every changed part forged', async () => {
+    const { credential, entry, tlogProof } = bundle();
+    const subject = { ...credential.credentialSubject, dataName: '别的数据' };
+    const changes = {
+      credential: { credential: { ...credential, credentialSubject: subject } },
+      entry: { entry: entry.replace('"statusIndex":0', '"statusIndex":5') },
+      index: { tlogProof: tlogProof.replace(/^index (\d+)$/m, (_, index) => `index ${Number(index) - 1}`) },
+      path: { tlogProof: tlogProof.replace(/(index \d+\n)../, (_, line) => `${line}zz`) },
+      size: { tlogProof: tlogProof.replace(/(\/ledger\n)(\d+)/, (_, line, size) => `${line}${Number(size) + 1}`) },
+      signature: { tlogProof: tlogProof.replace(/=\n$/, 'A\n').replace(/..\n$/, 'AA=\n') },
+    };
+    for (const [name, change] of Object.entries(changes)) {
+      const changed = { ...bundle(), ...change };
+      expect(changed).not.toEqual(bundle());
+      expect({ name, ...(await verify(JSON.stringify(changed))) }).toEqual({ name, ...FORGED });
+    }
+  });
+
+  it('takes no other list for the one that is named, and misses one that is not there', async () => {
+    const { statusLists, ...revoked } = jsonOf('revoked.bundle.json');
+    const swapped = { revocation: statusLists.suspension, suspension: statusLists.suspension };
+    expect(await verify(JSON.stringify({ ...revoked, statusLists: swapped }))).toEqual(FORGED);
+    expect(await verify(JSON.stringify(revoked))).toEqual({ code: 4, verdict: 'undetermined' });
+  });
+
+  it('leaves the question open without the entry, and without a trust file', async () => {
+    const { entry: _, ...without } = bundle();
+    expect(await verify(JSON.stringify(without))).toEqual({ code: 4, verdict: 'undetermined' });
+    const { code } = await runRegistry(['verify', join(out, 'certificate.bundle.json')]);
+    expect(code).toBe(4);
+  });
+
+  it('tells a file that is cut off from a forged one', async () => {
+    const text = textOf('certificate.bundle.json');
+    expect(await verify(text.slice(0, text.length / 2))).toEqual({ code: 5, verdict: 'unreadable' });
+    expect(await verify('')).toEqual({ code: 5, verdict: 'unreadable' });
+  });
+
+  it('judges the single files with the copy of the ledger', async () => {
+    const files = ['--status-list', 'status-revocation.vc.json', '--status-list', 'status-suspension.vc.json'];
+    const more = files.map((word) => (word.startsWith('--') ? word : join(out, word)));
+    const credential = textOf('certificate.vc.json');
+    expect(await verify(credential, ...more, '--ledger', join(out, 'ledger'))).toEqual({ code: 0, verdict: 'valid' });
+    const revoked = JSON.stringify(jsonOf('revoked.bundle.json').credential);
+    const judged = await verify(revoked, ...more, '--ledger', join(out, 'ledger'));
+    expect(judged).toEqual({ code: 2, verdict: 'not-in-force' });
+  });
+
+  it('ends with one sentence where a file is not there or the trust file is none', async () => {
+    for (const words of [
+      ['verify', join(out, 'nothing.json')],
+      ['verify', join(out, 'certificate.vc.json'), '--trust', join(out, 'ledger.vkey')],
+    ]) {
+      const { code, stdout, stderr } = await runRegistry(words);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(/^错误：.* \/ Error: .*\n$/);
+    }
+  });
+});
+
+describe('the ledger, from its files alone', () => {
+  it('has the root that was signed, in entries and tiles', () => {
+    const { size, root } = checkpointIn(out, 'ledger', 'checkpoint');
+    const entries = entriesIn(out, size);
+    expect(toHex(treeOf(entries).root())).toBe(toHex(root));
+    expect(lowestTiles(out, size)).toBe(entries.map((entry) => toHex(leafHash(nodeCrypto, entry))).join(''));
+    const policy = parsePolicy(nodeCrypto, textOf('ledger.policy'));
+    if (!policy.ok) throw new Error(policy.code);
+    expect(policy.value.logs).toHaveLength(1);
+  });
+
+  it('extends every earlier checkpoint of the run', () => {
+    const { size } = checkpointIn(out, 'ledger', 'checkpoint');
+    const tree = treeOf(entriesIn(out, size));
+    const sizes = earlierSizes(out);
+    expect(sizes.length).toBeGreaterThan(3);
+    expect(Math.max(...sizes)).toBeLessThan(size);
+    expect(sizes.filter((earlier) => !extendsEarlier(out, tree, earlier))).toEqual([]);
+  });
+
+  it('holds only entries that parse and are signed, in the order of their times', () => {
+    const entries = entriesIn(out, checkpointIn(out, 'ledger', 'checkpoint').size).map((bytes) => {
+      const entry = parseEntry(bytes);
+      if (!entry.ok) throw new Error(entry.code);
+      expect(verifyEntrySignature(nodeCrypto, entry.value)).toBe(true);
+      return entry.value;
+    });
+    const times = entries.map(({ at }) => at);
+    expect(times).toEqual([...times].sort());
+    expect(times[0]).toMatch(/^2026-08-03T01:/);
+    const kinds = entries.map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'certificate.issued')).toHaveLength(3);
+    expect(kinds.filter((kind) => kind === 'certificate.revoked')).toHaveLength(1);
+    expect(kinds).toEqual(expect.arrayContaining(['application.supplement-requested', 'application.supplemented']));
+  });
+
+  it('is the log of the proof: the entry stands in it under the last checkpoint', () => {
+    const proof = parseTlogProof(textOf('certificate.tlog-proof'));
+    if (!proof.ok) throw new Error(proof.code);
+    const { size } = checkpointIn(out, 'ledger', 'checkpoint');
+    expect(proof.value.checkpoint).toBe(textOf('ledger', 'checkpoint'));
+    expect(bundle()).toMatchObject({
+      tlogProof: textOf('certificate.tlog-proof'),
+      entry: textOf('certificate.entry.json'),
+    });
+    const standing = entriesIn(out, size)[proof.value.index];
+    expect(Buffer.from(standing ?? []).toString('utf8')).toBe(textOf('certificate.entry.json'));
+  });
+});

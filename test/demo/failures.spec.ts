@@ -1,0 +1,76 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { databasePid, isRunning, until } from '../support/processes.js';
+import { ensureBuilt, type Finished, runRegistry, startRegistryProcess } from '../support/registry-process.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+jest.setTimeout(180_000);
+beforeAll(ensureBuilt);
+
+let folder: ReturnType<typeof temporaryFolder>;
+beforeEach(() => {
+  folder = temporaryFolder();
+  mkdirSync(join(folder.path, 'tmp'), { mode: 0o711 });
+});
+afterEach(() => folder.remove());
+
+const environment = () => ({ TMPDIR: join(folder.path, 'tmp') });
+const out = () => join(folder.path, 'out');
+
+/** Expects exit code 1 and one sentence in both languages. */
+function sentence({ code, stdout, stderr }: Finished): string {
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/^错误：.*\p{Script=Han}.* \/ Error: .+\n$/u);
+  return stderr;
+}
+
+it('stops everything it started when it is told to stop half-way', async () => {
+  const demo = startRegistryProcess(['demo', '--out', out()], environment());
+  let data = '';
+  await until(() => {
+    data = join(environment().TMPDIR, readdirSync(environment().TMPDIR)[0] ?? '');
+    return demo.child.exitCode !== null || existsSync(join(data, 'postgres', 'postmaster.pid'));
+  });
+  const database = databasePid(data);
+  const { code, stderr } = await demo.stop('SIGTERM');
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '演示已中断 / the demo was interrupted\n' });
+  expect(isRunning(database)).toBe(false);
+  expect(readdirSync(environment().TMPDIR)).toEqual([]);
+  expect(JSON.parse(readFileSync(join(out(), 'summary.json'), 'utf8')).finishedAt).toBeNull();
+});
+
+it('ends with one sentence when its database is killed, and leaves nothing behind', async () => {
+  const demo = startRegistryProcess(['demo', '--out', out()], { ...environment(), LOG_LEVEL: 'silent' });
+  await until(() => demo.child.exitCode !== null || readdirSync(environment().TMPDIR).length > 0);
+  const data = join(environment().TMPDIR, readdirSync(environment().TMPDIR)[0] ?? '');
+  await until(() => demo.child.exitCode !== null || existsSync(join(data, 'secrets', 'first-administrator-password')));
+  process.kill(databasePid(data), 'SIGKILL');
+  const { code, stderr } = await demo.finished;
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^错误：.*\p{Script=Han}.* \/ Error: .+\n/u);
+  expect(readdirSync(environment().TMPDIR)).toEqual([]);
+});
+
+it('refuses a folder that cannot be written to, before anything is started', async () => {
+  writeFileSync(join(folder.path, 'file'), '');
+  const demo = runRegistry(['demo', '--out', join(folder.path, 'file', 'out')], environment());
+  expect(sentence(await demo)).toContain('cannot be written to');
+  expect(readdirSync(environment().TMPDIR)).toEqual([]);
+});
+
+it('refuses the data of another registry', async () => {
+  const data = join(folder.path, 'data');
+  mkdirSync(data);
+  writeFileSync(join(data, 'keys.json'), '{}');
+  expect(sentence(await runRegistry(['demo', '--out', out(), '--data', data]))).toContain('is not empty');
+  expect(readdirSync(data)).toEqual(['keys.json']);
+});
+
+it('clears only what an earlier demo left', async () => {
+  mkdirSync(join(out(), 'ledger'), { recursive: true });
+  writeFileSync(join(out(), 'ledger', 'mine'), '');
+  const data = join(folder.path, 'file');
+  writeFileSync(data, '');
+  await runRegistry(['demo', '--out', out(), '--data', data]);
+  expect(readdirSync(join(out(), 'ledger'))).toEqual(['mine']);
+});

@@ -1,0 +1,126 @@
+import type { JsonValue } from '../../src/core/canonical/index.js';
+import { type Member, WholeApp } from './app.js';
+import type { Reply } from './identity.js';
+import { type DocumentedOperation, operationsOf, servedDocument } from './openapi.js';
+import { fieldsOf, problemFaults } from './problem.js';
+import { type RequestParts, request, takesJson } from './requests.js';
+import { Road } from './road.js';
+
+/** What requests are made to: an application in each state, a certificate, an account. */
+export interface Targets {
+  readonly number: string;
+  readonly draft: string;
+  /** Entity tag of the draft. */
+  readonly draftTag: string;
+  readonly submitted: string;
+  readonly accepted: string;
+  readonly accountId: string;
+}
+
+const STATE: Readonly<Record<string, keyof Targets>> = {
+  Applications_edit: 'draft',
+  Filing_submit: 'draft',
+  EvidenceUpload_upload: 'draft',
+  Handling_review: 'accepted',
+  Accounts_change: 'accountId',
+  AccountCredentials_link: 'accountId',
+  AccountCredentials_reset: 'accountId',
+};
+
+/**
+ * Asks every operation as somebody who may, of something that it can be done to, so that whatever is refused is refused
+ * for what the test put into the request.
+ */
+export class CarefulCaller {
+  private constructor(
+    readonly whole: WholeApp,
+    readonly road: Road,
+    readonly operations: readonly DocumentedOperation[],
+    readonly administrator: Member,
+    readonly targets: Targets,
+    private readonly others: { readonly auditor: Member; readonly operator: Member },
+  ) {}
+
+  static async start(): Promise<CarefulCaller> {
+    const whole = await WholeApp.start();
+    const operations = operationsOf(await servedDocument(whole.app));
+    const platform = await whole.organisationOf('platform');
+    const party = await whole.party();
+    const auditor = await whole.member(['auditor'], party.organisationId);
+    const operator = await whole.member(['operator'], platform);
+    const administrator = await whole.member(['administrator'], platform);
+    const road = await Road.begin(whole);
+    const number = await road.published();
+    const draft = await road.draft();
+    const targets = {
+      number,
+      draft,
+      draftTag: String((await road.cast.filer.client.get(`/v1/applications/${draft}`)).headers['etag']),
+      submitted: await road.submitted(),
+      accepted: await road.accepted(),
+      accountId: auditor.accountId,
+    };
+    return new CarefulCaller(whole, road, operations, administrator, targets, { auditor, operator });
+  }
+
+  /** Operations that take a JSON body. */
+  get withBody(): readonly DocumentedOperation[] {
+    return this.operations.filter(takesJson);
+  }
+
+  /** The operation of that name. */
+  operation(name: string): DocumentedOperation {
+    const found = this.operations.find(({ id }) => id === name);
+    if (found === undefined) throw new Error(`there is no operation ${name}`);
+    return found;
+  }
+
+  /** Sends a request in which only the given parts may be wrong. */
+  answer(operation: DocumentedOperation, parts: RequestParts): Promise<Reply> {
+    const { targets, whole } = this;
+    const tag = operation.id === 'Applications_edit' ? { 'if-match': targets.draftTag } : {};
+    return request(whole, operation, {
+      token: this.member(operation)?.token,
+      path: { id: targets[STATE[operation.id] ?? 'submitted'], number: targets.number },
+      ...parts,
+      headers: { ...tag, ...parts.headers },
+    });
+  }
+
+  private member({ permission }: DocumentedOperation): Member | undefined {
+    const { cast } = this.road;
+    const members: Record<string, Member | undefined> = {
+      public: undefined,
+      'audit:read': this.others.auditor,
+      'operations:read': this.others.operator,
+      'operations:manage': this.others.operator,
+      'accounts:manage': this.administrator,
+      'organisations:manage': this.administrator,
+      'organisations:read': this.administrator,
+      'applications:accept': cast.acceptor,
+      'applications:review': cast.reviewer,
+      'applications:issue': cast.issuer,
+      'certificates:change-status': cast.issuer,
+    };
+    return permission in members ? members[permission] : cast.filer;
+  }
+}
+
+/** Status, code and field faults of an answer in one line. */
+export function told(reply: Reply): string {
+  const fields = fieldsOf(reply).map(({ pointer, code }) => `${String(pointer)} ${String(code)}`);
+  return `${reply.status} ${String(reply.body['code'])} ${fields.join(', ')}`.trim();
+}
+
+/** What is wrong with the refusal of one bad request. */
+export function deviation(operation: DocumentedOperation, name: string, reply: Reply, isExpected: boolean): string[] {
+  const faults = problemFaults(reply);
+  const undeclared = operation.problems.includes(String(reply.body['code'])) ? [] : ['a declared code'];
+  const all = [...faults, ...undeclared, ...(isExpected ? [] : ['the expected refusal'])];
+  return all.length === 0 ? [] : [`${operation.id}, ${name}: ${told(reply)} lacks ${all.join(', ')}`];
+}
+
+/** Says the first of many. */
+export const expectNone = (wrong: readonly string[]): void => expect(wrong.slice(0, 12)).toEqual([]);
+
+export const jsonText = (value: JsonValue): string => JSON.stringify(value);

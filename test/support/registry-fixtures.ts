@@ -1,0 +1,196 @@
+import { type Actor, permissionsOf, type Role } from '../../src/core/access/index.js';
+import { parseCivilDate, startOfDay } from '../../src/core/calendar/index.js';
+import type { JsonObject } from '../../src/core/canonical/index.js';
+import {
+  type Application,
+  type ApplicationAct,
+  type ApplicationState,
+  accept,
+  approve,
+  createDraft,
+  type EvidencePurpose,
+  type EvidenceReference,
+  editApplication,
+  endPublicity,
+  type Findings,
+  issue,
+  type Outcome,
+  parseApplicationContent,
+  reject,
+  requestSupplement,
+  submit,
+  supplement,
+  withdraw,
+} from '../../src/modules/registry/domain/index.js';
+
+/** Sample people, content and evidence of a registration; nothing here names a real party's data. */
+export const HOLDER = '91110000802100433B';
+const OTHER = '91440300708461136T';
+const CENTRE = '91100000100003962T';
+
+const uuid = (kind: string, number: number): string =>
+  `${kind.padEnd(8, '0')}-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** A person in an organisation: number 1 to 9 of the applicant, 11 to 19 of the social centre, 21 of the public one. */
+export const person = (number: number, roles: readonly Role[], change: Partial<Actor> = {}): Actor => ({
+  accountId: uuid('aaaaaaaa', number),
+  personId: uuid('bbbbbbbb', number),
+  personRef: uuid('cccccccc', number),
+  organisationId: uuid('dddddddd', Math.floor(number / 10)),
+  organisationName: number < 10 ? '北京样本数据有限公司' : '登记中心',
+  organisationCode: number < 10 ? HOLDER : CENTRE,
+  centre: number < 10 ? undefined : number < 20 ? 'social' : 'public',
+  roles,
+  permissions: permissionsOf(roles),
+  authentication: 'session',
+  ...change,
+});
+
+export const filer = person(1, ['registrant']);
+export const colleague = person(2, ['registrant']);
+export const acceptor = person(11, ['registrar']);
+export const reviewer = person(12, ['registrar']);
+export const issuer = person(13, ['registrar']);
+export const stranger = person(31, ['registrant'], { organisationCode: OTHER, centre: undefined });
+
+export const applicant = {
+  organisationId: filer.organisationId,
+  name: filer.organisationName,
+  type: 'legal-person',
+  code: HOLDER,
+} as const;
+
+/** A file attached for one purpose. */
+export const evidenceFor = (purpose: EvidencePurpose, number: number): EvidenceReference => ({
+  id: uuid('eeeeeeee', number),
+  purpose,
+  fileName: `${purpose}.pdf`,
+  mediaType: 'application/pdf',
+  size: 1024 + number,
+  sha256: `sha256:${String(number).padStart(64, '0')}`,
+  sm3: `sm3:${String(number).padStart(64, '0')}`,
+});
+
+export const evidence = [
+  evidenceFor('identity', 1),
+  evidenceFor('lawful-acquisition', 2),
+  evidenceFor('sample-data', 3),
+  evidenceFor('rights', 4),
+];
+
+/** Content that passes as a submission; every call gives a fresh one to be changed at will. */
+export const content = (change: JsonObject = {}): JsonObject => ({
+  dataName: '2024年全国高空设备租赁数据集',
+  summary: '该数据为高空设备租赁业务活动中产生，包含设备型号、租期、租金等信息，\n可用于行业分析。',
+  industry: { section: 'L', division: '71' },
+  source: 'collected-or-generated',
+  acquisition: 'own-production',
+  region: { scope: 'national', name: '全国' },
+  timeSpan: { from: '2024-01-01', to: '2024-12-31' },
+  updateFrequency: 'monthly',
+  volume: { records: 1_250_000, bytes: 2_500_000_000_000 },
+  form: { media: ['table', 'text'], structure: 'structured' },
+  storage: '北京自有机房，加密存储',
+  classification: { category: '经营数据', level: 'general' },
+  personalInformation: false,
+  restrictionScope: '无',
+  authorisationBasis: '自身经营活动中采集生成',
+  rights: [
+    {
+      holder: '北京样本数据有限公司',
+      code: HOLDER,
+      right: 'hold',
+      from: '2026-01-01',
+      evidence: [uuid('eeeeeeee', 4)],
+    },
+    { holder: '北京样本数据有限公司', code: HOLDER, right: 'operate', from: '2026-01-01', restrictions: '不得转售' },
+    { holder: '样本合作方', code: OTHER, right: 'use', from: '2026-01-01', until: '2027-12-31' },
+  ],
+  business: {
+    legalRepresentative: '样本',
+    registeredOn: '2015-06-01',
+    registeredAddress: '北京市海淀区样本路1号',
+    scope: '设备租赁',
+    standing: '存续',
+  },
+  contact: { name: '样本联系人', phone: '010-8888 0000', address: '北京市海淀区样本路1号' },
+  sampleData: uuid('eeeeeeee', 3),
+  undertaking: { accepted: true, signatory: '样本', signedOn: '2026-09-01' },
+  ...change,
+});
+
+/** Ten o'clock in Beijing on that day. */
+export const at = (day: string): Date => {
+  const parsed = parseCivilDate(day);
+  if (!parsed.ok) throw new Error(day);
+  return new Date(startOfDay(parsed.value).getTime() + 10 * 3_600_000);
+};
+
+const finding = { result: 'pass', opinion: '材料齐全，予以认可' } as const;
+export const passed: Findings = { sourceLegality: finding, contentCompliance: finding, authorisationClarity: finding };
+export const failed: Findings = { ...passed, sourceLegality: { result: 'fail', opinion: '来源不明' } };
+
+/** A draft with complete content and evidence. */
+export const draft = (): Application =>
+  editApplication(
+    createDraft(
+      {
+        id: '00000000-0000-4000-8000-000000000001',
+        centre: 'social',
+        regime: 'BJ_DATA_ASSET',
+        registrationType: 'initial',
+        applicant,
+        content: {},
+      },
+      filer,
+      at('2026-09-16'),
+    ),
+    { content: parseApplicationContent(content(), 'draft'), evidence },
+    filer,
+  );
+
+export const submitted = (day = '2026-09-17'): Application => submit(draft(), filer, at(day)).application;
+export const accepted = (day = '2026-09-18'): Application => accept(submitted(), acceptor, at(day)).application;
+export const inPublicity = (day = '2026-09-22'): Application =>
+  approve(accepted(), passed, reviewer, at(day)).application;
+export const afterPublicity = (): Application => endPublicity(inPublicity(), 'system', at('2026-10-09')).application;
+const ask = (application: Application, actor: Actor, day: string): Application =>
+  requestSupplement(application, { items: ['补充授权协议'] }, actor, at(day)).application;
+
+/** An application in each state, reached by lawful acts. */
+export const IN_STATE: Readonly<Record<ApplicationState, () => Application>> = {
+  draft,
+  submitted: () => submitted(),
+  'supplement-requested': () => ask(submitted(), acceptor, '2026-09-18'),
+  accepted: () => accepted(),
+  publicity: () => inPublicity(),
+  'publicity-ended': afterPublicity,
+  certified: () => issue(afterPublicity(), issuer, at('2026-10-10')).application,
+  rejected: () =>
+    reject(accepted(), { findings: failed, ground: 'unlawful-source' }, reviewer, at('2026-09-22')).application,
+  withdrawn: () => withdraw(submitted(), undefined, filer, at('2026-09-18')).application,
+};
+
+/** Each act as its usual performer does it, with nothing wrong but perhaps the state. */
+export const perform = (application: Application, act: ApplicationAct, when: Date, actor?: Actor): Outcome => {
+  switch (act) {
+    case 'submit':
+      return submit(application, actor ?? filer, when);
+    case 'accept':
+      return accept(application, actor ?? acceptor, when);
+    case 'request-supplement':
+      return requestSupplement(application, { items: ['补充授权协议'] }, actor ?? reviewer, when);
+    case 'supplement':
+      return supplement(application, actor ?? filer, when);
+    case 'approve':
+      return approve(application, passed, actor ?? reviewer, when);
+    case 'reject':
+      return reject(application, { findings: failed, ground: 'unlawful-source' }, actor ?? reviewer, when);
+    case 'end-publicity':
+      return endPublicity(application, actor ?? issuer, when);
+    case 'issue':
+      return issue(application, actor ?? issuer, when);
+    case 'withdraw':
+      return withdraw(application, '不再登记', actor ?? filer, when);
+  }
+};

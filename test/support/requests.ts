@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type { JsonObject, JsonValue } from '../../src/core/canonical/index.js';
+import type { WholeApp } from './app.js';
+import { type Reply, replyOf, someUscc } from './identity.js';
+import type { DocumentedOperation } from './openapi.js';
+import { findings } from './road.js';
+
+/** What a request to a documented operation is made of; anything not named is what a careful caller would send. */
+export interface RequestParts {
+  readonly token?: string | undefined;
+  /** Values of path parameters; others get a well-formed value that names nothing. */
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  /** Sent as it is; without it the operation's sample body, if it takes JSON. */
+  readonly payload?: string | Buffer;
+  /** undefined removes a header that would be sent. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Well-formed values that name nothing. */
+const NOTHING: Readonly<Record<string, string>> = {
+  id: '00000000-0000-4000-8000-00000000dead',
+  number: 'DA1122026019999',
+  size: '999999',
+  index: '999999',
+  name: 'social-revocation-9',
+  centre: 'neither',
+  path: 'entries/999',
+};
+
+/** Bodies that every operation with a JSON body accepts, as far as the body alone decides. */
+const BODIES: Readonly<Record<string, () => JsonObject>> = {
+  Organisations_create: () => ({ name: '样本机构', type: 'legal-person', uscc: someUscc() }),
+  Persons_create: () => ({ fullName: '样本自然人' }),
+  Accounts_create: () => ({
+    username: `sample-${randomUUID().slice(0, 8)}`,
+    personId: NOTHING['id'] ?? '',
+    organisationId: NOTHING['id'] ?? '',
+    roles: ['auditor'],
+  }),
+  Accounts_change: () => ({ state: 'active' }),
+  AccountCredentials_link: () => ({ subject: 'somebody' }),
+  Sessions_open: () => ({ username: 'nobody', password: 'not the password' }),
+  Me_replacePassword: () => ({ password: '青山横北郭白水绕东城一二三', currentPassword: 'not the password' }),
+  ApiKeys_create: () => ({ name: '样本', scopes: ['self:read'], expiresAt: '2026-12-01T00:00:00Z' }),
+  Applications_create: () => ({ centre: 'social', regime: 'BJ_DATA_ASSET', registrationType: 'initial', content: {} }),
+  Applications_edit: () => ({ content: {} }),
+  Filing_submit: () => ({ undertaking: { accepted: true, textVersion: '2026-07-01' } }),
+  Filing_supplement: () => ({}),
+  Filing_withdraw: () => ({ reason: '样本' }),
+  Handling_accept: () => ({}),
+  Handling_askForSupplement: () => ({ items: ['补充授权协议'] }),
+  Handling_review: () => ({ findings: findings() }),
+  Certificates_revoke: () => ({ reason: 'other', explanation: '样本说明' }),
+  Certificates_suspend: () => ({ reason: 'other', explanation: '样本说明' }),
+  Certificates_reinstate: () => ({ reason: 'other', explanation: '样本说明' }),
+  Verifications_byDocument: () => ({ type: ['VerifiableCredential'] }),
+};
+
+/** Whether the operation takes a JSON body. */
+export const takesJson = ({ body }: DocumentedOperation): boolean => 'application/json' in body;
+
+/** A body that the operation accepts. */
+export function sampleBody({ id }: DocumentedOperation): JsonObject {
+  const make = BODIES[id];
+  if (make === undefined) throw new Error(`there is no sample body for ${id}`);
+  return make();
+}
+
+/** Sends a request to a documented operation. */
+export async function request(whole: WholeApp, operation: DocumentedOperation, parts: RequestParts): Promise<Reply> {
+  const payload = parts.payload ?? (takesJson(operation) ? JSON.stringify(sampleBody(operation)) : undefined);
+  const headers: Record<string, string | undefined> = {
+    ...(parts.token === undefined ? {} : { authorization: `Bearer ${parts.token}` }),
+    ...(operation.method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+    ...(operation.parameters.some(({ name }) => name === 'If-Match') ? { 'if-match': '"1"' } : {}),
+    ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+    ...parts.headers,
+  };
+  const answer = await whole.app.inject({
+    method: operation.method,
+    url: addressOf(operation, parts),
+    headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)),
+    ...(payload === undefined ? {} : { payload }),
+  });
+  return replyOf(answer.statusCode, answer.headers, answer.body);
+}
+
+/** The operation's address with its parameters filled in. */
+export function addressOf(operation: DocumentedOperation, { path = {}, query }: RequestParts): string {
+  const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => path[name] ?? NOTHING[name] ?? 'x');
+  return query === undefined ? filled : `${filled}?${query}`;
+}
+
+/** Everything that a request can change but the time of last use of a credential, to show that it changed nothing. */
+export async function businessRows(whole: WholeApp): Promise<Record<string, JsonValue>> {
+  const tables = await whole.query(
+    `SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_migration' ORDER BY 1`,
+  );
+  const counts: Record<string, JsonValue> = {};
+  for (const { tablename } of tables) {
+    const [row] = await whole.query(
+      `SELECT count(*)::int AS rows, sum(hashtext((to_jsonb(t) - 'last_used_at')::text)) AS content FROM ${tablename} t`,
+    );
+    counts[tablename] = `${row.rows} rows, ${row.content}`;
+  }
+  return counts;
+}
