@@ -1,0 +1,31 @@
+/** `npm run bench -- [name…] [--json] [--seconds N]`: one JSON line a benchmark on standard output. */
+import { parseArgs } from 'node:util';
+import { evidenceUpload } from './evidence-upload.js';
+import { registration } from './registration.js';
+import type { Benchmark } from './support/benchmark.js';
+import { verification } from './verification.js';
+
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  registration,
+  verification,
+  'evidence-upload': evidenceUpload,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false }, seconds: { type: 'string' } },
+});
+const progress = (line: string) => void (values.json || process.stderr.write(`${line}\n`));
+const seconds = values.seconds === undefined ? undefined : Number(values.seconds);
+const names = positionals.length > 0 ? positionals : Object.keys(BENCHMARKS);
+for (const name of names) {
+  const benchmark = BENCHMARKS[name];
+  if (benchmark === undefined || !(seconds === undefined || seconds > 0)) {
+    process.stderr.write(`usage: npm run bench -- [${Object.keys(BENCHMARKS).join('|')}…] [--json] [--seconds N]\n`);
+    process.exit(2);
+  }
+  progress(`${name} …`);
+  const result = await benchmark({ seconds, progress });
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+  if (!result.holds) process.exitCode = 1;
+}

@@ -1,0 +1,16 @@
+declare module 'autocannon' {
+  interface Options {
+    url: string;
+    connections: number;
+    duration: number;
+    requests: { path: string }[];
+  }
+  interface Result {
+    /** Answers counted once a second. */
+    requests: { average: number; total: number };
+    duration: number;
+    non2xx: number;
+    errors: number;
+  }
+  export default function autocannon(options: Options): Promise<Result>;
+}

@@ -1,0 +1,72 @@
+import { CENTRES, type Centre, type Role } from '../../src/core/access/index.js';
+import { isObject, type JsonObject } from '../../src/core/canonical/index.js';
+import { Client, text } from './client.js';
+import type { Registry } from './registry.js';
+
+const PASSWORD = '白日依山尽，黄河入海流，欲穷千里目';
+
+/** The people that a registration takes at one centre. */
+export interface Officers {
+  readonly acceptor: Client;
+  readonly reviewer: Client;
+  readonly issuer: Client;
+}
+
+/** Everybody who works with the registry. */
+export interface Staff {
+  readonly filer: Client;
+  readonly officers: Readonly<Record<Centre, Officers>>;
+  /** For requests without an account. */
+  readonly visitor: Client;
+}
+
+/** Opens the accounts of an applicant and of both centres' officers, as an administrator does. */
+export async function recruit(registry: Registry): Promise<Staff> {
+  const visitor = new Client(registry.place.address);
+  const administrator = await logIn(visitor, 'admin', registry.firstPassword());
+  const organisation = await administrator.post('/v1/organisations', {
+    name: '北京样本数据有限公司',
+    type: 'legal-person',
+    uscc: '91110000802100433B',
+  });
+  const hire = (organisationId: string, username: string, role: Role) =>
+    account(administrator, visitor, { organisationId, username, role });
+  const filer = await hire(text(organisation.body, 'id'), 'filer', 'registrant');
+  const officers = async (centre: Centre): Promise<Officers> => {
+    const id = await centreId(administrator, centre);
+    const [acceptor, reviewer, issuer] = await Promise.all([
+      hire(id, `${centre}-acceptor`, 'registrar'),
+      hire(id, `${centre}-reviewer`, 'registrar'),
+      hire(id, `${centre}-issuer`, 'registrar'),
+    ]);
+    return { acceptor, reviewer, issuer };
+  };
+  return { filer, visitor, officers: { public: await officers('public'), social: await officers('social') } };
+}
+
+async function account(
+  administrator: Client,
+  visitor: Client,
+  { organisationId, username, role }: { organisationId: string; username: string; role: Role },
+): Promise<Client> {
+  const person = await administrator.post('/v1/persons', { fullName: `样本 ${username}` });
+  const personId = text(person.body, 'id');
+  const { body } = await administrator.post('/v1/accounts', { username, personId, organisationId, roles: [role] });
+  return logIn(visitor, username, text(body, 'oneTimePassword'));
+}
+
+/** Changes the one-time password and logs in with the new one. */
+async function logIn(visitor: Client, username: string, oneTimePassword: string): Promise<Client> {
+  const first = await visitor.post('/v1/sessions', { username, password: oneTimePassword });
+  await visitor.as(text(first.body, 'token')).put('/v1/me/password', { password: PASSWORD });
+  const session = await visitor.post('/v1/sessions', { username, password: PASSWORD });
+  return visitor.as(text(session.body, 'token'));
+}
+
+async function centreId(administrator: Client, centre: Centre): Promise<string> {
+  const { body } = await administrator.get('/v1/organisations?limit=200');
+  const items = Array.isArray(body['items']) ? body['items'] : [];
+  const found = items.find((item): item is JsonObject => isObject(item) && item['centre'] === centre);
+  if (found === undefined) throw new Error(`no centre among ${CENTRES.join(', ')} is ${centre}`);
+  return text(found, 'id');
+}

@@ -1,0 +1,101 @@
+import { type Benchmark, type BenchmarkRun, type Finding, finding } from './support/benchmark.js';
+import { Child } from './support/children.js';
+import type { LoadWish } from './support/load-program.js';
+import type { PeerWish } from './support/peer-program.js';
+import { millisecondsEach, processorTime } from './support/processor.js';
+import { Registry } from './support/registry.js';
+import { prepareDrafts, register } from './support/road.js';
+import { recruit } from './support/staff.js';
+import { median, rounded } from './support/statistics.js';
+
+const CERTIFICATES = 300;
+const CONNECTIONS = 48;
+const DEFAULT_SECONDS = 60;
+const RUNS = 7;
+const WARM_UP_SECONDS = 12;
+/** Share of the bare route's throughput that verification must reach. */
+const LIMIT = 0.5;
+const START = new Date('2026-07-02T10:00:00+08:00');
+const AFTER_PUBLICITY = new Date('2026-07-10T10:00:00+08:00');
+
+/**
+ * Verifications by number a second against a bare Fastify route with one SELECT by primary key, on the same database
+ * with as many connections. Both are measured by turns, so that what else the machine does falls on both.
+ */
+export const verification: Benchmark = async (run) => {
+  const registry = await Registry.start(START);
+  const peer = new Child(new URL('./support/peer-program.js', import.meta.url));
+  const generator = new Child(new URL('./support/load-program.js', import.meta.url));
+  try {
+    return await measure({ registry, peer, generator }, run);
+  } finally {
+    await generator.stop();
+    await peer.stop();
+    await registry.stop();
+  }
+};
+
+interface Parties {
+  readonly registry: Registry;
+  readonly peer: Child;
+  readonly generator: Child;
+}
+
+async function measure({ registry, peer, generator }: Parties, run: BenchmarkRun): Promise<Finding> {
+  const staff = await recruit(registry);
+  const numbers = await register(registry, staff, await prepareDrafts(staff, CERTIFICATES), AFTER_PUBLICITY);
+  staff.visitor.close();
+  const { address, databaseUrl, poolSize } = registry.place;
+  const peerAddress = await peer.ask<string>('start', { databaseUrl, poolSize } satisfies PeerWish);
+  const load = (url: string, paths: readonly string[], seconds: number) =>
+    generator.ask<number>('load', { url, paths, connections: CONNECTIONS, seconds } satisfies LoadWish);
+  const verify = (seconds: number) =>
+    load(
+      address,
+      numbers.map((number) => `/v1/verifications/${number}`),
+      seconds,
+    );
+  const select = (seconds: number) =>
+    load(
+      peerAddress,
+      numbers.map((number) => `/${number}`),
+      seconds,
+    );
+  /** Rate of a run, and the processor time of the asked process and of the database for each request. */
+  const costOf = async (asked: Child, work: () => Promise<number>, seconds: number) => {
+    const reading = () => ({
+      registry: processorTime(asked.pid).registry,
+      database: processorTime(registry.process.pid).database,
+    });
+    const before = reading();
+    const rate = await work();
+    return [rate, millisecondsEach(before, reading(), rate * seconds)] as const;
+  };
+  await verify(WARM_UP_SECONDS);
+  await select(WARM_UP_SECONDS);
+  const seconds = Math.max(1, Math.round((run.seconds ?? DEFAULT_SECONDS) / RUNS / 2));
+  const verified: number[] = [];
+  const selected: number[] = [];
+  for (let turn = 0; turn < RUNS; turn += 1) {
+    const [verifying, verifyingCost] = await costOf(registry.process, () => verify(seconds), seconds);
+    const [selecting, selectingCost] = await costOf(peer, () => select(seconds), seconds);
+    verified.push(verifying);
+    selected.push(selecting);
+    run.progress(
+      `run ${turn}: ${rounded(verifying, 0)} verifications/s, ${rounded(selecting, 0)} selects/s; processor ms each ${JSON.stringify([verifyingCost, selectingCost])}`,
+    );
+  }
+  const measured = { unit: 'share of the bare route', bound: 'at-least', limit: LIMIT } as const;
+  return finding(
+    'verification',
+    { ...measured, median: rounded(median(verified) / median(selected), 3) },
+    {
+      verificationsPerSecond: rounded(median(verified), 0),
+      selectsPerSecond: rounded(median(selected), 0),
+      ratios: verified.map((rate, turn) => rounded(rate / (selected[turn] ?? Number.NaN), 3)),
+      certificates: CERTIFICATES,
+      connections: CONNECTIONS,
+      secondsEach: seconds,
+    },
+  );
+}
