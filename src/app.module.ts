@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
 import { CENTRE_NAMES } from './core/access/index.js';
@@ -13,7 +13,7 @@ import { RegistryModule } from './modules/registry/index.js';
 import { VerificationModule } from './modules/verification/index.js';
 import { PreparingClient } from './platform/database/index.js';
 import { EvidenceStore } from './platform/files/index.js';
-import { AccessGuard, AnswerInterceptor } from './platform/http/index.js';
+import { AccessGuard } from './platform/http/index.js';
 import { PlatformModule } from './platform/platform.module.js';
 import type { Runtime } from './runtime.js';
 
@@ -63,10 +63,7 @@ export class AppModule {
         }),
         VerificationModule,
       ],
-      providers: [
-        { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
-      ],
+      providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };
   }
 }

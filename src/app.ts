@@ -6,7 +6,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/index.js';
@@ -15,6 +15,7 @@ import { createOpenApi, serveOpenApi } from './openapi.js';
 import { ClamdScanner, DirectoryEvidenceStore, NoScanner } from './platform/files/index.js';
 import { HealthChecks, refuseWhileStopping } from './platform/health/index.js';
 import {
+  AnswerAdapter,
   acceptStrictJson,
   answerFrameworkErrors,
   createValidationPipe,
@@ -46,7 +47,7 @@ function requestId(request: IncomingMessage): string {
 export async function createApp(runtime: Runtime): Promise<NestFastifyApplication> {
   const logger = runtime.logger ?? createLogger(runtime.config.logLevel);
   const filter = new ProblemFilter(problemCatalogue, logger);
-  const adapter = new FastifyAdapter({
+  const adapter = new AnswerAdapter({
     trustProxy: runtime.config.trustProxy,
     bodyLimit: JSON_BODY_LIMIT,
     genReqId: requestId,

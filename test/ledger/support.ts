@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { APP_INTERCEPTOR } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { pino } from 'pino';
@@ -19,8 +18,8 @@ import {
 } from '../../src/modules/ledger/index.js';
 import { type Clock, ManualClock } from '../../src/platform/clock/clock.js';
 import { ed25519SignerFromSeed, nodeCrypto } from '../../src/platform/crypto/index.js';
-import { type Transaction, UnitOfWork } from '../../src/platform/database/index.js';
-import { AnswerInterceptor, ProblemFilter } from '../../src/platform/http/index.js';
+import { PreparingClient, type Transaction, UnitOfWork } from '../../src/platform/database/index.js';
+import { AnswerAdapter, ProblemFilter } from '../../src/platform/http/index.js';
 import { type Job, Jobs } from '../../src/platform/jobs/index.js';
 import type { RegistryKeys } from '../../src/platform/keys/index.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
@@ -137,11 +136,17 @@ export async function startLedger(
   };
   const module = await Test.createTestingModule({
     imports: [
-      TypeOrmModule.forRoot({ type: 'postgres', url, autoLoadEntities: true, retryAttempts: 0, poolSize: 30 }),
+      TypeOrmModule.forRoot({
+        type: 'postgres',
+        url,
+        autoLoadEntities: true,
+        retryAttempts: 0,
+        poolSize: 30,
+        extra: { Client: PreparingClient },
+      }),
       PlatformModule.forRoot({ clock, logger }),
       LedgerModule.forRoot(ledger),
     ],
-    providers: [{ provide: APP_INTERCEPTOR, useClass: AnswerInterceptor }],
   })
     .overrideProvider(Jobs)
     .useValue(new ManualJobs())
@@ -149,7 +154,7 @@ export async function startLedger(
     .useFactory({ factory: (source: DataSource) => new StumblingWork(source), inject: [DataSource] })
     .compile();
   const app = module.createNestApplication<NestFastifyApplication>(
-    new FastifyAdapter({ routerOptions: { maxParamLength: 200 } }),
+    new AnswerAdapter({ routerOptions: { maxParamLength: 200 } }),
     { logger: false },
   );
   const problems = { ...platformProblems, ...ledgerProblems };

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import rateLimit from '@fastify/rate-limit';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { APP_GUARD, NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { pino } from 'pino';
 import { Fault } from '../../src/core/fault.js';
@@ -14,9 +14,10 @@ import {
   identityProblems,
 } from '../../src/modules/identity/index.js';
 import { type Clock, ManualClock } from '../../src/platform/clock/clock.js';
+import { PreparingClient } from '../../src/platform/database/index.js';
 import {
   AccessGuard,
-  AnswerInterceptor,
+  AnswerAdapter,
   acceptStrictJson,
   createValidationPipe,
   ProblemFilter,
@@ -39,15 +40,13 @@ function appModule(database: TestDatabase, clock: Clock, options: IdentityOption
         autoLoadEntities: true,
         retryAttempts: 0,
         poolSize: 10,
+        extra: { Client: PreparingClient },
       }),
       PlatformModule.forRoot({ clock, logger: pino({ level: 'silent' }) }),
       AuditModule,
       IdentityModule.forRoot(options),
     ],
-    providers: [
-      { provide: APP_GUARD, useClass: AccessGuard },
-      { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
-    ],
+    providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
   };
 }
 
@@ -89,7 +88,7 @@ export async function startIdentityApp(options: Partial<IdentityOptions> = {}): 
 
 async function start(database: TestDatabase, clock: Clock, options: IdentityOptions): Promise<NestFastifyApplication> {
   const module = appModule(database, clock, options);
-  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, new AnswerAdapter(), {
     bodyParser: false,
     logger: false,
     abortOnError: false,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { APP_GUARD } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
 
@@ -15,11 +15,11 @@ import { LedgerModule, ledgerProblems, Sequencer } from '../../src/modules/ledge
 import { RegistryModule, registryFieldMessages, registryProblems } from '../../src/modules/registry/index.js';
 import { type Clock, ManualClock } from '../../src/platform/clock/clock.js';
 import { ed25519SignerFromSeed } from '../../src/platform/crypto/index.js';
-import { type Transaction, UnitOfWork } from '../../src/platform/database/index.js';
+import { PreparingClient, type Transaction, UnitOfWork } from '../../src/platform/database/index.js';
 import { DirectoryEvidenceStore, evidenceProblems } from '../../src/platform/files/index.js';
 import {
   AccessGuard,
-  AnswerInterceptor,
+  AnswerAdapter,
   Authenticator,
   acceptStrictJson,
   createValidationPipe,
@@ -256,6 +256,7 @@ async function build({ database, clock, actors, store, maximumBytes }: Parts): P
         autoLoadEntities: true,
         retryAttempts: 0,
         poolSize: 10,
+        extra: { Client: PreparingClient },
       }),
       PlatformModule.forRoot({ clock, logger }),
       AuditModule,
@@ -266,17 +267,14 @@ async function build({ database, clock, actors, store, maximumBytes }: Parts): P
         evidence: { store, maximumBytes },
       }),
     ],
-    providers: [
-      { provide: APP_GUARD, useClass: AccessGuard },
-      { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
-    ],
+    providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
   })
     .overrideProvider(Jobs)
     .useValue(new ManualJobs())
     .overrideProvider(UnitOfWork)
     .useFactory({ factory: (source: DataSource) => new FragileWork(source), inject: [DataSource] })
     .compile();
-  const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), {
+  const app = module.createNestApplication<NestFastifyApplication>(new AnswerAdapter(), {
     bodyParser: false,
     logger: false,
   });

@@ -1,6 +1,5 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
-import { map, type Observable } from 'rxjs';
 
 /** An answer with its status and headers; the body is what will be serialised. */
 export class Answer {
@@ -43,17 +42,14 @@ export class Answer {
   }
 }
 
-/** Writes the status and headers of an `Answer`. */
-@Injectable()
-export class AnswerInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    return next.handle().pipe(
-      map((value: unknown) => {
-        if (!(value instanceof Answer)) return value;
-        const reply = context.switchToHttp().getResponse<FastifyReply>();
-        void reply.status(value.status).headers(value.headers);
-        return value.body;
-      }),
-    );
+/**
+ * Fastify under Nest that knows `Answer`: its status and headers are written as it is sent. Here and not in an
+ * interceptor, because Nest builds a chain of observables for every request as soon as there is one.
+ */
+export class AnswerAdapter extends FastifyAdapter {
+  override reply(response: FastifyReply, body: unknown, statusCode?: number): FastifyReply {
+    if (!(body instanceof Answer)) return super.reply(response, body, statusCode);
+    void response.headers(body.headers);
+    return super.reply(response, body.body, body.status);
   }
 }

@@ -1,5 +1,5 @@
 export { AccessGuard, Authenticator } from './access-guard.js';
-export { Answer, AnswerInterceptor } from './answer.js';
+export { Answer, AnswerAdapter } from './answer.js';
 export { Commands, requireIdempotencyKey } from './commands.js';
 export { etag, requireIfMatch } from './etag.js';
 
