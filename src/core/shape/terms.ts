@@ -11,8 +11,9 @@ export const instant: Shape<string> = shapeOf(
 /** Milliseconds since 1970 of an instant in exactly that form, on a day that exists. */
 export const millisecondsOf = (value: string): number | undefined => {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value)) return undefined;
-  const milliseconds = Date.parse(value);
-  return Number.isNaN(milliseconds) || new Date(milliseconds).toISOString() !== value ? undefined : milliseconds;
+  const date = new Date(value);
+  // A day or hour too many is carried over into the next; every other excess gives no date (ECMA-262 Date.parse).
+  return date.getUTCDate() === Number(value.slice(8, 10)) ? date.getTime() : undefined;
 };
 
 /** A calendar day, `2026-01-05`. */

@@ -1,10 +1,10 @@
-import { concatBytes, utf8 } from '../bytes.js';
+import { utf8Into } from '../bytes.js';
 import { checkIdentity } from './check-identity.js';
 import { checkIssued, type IssuedEvidence } from './check-inclusion.js';
 import { type HeardLists, hearLists } from './check-status.js';
 import { checkWitness } from './check-witness.js';
 import { rememberOf, type TrustedContext } from './context.js';
-import type { LoggedEntry, VerificationInput } from './input.js';
+import type { VerificationInput } from './input.js';
 import { readKeyEntries } from './key-directory.js';
 import { type ReadCredential, readCredential } from './read-credential.js';
 import type { Outcome } from './report.js';
@@ -46,29 +46,43 @@ const compute = (context: TrustedContext, input: VerificationInput): Examination
 const ABSENT = -1;
 
 /**
- * All parts one after the other, and before them the length of each: two inputs give the same bytes only when they are
- * the same, part by part.
+ * All parts one after the other, texts first, and before them the length of each: two inputs give the same bytes only
+ * when they are the same, part by part.
  */
 const evidenceBytes = (input: VerificationInput, trust: string): Uint8Array => {
   const { credential, entry, tlogProof, keyEntries, statusLists, statusEntries } = input;
+  const logged = [...(keyEntries ?? []), ...(statusEntries?.entries ?? [])];
+  const texts = [trust, tlogProof, ...logged.map((item) => item.tlogProof)];
   const parts = [
-    utf8(trust),
     credential,
     entry,
-    tlogProof === undefined ? undefined : utf8(tlogProof),
     statusLists?.revocation,
     statusLists?.suspension,
-    ...loggedParts(keyEntries),
-    ...loggedParts(statusEntries?.entries),
+    ...logged.map((item) => item.entry),
   ];
-  const lengths = parts.map((part) => part?.length ?? ABSENT);
   const shape = [
     keyEntries?.length ?? ABSENT,
     statusEntries?.entries.length ?? ABSENT,
     statusEntries?.complete === true,
   ];
-  return concatBytes(utf8(JSON.stringify([shape, lengths])), ...parts.filter((part) => part !== undefined));
+  const lengths = [texts, parts].map((list) => list.map((part) => part?.length ?? ABSENT));
+  return join(
+    JSON.stringify([shape, lengths]) + texts.join(''),
+    parts.filter((part) => part !== undefined),
+  );
 };
 
-const loggedParts = (entries: readonly LoggedEntry[] | undefined): Uint8Array[] =>
-  (entries ?? []).flatMap(({ entry, tlogProof }) => [entry, utf8(tlogProof)]);
+// One buffer for all that fits: hashing is synchronous, and a dozen kilobytes for each question add up.
+const shared = new Uint8Array(65_536);
+
+/** The text in UTF-8 and the parts behind it; good until the next call. */
+const join = (text: string, parts: readonly Uint8Array[]): Uint8Array => {
+  const most = parts.reduce((sum, part) => sum + part.length, text.length * 3);
+  const target = most <= shared.length ? shared : new Uint8Array(most);
+  let end = utf8Into(text, target);
+  for (const part of parts) {
+    target.set(part, end);
+    end += part.length;
+  }
+  return target.subarray(0, end);
+};

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Centre } from '../../../core/access/index.js';
-import { UnitOfWork } from '../../../platform/database/index.js';
+import { CoalescedReads, UnitOfWork } from '../../../platform/database/index.js';
 import type { ProvingCheckpoint } from '../../ledger/index.js';
 
 /** A published entry: its place and exact bytes. */
@@ -56,21 +56,35 @@ const EVIDENCE = `
   LEFT JOIN published_entry p
     ON p.act_id = ANY (ARRAY(SELECT a.act_id FROM certificate_act a WHERE a.number = c.number) || c.act_id)
   LEFT JOIN LATERAL (SELECT size, note FROM published_checkpoint ORDER BY size DESC LIMIT 1) h ON true
-  WHERE c.number = $1`;
+  WHERE c.number = ANY ($1)`;
 
 const bytes = (text: string | null): Uint8Array | undefined => (text === null ? undefined : Buffer.from(text, 'utf8'));
 
-/** Reads the evidence of a registration with one statement: verification asks for nothing else of a certificate. */
+/** Reads the evidence of registrations with one statement: verification asks for nothing else of a certificate. */
 @Injectable()
 export class RegistrationEvidenceReader {
+  private readonly reads = new CoalescedReads((numbers) => this.read(numbers));
+
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async find(number: string): Promise<RegistrationEvidence | undefined> {
-    const rows = await this.unitOfWork.reader.query<EvidenceRow[]>(EVIDENCE, [number]);
-    const [row] = rows;
-    if (row === undefined) return undefined;
-    const { checkpointSize: size, checkpointNote: note } = row;
-    return {
+  /** The evidence as it is now; undefined for a number that was never given. */
+  find(number: string): Promise<RegistrationEvidence | undefined> {
+    return this.reads.find(number);
+  }
+
+  private async read(numbers: readonly string[]): Promise<Map<string, RegistrationEvidence>> {
+    const rows = await this.unitOfWork.reader.query<EvidenceRow[]>(EVIDENCE, [numbers]);
+    const evidence = [...Map.groupBy(rows, (row) => row.number).values()].flatMap(toEvidence);
+    return new Map(evidence.map((one) => [one.number, one]));
+  }
+}
+
+function toEvidence(rows: readonly EvidenceRow[]): RegistrationEvidence[] {
+  const [row] = rows;
+  if (row === undefined) return [];
+  const { checkpointSize: size, checkpointNote: note } = row;
+  return [
+    {
       number: row.number,
       centre: row.centre,
       organisationId: row.organisationId,
@@ -80,8 +94,8 @@ export class RegistrationEvidenceReader {
       suspensionList: bytes(row.suspensionList),
       statusEntries: entriesOf(rows, false),
       checkpoint: note === null ? undefined : { size: Number(size), note },
-    };
-  }
+    },
+  ];
 }
 
 /** The published entries of the issue, or else of the acts on the status, in the order of the log. */
