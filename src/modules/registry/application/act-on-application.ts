@@ -33,10 +33,18 @@ export class ActOnApplication {
    * whatever the domain refuses; a refusal for the state's sake says who may do what next.
    */
   async perform(tx: Transaction, actor: Actor, request: ActRequest): Promise<ApplicationRecord> {
-    const before = requireVisible(await this.applications.lock(tx, request.applicationId), actor);
-    const at = await this.submission.stamp(tx);
+    const [locked, at] = await this.lock(tx, request.applicationId);
+    const before = requireVisible(locked, actor);
     const outcome = underContent(() => explained(before.application, () => request.decide(before.application, at)));
     return this.store(tx, before, outcome, { act: request.act, at, actor }, request.files);
+  }
+
+  /**
+   * The application, locked until the transaction ends, and the time of the act. Both are asked for together; the
+   * server answers in this order, so the time is that of the moment in which the lock was held.
+   */
+  lock(tx: Transaction, applicationId: string): Promise<[ApplicationRecord | undefined, Date]> {
+    return Promise.all([this.applications.lock(tx, applicationId), this.submission.stamp(tx)]);
   }
 
   /** Stores an outcome under the application's lock, submits its entries, and writes it into the audit trail. */

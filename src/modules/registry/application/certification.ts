@@ -73,9 +73,8 @@ export class ApplicationCertification {
     tx: Transaction,
     { applicationId, actor }: { readonly applicationId: string; readonly actor: Actor },
   ): Promise<CertifiedApplication> {
-    const locked = requireVisible(await this.applications.lock(tx, applicationId), actor);
-    const at = await this.submission.stamp(tx);
-    const before = await this.endDuePublicity(tx, locked, actor, at);
+    const [locked, at] = await this.acts.lock(tx, applicationId);
+    const before = await this.endDuePublicity(tx, requireVisible(locked, actor), actor, at);
     const { application } = explained(before.application, () => issue(before.application, actor, at));
     const after: ApplicationRecord = {
       ...before,

@@ -20,14 +20,11 @@ const COLUMNS = [...UNCHANGED_COLUMNS, ...CHANGED_COLUMNS, ...DOCUMENT_COLUMNS];
 const INSERT = `
   INSERT INTO application (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((_, index) => `$${index + 1}`).join(', ')})`;
 
-// $1 id, $2 version before, $3 acts as JSON, $4 when the evidence became part of a filing or null, then the columns.
-const saving = (columns: readonly string[]): string => `
+// $1 id, $2 version before, $3 acts as JSON, then the columns; `more` is a further part of the same statement.
+const saving = (columns: readonly string[], more = ''): string => `
   WITH changed AS (
-    UPDATE application SET ${columns.map((column, index) => `${column} = $${index + 5}`).join(', ')}
+    UPDATE application SET ${columns.map((column, index) => `${column} = $${index + 4}`).join(', ')}
     WHERE id = $1 AND version = $2 RETURNING id
-  ), filed AS (
-    UPDATE evidence_file SET filed_at = $4
-    WHERE $4::timestamptz IS NOT NULL AND application_id = $1 AND filed_at IS NULL
   ), acts AS (
     INSERT INTO application_act (id, application_id, act, kind, from_state, to_state, account_id, person_id,
       person_ref, organisation_id, at, body, committed)
@@ -36,12 +33,21 @@ const saving = (columns: readonly string[]): string => `
     FROM changed, ROWS FROM (jsonb_to_recordset($3::jsonb) AS (id uuid, act text, kind text, "fromState" text,
       "toState" text, "accountId" uuid, "personId" uuid, "personRef" uuid, "organisationId" uuid,
       at timestamptz, body jsonb, committed jsonb)) WITH ORDINALITY AS a ORDER BY a.ordinality
-  )
+  )${more}
   SELECT id FROM changed`;
 
-const SAVE_ALL = saving([...CHANGED_COLUMNS, ...DOCUMENT_COLUMNS]);
 // Documents are most of a row, and most acts leave them as they are.
 const SAVE_STATE = saving(CHANGED_COLUMNS);
+const ALL_COLUMNS = [...CHANGED_COLUMNS, ...DOCUMENT_COLUMNS];
+const FILED_AT = `$${ALL_COLUMNS.length + 4}`;
+// The last parameter says when the evidence became part of a filing, or null.
+const SAVE_ALL = saving(
+  ALL_COLUMNS,
+  `, filed AS (
+    UPDATE evidence_file SET filed_at = ${FILED_AT}
+    WHERE ${FILED_AT}::timestamptz IS NOT NULL AND application_id = $1 AND filed_at IS NULL
+  )`,
+);
 
 const PUBLICITY_OVER = `
   SELECT id FROM application
@@ -90,11 +96,12 @@ export class ApplicationRepository {
     filedAt?: Date,
   ): Promise<void> {
     const { id, version } = before.application;
-    const parameters = [id, version, JSON.stringify(acts), filedAt ?? null, ...changedValues(record)];
-    const isFiledAnew = before.filing !== record.filing || before.application.content !== record.application.content;
-    const changed = isFiledAnew
-      ? await tx.query<unknown[]>(SAVE_ALL, [...parameters, ...documentValues(record)])
-      : await tx.query<unknown[]>(SAVE_STATE, parameters);
+    const parameters = [id, version, JSON.stringify(acts), ...changedValues(record)];
+    const sameDocuments = before.filing === record.filing && before.application.content === record.application.content;
+    const changed =
+      sameDocuments && filedAt === undefined
+        ? await tx.query<unknown[]>(SAVE_STATE, parameters)
+        : await tx.query<unknown[]>(SAVE_ALL, [...parameters, ...documentValues(record), filedAt ?? null]);
     if (changed.length !== 1) throw new Error(`application ${record.application.id} changed under its lock`);
   }
 
