@@ -4,7 +4,7 @@
  */
 export const appendOnlyTables: readonly string[] = [
   'audit_record',
-  'ledger_entry',
+  'ledger_leaf',
   'ledger_checkpoint',
   'application_act',
   'application_act_repetition',

@@ -28,7 +28,7 @@ afterAll(async () => {
 
 describe('whoever holds the database cannot rewrite the log through SQL', () => {
   const tables = [
-    'ledger_entry',
+    'ledger_leaf',
     'ledger_checkpoint',
     'ledger_entry_bundle',
     'ledger_tile',
@@ -39,7 +39,8 @@ describe('whoever holds the database cannot rewrite the log through SQL', () => 
   const attacks = [
     ...tables.map((table) => `TRUNCATE ${table} CASCADE`),
     ...tables.map((table) => `DELETE FROM ${table}`),
-    'UPDATE ledger_entry SET byte_offset = 2 WHERE entry_index = 1',
+    'UPDATE ledger_leaf SET entry_index = 2 WHERE entry_index = 1',
+    'UPDATE ledger_entry_bundle SET ends[1] = 4, width = width + 1 WHERE bundle_index = 1',
     "UPDATE ledger_checkpoint SET note = 'forged'",
     'UPDATE ledger_checkpoint SET size = size + 1000 WHERE size = 5',
     'UPDATE ledger_tile SET data = data',
@@ -68,7 +69,7 @@ describe('whoever holds the database cannot rewrite the log through SQL', () => 
     await superuser.query('ROLLBACK');
   });
 
-  it.each(['ledger_entry', 'ledger_checkpoint'])('the program itself may only read and append to %s', async (table) => {
+  it.each(['ledger_leaf', 'ledger_checkpoint'])('the program itself may only read and append to %s', async (table) => {
     const own = new pg.Client(database.url);
     await own.connect();
     await expect(own.query(`DELETE FROM ${table}`)).rejects.toThrow('permission denied');
@@ -158,11 +159,7 @@ describe('a log that was damaged below the triggers', () => {
       'ledger_tile',
       "UPDATE ledger_tile SET data = overlay(data PLACING 'x'::bytea FROM 5) WHERE tile_index = 1",
     ],
-    [
-      'a missing bundle',
-      'ledger_entry_bundle',
-      'UPDATE ledger_entry_bundle SET width = width + 1 WHERE bundle_index = 1',
-    ],
+    ['a missing bundle', 'ledger_entry_bundle', 'DELETE FROM ledger_entry_bundle WHERE bundle_index = 1'],
     ['the head', 'ledger_head', "UPDATE ledger_head SET root = decode(repeat('00', 32), 'hex')"],
   ])('%s: nothing is signed on top of it', async (_, table, sql) => {
     const damage = new pg.Client(database.adminUrl);

@@ -52,9 +52,8 @@ async function verdictsAround(number: string, change: string): Promise<unknown[]
 }
 
 const ENTRY_OF = `
-  SELECT b.bundle_index, e.byte_offset FROM certificate c
+  SELECT b.bundle_index, b.ends[(s.entry_index % 256)::int] + 2 AS byte_offset FROM certificate c
   JOIN ledger_submission s ON s.act_id = c.act_id
-  JOIN ledger_entry e ON e.entry_index = s.entry_index
   JOIN ledger_entry_bundle b ON b.bundle_index = s.entry_index / 256 WHERE c.number = $1`;
 const LISTS_OF = (purpose: string) => `name = (SELECT centre || '-${purpose}-1' FROM certificate WHERE number = $1)`;
 const ACT_OF = 'act_id IN (SELECT act_id FROM certificate_act WHERE number = $1)';

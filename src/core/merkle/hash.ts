@@ -12,14 +12,18 @@ export const HASH_SIZE = 32;
 export const EMPTY_ROOT: Uint8Array =
   fromHex('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855') ?? new Uint8Array(HASH_SIZE);
 
+// One buffer for all leaves and one for all inner nodes: hashing is synchronous, and an allocation for each would
+// dominate large appends. The first byte of the leaves' buffer is always 0x00.
+const leafInput = new Uint8Array(65_536);
+
 /** Hash of an entry: SHA-256(0x00 || data). */
 export const leafHash = (h: Hasher, data: Uint8Array): Uint8Array => {
-  const input = new Uint8Array(data.length + 1);
+  const input =
+    data.length < leafInput.length ? leafInput.subarray(0, data.length + 1) : new Uint8Array(data.length + 1);
   input.set(data, 1);
   return h.sha256(input);
 };
 
-// One buffer for all inner nodes: hashing is synchronous, and an allocation per node would dominate large appends.
 const nodeInput = new Uint8Array(1 + 2 * HASH_SIZE);
 nodeInput[0] = 0x01;
 

@@ -1,6 +1,6 @@
 /** C2SP signed notes: text with signatures by named keys. */
 export { isNoteText } from './encoding.js';
-export { KEY_TYPES, type KeyType } from './key.js';
+export { isKeyName, KEY_TYPES, type KeyType } from './key.js';
 export {
   type NoteFaultCode,
   type NoteSignature,

@@ -7,6 +7,7 @@ import { LedgerAppender } from './application/ledger-appender.js';
 import { LedgerGenesis } from './application/ledger-genesis.js';
 import { LedgerReader } from './application/ledger-reader.js';
 import { LedgerWriter } from './application/ledger-writer.js';
+import { LogExtender } from './application/log-extender.js';
 import { ProofReader } from './application/proof-reader.js';
 import { QueueDrain } from './application/queue-drain.js';
 import { QueueGauge } from './application/queue-gauge.js';
@@ -41,6 +42,7 @@ export class LedgerModule {
         LedgerStart,
         LedgerWatch,
         LedgerWriter,
+        LogExtender,
         ProofReader,
         QueueDrain,
         QueueGauge,

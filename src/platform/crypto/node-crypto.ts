@@ -14,7 +14,8 @@ const keys = new Map<string, KeyObject>();
 
 /** The primitives of the core through OpenSSL: the same answers as `nobleCrypto`, faster. Not for the browser. */
 export const nodeCrypto: CryptoProvider = {
-  sha256: (data) => plain(hash('sha256', data, 'buffer')),
+  // By way of a text: OpenSSL's digest in a Buffer of its own costs twice as much as one in Node's pool.
+  sha256: (data) => plain(Buffer.from(hash('sha256', data, 'binary'), 'latin1')),
   sm3: (data) => plain(hash('sm3', data, 'buffer')),
   verifyEd25519: (publicKey, message, signature) => {
     if (publicKey.length !== KEY_BYTES || signature.length !== SIGNATURE_BYTES) return false;

@@ -7,7 +7,9 @@ import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
 /** Signs the log's checkpoints: C2SP signed notes by an Ed25519 key whose name is the origin. */
 @Injectable()
 export class CheckpointSigner {
-  constructor(@Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions) {}
+  constructor(
+    @Inject(LEDGER_OPTIONS) private readonly options: { readonly keys: Pick<LedgerOptions['keys'], 'ledger'> },
+  ) {}
 
   /** The signed note of a state of the log. */
   sign(origin: string, size: number, root: Uint8Array): string {

@@ -1,32 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { equalBytes } from '../../../core/bytes.js';
 import { Fault } from '../../../core/fault.js';
-import { appendLeaves, edgeRoot, restoreEdge, type TileEdge } from '../../../core/merkle/index.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { nodeCrypto, verifyEd25519InBackground } from '../../../platform/crypto/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
 import { examine, type Submission } from '../domain/examine.js';
-import { growBundles } from '../domain/growth.js';
+import { grow } from '../domain/growth.js';
 import { type Accepted, type Candidate, judge, type Refused } from '../domain/judge.js';
 import { Keyring } from '../domain/keyring.js';
 import type { Place } from '../domain/queue.js';
 import { timeFault } from '../domain/time-rule.js';
 import { readKeys, saveKeys } from '../persistence/keys.js';
-import {
-  addEntries,
-  growStoredBundles,
-  type Head,
-  insertCheckpoint,
-  moveHead,
-  partialBundleBytes,
-  putTiles,
-  readEdgeTiles,
-  readHead,
-} from '../persistence/log.js';
+import { type Head, readHead } from '../persistence/log.js';
 import { blockedOrderKeys, lockPending, markRefused, markSequenced } from '../persistence/submissions.js';
-import { CheckpointSigner } from './checkpoint-signer.js';
 import { ACTS_REFUSED } from './ledger-acts.js';
+import { damaged, LogExtender } from './log-extender.js';
 
 /** What became of a batch. */
 export interface AppendOutcome {
@@ -40,7 +28,7 @@ export class LedgerAppender {
   constructor(
     private readonly clock: Clock,
     private readonly outbox: Outbox,
-    private readonly signer: CheckpointSigner,
+    private readonly extender: LogExtender,
   ) {}
 
   /**
@@ -85,46 +73,19 @@ export class LedgerAppender {
   }
 
   private async store(tx: Transaction, head: Head, accepted: readonly Accepted[], lastAt: Date): Promise<void> {
-    const edge = await this.storedEdge(tx, head);
-    const partialBytes = await partialBundleBytes(tx, head.size);
-    if (partialBytes === undefined) throw damaged('bundle');
-    const leafHashes = accepted.map(({ submission }) => submission.leafHash);
-    const grown = appendLeaves(nodeCrypto, edge, leafHashes);
-    const { bundles, places } = growBundles(
-      head.size,
-      partialBytes,
-      accepted.map(({ submission }) => submission.bytes),
+    const growth = grow(
+      nodeCrypto,
+      await this.extender.storedEdge(tx, head),
+      accepted.map(({ submission }) => submission),
     );
-    await addEntries(tx, places, leafHashes);
-    await growStoredBundles(tx, bundles);
-    await putTiles(tx, grown.tiles);
+    await this.extender.store(tx, growth);
     if ((await markSequenced(tx, accepted)) !== accepted.length) throw damaged('queue');
-    await this.publish(tx, head, { size: grown.edge.size, root: grown.root, lastAt }, accepted);
-  }
-
-  /** The right edge as it is stored, provided it gives the root that was signed last. */
-  private async storedEdge(tx: Transaction, head: Head): Promise<TileEdge> {
-    const edge = restoreEdge(nodeCrypto, head.size, await readEdgeTiles(tx, head.size));
-    if (!edge.ok || !equalBytes(edgeRoot(nodeCrypto, edge.value), head.root)) throw damaged('tiles');
-    return edge.value;
-  }
-
-  private async publish(
-    tx: Transaction,
-    head: Head,
-    next: { size: number; root: Uint8Array; lastAt: Date },
-    accepted: readonly Accepted[],
-  ): Promise<void> {
     const signedAt = this.clock.now();
     const late = accepted.find(({ submission }) => timeFault(submission.at, signedAt) !== undefined);
     if (late !== undefined) throw new Error('the batch took so long that its acts are out of date; it is tried again');
-    const note = this.signer.sign(head.origin, next.size, next.root);
-    await insertCheckpoint(tx, { size: next.size, root: next.root, note, signedAt });
-    if (!(await moveHead(tx, head, next))) throw damaged('head');
+    await this.extender.publish(tx, head, growth, { signedAt, lastAt });
   }
 }
-
-const damaged = (part: string) => new Error(`the stored ledger is damaged (${part}); nothing was signed`);
 
 /** The entry of a submission if its signature is good; the signatures of a batch are verified side by side. */
 async function entryOf(submission: Submission): Promise<Candidate['found']> {

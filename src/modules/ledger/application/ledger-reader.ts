@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Centre } from '../../../core/access/index.js';
 import { Fault } from '../../../core/fault.js';
-import { proveConsistency, proveInclusion, TILE_WIDTH, tileWidth, treeRoot } from '../../../core/merkle/index.js';
+import {
+  EMPTY_ROOT,
+  proveConsistency,
+  proveInclusion,
+  TILE_WIDTH,
+  tileWidth,
+  treeRoot,
+} from '../../../core/merkle/index.js';
 import { tileReader } from '../../../core/tlog/index.js';
 import { formatTlogProof } from '../../../core/tlog-proof/index.js';
 import { nodeCrypto } from '../../../platform/crypto/index.js';
@@ -9,7 +16,7 @@ import { UnitOfWork } from '../../../platform/database/index.js';
 import type { LedgerIdentity } from '../domain/origin.js';
 import type { PublishedCheckpoint } from '../domain/published-checkpoint.js';
 import { checkpointOfSize, checkpointsBelow, latestCheckpoint } from '../persistence/checkpoints.js';
-import { indexesOfAct, indexesOfActs, indexOfLeaf, leafHashAt } from '../persistence/entry-lookup.js';
+import { indexesOfAct, indexesOfActs, indexOfLeaf } from '../persistence/entry-lookup.js';
 import { readKeys } from '../persistence/keys.js';
 import { TileStore } from '../persistence/tile-store.js';
 import { IdentityHolder } from './identity-holder.js';
@@ -37,6 +44,9 @@ export interface ConsistencyProof {
 /** Reads the published log. Every answer belongs to one published checkpoint; what none covers does not exist. */
 @Injectable()
 export class LedgerReader {
+  /** Size of the largest checkpoint seen so far. The log only grows: what that covers needs no further question. */
+  private knownSize = 0;
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly store: TileStore,
@@ -52,6 +62,7 @@ export class LedgerReader {
   async checkpoint(): Promise<PublishedCheckpoint> {
     const latest = await latestCheckpoint(this.unitOfWork.reader);
     if (latest === undefined) throw new Fault('ledger-not-ready', { seconds: 1 });
+    this.knownSize = Math.max(this.knownSize, latest.size);
     return latest;
   }
 
@@ -142,22 +153,26 @@ export class LedgerReader {
 
   /** The first `width` hashes of a tile; nothing where no checkpoint covers them. */
   async tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
-    const { size } = await this.checkpoint();
-    if (tileWidth(level, index, size) < width) return undefined;
+    if (!(await this.covers(level, index, width))) return undefined;
     return (await this.store.tiles([{ level, index, width }]))[0];
   }
 
   /** The first `width` entries of a bundle; nothing where no checkpoint covers them. */
   async bundle(index: number, width: number = TILE_WIDTH): Promise<Uint8Array | undefined> {
+    return (await this.covers(0, index, width)) ? this.store.bundle(index, width) : undefined;
+  }
+
+  private async covers(level: number, index: number, width: number): Promise<boolean> {
+    if (tileWidth(level, index, this.knownSize) >= width) return true;
     const { size } = await this.checkpoint();
-    return tileWidth(0, index, size) < width ? undefined : this.store.bundle(index, width);
+    return tileWidth(level, index, size) >= width;
   }
 
   private async includedIn(index: number, size: number): Promise<InclusionProof> {
-    const leafHash = index < size ? await leafHashAt(this.unitOfWork.reader, index) : undefined;
-    if (leafHash === undefined) throw new Fault('ledger-entry-not-found', { index });
+    if (index >= size) throw new Fault('ledger-entry-not-found', { index });
     const tiles = this.hashesOf(size);
-    const [path, root] = await Promise.all([
+    const [[leafHash = EMPTY_ROOT], path, root] = await Promise.all([
+      tiles.read([{ level: 0, index }]),
       proveInclusion(nodeCrypto, tiles, index, size),
       treeRoot(nodeCrypto, tiles, size),
     ]);

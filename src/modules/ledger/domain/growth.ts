@@ -1,5 +1,25 @@
-import { TILE_WIDTH } from '../../../core/merkle/index.js';
+import {
+  appendLeaves,
+  edgeRoot,
+  type Hasher,
+  TILE_WIDTH,
+  type Tile,
+  type TileEdge,
+} from '../../../core/merkle/index.js';
 import { encodeBundle } from '../../../core/tlog/index.js';
+
+/** An entry on its way into the log: at most 65,535 bytes, and their leaf hash (RFC 6962 section 2.1). */
+export interface Leaf {
+  readonly bytes: Uint8Array;
+  readonly leafHash: Uint8Array;
+}
+
+/** All that is needed to append to a log: the right edge of its tree, and the length of its last bundle if partial. */
+export interface LogEdge {
+  readonly tree: TileEdge;
+  /** Bytes of the last bundle if it is partial, else 0. */
+  readonly bundleBytes: number;
+}
 
 /** Bytes of entries that are added to one bundle. */
 export interface BundleGrowth {
@@ -8,43 +28,58 @@ export interface BundleGrowth {
   readonly width: number;
   /** What is appended to the stored bundle, or the whole of a new one. */
   readonly added: Uint8Array;
+  /** Where each added entry ends inside the whole bundle. */
+  readonly ends: readonly number[];
 }
 
-/** Where the bytes of an entry lie inside its bundle, without their length prefix. */
-export interface EntryPlace {
-  readonly index: number;
-  readonly offset: number;
-  readonly length: number;
+/** What an append changes. */
+export interface Growth {
+  /** Index of the first new entry: the size of the tree before. */
+  readonly first: number;
+  readonly rootBefore: Uint8Array;
+  readonly leaves: readonly Leaf[];
+  readonly bundles: readonly BundleGrowth[];
+  /** Tiles that were created or have grown. */
+  readonly tiles: readonly Tile[];
+  readonly root: Uint8Array;
+  readonly edge: LogEdge;
 }
 
-/** Bytes of the length before each entry. */
+/** How a log grows by entries. Throws Fault 'bundle-entry' for an entry of more than 65,535 bytes. */
+export const grow = (h: Hasher, edge: LogEdge, leaves: readonly Leaf[]): Growth => {
+  const first = edge.tree.size;
+  const {
+    edge: tree,
+    root,
+    tiles,
+  } = appendLeaves(
+    h,
+    edge.tree,
+    leaves.map(({ leafHash }) => leafHash),
+  );
+  const bundles = growBundles(first, edge.bundleBytes, leaves);
+  const bundleBytes = tree.size % TILE_WIDTH === 0 ? 0 : (bundles.at(-1)?.ends.at(-1) ?? edge.bundleBytes);
+  return { first, rootBefore: edgeRoot(h, edge.tree), leaves, bundles, tiles, root, edge: { tree, bundleBytes } };
+};
+
+/** Bytes of the length before each entry (C2SP tlog-tiles). */
 const PREFIX = 2;
 
-/**
- * How the entry bundles grow by `entries`.
- * @param size entries in the log before
- * @param partialBytes length of the last bundle if it is partial, else 0
- */
-export const growBundles = (
-  size: number,
-  partialBytes: number,
-  entries: readonly Uint8Array[],
-): { bundles: BundleGrowth[]; places: EntryPlace[] } => {
+const growBundles = (size: number, partialBytes: number, leaves: readonly Leaf[]): BundleGrowth[] => {
   const bundles: BundleGrowth[] = [];
-  const places: EntryPlace[] = [];
   let taken = 0;
-  let offset = partialBytes;
-  while (taken < entries.length) {
+  let end = partialBytes;
+  while (taken < leaves.length) {
     const index = Math.floor((size + taken) / TILE_WIDTH);
     const before = (size + taken) % TILE_WIDTH;
-    const added = entries.slice(taken, taken + TILE_WIDTH - before);
-    for (const [i, entry] of added.entries()) {
-      places.push({ index: size + taken + i, offset: offset + PREFIX, length: entry.length });
-      offset += PREFIX + entry.length;
-    }
-    bundles.push({ index, width: before + added.length, added: encodeBundle(added) });
+    const added = leaves.slice(taken, taken + TILE_WIDTH - before).map(({ bytes }) => bytes);
+    const ends = added.map(({ length }) => {
+      end += PREFIX + length;
+      return end;
+    });
+    bundles.push({ index, width: before + added.length, added: encodeBundle(added), ends });
     taken += added.length;
-    offset = 0;
+    end = 0;
   }
-  return { bundles, places };
+  return bundles;
 };

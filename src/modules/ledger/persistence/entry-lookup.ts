@@ -3,18 +3,10 @@ import { toNumber } from './rows.js';
 
 /** Index of the entry with that leaf hash. */
 export async function indexOfLeaf(tx: Transaction, leafHash: Uint8Array): Promise<number | undefined> {
-  const [row] = await tx.query<{ entry_index: string }[]>('SELECT entry_index FROM ledger_entry WHERE leaf_hash = $1', [
+  const [row] = await tx.query<{ entry_index: string }[]>('SELECT entry_index FROM ledger_leaf WHERE leaf_hash = $1', [
     leafHash,
   ]);
   return row && toNumber(row.entry_index);
-}
-
-/** Leaf hash of an entry. */
-export async function leafHashAt(tx: Transaction, index: number): Promise<Uint8Array | undefined> {
-  const [row] = await tx.query<{ leaf_hash: Buffer }[]>('SELECT leaf_hash FROM ledger_entry WHERE entry_index = $1', [
-    index,
-  ]);
-  return row && new Uint8Array(row.leaf_hash);
 }
 
 /** Indexes of the entries of an act, in order; nothing while one of them still waits, or for an unknown act. */

@@ -1,6 +1,7 @@
-import { partialTiles, TILE_WIDTH, type Tile } from '../../../core/merkle/index.js';
-import type { Transaction } from '../../../platform/database/index.js';
-import type { BundleGrowth, EntryPlace } from '../domain/growth.js';
+import { concatBytes } from '../../../core/bytes.js';
+import { HASH_SIZE, partialTiles, TILE_WIDTH } from '../../../core/merkle/index.js';
+import { type Transaction, together } from '../../../platform/database/index.js';
+import type { Growth } from '../domain/growth.js';
 import type { PublishedCheckpoint } from '../domain/published-checkpoint.js';
 import { type Changed, toBytes, toNumber } from './rows.js';
 
@@ -87,51 +88,46 @@ export async function partialBundleBytes(tx: Transaction, size: number): Promise
   return row?.bytes;
 }
 
-const ADD_ENTRIES = `
-  INSERT INTO ledger_entry (entry_index, leaf_hash, byte_offset, byte_length)
-  SELECT * FROM unnest($1::bigint[], $2::bytea[], $3::int[], $4::int[])`;
+// Packed into one value: a parameter for each hash would cost more than storing it.
+const ADD_LEAVES = `
+  INSERT INTO ledger_leaf (leaf_hash, entry_index)
+  SELECT substring($1::bytea FROM i * ${HASH_SIZE} + 1 FOR ${HASH_SIZE}), $2::bigint + i
+  FROM generate_series(0, $3::int - 1) AS i`;
 
-/** Notes where each entry lies; `leafHashes` in the same order. */
-export async function addEntries(
-  tx: Transaction,
-  places: readonly EntryPlace[],
-  leafHashes: readonly Uint8Array[],
-): Promise<void> {
-  await tx.query(ADD_ENTRIES, [
-    places.map(({ index }) => index),
-    leafHashes,
-    places.map(({ offset }) => offset),
-    places.map(({ length }) => length),
-  ]);
-}
+const ADD_BUNDLE = `
+  INSERT INTO ledger_entry_bundle (bundle_index, width, data, ends) VALUES ($1, $2, $3, $4::int[])`;
 
-const ADD_BUNDLES = `
-  INSERT INTO ledger_entry_bundle AS b (bundle_index, width, data)
-  SELECT * FROM unnest($1::bigint[], $2::int[], $3::bytea[])
-  ON CONFLICT (bundle_index) DO UPDATE SET width = EXCLUDED.width, data = b.data || EXCLUDED.data`;
+const EXTEND_BUNDLE = `
+  UPDATE ledger_entry_bundle SET width = $2, data = data || $3, ends = ends || $4::int[] WHERE bundle_index = $1`;
 
-/** Appends to the last bundle and adds new ones. */
-export async function growStoredBundles(tx: Transaction, bundles: readonly BundleGrowth[]): Promise<void> {
-  await tx.query(ADD_BUNDLES, [
-    bundles.map(({ index }) => index),
-    bundles.map(({ width }) => width),
-    bundles.map(({ added }) => added),
-  ]);
-}
-
-const PUT_TILES = `
-  INSERT INTO ledger_tile (level, tile_index, width, data)
-  SELECT * FROM unnest($1::int[], $2::bigint[], $3::int[], $4::bytea[])
+const PUT_TILE = `
+  INSERT INTO ledger_tile (level, tile_index, width, data) VALUES ($1, $2, $3, $4)
   ON CONFLICT (level, tile_index) DO UPDATE SET width = EXCLUDED.width, data = EXCLUDED.data`;
 
-/** Stores new tiles and the grown versions of partial ones. */
-export async function putTiles(tx: Transaction, tiles: readonly Tile[]): Promise<void> {
-  await tx.query(PUT_TILES, [
-    tiles.map(({ level }) => level),
-    tiles.map(({ index }) => index),
-    tiles.map(({ width }) => width),
-    tiles.map(({ data }) => data),
+/** Stores the leaves, bundles and tiles by which the log grows. */
+export async function storeGrowth(tx: Transaction, { first, leaves, bundles, tiles }: Growth): Promise<void> {
+  const hashes = concatBytes(...leaves.map(({ leafHash }) => leafHash));
+  await together([
+    tx.query(ADD_LEAVES, [hashes, first, leaves.length]),
+    ...bundles.map(({ index, width, added, ends }) =>
+      tx.query(width === ends.length ? ADD_BUNDLE : EXTEND_BUNDLE, [index, width, added, `{${ends.join()}}`]),
+    ),
+    ...tiles.map(({ level, index, width, data }) => tx.query(PUT_TILE, [level, index, width, data])),
   ]);
+}
+
+/** Index by leaf hash (hexadecimal) of those of the leaves that are in the log. */
+export async function indexesOfLeaves(
+  tx: Transaction,
+  leafHashes: readonly Uint8Array[],
+): Promise<Map<string, number>> {
+  const rows = await tx.query<{ leaf: string; entry_index: string }[]>(
+    `SELECT encode(l.leaf_hash, 'hex') AS leaf, l.entry_index
+     FROM generate_series(0, $2::int - 1) AS i
+     JOIN ledger_leaf l ON l.leaf_hash = substring($1::bytea FROM i * ${HASH_SIZE} + 1 FOR ${HASH_SIZE})`,
+    [concatBytes(...leafHashes), leafHashes.length],
+  );
+  return new Map(rows.map((row) => [row.leaf, toNumber(row.entry_index)]));
 }
 
 export async function insertCheckpoint(tx: Transaction, checkpoint: PublishedCheckpoint): Promise<void> {

@@ -17,14 +17,12 @@ const TILES = `
 
 // The bytes of the first `width` entries end where the last of them ends.
 const BUNDLE = `
-  SELECT substring(b.data FROM 1 FOR e.byte_offset + e.byte_length) AS data
-  FROM ledger_entry_bundle b JOIN ledger_entry e ON e.entry_index = $2
-  WHERE b.bundle_index = $1 AND b.width >= $3`;
+  SELECT substring(data FROM 1 FOR ends[$2]) AS data FROM ledger_entry_bundle WHERE bundle_index = $1 AND width >= $2`;
 
+// An entry stands behind its length in two bytes, and that behind the entry before it.
 const ENTRY = `
-  SELECT substring(b.data FROM e.byte_offset + 1 FOR e.byte_length) AS data
-  FROM ledger_entry e JOIN ledger_entry_bundle b ON b.bundle_index = e.entry_index / 256
-  WHERE e.entry_index = $1`;
+  SELECT substring(data FROM coalesce(ends[$2], 0) + 3 FOR ends[$2 + 1] - coalesce(ends[$2], 0) - 2) AS data
+  FROM ledger_entry_bundle WHERE bundle_index = $1 AND width > $2`;
 
 const nameOf = ({ level, index }: { level: number; index: number }): string => `${level}/${index}`;
 
@@ -50,15 +48,17 @@ export class TileStore {
 
   /** The first `width` entries of a bundle as tlog-tiles encodes them. Throws when it is not stored that wide. */
   async bundle(index: number, width: number): Promise<Uint8Array> {
-    const last = index * TILE_WIDTH + width - 1;
-    const [row] = await this.unitOfWork.reader.query<{ data: Buffer }[]>(BUNDLE, [index, last, width]);
+    const [row] = await this.unitOfWork.reader.query<{ data: Buffer }[]>(BUNDLE, [index, width]);
     if (row === undefined) throw new Error(`bundle ${index} of width ${width} is missing`);
     return toBytes(row.data);
   }
 
   /** The bytes of an entry. */
   async entry(index: number): Promise<Uint8Array | undefined> {
-    const [row] = await this.unitOfWork.reader.query<{ data: Buffer }[]>(ENTRY, [index]);
+    const [row] = await this.unitOfWork.reader.query<{ data: Buffer }[]>(ENTRY, [
+      Math.floor(index / TILE_WIDTH),
+      index % TILE_WIDTH,
+    ]);
     return row && toBytes(row.data);
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/access/index.js';
-import type { Transaction } from '../../../platform/database/index.js';
+import { type Transaction, together } from '../../../platform/database/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import type { Application, ApplicationAct, Outcome } from '../domain/index.js';
 import type { ApplicationRecord, Filing } from '../persistence/application-record.js';
@@ -44,7 +44,7 @@ export class ActOnApplication {
    * server answers in this order, so the time is that of the moment in which the lock was held.
    */
   lock(tx: Transaction, applicationId: string): Promise<[ApplicationRecord | undefined, Date]> {
-    return Promise.all([this.applications.lock(tx, applicationId), this.submission.stamp(tx)]);
+    return together([this.applications.lock(tx, applicationId), this.submission.stamp(tx)]);
   }
 
   /** Stores an outcome under the application's lock, submits its entries, and writes it into the audit trail. */
