@@ -5,6 +5,7 @@
 export const appendOnlyTables: readonly string[] = [
   'audit_record',
   'ledger_leaf',
+  'ledger_place',
   'ledger_checkpoint',
   'application_act',
   'application_act_repetition',

@@ -7,6 +7,7 @@ import { Certificates1700000006000 } from './1700000006000-certificates.js';
 import { Guards1700000007000 } from './1700000007000-guards.js';
 import { LedgerFaces1700000008000 } from './1700000008000-ledger-faces.js';
 import { LedgerLeaves1700000009000 } from './1700000009000-ledger-leaves.js';
+import { LedgerQueue1700000009100 } from './1700000009100-ledger-queue.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Guards1700000007000,
   LedgerFaces1700000008000,
   LedgerLeaves1700000009000,
+  LedgerQueue1700000009100,
 ];

@@ -37,7 +37,7 @@ async function start({ environment, now }: RegistryWish): Promise<RegistryPlace>
 /** Waits until every act is published, then jumps: an act may not lie more than 60 s before its checkpoint. */
 async function jump(to: string): Promise<void> {
   const source = running?.app.get(DataSource);
-  const waits = "SELECT 1 FROM ledger_submission WHERE state <> 'sequenced' LIMIT 1";
+  const waits = 'SELECT 1 FROM ledger_waiting LIMIT 1';
   while ((await source?.query(waits))?.length > 0) await pause(10);
   clock?.jumpTo(new Date(to));
 }

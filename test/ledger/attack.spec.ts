@@ -33,12 +33,14 @@ describe('whoever holds the database cannot rewrite the log through SQL', () => 
     'ledger_entry_bundle',
     'ledger_tile',
     'ledger_submission',
+    'ledger_place',
     'ledger_head',
     'ledger_key',
   ];
   const attacks = [
     ...tables.map((table) => `TRUNCATE ${table} CASCADE`),
     ...tables.map((table) => `DELETE FROM ${table}`),
+    'TRUNCATE ledger_waiting',
     'UPDATE ledger_leaf SET entry_index = 2 WHERE entry_index = 1',
     'UPDATE ledger_entry_bundle SET ends[1] = 4, width = width + 1 WHERE bundle_index = 1',
     "UPDATE ledger_checkpoint SET note = 'forged'",
@@ -58,9 +60,9 @@ describe('whoever holds the database cannot rewrite the log through SQL', () => 
     "UPDATE ledger_head SET origin = 'other.test/ledger'",
     "UPDATE ledger_head SET last_at = last_at - interval '1 hour'",
     'INSERT INTO ledger_head SELECT false, origin, public_url, sample, size, root, last_at, floor_at FROM ledger_head',
-    "UPDATE ledger_submission SET state = 'pending', entry_index = NULL, entry = 'x'::bytea WHERE entry_index = 7",
-    'UPDATE ledger_submission SET entry_index = 100000 WHERE entry_index = 7',
-    "UPDATE ledger_submission SET identity = decode(repeat('00', 32), 'hex') WHERE entry_index = 7",
+    'UPDATE ledger_place SET entry_index = 100000 WHERE entry_index = 7',
+    'INSERT INTO ledger_place SELECT submission_id + 100000, entry_index + 100000 FROM ledger_place WHERE entry_index = 7',
+    "UPDATE ledger_submission SET identity = decode(repeat('00', 32), 'hex') WHERE act_id = (SELECT act_id FROM published_entry WHERE entry_index = 7)",
   ];
 
   it.each(attacks)('%s', async (sql) => {
@@ -93,8 +95,11 @@ describe('a row that was put into the queue behind the back of the program', () 
     const row = { entry: built.bytes, leafHash: built.leafHash, at: START };
     change(row);
     await superuser.query(
-      `INSERT INTO ledger_submission (identity, act_id, kind, centre, subject, order_key, at, entry, leaf_hash, salts)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '{}')`,
+      `WITH planted AS (
+         INSERT INTO ledger_submission (identity, act_id, kind, centre, subject, order_key, at, leaf_hash, salts)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $9, '{}') RETURNING id
+       )
+       INSERT INTO ledger_waiting (submission_id, at, order_key, entry) SELECT id, $7, $6, $8 FROM planted`,
       [built.identity, body.actId, kind, centre, subject, orderKey, row.at, row.entry, row.leafHash],
     );
     return body.actId;
@@ -104,7 +109,10 @@ describe('a row that was put into the queue behind the back of the program', () 
     const before = await ledger.reader.checkpoint();
     expect(await ledger.sequencer.run()).toBe(0);
     expect(await ledger.reader.checkpoint()).toEqual(before);
-    const { rows } = await superuser.query('SELECT refusal FROM ledger_submission WHERE act_id = $1', [actId]);
+    const { rows } = await superuser.query(
+      'SELECT w.refusal FROM ledger_waiting w JOIN ledger_submission s ON s.id = w.submission_id WHERE s.act_id = $1',
+      [actId],
+    );
     return rows[0].refusal;
   };
 
@@ -142,8 +150,8 @@ describe('a row that was put into the queue behind the back of the program', () 
     });
     await expect(
       superuser.query(
-        `INSERT INTO ledger_submission (identity, act_id, kind, centre, subject, order_key, at, entry, leaf_hash, salts)
-         SELECT identity, act_id, kind, centre, subject, order_key, at, entry, leaf_hash, salts
+        `INSERT INTO ledger_submission (identity, act_id, kind, centre, subject, order_key, at, leaf_hash, salts)
+         SELECT identity, act_id, kind, centre, subject, order_key, at, leaf_hash, salts
          FROM ledger_submission WHERE act_id = $1`,
         [actId],
       ),

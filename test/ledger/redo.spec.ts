@@ -30,7 +30,7 @@ const sequenced = async (): Promise<[string, string][]> =>
 
 const refusals = async (): Promise<string[]> => {
   const rows = await ledger.work.reader.query<{ refusal: string }[]>(
-    "SELECT refusal FROM ledger_submission WHERE state = 'refused' ORDER BY id",
+    'SELECT refusal FROM ledger_waiting WHERE refusal IS NOT NULL ORDER BY submission_id',
   );
   return rows.map(({ refusal }) => refusal);
 };

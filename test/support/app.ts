@@ -192,7 +192,7 @@ export class WholeApp {
 
   private async isWaiting(): Promise<boolean> {
     const [row] = await this.query(
-      `SELECT EXISTS (SELECT 1 FROM ledger_submission WHERE state <> 'sequenced')
+      `SELECT EXISTS (SELECT 1 FROM ledger_waiting)
            OR EXISTS (SELECT 1 FROM outbox_message WHERE dead_at IS NULL) AS waiting`,
     );
     return row.waiting;

@@ -10,6 +10,7 @@ const TABLES = [
   'ledger_entry_bundle',
   'ledger_checkpoint',
   'ledger_submission',
+  'ledger_place',
 ];
 
 let whole: WholeApp;
@@ -52,9 +53,9 @@ async function verdictsAround(number: string, change: string): Promise<unknown[]
 }
 
 const ENTRY_OF = `
-  SELECT b.bundle_index, b.ends[(s.entry_index % 256)::int] + 2 AS byte_offset FROM certificate c
-  JOIN ledger_submission s ON s.act_id = c.act_id
-  JOIN ledger_entry_bundle b ON b.bundle_index = s.entry_index / 256 WHERE c.number = $1`;
+  SELECT b.bundle_index, b.ends[(p.entry_index % 256)::int] + 2 AS byte_offset FROM certificate c
+  JOIN published_entry p ON p.act_id = c.act_id
+  JOIN ledger_entry_bundle b ON b.bundle_index = p.entry_index / 256 WHERE c.number = $1`;
 const LISTS_OF = (purpose: string) => `name = (SELECT centre || '-${purpose}-1' FROM certificate WHERE number = $1)`;
 const ACT_OF = 'act_id IN (SELECT act_id FROM certificate_act WHERE number = $1)';
 const ALTERED = `UPDATE certificate SET credential = replace(credential, '北京样本', '北京假冒') WHERE number = $1`;

@@ -1,4 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ActAdmission } from './application/act-admission.js';
+import { Admission } from './application/admission.js';
 import { CheckpointSigner } from './application/checkpoint-signer.js';
 import { EntryMaker } from './application/entry-maker.js';
 import { IdentityHolder } from './application/identity-holder.js';
@@ -8,6 +10,7 @@ import { LedgerGenesis } from './application/ledger-genesis.js';
 import { LedgerReader } from './application/ledger-reader.js';
 import { LedgerWriter } from './application/ledger-writer.js';
 import { LogExtender } from './application/log-extender.js';
+import { OwnEntries } from './application/own-entries.js';
 import { ProofReader } from './application/proof-reader.js';
 import { QueueDrain } from './application/queue-drain.js';
 import { QueueGauge } from './application/queue-gauge.js';
@@ -31,6 +34,7 @@ export class LedgerModule {
       controllers: [LogController, LedgerController],
       providers: [
         { provide: LEDGER_OPTIONS, useValue: options },
+        { provide: Admission, useClass: ActAdmission },
         CheckpointSigner,
         EntryMaker,
         IdentityHolder,
@@ -43,6 +47,7 @@ export class LedgerModule {
         LedgerWatch,
         LedgerWriter,
         LogExtender,
+        OwnEntries,
         ProofReader,
         QueueDrain,
         QueueGauge,

@@ -8,12 +8,14 @@ import { Ids } from '../../../platform/ids/ids.js';
 import type { LedgerAct } from '../domain/ledger-act.js';
 import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
 import type { NewSubmission } from '../persistence/submissions.js';
+import { OwnEntries } from './own-entries.js';
 
 /** Turns acts into signed entries. */
 @Injectable()
 export class EntryMaker {
   constructor(
     private readonly ids: Ids,
+    private readonly own: OwnEntries,
     @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
   ) {}
 
@@ -29,6 +31,7 @@ export class EntryMaker {
       { kind, at: at.toISOString(), centre, subject, body, committed, salts },
       signer,
     );
+    this.own.add(built.leafHash);
     const { actId } = body;
     return { ...built, actId, kind, centre, subject, orderKey, at, salts: saltTexts(salts) };
   }

@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Fault } from '../../../core/fault.js';
 import { Clock } from '../../../platform/clock/clock.js';
-import { nodeCrypto, verifyEd25519InBackground } from '../../../platform/crypto/index.js';
+import { nodeCrypto } from '../../../platform/crypto/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
-import { examine, type Submission } from '../domain/examine.js';
 import { grow } from '../domain/growth.js';
-import { type Accepted, type Candidate, judge, type Refused } from '../domain/judge.js';
-import { Keyring } from '../domain/keyring.js';
+import type { Accepted, Refused, Turn } from '../domain/judge.js';
 import type { Place } from '../domain/queue.js';
 import { timeFault } from '../domain/time-rule.js';
-import { readKeys, saveKeys } from '../persistence/keys.js';
 import { type Head, readHead } from '../persistence/log.js';
-import { blockedOrderKeys, lockPending, markRefused, markSequenced } from '../persistence/submissions.js';
+import { blockedOrderKeys, markRefused, markSequenced, stillWaiting } from '../persistence/submissions.js';
+import { Admission } from './admission.js';
 import { ACTS_REFUSED } from './ledger-acts.js';
 import { damaged, LogExtender } from './log-extender.js';
 
@@ -28,6 +26,7 @@ export class LedgerAppender {
   constructor(
     private readonly clock: Clock,
     private readonly outbox: Outbox,
+    private readonly admission: Admission,
     private readonly extender: LogExtender,
   ) {}
 
@@ -41,28 +40,25 @@ export class LedgerAppender {
     if (head === undefined) throw new Fault('ledger-not-ready', { seconds: 1 });
     const batch = await this.stillWaiting(tx, places);
     if (batch.length === 0) return { appended: 0, refused: [] };
-    const keyring = new Keyring(await readKeys(tx));
     const blocked = await blockedOrderKeys(tx, [...new Set(batch.map(({ submission }) => submission.orderKey))]);
     const { size: nextIndex, lastAt } = head;
-    const judged = judge({ nextIndex, lastAt, keyring, blocked, now: this.clock.now() }, batch);
+    const judged = await this.admission.judge(tx, { nextIndex, lastAt, blocked, now: this.clock.now() }, batch);
     if (judged.refused.length > 0) await this.refuse(tx, judged.refused);
     if (judged.accepted.length > 0) {
       await this.store(tx, head, judged.accepted, judged.lastAt);
-      await saveKeys(tx, keyring.changes());
+      await judged.keep(tx);
     }
     return { appended: judged.accepted.length, refused: judged.refused };
   }
 
   /** The places whose submissions wait unchanged; one that was made again since has another place by now. */
-  private async stillWaiting(tx: Transaction, places: readonly Place[]): Promise<Candidate[]> {
+  private async stillWaiting(tx: Transaction, places: readonly Place[]): Promise<Turn[]> {
     const ids = places.map(({ id }) => id);
-    const stored = await lockPending(tx, ids);
-    const candidates = places.map(async ({ id, at, outOfTurn }) => {
+    const stored = await stillWaiting(tx, ids);
+    return places.flatMap(({ id, at, outOfTurn }) => {
       const submission = stored.get(id);
-      if (submission?.at.getTime() !== at.getTime()) return [];
-      return [{ submission, outOfTurn, found: await entryOf(submission) }];
+      return submission?.at.getTime() === at.getTime() ? [{ submission, outOfTurn }] : [];
     });
-    return (await Promise.all(candidates)).flat();
   }
 
   private async refuse(tx: Transaction, refused: readonly Refused[]): Promise<void> {
@@ -85,13 +81,4 @@ export class LedgerAppender {
     if (late !== undefined) throw new Error('the batch took so long that its acts are out of date; it is tried again');
     await this.extender.publish(tx, head, growth, { signedAt, lastAt });
   }
-}
-
-/** The entry of a submission if its signature is good; the signatures of a batch are verified side by side. */
-async function entryOf(submission: Submission): Promise<Candidate['found']> {
-  const examined = examine(nodeCrypto, submission);
-  if (!examined.ok) return examined.code;
-  const { entry, claim } = examined.value;
-  const good = await verifyEd25519InBackground(claim.publicKey, claim.message, claim.signature);
-  return good ? entry : 'signature';
 }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Fault } from '../../../core/fault.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { LedgerAct } from '../domain/ledger-act.js';
-import { stampAt } from '../domain/time-rule.js';
 import { enqueue } from './enqueue.js';
 import { EntryMaker } from './entry-maker.js';
 import { QueueGauge } from './queue-gauge.js';
+import { stampIn } from './stamp.js';
 
 /** How other modules put acts on the ledger, inside the transactions of the acts themselves. */
 @Injectable()
@@ -23,13 +22,8 @@ export class LedgerWriter {
    * Throws Fault 'ledger-clock-behind' when the clock lies more than 60 s behind the ledger, 'ledger-not-ready'
    * before the ledger exists.
    */
-  async stamp(tx: Transaction): Promise<Date> {
-    const [row] = await tx.query<{ earliest: Date | null }[]>('SELECT ledger_stamp() AS earliest');
-    if (row === undefined || row.earliest === null) throw new Fault('ledger-not-ready', { seconds: 1 });
-    // The clock is read after the lock was granted: whoever had to wait for the sequencer gets a time after it.
-    const at = stampAt(this.clock.now(), row.earliest);
-    if (at === undefined) throw new Fault('ledger-clock-behind', { seconds: 60 });
-    return at;
+  stamp(tx: Transaction): Promise<Date> {
+    return stampIn(tx, this.clock);
   }
 
   /**

@@ -8,7 +8,7 @@ import { waitingSubmissions } from '../persistence/submissions.js';
 import { QueueGauge } from './queue-gauge.js';
 
 const LOCK_NOT_AVAILABLE = '55P03';
-const ANY_WAITING = "SELECT 1 FROM ledger_submission WHERE state = 'pending' LIMIT 1";
+const ANY_WAITING = 'SELECT 1 FROM ledger_waiting WHERE refusal IS NULL LIMIT 1';
 
 /**
  * Looks at the queue so that nothing can come in before what was seen. Acts hold a shared lock from the moment they get

@@ -1,21 +1,32 @@
+import { pino } from 'pino';
 import { DataSource } from 'typeorm';
 import type { Ed25519Signer } from '../../../core/crypto.js';
 import { EMPTY_ROOT } from '../../../core/merkle/index.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { PreparingClient, UnitOfWork } from '../../../platform/database/index.js';
+import { SystemIds } from '../../../platform/ids/ids.js';
+import { Outbox } from '../../../platform/outbox/index.js';
 import { StartupError } from '../../../platform/startup/index.js';
 import { insertCheckpoint, insertHead, readHead } from '../persistence/log.js';
 import { TileStore } from '../persistence/tile-store.js';
 import { CheckpointSigner } from './checkpoint-signer.js';
 import { DirectAppender, type DirectLimits } from './direct-appender.js';
+import { OpaqueAdmission } from './admission.js';
 import { IdentityHolder } from './identity-holder.js';
+import { LedgerAppender } from './ledger-appender.js';
 import { LedgerReader } from './ledger-reader.js';
 import { LogExtender } from './log-extender.js';
+import { QueueDrain } from './queue-drain.js';
+import { QueueGauge } from './queue-gauge.js';
+import { RawQueue } from './raw-queue.js';
+import { Sequencer } from './sequencer.js';
 
 /** A log of opaque bytes, apart from any registry: its own database, key and origin. */
 export interface RawLog {
   readonly appender: DirectAppender;
   readonly reader: LedgerReader;
+  /** The other way in: by way of the database, as acts come. */
+  readonly queue: RawQueue;
   /** Waits for what was handed in, and lets the database go. */
   close(): Promise<void>;
 }
@@ -51,16 +62,25 @@ export async function openRawLog(options: RawLogOptions): Promise<RawLog> {
     holder.set({ origin, vkey: checkpoints.verifierKey(origin), publicUrl: `http://${origin}`, sample: true });
     const reader = new LedgerReader(work, new TileStore(work), holder);
     if (!checkpoints.hasSigned(origin, (await reader.checkpoint()).note)) throw foreign();
-    const appender = new DirectAppender(work, new LogExtender(checkpoints), clock, options);
+    const extender = new LogExtender(checkpoints);
+    const appender = new DirectAppender(work, extender, clock, options);
+    const queue = queueOf(work, clock, extender, options);
     const close = async () => {
       await appender.idle();
       await source.destroy();
     };
-    return { appender, reader, close };
+    return { appender, reader, queue, close };
   } catch (error) {
     await source.destroy();
     throw error;
   }
+}
+
+function queueOf(work: UnitOfWork, clock: Clock, extender: LogExtender, { batchSize }: DirectLimits): RawQueue {
+  const appender = new LedgerAppender(clock, new Outbox(), new OpaqueAdmission(), extender);
+  const drain = new QueueDrain(work, clock, new QueueGauge());
+  const silent = pino({ level: 'silent' });
+  return new RawQueue(work, clock, new SystemIds(), new Sequencer(work, drain, appender, { batchSize }, silent));
 }
 
 /** A log begins with the checkpoint of the empty tree, so that it can be read before there is any entry. */

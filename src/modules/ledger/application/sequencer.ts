@@ -13,7 +13,7 @@ export class Sequencer {
     private readonly unitOfWork: UnitOfWork,
     private readonly drain: QueueDrain,
     private readonly appender: LedgerAppender,
-    @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
+    @Inject(LEDGER_OPTIONS) private readonly options: Pick<LedgerOptions, 'batchSize'>,
     @InjectLogger() private readonly logger: Logger,
   ) {}
 

@@ -1,6 +1,4 @@
-import type { LedgerEntry } from '../../../core/entry/index.js';
 import type { Submission } from './examine.js';
-import type { Keyring } from './keyring.js';
 import { type TimeFault, timeFault } from './time-rule.js';
 
 /** Why a submission is not sequenced and must be made again by its owner. */
@@ -26,21 +24,28 @@ export interface Refused {
   readonly refusal: Refusal;
 }
 
-/** A submission with what was found in it. */
-export interface Candidate {
+/** A submission in its turn. */
+export interface Turn {
   readonly submission: Submission;
   /** An earlier act of the same order key stands behind it. */
   readonly outOfTurn: boolean;
-  /** Its entry, with a good signature by the key that it names; or what is wrong with it. */
-  readonly found: LedgerEntry | 'damaged' | 'signature';
+}
+
+/** A submission with what was found in it: its entry, genuine as far as it goes, or what is wrong with it. */
+export interface Candidate<E extends object> extends Turn {
+  readonly found: E | 'damaged' | 'signature';
+}
+
+/** Who may enter what, at this point of the log; follows the entries of the batch itself. */
+export interface Authority<E> {
+  mayEnter(entry: E): boolean;
+  apply(entry: E, index: number): void;
 }
 
 /** What the log knows before a batch. */
 export interface LogState {
   readonly nextIndex: number;
   readonly lastAt: Date;
-  /** Changed by the batch. */
-  readonly keyring: Keyring;
   /** Order keys with refused submissions. */
   readonly blocked: ReadonlySet<string>;
   readonly now: Date;
@@ -53,7 +58,11 @@ export interface Judgement {
 }
 
 /** Decides on submissions one after the other and gives the accepted ones dense indexes. */
-export const judge = (state: LogState, batch: readonly Candidate[]): Judgement => {
+export const judge = <E extends object>(
+  state: LogState,
+  authority: Authority<E>,
+  batch: readonly Candidate<E>[],
+): Judgement => {
   const accepted: Accepted[] = [];
   const refused: Refused[] = [];
   const blocked = new Set(state.blocked);
@@ -61,24 +70,29 @@ export const judge = (state: LogState, batch: readonly Candidate[]): Judgement =
   for (const candidate of batch) {
     const { submission } = candidate;
     const inTurn = !candidate.outOfTurn && !blocked.has(submission.orderKey);
-    const verdict = inTurn ? check(state, candidate, lastAt) : 'order';
+    const verdict = inTurn ? check(state.now, authority, candidate, lastAt) : 'order';
     if (typeof verdict === 'string') {
       blocked.add(submission.orderKey);
       refused.push({ submission, refusal: verdict });
       continue;
     }
     const index = state.nextIndex + accepted.length;
-    state.keyring.apply(verdict, index);
+    authority.apply(verdict, index);
     accepted.push({ submission, index });
     lastAt = submission.at;
   }
   return { accepted, refused, lastAt };
 };
 
-const check = ({ now, keyring }: LogState, { submission, found }: Candidate, lastAt: Date): LedgerEntry | Refusal => {
+const check = <E extends object>(
+  now: Date,
+  authority: Authority<E>,
+  { submission, found }: Candidate<E>,
+  lastAt: Date,
+): E | Refusal => {
   const untimely = timeFault(submission.at, now);
   if (untimely !== undefined) return untimely;
   if (submission.at.getTime() < lastAt.getTime()) return 'at-decreases';
   if (typeof found === 'string') return found;
-  return keyring.mayBeSignedAsItIs(found) ? found : 'key';
+  return authority.mayEnter(found) ? found : 'key';
 };

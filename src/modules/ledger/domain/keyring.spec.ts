@@ -88,16 +88,16 @@ describe('who may sign what', () => {
     ['the retirement of an unknown key', retirement(ROOT, NEW), false],
     ['the retirement of the root by itself', retirement(ROOT, ROOT), false],
     ['the retirement of a key by the other root', retirement(OTHER_ROOT, ENTRY), false],
-  ])('%s', (_, entry, allowed) => expect(keyring().mayBeSignedAsItIs(entry)).toBe(allowed));
+  ])('%s', (_, entry, allowed) => expect(keyring().mayEnter(entry)).toBe(allowed));
 
   it('a key signs after its introduction and no longer after its retirement', () => {
     const keys = keyring();
     keys.apply(introduction(ROOT, NEW), 7);
-    expect(keys.mayBeSignedAsItIs(acceptance(NEW))).toBe(true);
+    expect(keys.mayEnter(acceptance(NEW))).toBe(true);
     keys.apply(retirement(ROOT, NEW, 3), 9);
-    expect(keys.mayBeSignedAsItIs(acceptance(NEW))).toBe(false);
-    expect(keys.mayBeSignedAsItIs(introduction(ROOT, NEW))).toBe(false);
-    expect(keys.mayBeSignedAsItIs(retirement(ROOT, NEW))).toBe(false);
+    expect(keys.mayEnter(acceptance(NEW))).toBe(false);
+    expect(keys.mayEnter(introduction(ROOT, NEW))).toBe(false);
+    expect(keys.mayEnter(retirement(ROOT, NEW))).toBe(false);
     expect(keys.changes()).toEqual([
       { ...known(NEW, 'public', 'entry'), introducedIndex: 7, retiredIndex: 9, firstUntrustedIndex: 3 },
     ]);

@@ -24,7 +24,7 @@ export class Keyring {
   }
 
   /** Whether the entry is signed by a key of its centre that may sign its kind, at this point of the log. */
-  mayBeSignedAsItIs(entry: LedgerEntry): boolean {
+  mayEnter(entry: LedgerEntry): boolean {
     const purpose: KeyPurpose = entry.kind === 'key.introduced' || entry.kind === 'key.retired' ? 'root' : 'entry';
     return this.isInForce(entry.by, entry.centre, purpose) && this.isPossible(entry);
   }

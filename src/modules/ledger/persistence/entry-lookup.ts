@@ -12,7 +12,8 @@ export async function indexOfLeaf(tx: Transaction, leafHash: Uint8Array): Promis
 /** Indexes of the entries of an act, in order; nothing while one of them still waits, or for an unknown act. */
 export async function indexesOfAct(tx: Transaction, actId: string): Promise<number[] | undefined> {
   const rows = await tx.query<{ entry_index: string | null }[]>(
-    'SELECT entry_index FROM ledger_submission WHERE act_id = $1 ORDER BY entry_index',
+    `SELECT p.entry_index FROM ledger_submission s LEFT JOIN ledger_place p ON p.submission_id = s.id
+     WHERE s.act_id = $1 ORDER BY p.entry_index`,
     [actId],
   );
   const indexes = rows.flatMap(({ entry_index: index }) => (index === null ? [] : [toNumber(index)]));
@@ -22,8 +23,9 @@ export async function indexesOfAct(tx: Transaction, actId: string): Promise<numb
 /** Index by act id of those acts whose entries are all in the log; of several entries, that of the last. */
 export async function indexesOfActs(tx: Transaction, actIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await tx.query<{ act_id: string; entry_index: string }[]>(
-    `SELECT act_id, max(entry_index) AS entry_index FROM ledger_submission
-     WHERE act_id = ANY($1::uuid[]) GROUP BY act_id HAVING bool_and(entry_index IS NOT NULL)`,
+    `SELECT s.act_id, max(p.entry_index) AS entry_index
+     FROM ledger_submission s LEFT JOIN ledger_place p ON p.submission_id = s.id
+     WHERE s.act_id = ANY($1::uuid[]) GROUP BY s.act_id HAVING bool_and(p.entry_index IS NOT NULL)`,
     [actIds],
   );
   return new Map(rows.map(({ act_id: actId, entry_index: index }) => [actId, toNumber(index)]));
@@ -34,10 +36,8 @@ export async function queueState(
   tx: Transaction,
 ): Promise<{ pending: number; refused: number; oldestAt: Date | null }> {
   const [row] = await tx.query<{ pending: string; refused: string; oldest_at: Date | null }[]>(`
-    SELECT (SELECT count(*) FROM ledger_submission WHERE state = 'pending') AS pending,
-           (SELECT count(*) FROM ledger_submission WHERE state = 'refused') AS refused,
-           least((SELECT min(at) FROM ledger_submission WHERE state = 'pending'),
-                 (SELECT min(at) FROM ledger_submission WHERE state = 'refused')) AS oldest_at`);
+    SELECT count(*) FILTER (WHERE refusal IS NULL) AS pending, count(refusal) AS refused, min(at) AS oldest_at
+    FROM ledger_waiting`);
   return {
     pending: toNumber(row?.pending ?? '0'),
     refused: toNumber(row?.refused ?? '0'),

@@ -1,7 +1,8 @@
+import { concatBytes } from '../../../core/bytes.js';
 import type { Centre } from '../../../core/access/index.js';
 import type { JsonObject } from '../../../core/canonical/index.js';
 import { type EntryKind, isEntryKind } from '../../../core/entry/index.js';
-import type { Transaction } from '../../../platform/database/index.js';
+import { type Transaction, together } from '../../../platform/database/index.js';
 import type { Submission } from '../domain/examine.js';
 import type { Accepted, Refused } from '../domain/judge.js';
 import type { RedoRequest } from '../domain/ledger-act.js';
@@ -24,18 +25,66 @@ export interface NewSubmission {
 }
 
 const INSERT = `
-  INSERT INTO ledger_submission
-    (identity, act_id, kind, centre, subject, order_key, at, entry, leaf_hash, salts)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-  ON CONFLICT ON CONSTRAINT ledger_submission_identity DO NOTHING
-  RETURNING id`;
+  WITH submitted AS (
+    INSERT INTO ledger_submission (identity, act_id, kind, centre, subject, order_key, at, leaf_hash, salts)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    ON CONFLICT ON CONSTRAINT ledger_submission_identity DO NOTHING
+    RETURNING id
+  )
+  INSERT INTO ledger_waiting (submission_id, at, order_key, entry) SELECT id, $7, $6, $10 FROM submitted
+  RETURNING submission_id AS id`;
 
 /** Puts an entry into the queue; its id, or nothing when the act is already there. */
 export async function insertSubmission(tx: Transaction, made: NewSubmission): Promise<number | undefined> {
   const { identity, actId, kind, centre, subject, orderKey, at, bytes, leafHash, salts } = made;
-  const parameters = [identity, actId, kind, centre, subject, orderKey, at, bytes, leafHash, JSON.stringify(salts)];
+  const parameters = [identity, actId, kind, centre, subject, orderKey, at, leafHash, JSON.stringify(salts), bytes];
   const [row] = await tx.query<{ id: string }[]>(INSERT, parameters);
   return row === undefined ? undefined : toNumber(row.id);
+}
+
+/** What any queue holds of an entry; `kind` is the registry's word only where the log is a registry's. */
+export type QueuedEntry = Omit<NewSubmission, 'kind'> & { readonly kind: string };
+
+// Bytes are packed into one value each: a parameter for every row would cost more than storing it.
+const INSERT_ALL = `
+  WITH given AS (
+    SELECT substring($1::bytea FROM (v.n::int - 1) * 32 + 1 FOR 32) AS identity,
+           substring($2::bytea FROM (v.n::int - 1) * 32 + 1 FOR 32) AS leaf_hash,
+           substring($3::bytea FROM v.starts + 1 FOR v.length) AS entry,
+           v.act_id, v.kind, v.centre, v.subject, v.order_key, v.at, v.salts, v.n
+    FROM ROWS FROM (unnest($4::uuid[]), unnest($5::text[]), unnest($6::text[]), unnest($7::text[]), unnest($8::text[]),
+                    unnest($9::timestamptz[]), unnest($10::int[]), unnest($11::int[]), unnest($12::jsonb[]))
+      WITH ORDINALITY AS v (act_id, kind, centre, subject, order_key, at, starts, length, salts, n)
+  ), submitted AS (
+    INSERT INTO ledger_submission (identity, act_id, kind, centre, subject, order_key, at, leaf_hash, salts)
+    SELECT identity, act_id, kind, centre, subject, order_key, at, leaf_hash, salts FROM given ORDER BY n
+    ON CONFLICT ON CONSTRAINT ledger_submission_identity DO NOTHING
+    RETURNING id, identity
+  )
+  INSERT INTO ledger_waiting (submission_id, at, order_key, entry)
+  SELECT s.id, g.at, g.order_key, g.entry FROM submitted s JOIN given g ON g.identity = s.identity`;
+
+/** Puts many entries into the queue, in their order; those that are already there stay as they are. */
+export async function insertSubmissions(tx: Transaction, made: readonly QueuedEntry[]): Promise<void> {
+  let end = 0;
+  const starts = made.map(({ bytes }) => {
+    end += bytes.length;
+    return end - bytes.length;
+  });
+  await tx.query(INSERT_ALL, [
+    concatBytes(...made.map(({ identity }) => identity)),
+    concatBytes(...made.map(({ leafHash }) => leafHash)),
+    concatBytes(...made.map(({ bytes }) => bytes)),
+    made.map(({ actId }) => actId),
+    made.map(({ kind }) => kind),
+    made.map(({ centre }) => centre),
+    made.map(({ subject }) => subject),
+    made.map(({ orderKey }) => orderKey),
+    made.map(({ at }) => at),
+    starts,
+    made.map(({ bytes }) => bytes.length),
+    made.map(({ salts }) => JSON.stringify(salts)),
+  ]);
 }
 
 /** Leaf hash that was submitted under an identity. */
@@ -49,7 +98,7 @@ export async function leafHashOf(tx: Transaction, identity: Uint8Array): Promise
 /** Everything that waits, in no order. */
 export async function waitingSubmissions(tx: Transaction): Promise<Waiting[]> {
   const rows = await tx.query<{ id: string; at: Date; order_key: string }[]>(
-    "SELECT id, at, order_key FROM ledger_submission WHERE state = 'pending'",
+    'SELECT submission_id AS id, at, order_key FROM ledger_waiting WHERE refusal IS NULL',
   );
   return rows.map((row) => ({ id: toNumber(row.id), at: row.at, orderKey: row.order_key }));
 }
@@ -63,13 +112,14 @@ interface SubmissionRow {
   entry: Buffer;
 }
 
-const LOCK = `
-  SELECT id, identity, order_key, at, leaf_hash, entry FROM ledger_submission
-  WHERE id = ANY($1::bigint[]) AND state = 'pending' FOR UPDATE`;
+const WAITING = `
+  SELECT w.submission_id AS id, s.identity, w.order_key, w.at, s.leaf_hash, w.entry
+  FROM ledger_waiting w JOIN ledger_submission s ON s.id = w.submission_id
+  WHERE w.submission_id = ANY($1::bigint[]) AND w.refusal IS NULL`;
 
-/** Those of the submissions that still wait, by id; nobody changes them until the transaction ends. */
-export async function lockPending(tx: Transaction, ids: readonly number[]): Promise<Map<number, Submission>> {
-  const rows = await tx.query<SubmissionRow[]>(LOCK, [ids]);
+/** Those of the submissions that still wait, by id. Whoever holds the head's lock is the only one to change them. */
+export async function stillWaiting(tx: Transaction, ids: readonly number[]): Promise<Map<number, Submission>> {
+  const rows = await tx.query<SubmissionRow[]>(WAITING, [ids]);
   return new Map(
     rows.map((row) => {
       const id = toNumber(row.id);
@@ -85,28 +135,27 @@ export async function lockPending(tx: Transaction, ids: readonly number[]): Prom
 /** Those of the order keys that have refused submissions. */
 export async function blockedOrderKeys(tx: Transaction, keys: readonly string[]): Promise<Set<string>> {
   const rows = await tx.query<{ order_key: string }[]>(
-    "SELECT DISTINCT order_key FROM ledger_submission WHERE state = 'refused' AND order_key = ANY($1::text[])",
+    'SELECT DISTINCT order_key FROM ledger_waiting WHERE refusal IS NOT NULL AND order_key = ANY($1::text[])',
     [keys],
   );
   return new Set(rows.map((row) => row.order_key));
 }
 
-const SEQUENCE = `
-  UPDATE ledger_submission s SET state = 'sequenced', entry_index = v.entry_index, entry = NULL
-  FROM unnest($1::bigint[], $2::bigint[]) AS v (id, entry_index)
-  WHERE s.id = v.id AND s.state = 'pending'`;
+const PLACE = 'INSERT INTO ledger_place (submission_id, entry_index) SELECT * FROM unnest($1::bigint[], $2::bigint[])';
+const LEAVE = 'DELETE FROM ledger_waiting WHERE submission_id = ANY($1::bigint[]) AND refusal IS NULL';
 
-/** Notes the index of each sequenced submission; its bytes are in the log now. Gives the number of rows changed. */
+/** Notes the index of each sequenced submission; its bytes are in the log now. Gives the number that left the queue. */
 export async function markSequenced(tx: Transaction, accepted: readonly Accepted[]): Promise<number> {
   const ids = accepted.map(({ submission }) => submission.id);
-  const [, count] = await tx.query<Changed>(SEQUENCE, [ids, accepted.map(({ index }) => index)]);
+  const indexes = accepted.map(({ index }) => index);
+  const [, [, count]] = await together([tx.query<unknown>(PLACE, [ids, indexes]), tx.query<Changed>(LEAVE, [ids])]);
   return count;
 }
 
 const REFUSE = `
-  UPDATE ledger_submission s SET state = 'refused', refusal = v.refusal
+  UPDATE ledger_waiting w SET refusal = v.refusal
   FROM unnest($1::bigint[], $2::text[]) AS v (id, refusal)
-  WHERE s.id = v.id AND s.state = 'pending'`;
+  WHERE w.submission_id = v.id AND w.refusal IS NULL`;
 
 export async function markRefused(tx: Transaction, refused: readonly Refused[]): Promise<void> {
   await tx.query(REFUSE, [refused.map(({ submission }) => submission.id), refused.map(({ refusal }) => refusal)]);
@@ -125,8 +174,9 @@ interface RefusedRow {
 }
 
 const LOCK_REFUSED = `
-  SELECT id, identity, act_id, kind, centre, subject FROM ledger_submission
-  WHERE state = 'refused' AND order_key = $1 ORDER BY id FOR UPDATE`;
+  SELECT s.id, s.identity, s.act_id, s.kind, s.centre, s.subject
+  FROM ledger_waiting w JOIN ledger_submission s ON s.id = w.submission_id
+  WHERE w.refusal IS NOT NULL AND w.order_key = $1 ORDER BY s.id FOR UPDATE`;
 
 /** The refused acts of an order key in the order in which they were submitted. */
 export async function lockRefused(tx: Transaction, orderKey: string): Promise<RefusedAct[]> {
@@ -138,9 +188,12 @@ export async function lockRefused(tx: Transaction, orderKey: string): Promise<Re
 }
 
 const REPLACE = `
-  UPDATE ledger_submission
-  SET state = 'pending', refusal = NULL, at = $2, entry = $3, leaf_hash = $4, salts = $5, subject = $6
-  WHERE id = $1 AND state = 'refused'`;
+  WITH again AS (
+    UPDATE ledger_waiting SET refusal = NULL, at = $2, entry = $3
+    WHERE submission_id = $1 AND refusal IS NOT NULL RETURNING submission_id
+  )
+  UPDATE ledger_submission SET at = $2, leaf_hash = $4, salts = $5, subject = $6
+  WHERE id = (SELECT submission_id FROM again)`;
 
 /** Puts an act that was made again back into the queue, at its old place among its own kind. */
 export async function replaceRefused(tx: Transaction, id: number, made: NewSubmission): Promise<void> {
