@@ -1,6 +1,7 @@
 /** `npm run bench -- [name…] [--json] [--seconds N]`: one JSON line a benchmark on standard output. */
 import { parseArgs } from 'node:util';
 import { evidenceUpload } from './evidence-upload.js';
+import { ledgerAppend } from './ledger-append.js';
 import { registration } from './registration.js';
 import type { Benchmark } from './support/benchmark.js';
 import { verification } from './verification.js';
@@ -9,6 +10,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   registration,
   verification,
   'evidence-upload': evidenceUpload,
+  'ledger-append': ledgerAppend,
 };
 
 const { values, positionals } = parseArgs({

@@ -5,6 +5,7 @@ import type { Transaction } from '../../../platform/database/index.js';
 import { examine, type Submission } from '../domain/examine.js';
 import { type Candidate, judge, type LogState, type Turn } from '../domain/judge.js';
 import { Keyring } from '../domain/keyring.js';
+import { timeFault } from '../domain/time-rule.js';
 import { readKeys, saveKeys } from '../persistence/keys.js';
 import { Admission, type Admitted } from './admission.js';
 import { OwnEntries } from './own-entries.js';
@@ -20,7 +21,11 @@ export class ActAdmission extends Admission {
     const keyring = new Keyring(await readKeys(tx));
     const candidates = batch.map(async (turn) => ({ ...turn, found: await this.entryOf(turn.submission) }));
     const judgement = judge(state, keyring, await Promise.all(candidates));
-    return { ...judgement, keep: (within) => saveKeys(within, keyring.changes()) };
+    return {
+      ...judgement,
+      isTimely: (at) => judgement.accepted.every(({ submission }) => timeFault(submission.at, at) === undefined),
+      keep: (within) => saveKeys(within, keyring.changes()),
+    };
   }
 
   /** The entry of a submission if its signature is good; the signatures of a batch are verified side by side. */

@@ -5,12 +5,11 @@ import { nodeCrypto } from '../../../platform/crypto/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
 import { grow } from '../domain/growth.js';
-import type { Accepted, Refused, Turn } from '../domain/judge.js';
+import type { Refused, Turn } from '../domain/judge.js';
 import type { Place } from '../domain/queue.js';
-import { timeFault } from '../domain/time-rule.js';
 import { type Head, readHead } from '../persistence/log.js';
 import { blockedOrderKeys, markRefused, markSequenced, stillWaiting } from '../persistence/submissions.js';
-import { Admission } from './admission.js';
+import { Admission, type Admitted } from './admission.js';
 import { ACTS_REFUSED } from './ledger-acts.js';
 import { damaged, LogExtender } from './log-extender.js';
 
@@ -45,7 +44,7 @@ export class LedgerAppender {
     const judged = await this.admission.judge(tx, { nextIndex, lastAt, blocked, now: this.clock.now() }, batch);
     if (judged.refused.length > 0) await this.refuse(tx, judged.refused);
     if (judged.accepted.length > 0) {
-      await this.store(tx, head, judged.accepted, judged.lastAt);
+      await this.store(tx, head, judged);
       await judged.keep(tx);
     }
     return { appended: judged.accepted.length, refused: judged.refused };
@@ -68,7 +67,7 @@ export class LedgerAppender {
     }
   }
 
-  private async store(tx: Transaction, head: Head, accepted: readonly Accepted[], lastAt: Date): Promise<void> {
+  private async store(tx: Transaction, head: Head, { accepted, lastAt, isTimely }: Admitted): Promise<void> {
     const growth = grow(
       nodeCrypto,
       await this.extender.storedEdge(tx, head),
@@ -77,8 +76,7 @@ export class LedgerAppender {
     await this.extender.store(tx, growth);
     if ((await markSequenced(tx, accepted)) !== accepted.length) throw damaged('queue');
     const signedAt = this.clock.now();
-    const late = accepted.find(({ submission }) => timeFault(submission.at, signedAt) !== undefined);
-    if (late !== undefined) throw new Error('the batch took so long that its acts are out of date; it is tried again');
+    if (!isTimely(signedAt)) throw new Error('the batch took so long that its acts are out of date; it is tried again');
     await this.extender.publish(tx, head, growth, { signedAt, lastAt });
   }
 }
