@@ -14,6 +14,7 @@ import { IdentityBootstrap } from './identity-bootstrap.js';
 import { LinkOidcSubject } from './link-oidc-subject.js';
 import { ListApiKeys } from './list-api-keys.js';
 import { ListSessions } from './list-sessions.js';
+import { LivingCredential } from './living-credential.js';
 import { OneTimePasswords } from './one-time-passwords.js';
 import { OpenSession } from './open-session.js';
 import { OrganisationDirectory } from './organisation-directory.js';
@@ -46,6 +47,7 @@ export const APPLICATION = [
   LinkOidcSubject,
   ListApiKeys,
   ListSessions,
+  LivingCredential,
   OneTimePasswords,
   OpenSession,
   OrganisationDirectory,
