@@ -21,7 +21,7 @@ import { OrganisationDirectory } from './organisation-directory.js';
 import { PasswordReplacement } from './password-replacement.js';
 import { PasswordVerifier } from './password-verifier.js';
 import { PersonDirectory } from './person-directory.js';
-import { PurgeSessions } from './purge-sessions.js';
+import { PurgeCredentials } from './purge-credentials.js';
 import { RegisterOrganisation } from './register-organisation.js';
 import { ResetPassword } from './reset-password.js';
 import { RevokeApiKey } from './revoke-api-key.js';
@@ -54,7 +54,7 @@ export const APPLICATION = [
   PasswordReplacement,
   PasswordVerifier,
   PersonDirectory,
-  PurgeSessions,
+  PurgeCredentials,
   RegisterOrganisation,
   ResetPassword,
   RevokeApiKey,
