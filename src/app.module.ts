@@ -61,7 +61,7 @@ export class AppModule {
             social: { name: CENTRE_NAMES.social, root: multikeyFromEd25519(socialCentre.rootPublicKey) },
           },
         }),
-        VerificationModule,
+        VerificationModule.forRoot({ postsPerMinute: config.rateLimit.verificationsPerMinute }),
       ],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };

@@ -18,11 +18,13 @@ import {
   AnswerAdapter,
   acceptStrictJson,
   answerFrameworkErrors,
+  answerUnparsedRequests,
   createValidationPipe,
   ProblemFilter,
   pathOf,
   refuseNulInAddress,
   refuseUnreadForms,
+  refuseUnservable,
 } from './platform/http/index.js';
 import { createLogger, NestLogger } from './platform/logging/index.js';
 import { Metrics } from './platform/metrics/index.js';
@@ -55,6 +57,7 @@ export async function createApp(runtime: Runtime): Promise<NestFastifyApplicatio
     requestTimeout: LONGEST_REQUEST_MS,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerFrameworkErrors(filter),
+    clientErrorHandler: answerUnparsedRequests(filter, randomUUID),
     // Said by a hook of our own, as problem details.
     return503OnClosing: false,
   });
@@ -105,6 +108,7 @@ async function registerPlugins(app: NestFastifyApplication, runtime: Runtime): P
   refuseWhileStopping(app.getHttpAdapter().getInstance(), app.get(HealthChecks));
   refuseNulInAddress(app.getHttpAdapter().getInstance());
   refuseUnreadForms(app.getHttpAdapter().getInstance());
+  refuseUnservable(app.getHttpAdapter().getInstance());
   await app.register(rateLimit, {
     global: runtime.config.rateLimit.perMinute > 0,
     max: runtime.config.rateLimit.perMinute,

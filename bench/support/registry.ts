@@ -26,6 +26,7 @@ export class Registry {
       PUBLIC_URL: 'https://registry.example',
       REGISTRY_REQUESTS_PER_MINUTE: '0',
       REGISTRY_LOGINS_PER_MINUTE: '0',
+      REGISTRY_VERIFICATIONS_PER_MINUTE: '0',
       REGISTRY_SESSION_HOURS: '720',
     };
     const wish: RegistryWish = { environment, now: now.toISOString() };

@@ -43,6 +43,8 @@ export interface Config {
     readonly perMinute: number;
     /** Attempts to log in of one client address a minute; 0 switches the limit off. */
     readonly loginsPerMinute: number;
+    /** Posted files of one client address that are verified a minute; 0 switches the limit off. */
+    readonly verificationsPerMinute: number;
   };
   readonly sessionHours: number;
   readonly oidc?: OidcConfig;

@@ -106,6 +106,13 @@ export const settings = {
     '每个客户端地址每分钟的登录次数上限；0 表示不限',
     'attempts to log in of one client address a minute; 0: no limit',
   ),
+  verificationsPerMinute: setting(
+    'REGISTRY_VERIFICATIONS_PER_MINUTE',
+    integer(0, 10_000_000),
+    '60',
+    '每个客户端地址每分钟提交文件核验的次数上限；0 表示不限',
+    'posted files of one client address that are verified a minute; 0: no limit',
+  ),
   sessionHours: setting(
     'REGISTRY_SESSION_HOURS',
     integer(1, 720),

@@ -10,7 +10,7 @@ import { Ids, SystemIds } from './ids/ids.js';
 import { Jobs } from './jobs/jobs.js';
 import { LOGGER } from './logging/index.js';
 import { Metrics } from './metrics/metrics.js';
-import { Outbox, OutboxHandlers, OutboxMessageEntity, OutboxWorker } from './outbox/index.js';
+import { Outbox, OutboxHandlers, OutboxMessageEntity, OutboxWatch, OutboxWorker } from './outbox/index.js';
 
 /** Technical services that every module may use; knows nothing of the domain. */
 @Global()
@@ -32,6 +32,7 @@ export class PlatformModule implements OnModuleInit {
         { provide: Clock, useValue: options.clock },
         { provide: LOGGER, useValue: options.logger },
         { provide: Ids, useClass: SystemIds },
+        OutboxWatch,
         OutboxWorker,
         ...services,
       ],

@@ -143,6 +143,14 @@ describe('registry verify', () => {
     expect(await verify('')).toEqual({ code: 5, verdict: 'unreadable' });
   });
 
+  it('gives no verdict on what is neither certificate nor bundle, and one on what claims to be a certificate', async () => {
+    for (const text of ['{}', '[]', '{"a":1}', '"x"', '{"a":1,"a":2}', textOf('trust.json'), textOf('summary.json')]) {
+      expect(await verify(text)).toEqual({ code: 5, verdict: 'unreadable' });
+    }
+    const { proof: _, ...unsigned } = jsonOf('certificate.vc.json');
+    expect(await verify(JSON.stringify(unsigned))).toEqual(FORGED);
+  });
+
   it('judges the single files with the copy of the ledger', async () => {
     const files = ['--status-list', 'status-revocation.vc.json', '--status-list', 'status-suspension.vc.json'];
     const more = files.map((word) => (word.startsWith('--') ? word : join(out, word)));

@@ -217,7 +217,10 @@ describe('a posted file', () => {
   });
 
   it('that was cut off or is something else cannot be read, which is no verdict', async () => {
-    const files = [credential.slice(0, -9), bundle.slice(0, bundle.length / 2), '[]', 'null', '"x"', ' ', '{'];
+    const cut = [credential.slice(0, -9), bundle.slice(0, bundle.length / 2), ' ', '{'];
+    const others = ['[]', 'null', '"x"', '{}', '{"a":1}', '{"a":1,"a":2}', `[${credential}]`, JSON.stringify(bundle)];
+    const own = await Promise.all(['/v1/trust-file', '/openapi.json'].map((path) => raw(path)));
+    const files = [...cut, ...others, ...own];
     for (const file of files) {
       const refused = await post(file);
       expect([file.slice(0, 9), refused.status, refused.body['code']]).toEqual([
@@ -226,6 +229,22 @@ describe('a posted file', () => {
         'artefact-unreadable',
       ]);
       expect(refused.body).not.toHaveProperty('verdict');
+    }
+  });
+
+  it('that claims to be a certificate gets a verdict, whatever it lacks or holds', async () => {
+    const { proof, credentialSubject, type, ...rest } = JSON.parse(credential);
+    const claims = [
+      { ...rest, proof },
+      { ...rest, credentialSubject },
+      { ...rest, type },
+      { ...rest, type: 1, proof },
+      { proof },
+      { credentialSubject: null },
+      { type: 'VerifiableCredential' },
+    ];
+    for (const claim of claims) {
+      expect((await expecting(200, post(JSON.stringify(claim)))).body['verdict']).toBe('forged');
     }
   });
 

@@ -116,7 +116,9 @@ describe('accounts', () => {
       const sql = `SELECT detail, actor_account_id FROM audit_record
         WHERE action = 'one-time-password.issued' AND subject = $1`;
       const [record] = await queryDatabase(running.database, sql, [`account:${user.accountId}`]);
-      expect(record).toMatchObject({ detail: { through: 'administrator', sessionsEnded: 1, ownAccount: false } });
+      expect(record).toMatchObject({
+        detail: { through: 'administrator', sessionsEnded: 1, apiKeysRevoked: 0, ownAccount: false },
+      });
       expect(record?.['actor_account_id']).toEqual(expect.any(String));
     });
 

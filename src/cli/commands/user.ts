@@ -8,6 +8,7 @@ type Administration = Awaited<
   ReturnType<typeof import('../../modules/identity/index.js')['openAccountAdministration']>
 >;
 type Issued = Awaited<ReturnType<Administration['add']>>;
+type Reset = Awaited<ReturnType<Administration['reset']>>;
 
 /** `registry user add`: a natural person with an account. */
 export const userAdd: CommandDefinition = {
@@ -48,26 +49,24 @@ export const userAdd: CommandDefinition = {
   },
 };
 
-/** `registry user reset`: a one-time password for somebody who lost his. */
+/** `registry user reset`: a one-time password for somebody who lost his, or whose account somebody else used. */
 export const userReset: CommandDefinition = {
   name: 'user reset',
   summary: {
-    zh: '重置账号密码为一次性密码，并结束其全部会话',
-    en: 'replace the password of an account by a one-time password and end its sessions',
+    zh: '重置账号密码为一次性密码，并结束其全部会话、撤销其全部 API 密钥',
+    en: 'replace the password of an account by a one-time password, end its sessions, revoke its API keys',
   },
   arguments: [{ name: '<username>', summary: { zh: '用户名', en: 'name to log in by' } }],
   options: [dataOption, jsonOption],
   async run(invocation) {
     const [username = ''] = invocation.arguments;
-    show(invocation, await administer(invocation, (accounts) => accounts.reset(username)));
+    const reset = await administer(invocation, (accounts) => accounts.reset(username));
+    show(invocation, reset, endedOf(reset));
     return 0;
   },
 };
 
-async function administer(
-  invocation: Invocation,
-  work: (accounts: Administration) => Promise<Issued>,
-): Promise<Issued> {
+async function administer<T>(invocation: Invocation, work: (accounts: Administration) => Promise<T>): Promise<T> {
   const { withDatabase } = await import('../database.js');
   const { openAccountAdministration } = await import('../../modules/identity/index.js');
   const { sqlState } = await import('../../platform/database/index.js');
@@ -83,15 +82,26 @@ async function administer(
   });
 }
 
-function show({ output }: Invocation, { account, password, expiresAt }: Issued): void {
+interface Shown {
+  readonly lines: readonly string[];
+  readonly value: object;
+}
+
+function show({ output }: Invocation, { account, password, expiresAt }: Issued, more?: Shown): void {
   const lines = [
     `账号 account            ${account.username}`,
     `一次性密码 one-time      ${password}`,
     `有效至 valid until       ${expiresAt.toISOString()}`,
+    ...(more?.lines ?? []),
   ];
-  const value = { id: account.id, username: account.username, oneTimePassword: password, expiresAt };
+  const value = { id: account.id, username: account.username, oneTimePassword: password, expiresAt, ...more?.value };
   output.answer(lines.join('\n'), value);
 }
+
+const endedOf = ({ ended: { sessions, apiKeys } }: Reset): Shown => ({
+  lines: [`结束会话 sessions ended  ${sessions}`, `撤销密钥 keys revoked    ${apiKeys}`],
+  value: { sessionsEnded: sessions, apiKeysRevoked: apiKeys },
+});
 
 function rolesOf(text: string): Role[] {
   return text.split(',').map((word) => {

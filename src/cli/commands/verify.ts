@@ -47,7 +47,7 @@ export const verify: CommandDefinition = {
       '  2  已失效 not in force (revoked, suspended, expired)',
       '  3  伪造或被篡改 forged or altered',
       '  4  暂无法判定 undetermined: something needed is missing or too old',
-      '  5  文件损坏或不完整 unreadable: damaged or cut off, which is no verdict',
+      '  5  文件损坏、不完整，或不是证书 unreadable: damaged, cut off, or no certificate; which is no verdict',
     ].join('\n'),
   async run(invocation) {
     const { gatherEvidence, readTrust } = await import('../verify/evidence.js');
@@ -72,7 +72,10 @@ export const verify: CommandDefinition = {
       return EXIT_CODES[report.verdict];
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      const detail = { zh: '文件损坏或不完整，没有核验结论', en: 'damaged or incomplete file: no verdict' };
+      const detail = {
+        zh: '文件损坏、不完整，或不是证书，没有核验结论',
+        en: 'damaged, incomplete or no certificate: no verdict',
+      };
       const text = `${detail.zh} / ${detail.en}: ${error.file} (${error.reason})`;
       invocation.output.answer(text, { code: 'unreadable', file: error.file, reason: error.reason, detail });
       return EXIT_CODES.unreadable;

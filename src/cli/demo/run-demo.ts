@@ -98,7 +98,8 @@ async function firstPassword({ app }: RunningRegistry): Promise<{ username: stri
 /** The defaults of the program, whatever the environment says, on a free port and without limits on requests. */
 function demoConfig(dataDirectory: string): Config {
   const { LOG_LEVEL = 'error' } = processEnvironment();
-  const overrides = { dataDirectory, port: '0', requestsPerMinute: '0', loginsPerMinute: '0' };
+  const unlimited = { requestsPerMinute: '0', loginsPerMinute: '0', verificationsPerMinute: '0' };
+  const overrides = { dataDirectory, port: '0', ...unlimited };
   const loaded = loadConfig({ LOG_LEVEL }, overrides);
   if (!loaded.ok) throw new ConfigurationError(loaded.problems);
   return loaded.value;

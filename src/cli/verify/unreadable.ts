@@ -1,4 +1,4 @@
-/** A file is damaged or cut off (文件损坏或不完整): it gets no verdict, which is not the same as a forgery. */
+/** A file is damaged, cut off, or of another kind (文件损坏、不完整，或不是证书): it gets no verdict, which is not the same as a forgery. */
 export class Unreadable extends Error {
   constructor(
     readonly file: string,

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
+import { mapMemo } from '../../../test/support/mutations.js';
 import { NOW, SampleRegistry } from '../../../test/support/sample-registry.js';
-import { utf8 } from '../bytes.js';
-import { canonicalBytes } from '../canonical/index.js';
+import { decodeUtf8, utf8 } from '../bytes.js';
+import { canonicalBytes, type JsonObject, parseJson } from '../canonical/index.js';
 import { nobleCrypto } from '../crypto.js';
-import { buildBundle, parseArtefact, parseBundle, verifyRegistration } from './index.js';
+import { buildBundle, buildTrustFile, parseArtefact, parseBundle, verifyRegistration } from './index.js';
 
 const registry = new SampleRegistry();
 const certificate = registry.issue();
@@ -72,7 +74,63 @@ describe('an artefact', () => {
 
   it('that is a credential is judged as one, also when it breaks the strict rules', () => {
     expect(parseArtefact(evidence.credential)).toEqual({ ok: true, value: { credential: evidence.credential } });
-    const repeated = utf8('{"a":1,"a":2}');
-    expect(parseArtefact(repeated)).toEqual({ ok: true, value: { credential: repeated } });
+    const text = decodeUtf8(evidence.credential) ?? '';
+    for (const more of [
+      '"name":"x"',
+      '"size":9007199254740993',
+      '"note":"\\ud800"',
+      '"type":"DataAssetRegistrationBundle"',
+    ]) {
+      const broken = utf8(`{${more},${text.slice(1)}`);
+      expect(parseJson(broken).ok).toBe(false);
+      expect(parseArtefact(broken)).toEqual({ ok: true, value: { credential: broken } });
+    }
+  });
+});
+
+describe('a document of another kind', () => {
+  it.each<[string, string]>([
+    ['nothing in braces', '{}'],
+    ['a stranger', '{"a":1}'],
+    ['a stranger with a repeated key', '{"a":1,"a":2}'],
+    ['a number', '1'],
+    ['the absence of one', 'null'],
+    ['a list with a credential', `[${decodeUtf8(evidence.credential)}]`],
+    ['a credential as a text', JSON.stringify(decodeUtf8(evidence.credential))],
+    ['a ledger entry', decodeUtf8(evidence.entry ?? utf8('')) ?? ''],
+    ['a trust file', JSON.stringify(buildTrustFile(registry.trust()))],
+    ['marks as values only', '{"a":"proof","b":["credentialSubject"],"type":["Bundle"]}'],
+    ['marks further inside only', '{"a":{"proof":{},"credentialSubject":{}}}'],
+    ['inherited names', '{"__proto__":{"proof":{}},"constructor":1}'],
+  ])('%s is unreadable', (_name, text) => {
+    expect(parseArtefact(utf8(text))).toEqual({
+      ok: false,
+      code: 'unreadable',
+      detail: expect.stringMatching(/^neither a credential nor a bundle$/),
+    });
+  });
+
+  it('is unreadable whatever it holds, and judged as soon as it claims to be a credential', () => {
+    const marks = fc.constantFrom<JsonObject>(
+      { proof: null },
+      { credentialSubject: 1 },
+      { type: 'VerifiableCredential' },
+      { type: ['x', 'VerifiableCredential'] },
+    );
+    const trust = registry.trust();
+    const options = { now: NOW, crypto: nobleCrypto, memo: mapMemo() };
+    const isMark = (name: string) => ['type', 'proof', 'credentialSubject'].includes(name);
+    const member = fc.string().filter((name) => !isMark(name) && name !== '__proto__');
+    const stranger = fc.dictionary(member, fc.jsonValue({ maxDepth: 3 }), { noNullPrototype: true });
+    fc.assert(
+      fc.property(stranger, marks, (document, mark) => {
+        expect(parseArtefact(utf8(JSON.stringify(document)))).toMatchObject({ ok: false, code: 'unreadable' });
+        const claiming = utf8(JSON.stringify({ ...document, ...mark }));
+        const artefact = parseArtefact(claiming);
+        expect(artefact).toEqual({ ok: true, value: { credential: claiming } });
+        expect(verifyRegistration({ ...evidence, credential: claiming }, trust, options).verdict).toBe('forged');
+      }),
+      { numRuns: 300 },
+    );
   });
 });

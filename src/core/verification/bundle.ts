@@ -2,13 +2,14 @@ import { decodeUtf8, utf8 } from '../bytes.js';
 import { canonicalBytes, isObject, type JsonFaultCode, type JsonObject, parseJson } from '../canonical/index.js';
 import { fail, ok, type Result } from '../result.js';
 import { anyObject, list, literal, object, parseShape, shapeOf } from '../shape/index.js';
+import { BUNDLE_TYPE, claimedKind, claimedKindOfText } from './artefact-kind.js';
 import type { LoggedEntry, VerificationInput } from './input.js';
 
 const anyText = shapeOf<string>({ type: 'string' }, 'must be a text', (value) => typeof value === 'string');
 const logged = list(object({ entry: anyText, tlogProof: anyText }), { max: 1_000 });
 
 const bundleShape = object(
-  { type: literal('DataAssetRegistrationBundle'), version: literal(1), credential: anyObject },
+  { type: literal(BUNDLE_TYPE), version: literal(1), credential: anyObject },
   {
     entry: anyText,
     tlogProof: anyText,
@@ -17,8 +18,6 @@ const bundleShape = object(
     statusEntries: logged,
   },
 );
-
-const BUNDLE_TYPE = 'DataAssetRegistrationBundle';
 
 /**
  * The evidence in a bundle. It carries no trust, and can't vouch that its status entries are all there are:
@@ -65,20 +64,22 @@ export const buildBundle = (input: VerificationInput): JsonObject => ({
 export type ArtefactFaultCode = 'unreadable';
 
 /**
- * A credential or bundle file as evidence. What isn't JSON or is cut off is `unreadable` (文件损坏或不完整), never a
- * verdict; JSON that breaks the strict rules goes on as a credential, and is judged as one.
+ * A credential or bundle file as evidence. What isn't JSON, is cut off, or claims to be neither of the two is
+ * `unreadable` (文件损坏或不完整), never a verdict. What claims to be one is judged, however wrong it is: JSON that
+ * breaks the strict rules goes on as a credential.
  */
 export const parseArtefact = (bytes: Uint8Array): Result<VerificationInput, ArtefactFaultCode> => {
   const parsed = parseJson(bytes);
-  if (!parsed.ok) {
-    const broken = parsed.code === 'json-syntax' || parsed.code === 'json-utf8' || parsed.code === 'json-depth';
-    return broken ? fail('unreadable', parsed.code) : ok({ credential: bytes });
-  }
-  if (!isObject(parsed.value)) return fail('unreadable', 'not an object');
-  if (parsed.value['type'] !== BUNDLE_TYPE) return ok({ credential: bytes });
+  if (!parsed.ok && UNREADABLE.has(parsed.code)) return fail('unreadable', parsed.code);
+  const kind = parsed.ok ? claimedKind(parsed.value) : claimedKindOfText(bytes);
+  if (kind === undefined) return fail('unreadable', 'neither a credential nor a bundle');
+  if (kind === 'credential' || !parsed.ok) return ok({ credential: bytes });
   const bundle = parseBundle(bytes);
   return bundle.ok ? bundle : fail('unreadable', bundle.detail ?? bundle.code);
 };
+
+/** Faults of bytes in which nothing can be recognised. */
+const UNREADABLE: ReadonlySet<JsonFaultCode> = new Set(['json-syntax', 'json-utf8', 'json-depth']);
 
 const fromText = ({ entry, tlogProof }: { entry: string; tlogProof: string }): LoggedEntry => ({
   entry: utf8(entry),

@@ -48,6 +48,15 @@ describe('any single change is forged', () => {
     expect(survivors(full.credential, (credential) => ({ credential }))).toEqual([]);
   });
 
+  it('in the credential as a file: none is taken for a file of another kind', () => {
+    const strays = mutationsOf(read(full.credential)).filter(({ name, value }) => {
+      const artefact = parseArtefact(canonicalBytes(value));
+      const isDocument = name !== ' := null';
+      return isDocument ? !artefact.ok : artefact.ok;
+    });
+    expect(strays.map(({ name }) => name)).toEqual([]);
+  });
+
   it('in the entry', () => {
     expect(survivors(entry, (changed) => ({ entry: changed }))).toEqual([]);
   });

@@ -14,7 +14,7 @@ import { FirstPasswordFile, KeyedDigest, OidcTokens, PasswordHasher } from './do
 import { AccountCredentialsController } from './http/account-credentials.controller.js';
 import { AccountsController } from './http/accounts.controller.js';
 import { ApiKeysController } from './http/api-keys.controller.js';
-import { LogInLimitSetup } from './http/log-in-limit-setup.js';
+import { LOG_IN_LIMIT } from './http/log-in-limit.js';
 import { MeController } from './http/me.controller.js';
 import { OrganisationsController } from './http/organisations.controller.js';
 import { PersonsController } from './http/persons.controller.js';
@@ -58,7 +58,7 @@ export class IdentityModule {
         ...REPOSITORIES,
         ...APPLICATION,
         IdentityStart,
-        LogInLimitSetup,
+        LOG_IN_LIMIT.provide(options.loginsPerMinute),
       ],
       exports: [Authenticator, IdentityBootstrap, OrganisationDirectory],
     };

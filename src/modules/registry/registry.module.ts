@@ -28,6 +28,7 @@ import { RequestSupplement } from './application/request-supplement.js';
 import { ReviewApplication } from './application/review-application.js';
 import { SubmitApplication } from './application/submit-application.js';
 import { SupplementApplication } from './application/supplement-application.js';
+import { SweepEvidence } from './application/sweep-evidence.js';
 import { WithdrawApplication } from './application/withdraw-application.js';
 import { ApplicationsController } from './http/applications.controller.js';
 import { EvidenceFilesController } from './http/evidence-files.controller.js';
@@ -35,6 +36,7 @@ import { EvidenceUploadController } from './http/evidence-upload.controller.js';
 import { FilingController } from './http/filing.controller.js';
 import { HandlingController } from './http/handling.controller.js';
 import { PublicRegisterController } from './http/public-register.controller.js';
+import { EvidenceSweep } from './jobs/evidence-sweep.js';
 import { PublicityClock } from './jobs/publicity-clock.js';
 import { RegimePublicationJob } from './jobs/regime-publication.js';
 import { ActRepository } from './persistence/act-repository.js';
@@ -79,6 +81,7 @@ const USE_CASES = [
   ReviewApplication,
   SubmitApplication,
   SupplementApplication,
+  SweepEvidence,
   WithdrawApplication,
 ];
 
@@ -114,6 +117,7 @@ export class RegistryModule {
         { provide: EvidenceStore, useValue: options.evidence.store },
         ...REPOSITORIES,
         ...USE_CASES,
+        EvidenceSweep,
         PublicityClock,
         RegimePublicationJob,
       ],

@@ -14,10 +14,10 @@ export const verificationProblems: ProblemTable<VerificationFaultCode> = {
   },
   'artefact-unreadable': {
     status: 422,
-    title: { zh: '文件损坏或不完整', en: 'Unreadable file' },
+    title: { zh: '文件损坏、不完整，或不是证书', en: 'Unreadable file' },
     detail: {
-      zh: '文件无法读取（{reason}），因此没有核验结论；这不等于伪造。',
-      en: 'The file cannot be read ({reason}), so there is no verdict; that does not mean it is forged.',
+      zh: '文件不能作为证书或核验包读取（{reason}），因此没有核验结论；这不等于伪造。',
+      en: 'The file cannot be read as a certificate or bundle ({reason}): no verdict, which does not mean forged.',
     },
   },
 };

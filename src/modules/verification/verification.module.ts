@@ -1,10 +1,22 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { VerifyRegistration } from './application/verify-registration.js';
+import { VERIFICATION_LIMIT } from './http/verification-limit.js';
 import { VerificationsController } from './http/verifications.controller.js';
 
+/** What the verification module needs of the configuration. */
+export interface VerificationOptions {
+  /** Posted files of one client address that are verified a minute; 0: no limit. */
+  readonly postsPerMinute: number;
+}
+
 /** Public verification of certificates; the certificates module it needs is global. */
-@Module({
-  controllers: [VerificationsController],
-  providers: [VerifyRegistration],
-})
-export class VerificationModule {}
+@Module({})
+export class VerificationModule {
+  static forRoot({ postsPerMinute }: VerificationOptions): DynamicModule {
+    return {
+      module: VerificationModule,
+      controllers: [VerificationsController],
+      providers: [VerifyRegistration, VERIFICATION_LIMIT.provide(postsPerMinute)],
+    };
+  }
+}

@@ -15,8 +15,9 @@ export function sqlState(error: unknown): string | undefined {
 
 const UNREACHABLE =
   /^(08...|57P0[1-4]|53300|3D000|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|ENOENT)$/;
-// pg and its pool throw these without a code.
-const CONNECTION_LOST = /^(Connection terminated|timeout exceeded when trying to connect|Client was closed)/;
+// pg, its pool and TypeORM throw these without a code; the last when a connection breaks between two statements.
+const CONNECTION_LOST =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client was closed|Database connection provided by a query runner was already released)/;
 
 /** Whether an error says that the database cannot be reached at present, rather than that it refused something. */
 export function isDatabaseUnreachable(error: unknown): boolean {

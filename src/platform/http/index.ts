@@ -12,4 +12,6 @@ export { type CursorKeys, decodeCursor, type Page, pageOf, parseLimit } from './
 export { PlainText } from './plain-text.js';
 export { type ProblemCatalogue, ProblemFilter } from './problem-filter.js';
 export { Context, pathOf, type RequestContext } from './request-context.js';
+export { type RouteLimit, routeLimit } from './route-limit.js';
+export { answerUnparsedRequests, refuseUnservable } from './transport-faults.js';
 export { createValidationPipe } from './validation.js';

@@ -119,8 +119,8 @@ export const platformProblems: ProblemTable<PlatformFaultCode> = {
     415,
     '不支持的内容类型',
     'Unsupported media type',
-    '此操作不接受该 Content-Type。',
-    'This operation does not accept that Content-Type.',
+    '此操作不接受该 Content-Type 或 Content-Encoding。',
+    'This operation does not accept that Content-Type or Content-Encoding.',
   ),
   'method-not-allowed': problem(
     405,

@@ -8,6 +8,7 @@ import { type ApiKey, apiKeyFaults } from '../domain/api-key.js';
 import { apiKeyText } from '../domain/credential.js';
 import { ApiKeyRepository } from '../persistence/api-key-repository.js';
 import { type Requester, refuseApiKey } from './initiator.js';
+import { LivingCredential } from './living-credential.js';
 import { digestOf, Secrets } from './secrets.js';
 
 export interface CreateApiKeyCommand {
@@ -22,19 +23,21 @@ export class CreateApiKey {
   constructor(
     private readonly apiKeys: ApiKeyRepository,
     private readonly secrets: Secrets,
+    private readonly living: LivingCredential,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
   /**
    * The key with the one sight of its text. Throws 'validation-failed' for scopes that the account does not hold or an
-   * expiry more than a year away, 'session-required' for an API key.
+   * expiry more than a year away, 'session-required' for an API key, 'authentication-required' if the session was ended.
    */
   async execute(tx: Transaction, by: Requester, command: CreateApiKeyCommand): Promise<{ key: ApiKey; text: string }> {
     refuseApiKey(by);
     const now = this.clock.now();
     const faults = apiKeyFaults(command, by.actor.permissions, now);
     if (faults.length > 0) throw new Fault('validation-failed', {}, faults);
+    await this.living.hold(tx, by.actor);
     const secret = this.secrets.secret();
     const key: ApiKey = {
       ...command,

@@ -14,13 +14,14 @@ import { IdentityBootstrap } from './identity-bootstrap.js';
 import { LinkOidcSubject } from './link-oidc-subject.js';
 import { ListApiKeys } from './list-api-keys.js';
 import { ListSessions } from './list-sessions.js';
+import { LivingCredential } from './living-credential.js';
 import { OneTimePasswords } from './one-time-passwords.js';
 import { OpenSession } from './open-session.js';
 import { OrganisationDirectory } from './organisation-directory.js';
 import { PasswordReplacement } from './password-replacement.js';
 import { PasswordVerifier } from './password-verifier.js';
 import { PersonDirectory } from './person-directory.js';
-import { PurgeSessions } from './purge-sessions.js';
+import { PurgeCredentials } from './purge-credentials.js';
 import { RegisterOrganisation } from './register-organisation.js';
 import { ResetPassword } from './reset-password.js';
 import { RevokeApiKey } from './revoke-api-key.js';
@@ -46,13 +47,14 @@ export const APPLICATION = [
   LinkOidcSubject,
   ListApiKeys,
   ListSessions,
+  LivingCredential,
   OneTimePasswords,
   OpenSession,
   OrganisationDirectory,
   PasswordReplacement,
   PasswordVerifier,
   PersonDirectory,
-  PurgeSessions,
+  PurgeCredentials,
   RegisterOrganisation,
   ResetPassword,
   RevokeApiKey,

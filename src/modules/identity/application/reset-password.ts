@@ -5,12 +5,15 @@ import { AuditTrail } from '../../audit/index.js';
 import type { IdentityFaultCode } from '../domain/faults.js';
 import type { OneTimeSource } from '../domain/one-time-password.js';
 import { AccountRepository } from '../persistence/account-repository.js';
-import { CredentialRevocation } from './credential-revocation.js';
+import { CredentialRevocation, type EndedCredentials } from './credential-revocation.js';
 import { FirstPasswordNotice } from './first-password-notice.js';
 import { type Initiator, refuseApiKey } from './initiator.js';
 import { type OneTimePassword, OneTimePasswords } from './one-time-passwords.js';
 
-/** Gives an account a one-time password in place of its password, and ends its sessions. */
+/**
+ * Gives an account a one-time password in place of its password, and ends its sessions and API keys: a reset is what
+ * one does when somebody else may have been in the account, and he may have made himself a key.
+ */
 @Injectable()
 export class ResetPassword {
   constructor(
@@ -21,25 +24,29 @@ export class ResetPassword {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** `drawn` becomes the account's password. Throws 'account-not-found', 'session-required' for an API key. */
+  /** `drawn` becomes the account's password; answers what was ended. Throws 'account-not-found', 'session-required' for an API key. */
   async execute(
     tx: Transaction,
     by: Initiator,
     accountId: string,
     drawn: OneTimePassword,
     source: OneTimeSource = 'administrator',
-  ): Promise<void> {
+  ): Promise<EndedCredentials> {
     refuseApiKey(by);
     const account = await this.accounts.find(tx, accountId);
     if (account === undefined) throw new Fault<IdentityFaultCode>('account-not-found');
     await this.notice.supersede(tx, accountId);
     await this.oneTimePasswords.assign(tx, accountId, drawn, source);
-    const sessions = await this.revocation.revokeSessions(tx, accountId);
+    // After the password, as a log-in locks them too. From here on no key is made by what is ended below.
+    await this.accounts.findForUpdate(tx, accountId);
+    const ended = await this.revocation.revokeAll(tx, accountId);
+    const ownAccount = by.actor?.accountId === accountId;
     await this.audit.record(tx, {
       ...by,
       action: 'one-time-password.issued',
       subject: `account:${accountId}`,
-      detail: { through: source, sessionsEnded: sessions, ownAccount: by.actor?.accountId === accountId },
+      detail: { through: source, sessionsEnded: ended.sessions, apiKeysRevoked: ended.apiKeys, ownAccount },
     });
+    return ended;
   }
 }

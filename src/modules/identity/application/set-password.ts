@@ -23,7 +23,9 @@ export class SetPassword {
   ) {}
 
   /**
-   * Ends all other sessions of the account, and the present one too if it was opened with a one-time password.
+   * Ends all other sessions of the account, and the present one too if it was opened with a one-time password. API
+   * keys stay: they are other credentials with their own scopes and ends, of programs that a routine change must not
+   * stop, and their owner can revoke each of them.
    * Throws 'validation-failed' for a wrong current or an unacceptable new password, 'session-required' for an API key,
    * 'authentication-required' if the account's password was changed meanwhile.
    */

@@ -4,6 +4,7 @@ import { Fault } from '../../../core/fault.js';
 import { isPlainText } from '../../../core/plain-text.js';
 import { type Clock, SystemClock } from '../../../platform/clock/clock.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
+import type { EndedCredentials } from '../application/credential-revocation.js';
 import type { Account } from '../domain/account.js';
 import type { IdentityFaultCode } from '../domain/faults.js';
 import { roleFaults } from '../domain/role-policy.js';
@@ -24,6 +25,11 @@ export interface IssuedPassword {
   readonly account: Account;
   readonly password: string;
   readonly expiresAt: Date;
+}
+
+/** That, and what was ended for it. */
+export interface ResetAccount extends IssuedPassword {
+  readonly ended: EndedCredentials;
 }
 
 /** Accounts for whoever can reach the database: needs no running server. */
@@ -52,17 +58,16 @@ export class AccountAdministration {
     return { account, password: drawn.password, expiresAt: drawn.expiresAt };
   }
 
-  /** Gives an account a one-time password and ends its sessions. Throws 'account-not-found'. */
-  async reset(username: string): Promise<IssuedPassword> {
+  /** Gives an account a one-time password and ends its sessions and API keys. Throws 'account-not-found'. */
+  async reset(username: string): Promise<ResetAccount> {
     const { accounts, oneTimePasswords, resetPassword } = this.services;
     const drawn = await oneTimePasswords.generate();
-    const account = await this.run(async (tx) => {
+    const { found: account, ended } = await this.run(async (tx) => {
       const found = await accounts.findByUsername(tx, username);
       if (found === undefined) throw new Fault<IdentityFaultCode>('account-not-found');
-      await resetPassword.execute(tx, {}, found.id, drawn, 'command-line');
-      return found;
+      return { found, ended: await resetPassword.execute(tx, {}, found.id, drawn, 'command-line') };
     });
-    return { account, password: drawn.password, expiresAt: drawn.expiresAt };
+    return { account, password: drawn.password, expiresAt: drawn.expiresAt, ended };
   }
 
   /** Closes the connection. */

@@ -20,7 +20,8 @@ export class AccountCredentialsController {
   @Post('one-time-passwords')
   @ApiCreatedResponse({ type: OneTimePasswordDto })
   @Operation({
-    summary: '重置密码为一次性密码 / Replace the password by a one-time password',
+    summary:
+      '重置密码为一次性密码，结束全部会话和 API 密钥 / Replace the password by a one-time password; ends sessions and API keys',
     access: 'accounts:manage',
     idempotent: true,
     problems: ['path-malformed', 'account-not-found', 'session-required', 'unavailable'],

@@ -21,7 +21,7 @@ export class SessionsController {
   ) {}
 
   @Post()
-  @RouteConfig(LOG_IN_LIMIT)
+  @RouteConfig(LOG_IN_LIMIT.route)
   @ApiCreatedResponse({ type: OpenedSessionDto })
   @Operation({
     summary: '登录 / Log in',

@@ -3,7 +3,7 @@ import { Jobs } from '../../../platform/jobs/index.js';
 import { OutboxHandlers } from '../../../platform/outbox/index.js';
 import { FIRST_PASSWORD_SPENT } from '../application/first-password-notice.js';
 import { IdentityBootstrap } from '../application/identity-bootstrap.js';
-import { PurgeSessions } from '../application/purge-sessions.js';
+import { PurgeCredentials } from '../application/purge-credentials.js';
 
 const HOUR = 3_600_000;
 
@@ -12,14 +12,14 @@ const HOUR = 3_600_000;
 export class IdentityStart implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly bootstrap: IdentityBootstrap,
-    private readonly purgeSessions: PurgeSessions,
+    private readonly purgeCredentials: PurgeCredentials,
     private readonly handlers: OutboxHandlers,
     private readonly jobs: Jobs,
   ) {}
 
   onModuleInit(): void {
     this.handlers.register(FIRST_PASSWORD_SPENT, (_, tx) => this.bootstrap.tidy(tx));
-    this.jobs.register({ name: 'session-purge', everyMs: HOUR, run: () => this.purgeSessions.execute() });
+    this.jobs.register({ name: 'credential-purge', everyMs: HOUR, run: () => this.purgeCredentials.execute() });
   }
 
   /** Two centres and somebody who can add the others must be there before the first request. */

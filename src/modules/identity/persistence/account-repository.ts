@@ -44,6 +44,12 @@ export class AccountRepository {
     return toDomain(await tx.findOne(AccountEntity, { where: { id }, lock: { mode: 'pessimistic_write' } }));
   }
 
+  /** Whether the account is active; until the transaction ends it stays so. */
+  async holdActive(tx: Transaction, id: string): Promise<boolean> {
+    const sql = "SELECT 1 FROM account WHERE id = $1 AND state = 'active' FOR SHARE";
+    return (await tx.query<unknown[]>(sql, [id])).length > 0;
+  }
+
   async update(tx: Transaction, { id, roles, state, version }: Account): Promise<void> {
     await tx.update(AccountEntity, { id }, { roles: [...roles], state, version });
   }

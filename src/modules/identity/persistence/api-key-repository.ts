@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, LessThan } from 'typeorm';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { ApiKey } from '../domain/api-key.js';
 import type { CreationPoint } from '../domain/creation-point.js';
@@ -42,5 +42,10 @@ export class ApiKeyRepository {
 
   async revokeAll(tx: Transaction, accountId: string, now: Date): Promise<number> {
     return (await tx.update(ApiKeyEntity, { accountId, revokedAt: IsNull() }, { revokedAt: now })).affected ?? 0;
+  }
+
+  /** Removes keys that were revoked or expired before an instant. */
+  async purge(tx: Transaction, before: Date): Promise<void> {
+    await tx.delete(ApiKeyEntity, [{ expiresAt: LessThan(before) }, { revokedAt: LessThan(before) }]);
   }
 }

@@ -19,6 +19,11 @@ export class SessionRepository {
     return row === null ? undefined : fromRow(row);
   }
 
+  /** Whether a session was not ended. */
+  isOpen(tx: Transaction, id: string): Promise<boolean> {
+    return tx.existsBy(SessionEntity, { id, revokedAt: IsNull() });
+  }
+
   /** The account's sessions that can still be used, oldest first. */
   async listUsable(tx: Transaction, accountId: string, now: Date): Promise<readonly Session[]> {
     const rows = await tx.find(SessionEntity, {

@@ -54,6 +54,29 @@ export class EvidenceFiles implements OnModuleInit {
     await this.release(tx, sha256);
   }
 
+  /** Digests of stored bytes after a given one, at most `limit` of them, and those among them that no row refers to. */
+  async survey(after: string, limit: number): Promise<{ stored: readonly string[]; unreferred: readonly string[] }> {
+    const stored = await this.store.list(after, limit);
+    const unreferred = stored.length === 0 ? [] : await this.rows.unreferred(this.unitOfWork.reader, stored);
+    return { stored, unreferred };
+  }
+
+  /**
+   * Removes bytes that no row refers to and that were not stored in the last `idleMs` milliseconds; answers their size,
+   * or undefined when they stay. Whoever attaches them at the same moment holds the digest, and comes first or misses
+   * them; whoever has just received them again finds them.
+   */
+  async removeIdle(tx: Transaction, sha256: string, idleMs: number): Promise<number | undefined> {
+    await this.rows.lockDigest(tx, sha256);
+    if (await this.rows.isReferred(tx, sha256)) return undefined;
+    return this.store.removeIdle(sha256, idleMs);
+  }
+
+  /** Removes what was left half-received. */
+  tidy(): Promise<number> {
+    return this.store.tidy();
+  }
+
   find(tx: Transaction, id: string): Promise<EvidencePlace | undefined> {
     return this.rows.find(tx, id);
   }

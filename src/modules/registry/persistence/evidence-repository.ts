@@ -43,6 +43,10 @@ const PLACE = `
     e.filed_at IS NOT NULL AS "isFiled", e.name, e.media_type AS "mediaType", e.size::float8 AS size, e.sha256
   FROM evidence_file e JOIN application a ON a.id = e.application_id WHERE e.id = $1`;
 
+const UNREFERRED = `
+  SELECT d.sha256 FROM unnest($1::text[]) WITH ORDINALITY AS d (sha256, place)
+  WHERE NOT EXISTS (SELECT 1 FROM evidence_file e WHERE e.sha256 = d.sha256) ORDER BY d.place`;
+
 /** Evidence files as rows; their bytes lie in the evidence store. */
 @Injectable()
 export class EvidenceRepository {
@@ -64,6 +68,12 @@ export class EvidenceRepository {
   /** Until the transaction ends nobody else attaches or releases these bytes. */
   async lockDigest(tx: Transaction, sha256: string): Promise<void> {
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7205))', [sha256]);
+  }
+
+  /** Those of the digests that no row refers to, in their order. */
+  async unreferred(tx: Transaction, digests: readonly string[]): Promise<readonly string[]> {
+    const rows = await tx.query<{ sha256: string }[]>(UNREFERRED, [digests]);
+    return rows.map(({ sha256 }) => sha256);
   }
 
   /** Whether any row refers to these bytes. */

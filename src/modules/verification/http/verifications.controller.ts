@@ -6,6 +6,7 @@ import { Fault } from '../../../core/fault.js';
 import type { VerificationReport } from '../../../core/verification/index.js';
 import { Operation } from '../../../platform/http/index.js';
 import { VerifyRegistration } from '../application/verify-registration.js';
+import { VERIFICATION_LIMIT } from './verification-limit.js';
 import { VERIFICATION_REPORT } from './verification-report.schema.js';
 
 /** A bundle has some 20 kB; strangers shall not make the server read much more. */
@@ -31,7 +32,7 @@ export class VerificationsController {
   @Post()
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  @RouteConfig({ exactBytes: MAXIMUM_BYTES })
+  @RouteConfig({ exactBytes: MAXIMUM_BYTES, ...VERIFICATION_LIMIT.route })
   @ApiBody({ schema: { type: 'object', description: '*.vc.json or *.bundle.json' } })
   @ApiOkResponse({ schema: VERIFICATION_REPORT })
   @Operation({

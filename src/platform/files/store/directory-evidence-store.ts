@@ -14,6 +14,7 @@ import { moveDurably, syncFolder } from './durable.js';
 import { type EvidenceLimits, EvidenceStore, type StoredDigests, type StoredFile } from './evidence-store.js';
 import { receive } from './receive.js';
 import { storageFault } from './storage-fault.js';
+import { storedNames } from './stored-names.js';
 import { TemporaryFiles } from './temporary-files.js';
 import { verifiedStream } from './verified-stream.js';
 
@@ -80,6 +81,22 @@ export class DirectoryEvidenceStore extends EvidenceStore {
       throw error;
     }
     await syncFolder(dirname(path));
+  }
+
+  list(after: string, limit: number): Promise<readonly string[]> {
+    return storedNames(this.root, after, limit);
+  }
+
+  async removeIdle(sha256: string, idleMs: number): Promise<number | undefined> {
+    const path = this.path(sha256);
+    const since = (await this.temporary.now()) - idleMs;
+    const removed = await this.temporary.removeUntouched(path, since);
+    if (removed !== undefined) await syncFolder(dirname(path));
+    return removed;
+  }
+
+  async tidy(): Promise<number> {
+    return this.temporary.removeStale(new Date(await this.temporary.now()));
   }
 
   private async find(sha256: string): Promise<FileHandle | undefined> {

@@ -39,4 +39,16 @@ export abstract class EvidenceStore {
 
   /** Removes a file; nothing happens when there is none. Only for files that nothing refers to any more. */
   abstract remove(sha256: string): Promise<void>;
+
+  /** Digests of stored files in ascending order, after a given one ('' for the first); at most `limit`. */
+  abstract list(after: string, limit: number): Promise<readonly string[]>;
+
+  /**
+   * Removes a file unless it was stored, or stored anew, in the last `idleMs` milliseconds, even at this very moment.
+   * Answers its size in bytes; undefined when nothing was removed. Only for files that nothing refers to.
+   */
+  abstract removeIdle(sha256: string, idleMs: number): Promise<number | undefined>;
+
+  /** Removes what dead processes left half-received; answers how many files. */
+  abstract tidy(): Promise<number>;
 }
