@@ -6,9 +6,19 @@ import { migrate } from './migrate.js';
 import { serve } from './serve.js';
 import { userAdd, userReset } from './user.js';
 import { verify } from './verify.js';
+import { witness } from './witness.js';
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly CommandDefinition[] = [serve, demo, verify, migrate, userAdd, userReset, ledgerExport];
+export const commands: readonly CommandDefinition[] = [
+  serve,
+  demo,
+  verify,
+  migrate,
+  userAdd,
+  userReset,
+  ledgerExport,
+  witness,
+];
 
 /** What the groups of two-word commands are about, by their first word. */
 export const groups: Readonly<Record<string, Bilingual>> = {

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { EMPTY_ROOT } from '../merkle/index.js';
 import { nobleCrypto as crypto, type MlDsa44Signer } from '../crypto.js';
+import { EMPTY_ROOT } from '../merkle/index.js';
 import { formatVerifierKey, KEY_TYPES, noteVerifier, openNote, parseVerifierKey } from '../note/index.js';
 import { cosign, cosignatureVerifier, cosignSubtree, makeSubtreeCosignerKey, parseCosignature } from './index.js';
 

@@ -1,6 +1,6 @@
 import { type Checkpoint, parseCheckpoint } from '../checkpoint/index.js';
 import type { CryptoProvider } from '../crypto.js';
-import { formatNote, type NoteSignature, noteVerifier, openNote, parseNote, type VerifierKey } from '../note/index.js';
+import { formatNote, noteVerifier, openNote, parseNote, type VerifierKey } from '../note/index.js';
 import { fail, ok, type Result } from '../result.js';
 import { parseAddCheckpoint } from './request.js';
 
