@@ -4,7 +4,7 @@ import { originDigest } from '../adapters/origin-digest.js';
 import type { Witness, WitnessAnswer } from '../application/witness.js';
 
 /** A request must arrive whole within this time; it has a few kilobytes. */
-const LONGEST_REQUEST_MS = 10_000;
+const LONGEST_REQUEST_MS = 5_000;
 /** How often Node looks for requests that take too long. */
 const LOOK_EVERY_MS = 1_000;
 const IDLE_CONNECTION_MS = 60_000;
@@ -40,7 +40,8 @@ export function createWitnessServer(witness: Witness, prefix = ''): FastifyInsta
     keepAliveTimeout: IDLE_CONNECTION_MS,
     connectionTimeout: IDLE_CONNECTION_MS,
     forceCloseConnections: 'idle',
-    http: { connectionsCheckingInterval: LOOK_EVERY_MS },
+    // Node takes the larger of the two for whole requests.
+    http: { connectionsCheckingInterval: LOOK_EVERY_MS, headersTimeout: LONGEST_REQUEST_MS },
   });
   server.server.maxConnections = MOST_CONNECTIONS;
   server.removeAllContentTypeParsers();
