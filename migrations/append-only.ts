@@ -6,6 +6,8 @@ export const appendOnlyTables: readonly string[] = [
   'audit_record',
   'ledger_entry',
   'ledger_checkpoint',
+  'ledger_cosignature',
+  'ledger_publication',
   'application_act',
   'application_act_repetition',
   'regime_publication',

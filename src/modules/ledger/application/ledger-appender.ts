@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { equalBytes } from '../../../core/bytes.js';
 import { Fault } from '../../../core/fault.js';
 import { appendLeaves, edgeRoot, restoreEdge, type TileEdge } from '../../../core/merkle/index.js';
@@ -12,6 +12,7 @@ import { type Accepted, type Candidate, judge, type Refused } from '../domain/ju
 import { Keyring } from '../domain/keyring.js';
 import type { Place } from '../domain/queue.js';
 import { timeFault } from '../domain/time-rule.js';
+import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
 import { readKeys, saveKeys } from '../persistence/keys.js';
 import {
   addEntries,
@@ -24,6 +25,7 @@ import {
   readEdgeTiles,
   readHead,
 } from '../persistence/log.js';
+import { publish } from '../persistence/publication.js';
 import { blockedOrderKeys, lockPending, markRefused, markSequenced } from '../persistence/submissions.js';
 import { CheckpointSigner } from './checkpoint-signer.js';
 import { ACTS_REFUSED } from './ledger-acts.js';
@@ -41,6 +43,7 @@ export class LedgerAppender {
     private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly signer: CheckpointSigner,
+    @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
   ) {}
 
   /**
@@ -120,6 +123,7 @@ export class LedgerAppender {
     if (late !== undefined) throw new Error('the batch took so long that its acts are out of date; it is tried again');
     const note = this.signer.sign(head.origin, next.size, next.root);
     await insertCheckpoint(tx, { size: next.size, root: next.root, note, signedAt });
+    if (this.options.publishesWhenWitnessed !== true) await publish(tx, next.size, signedAt);
     if (!(await moveHead(tx, head, next))) throw damaged('head');
   }
 }

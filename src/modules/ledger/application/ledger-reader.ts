@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Centre } from '../../../core/access/index.js';
 import { Fault } from '../../../core/fault.js';
-import { proveConsistency, proveInclusion, TILE_WIDTH, tileWidth, treeRoot } from '../../../core/merkle/index.js';
+import {
+  EMPTY_ROOT,
+  proveConsistency,
+  proveInclusion,
+  TILE_WIDTH,
+  tileWidth,
+  treeRoot,
+} from '../../../core/merkle/index.js';
 import { tileReader } from '../../../core/tlog/index.js';
 import { formatTlogProof } from '../../../core/tlog-proof/index.js';
 import { nodeCrypto } from '../../../platform/crypto/index.js';
@@ -11,6 +18,7 @@ import type { PublishedCheckpoint } from '../domain/published-checkpoint.js';
 import { checkpointOfSize, checkpointsBelow, latestCheckpoint } from '../persistence/checkpoints.js';
 import { indexesOfAct, indexesOfActs, indexOfLeaf, leafHashAt } from '../persistence/entry-lookup.js';
 import { readKeys } from '../persistence/keys.js';
+import { publishedSize } from '../persistence/publication.js';
 import { TileStore } from '../persistence/tile-store.js';
 import { IdentityHolder } from './identity-holder.js';
 
@@ -37,6 +45,9 @@ export interface ConsistencyProof {
 /** Reads the published log. Every answer belongs to one published checkpoint; what none covers does not exist. */
 @Injectable()
 export class LedgerReader {
+  /** Entries that are known to be published. */
+  private covered = 0;
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly store: TileStore,
@@ -55,10 +66,10 @@ export class LedgerReader {
     return latest;
   }
 
-  /** Size and root of the latest checkpoint. */
+  /** Size and root of the latest checkpoint; the empty tree before the first. */
   async head(): Promise<{ size: number; root: Uint8Array }> {
-    const { size, root } = await this.checkpoint();
-    return { size, root };
+    const latest = await latestCheckpoint(this.unitOfWork.reader);
+    return latest === undefined ? { size: 0, root: EMPTY_ROOT } : { size: latest.size, root: latest.root };
   }
 
   /** The published checkpoint of exactly that size, if there is one. */
@@ -80,14 +91,15 @@ export class LedgerReader {
 
   /** The exact bytes of an entry. Throws Fault 'ledger-entry-not-found'. */
   async entry(index: number): Promise<Uint8Array> {
-    const bytes = await this.store.entry(index);
+    const bytes = (await this.covers(index)) ? await this.store.entry(index) : undefined;
     if (bytes === undefined) throw new Fault('ledger-entry-not-found', { index });
     return bytes;
   }
 
   /** Index of the entry with that leaf hash. */
-  indexOfLeaf(leafHash: Uint8Array): Promise<number | undefined> {
-    return indexOfLeaf(this.unitOfWork.reader, leafHash);
+  async indexOfLeaf(leafHash: Uint8Array): Promise<number | undefined> {
+    const index = await indexOfLeaf(this.unitOfWork.reader, leafHash);
+    return index !== undefined && (await this.covers(index)) ? index : undefined;
   }
 
   /** Where an act was published; nothing while it waits. An act of several entries is published with its last one. */
@@ -151,6 +163,12 @@ export class LedgerReader {
   async bundle(index: number, width: number = TILE_WIDTH): Promise<Uint8Array | undefined> {
     const { size } = await this.checkpoint();
     return tileWidth(0, index, size) < width ? undefined : this.store.bundle(index, width);
+  }
+
+  /** Whether a published checkpoint covers the index; publication is never taken back, so what did once does always. */
+  private async covers(index: number): Promise<boolean> {
+    if (index >= this.covered) this.covered = await publishedSize(this.unitOfWork.reader);
+    return index < this.covered;
   }
 
   private async includedIn(index: number, size: number): Promise<InclusionProof> {

@@ -17,21 +17,24 @@ export async function leafHashAt(tx: Transaction, index: number): Promise<Uint8A
   return row && new Uint8Array(row.leaf_hash);
 }
 
-/** Indexes of the entries of an act, in order; nothing while one of them still waits, or for an unknown act. */
+// The index of a submission once a published checkpoint covers it.
+const PUBLISHED_INDEX = 'CASE WHEN entry_index < (SELECT max(size) FROM ledger_publication) THEN entry_index END';
+
+/** Indexes of the entries of an act, in order; nothing while one of them is not published, or for an unknown act. */
 export async function indexesOfAct(tx: Transaction, actId: string): Promise<number[] | undefined> {
   const rows = await tx.query<{ entry_index: string | null }[]>(
-    'SELECT entry_index FROM ledger_submission WHERE act_id = $1 ORDER BY entry_index',
+    `SELECT ${PUBLISHED_INDEX} AS entry_index FROM ledger_submission WHERE act_id = $1 ORDER BY entry_index`,
     [actId],
   );
   const indexes = rows.flatMap(({ entry_index: index }) => (index === null ? [] : [toNumber(index)]));
   return rows.length > 0 && indexes.length === rows.length ? indexes : undefined;
 }
 
-/** Index by act id of those acts whose entries are all in the log; of several entries, that of the last. */
+/** Index by act id of those acts whose entries are all published; of several entries, that of the last. */
 export async function indexesOfActs(tx: Transaction, actIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await tx.query<{ act_id: string; entry_index: string }[]>(
     `SELECT act_id, max(entry_index) AS entry_index FROM ledger_submission
-     WHERE act_id = ANY($1::uuid[]) GROUP BY act_id HAVING bool_and(entry_index IS NOT NULL)`,
+     WHERE act_id = ANY($1::uuid[]) GROUP BY act_id HAVING bool_and(${PUBLISHED_INDEX} IS NOT NULL)`,
     [actIds],
   );
   return new Map(rows.map(({ act_id: actId, entry_index: index }) => [actId, toNumber(index)]));

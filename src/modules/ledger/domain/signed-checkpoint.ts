@@ -1,0 +1,6 @@
+import type { PublishedCheckpoint } from './published-checkpoint.js';
+
+/** A state of the log that its key has signed; nobody outside sees it before it is published. */
+export interface SignedCheckpoint extends PublishedCheckpoint {
+  readonly published: boolean;
+}
