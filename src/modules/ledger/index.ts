@@ -1,7 +1,7 @@
 /** The ledger: acts in, signed checkpoints and proofs out. It knows no certificate. */
 export { type ExportSource, exportLedger } from './adapters/export-ledger.js';
 export { LedgerActs, type Redo } from './application/ledger-acts.js';
-export { LedgerCosignatures } from './application/ledger-cosignatures.js';
+export { LedgerCosignatures, type LedgerProgress } from './application/ledger-cosignatures.js';
 export { type ConsistencyProof, type InclusionProof, LedgerReader } from './application/ledger-reader.js';
 export { ProofReader, type ProvenEntry, type ProvingCheckpoint } from './application/proof-reader.js';
 export { LedgerWriter } from './application/ledger-writer.js';

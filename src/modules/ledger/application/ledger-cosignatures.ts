@@ -10,12 +10,24 @@ import type { SignedCheckpoint } from '../domain/signed-checkpoint.js';
 import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
 import {
   addCosignature,
+  awaitingSince,
+  largestCosigned,
   latestSignedCheckpoint,
   lockPublication,
   publish,
+  publishedSize,
   signedCheckpointOf,
 } from '../persistence/publication.js';
 import { TileStore } from '../persistence/tile-store.js';
+
+/** Sizes of the largest checkpoints of each kind; 0 where there is none. */
+export interface LedgerProgress {
+  readonly signed: number;
+  readonly cosigned: number;
+  readonly published: number;
+  /** When the oldest checkpoint was signed that waits to be published. */
+  readonly awaitingSince: Date | undefined;
+}
 
 /** What whoever gathers cosignatures needs of the ledger: what was signed, proofs between sizes, and where they go. */
 @Injectable()
@@ -62,6 +74,18 @@ export class LedgerCosignatures {
     if (this.options.publishesWhenWitnessed === true) return;
     const { size, published } = await this.newest();
     if (!published) await this.unitOfWork.run((tx) => this.publish(tx, size));
+  }
+
+  /** How far the log has come: signed, cosigned by anybody, published, and since when something signed waits. */
+  async progress(): Promise<LedgerProgress> {
+    const { reader } = this.unitOfWork;
+    const [newest, cosigned, published, since] = await Promise.all([
+      this.newest(),
+      largestCosigned(reader),
+      publishedSize(reader),
+      awaitingSince(reader),
+    ]);
+    return { signed: newest.size, cosigned, published, awaitingSince: since };
   }
 
   /** Publishes a checkpoint whose quorum is met; from the commit on everybody sees it and all entries below it. */

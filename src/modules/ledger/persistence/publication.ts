@@ -40,13 +40,14 @@ export async function addCosignature(
 interface SignedRow {
   size: string;
   root: Buffer;
+  own_note: string;
   note: string;
   signed_at: Date;
   published: boolean;
 }
 
 const SIGNED = `
-  SELECT c.size, c.root, c.signed_at,
+  SELECT c.size, c.root, c.signed_at, c.note AS own_note,
     c.note || coalesce(
       (SELECT string_agg(s.line, '' ORDER BY s.id) FROM ledger_cosignature s WHERE s.size = c.size), '') AS note,
     EXISTS (SELECT 1 FROM ledger_publication p WHERE p.size = c.size) AS published
@@ -68,6 +69,23 @@ const toDomain = (row: SignedRow): SignedCheckpoint => ({
   size: toNumber(row.size),
   root: toBytes(row.root),
   note: row.note,
+  ownNote: row.own_note,
   signedAt: row.signed_at,
   published: row.published,
 });
+
+const AWAITING = `
+  SELECT signed_at FROM ledger_checkpoint WHERE size > (SELECT coalesce(max(size), 0) FROM ledger_publication)
+  ORDER BY size LIMIT 1`;
+
+/** When the oldest checkpoint was signed that is larger than all published ones. */
+export async function awaitingSince(tx: Transaction): Promise<Date | undefined> {
+  const [row] = await tx.query<{ signed_at: Date }[]>(AWAITING);
+  return row?.signed_at;
+}
+
+/** Size of the largest checkpoint that has a cosignature; 0 without any. */
+export async function largestCosigned(tx: Transaction): Promise<number> {
+  const [row] = await tx.query<{ size: string }[]>('SELECT coalesce(max(size), 0) AS size FROM ledger_cosignature');
+  return toNumber(row?.size ?? '0');
+}
