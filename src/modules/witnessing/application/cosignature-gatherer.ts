@@ -57,7 +57,7 @@ export class CosignatureGatherer implements BeforeApplicationShutdown {
     const newest = await this.cosignatures.newest();
     const target = await this.aim(newest);
     for (const link of this.links) {
-      if (!target.cosigned.has(link.witness.name) && link.mayBeAsked(target.checkpoint.size)) this.ask(link, target);
+      if (!target.cosigned.has(link.witness.name) && link.mayBeAsked()) this.ask(link, target);
     }
   }
 

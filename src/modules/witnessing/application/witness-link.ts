@@ -38,13 +38,9 @@ export class WitnessLink {
     private readonly proofs: ConsistencyProofs,
   ) {}
 
-  get isBusy(): boolean {
-    return this.asking;
-  }
-
-  /** One more turn has come; whether the witness is free, rested, and could cosign a tree of that size. */
-  mayBeAsked(size: number): boolean {
-    return this.patience.turn() && !this.asking && this.size <= size;
+  /** One more turn has come; whether the witness is to be asked in it. */
+  mayBeAsked(): boolean {
+    return this.patience.turn() && !this.asking;
   }
 
   /** Asks for a cosignature of a checkpoint. Never rejects. */
@@ -77,7 +73,8 @@ export class WitnessLink {
   }
 
   private async request({ size, note }: CheckpointToCosign): Promise<ReadReply> {
-    const from = this.size;
+    // A size that it cannot have had is forgotten again; it states the true one.
+    const from = this.size <= size ? this.size : 0;
     const proof = from > 0 && from < size ? await this.proofs(from, size) : [];
     const body = formatAddCheckpoint({ oldSize: from, proof, checkpoint: note });
     const reply = await this.transport.addCheckpoint(this.witness.url, body);
