@@ -128,6 +128,7 @@ describe('a witness that answers', () => {
     await gather(40);
     expect(bad?.requests.length).toBeGreaterThan(1);
     expect(bad?.requests.length).toBeLessThan(6);
+    expect(gatherer.records.all()[1]).toMatchObject({ ahead: 1_000 });
   });
 });
 

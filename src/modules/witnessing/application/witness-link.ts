@@ -61,20 +61,20 @@ export class WitnessLink {
 
   private async converse(checkpoint: CheckpointToCosign): Promise<Asked> {
     for (let request = 0; request < MOST_REQUESTS; request += 1) {
-      const reply = await this.request(checkpoint);
+      // A size beyond the checkpoint's is no place to start from: the witness states the true one again.
+      const from = this.size <= checkpoint.size ? this.size : 0;
+      const reply = await this.request(from, checkpoint);
       if (reply.kind === 'cosigned') this.size = checkpoint.size;
       if (reply.kind !== 'conflict') return reply;
       // Stated for the size that we asked from, it is no answer at all.
-      if (reply.size === this.size) return { kind: 'failed', failure: 'restless', detail: `size ${reply.size} again` };
+      if (reply.size === from) return { kind: 'failed', failure: 'restless', detail: `size ${reply.size} again` };
       this.size = reply.size;
       if (reply.size > checkpoint.size) return { kind: 'ahead', size: reply.size };
     }
     return { kind: 'failed', failure: 'restless', detail: `another size each of ${MOST_REQUESTS} times` };
   }
 
-  private async request({ size, note }: CheckpointToCosign): Promise<ReadReply> {
-    // A size that it cannot have had is forgotten again; it states the true one.
-    const from = this.size <= size ? this.size : 0;
+  private async request(from: number, { size, note }: CheckpointToCosign): Promise<ReadReply> {
     const proof = from > 0 && from < size ? await this.proofs(from, size) : [];
     const body = formatAddCheckpoint({ oldSize: from, proof, checkpoint: note });
     const reply = await this.transport.addCheckpoint(this.witness.url, body);
