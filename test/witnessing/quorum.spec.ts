@@ -10,7 +10,7 @@ import { Metrics } from '../../src/platform/metrics/index.js';
 import { accept, acceptMany, START } from '../ledger/support.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { independentCosignature } from '../support/independent-cosignature.js';
-import { ORIGIN, SampleWitness, startWitnessed, type WitnessedInstance } from './support.js';
+import { LOG_VKEY, ORIGIN, SampleWitness, startWitnessed, type WitnessedInstance } from './support.js';
 
 const FOUNDING = 5;
 
@@ -257,6 +257,19 @@ describe('with a quorum', () => {
     expect(await published(ledger)).toBe(FOUNDING);
     await ledger.gather(2);
     expect(await published(ledger)).toBe(FOUNDING + 5);
+  });
+});
+
+describe('a policy', () => {
+  const OTHER = 'log PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
+
+  it('of other logs only is refused at the start, and one that lists ours among others is not', async () => {
+    await expect(start(`${OTHER}\n${policyOf('quorum none')}`)).rejects.toMatchObject({
+      code: 'witness-policy-other-log',
+    });
+    const ledger = await start(`${OTHER}\nlog ${LOG_VKEY}\n${policyOf('quorum w1')}`);
+    await ledger.gather();
+    expect(await published(ledger)).toBe(FOUNDING);
   });
 });
 
