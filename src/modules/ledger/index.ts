@@ -7,7 +7,7 @@ export { ProofReader, type ProvenEntry, type ProvingCheckpoint } from './applica
 export { LedgerWriter } from './application/ledger-writer.js';
 export { Sequencer } from './application/sequencer.js';
 export type { LedgerAct, LedgerActOf, RedoRequest } from './domain/ledger-act.js';
-export type { LedgerIdentity } from './domain/origin.js';
+export { type LedgerIdentity, originOf } from './domain/origin.js';
 export type { PublishedCheckpoint } from './domain/published-checkpoint.js';
 export type { SignedCheckpoint } from './domain/signed-checkpoint.js';
 export { LedgerModule } from './ledger.module.js';
