@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { makeCosignerKey } from '../../src/core/cosignature/index.js';
-import { formatVerifierKey, parseVerifierKey } from '../../src/core/note/index.js';
+import { formatVerifierKey, noteSigner } from '../../src/core/note/index.js';
 import { parsePolicy } from '../../src/core/tlog-policy/index.js';
 import { type RunningWitness, startWitness } from '../../src/modules/witness/index.js';
 import { CosignatureGatherer } from '../../src/modules/witnessing/application/cosignature-gatherer.js';
@@ -12,7 +12,6 @@ import { type Clock, ManualClock } from '../../src/platform/clock/clock.js';
 import { ed25519SignerFromSeed, nodeCrypto } from '../../src/platform/crypto/index.js';
 import { type Instance, START, startLedger, testKeys } from '../ledger/support.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-import { noteSigner } from '../../src/core/note/index.js';
 
 /** Origin and verifier key of the log of every test. */
 export const ORIGIN = 'registry.test/ledger';
@@ -57,6 +56,7 @@ export class SampleWitness {
   private readonly folder = temporaryFolder();
   private running: RunningWitness | undefined;
   private port = 0;
+  private lastVkey = '';
 
   constructor(readonly name: string) {}
 
@@ -85,9 +85,8 @@ export class SampleWitness {
   }
 
   get vkey(): string {
-    return (this.lastVkey = this.running?.vkeys[0] ?? this.lastVkey);
+    return this.running?.vkeys[0] ?? this.lastVkey;
   }
-  private lastVkey = '';
 
   /** Stops, and may be started again at the same address. */
   async stop(): Promise<void> {
@@ -137,10 +136,3 @@ export class BadWitness {
     await new Promise((resolve) => this.server.close(resolve));
   }
 }
-
-/** The key of a vkey. */
-export const keyOf = (vkey: string) => {
-  const key = parseVerifierKey(nodeCrypto, vkey);
-  if (!key.ok) throw new Error(key.code);
-  return key.value;
-};
