@@ -9,6 +9,8 @@ const ALLOWED = {
   registry: ['identity', 'audit', 'ledger'],
   certificates: ['registry', 'ledger', 'audit', 'identity'],
   verification: ['certificates', 'ledger'],
+  witness: [],
+  witnessing: ['ledger'],
 };
 
 const between = Object.entries(ALLOWED).map(([name, allowed]) => ({

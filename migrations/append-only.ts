@@ -7,6 +7,8 @@ export const appendOnlyTables: readonly string[] = [
   'ledger_leaf',
   'ledger_place',
   'ledger_checkpoint',
+  'ledger_cosignature',
+  'ledger_publication',
   'application_act',
   'application_act_repetition',
   'regime_publication',

@@ -8,6 +8,7 @@ import { Guards1700000007000 } from './1700000007000-guards.js';
 import { LedgerFaces1700000008000 } from './1700000008000-ledger-faces.js';
 import { LedgerLeaves1700000009000 } from './1700000009000-ledger-leaves.js';
 import { LedgerQueue1700000009100 } from './1700000009100-ledger-queue.js';
+import { Witnessing1700000010000 } from './1700000010000-witnessing.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   LedgerFaces1700000008000,
   LedgerLeaves1700000009000,
   LedgerQueue1700000009100,
+  Witnessing1700000010000,
 ];

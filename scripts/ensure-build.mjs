@@ -8,7 +8,16 @@ import { DatabaseSync } from 'node:sqlite';
 
 const root = join(import.meta.dirname, '..');
 const built = join(root, 'dist', 'src', 'cli', 'main.js');
-const sources = ['src', 'migrations', 'bench', 'test/crash', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package.json'];
+const sources = [
+  'src',
+  'migrations',
+  'bench',
+  'test/crash',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'nest-cli.json',
+  'package.json',
+];
 const WAIT_MS = 300_000;
 
 /** Time of the newest change at or below a path, including removals, which change their folder. */

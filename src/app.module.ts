@@ -3,14 +3,18 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
+import type { Config } from './config/index.js';
 import { CENTRE_NAMES } from './core/access/index.js';
 import { multikeyFromEd25519 } from './core/proof/index.js';
+import { NO_QUORUM, type Policy, parsePolicy } from './core/tlog-policy/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { RegistryModule } from './modules/registry/index.js';
 import { VerificationModule } from './modules/verification/index.js';
+import { WitnessingModule } from './modules/witnessing/index.js';
+import { nodeCrypto } from './platform/crypto/index.js';
 import { PreparingClient } from './platform/database/index.js';
 import { EvidenceStore } from './platform/files/index.js';
 import { AccessGuard } from './platform/http/index.js';
@@ -22,6 +26,7 @@ import type { Runtime } from './runtime.js';
 export class AppModule {
   static forRoot({ config, database, keys, clock }: Runtime, logger: Logger, evidence: EvidenceStore): DynamicModule {
     const { public: publicCentre, social: socialCentre } = keys.centres;
+    const witnesses = witnessPolicy(config);
     return {
       module: AppModule,
       imports: [
@@ -49,7 +54,9 @@ export class AppModule {
           baseUrl: config.baseUrl,
           sample: config.sample,
           ...config.ledger,
+          publishesWhenWitnessed: witnesses !== undefined && witnesses.quorum !== NO_QUORUM,
         }),
+        ...(witnesses === undefined ? [] : [WitnessingModule.forRoot({ policy: witnesses })]),
         RegistryModule.forRoot({
           centreNames: CENTRE_NAMES,
           evidence: { store: evidence, maximumBytes: config.evidenceMaximumBytes },
@@ -60,10 +67,18 @@ export class AppModule {
             public: { name: CENTRE_NAMES.public, root: multikeyFromEd25519(publicCentre.rootPublicKey) },
             social: { name: CENTRE_NAMES.social, root: multikeyFromEd25519(socialCentre.rootPublicKey) },
           },
+          ...(witnesses === undefined ? {} : { witnesses }),
         }),
         VerificationModule.forRoot({ postsPerMinute: config.rateLimit.verificationsPerMinute }),
       ],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };
   }
+}
+
+/** The configuration holds the text, so that it can be frozen; it was checked when it was read. */
+function witnessPolicy({ witnessPolicy: text }: Config): Policy | undefined {
+  const policy = text === undefined ? undefined : parsePolicy(nodeCrypto, text);
+  if (policy?.ok === false) throw new Error(`the witness policy was not checked: ${policy.code}`);
+  return policy?.value;
 }

@@ -57,6 +57,8 @@ export interface Config {
     /** Most entries sequenced in one go. */
     readonly batchSize: number;
   };
+  /** C2SP tlog-policy: whom the ledger asks for cosignatures, and how many it needs; text that `parsePolicy` reads. */
+  readonly witnessPolicy?: string;
   /** Reserved for the chain anchor; absent where no chain is used. */
   readonly chain?: { readonly rpcUrl: string };
 }

@@ -6,6 +6,7 @@ import type { ConfigProblem, Parsed } from './problem.js';
 import { productionProblems } from './production.js';
 import { isLoopback, localAddress } from './public-url.js';
 import { type Setting, type SettingName, type SettingValues, settings } from './settings.js';
+import { readWitnessPolicy } from './witness-policy.js';
 
 /** A frozen configuration, or everything that is wrong at once, so that nobody repairs one fault after the other. */
 export type LoadedConfig =
@@ -94,6 +95,7 @@ function readSettings(reader: Reader): SettingValues {
     evidenceMaximumBytes: reader.required(settings.evidenceMaximumBytes),
     checkpointIntervalMs: reader.required(settings.checkpointIntervalMs),
     batchSize: reader.required(settings.batchSize),
+    witnessPolicyFile: reader.optional(settings.witnessPolicyFile),
     chainRpcUrl: reader.optional(settings.chainRpcUrl),
   };
 }
@@ -102,6 +104,7 @@ function assemble(values: SettingValues, reader: Reader): Config {
   const { publicUrl, databaseUrl, databaseOwnerUrl, scannerAddress, chainRpcUrl } = values;
   const keyPassphrase = passphrase(values, reader);
   const oidc = oidcOf(values, reader);
+  const witnessPolicy = witnessPolicyOf(values, reader);
   if (databaseOwnerUrl !== undefined && databaseUrl === undefined) {
     reader.complain(
       settings.databaseOwnerUrl.variable,
@@ -133,6 +136,7 @@ function assemble(values: SettingValues, reader: Reader): Config {
     evidenceMaximumBytes: values.evidenceMaximumBytes,
     ...(scannerAddress === undefined ? {} : { scanner: scannerAddress }),
     ledger: { checkpointIntervalMs: values.checkpointIntervalMs, batchSize: values.batchSize },
+    ...(witnessPolicy === undefined ? {} : { witnessPolicy }),
     ...(chainRpcUrl === undefined || chainRpcUrl === 'none' ? {} : { chain: { rpcUrl: chainRpcUrl } }),
   };
 }
@@ -149,6 +153,11 @@ function passphrase({ keyPassphrase, keyPassphraseFile }: SettingValues, reader:
   }
   // Any text stands in for an unreadable file, so that only the file is complained about.
   return reader.accept(settings.keyPassphraseFile.variable, readPassphraseFile(keyPassphraseFile)) ?? 'x'.repeat(64);
+}
+
+function witnessPolicyOf({ witnessPolicyFile }: SettingValues, reader: Reader): string | undefined {
+  if (witnessPolicyFile === undefined) return undefined;
+  return reader.accept(settings.witnessPolicyFile.variable, readWitnessPolicy(witnessPolicyFile));
 }
 
 function oidcOf({ oidcIssuer, oidcAudience, oidcJwksUri }: SettingValues, reader: Reader): OidcConfig | undefined {

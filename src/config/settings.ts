@@ -160,6 +160,12 @@ export const settings = {
     '一次入账的最大条目数',
     'most entries sequenced in one go',
   ),
+  witnessPolicyFile: optional(
+    'REGISTRY_WITNESS_POLICY',
+    text,
+    '见证策略文件（C2SP tlog-policy，见证人须带地址）；未设置时不请见证',
+    'witness policy (C2SP tlog-policy; witnesses with addresses); without it no witness is asked',
+  ),
   chainRpcUrl: optional(
     'CHAIN_RPC_URL',
     (value) => (value === 'none' ? { ok: true, value } : url('https:', 'http:')(value)),

@@ -6,6 +6,7 @@ import { leafHash } from '../../src/core/merkle/index.js';
 import { parsePolicy } from '../../src/core/tlog-policy/index.js';
 import { parseTlogProof } from '../../src/core/tlog-proof/index.js';
 import { nodeCrypto } from '../../src/platform/crypto/index.js';
+import { independentCosignature } from '../support/independent-cosignature.js';
 import { ensureBuilt, type Finished, runRegistry } from '../support/registry-process.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { checkpointIn, earlierSizes, entriesIn, extendsEarlier, lowestTiles, treeOf } from './ledger-files.js';
@@ -182,6 +183,30 @@ describe('the ledger, from its files alone', () => {
     const policy = parsePolicy(nodeCrypto, textOf('ledger.policy'));
     if (!policy.ok) throw new Error(policy.code);
     expect(policy.value.logs).toHaveLength(1);
+  });
+
+  it('is cosigned by a witness in another process, under every checkpoint, and in proof and bundle', () => {
+    const { witnesses } = jsonOf('summary.json');
+    expect(textOf('ledger.policy')).toMatch(/^witness demo witness\.example\/demo\+\S+ http:\S+\nquorum demo$/m);
+    expect(witnesses).toEqual([{ name: 'witness.example/demo', vkey: expect.any(String) }]);
+    const proof = textOf('certificate.tlog-proof');
+    const earlier = earlierSizes(out).map((size) => textOf('checkpoints', String(size)));
+    const notes = [textOf('ledger', 'checkpoint'), proof.slice(proof.indexOf('\n\n') + 2), ...earlier];
+    for (const note of notes) {
+      const end = note.lastIndexOf('\n\n') + 1;
+      const lines = note.slice(end + 1).split(/(?<=\n)/);
+      const seconds = lines.map((line) => independentCosignature(line, witnesses[0].vkey, note.slice(0, end)));
+      expect(seconds.filter((time) => time !== undefined && time > 1_700_000_000)).toHaveLength(1);
+    }
+  });
+
+  it('is not accepted without its witness, and is forged with a false cosignature', async () => {
+    const line = /\u2014 witness\.example\/demo [A-Za-z0-9+/=]+\\n/g;
+    const text = JSON.stringify(bundle());
+    expect(text.match(line)?.length).toBeGreaterThan(1);
+    expect(await verify(text.replace(line, ''))).toEqual({ code: 4, verdict: 'undetermined' });
+    const forged = text.replace(line, (found) => found.replace(/.{8}==\\n$/, 'AAAAAA==\\n'));
+    expect(await verify(forged)).toEqual(FORGED);
   });
 
   it('extends every earlier checkpoint of the run', () => {

@@ -36,6 +36,7 @@ describe('whoever holds the database cannot rewrite the log through SQL', () => 
     'ledger_place',
     'ledger_head',
     'ledger_key',
+    'ledger_publication',
   ];
   const attacks = [
     ...tables.map((table) => `TRUNCATE ${table} CASCADE`),
@@ -44,6 +45,7 @@ describe('whoever holds the database cannot rewrite the log through SQL', () => 
     'UPDATE ledger_leaf SET entry_index = 2 WHERE entry_index = 1',
     'UPDATE ledger_entry_bundle SET ends[1] = 4, width = width + 1 WHERE bundle_index = 1',
     "UPDATE ledger_checkpoint SET note = 'forged'",
+    "UPDATE ledger_publication SET published_at = now() - interval '1 hour'",
     'UPDATE ledger_checkpoint SET size = size + 1000 WHERE size = 5',
     'UPDATE ledger_tile SET data = data',
     'UPDATE ledger_tile SET data = decode(repeat(md5(data::text), width), $$hex$$) || data WHERE level = 1',
@@ -71,12 +73,15 @@ describe('whoever holds the database cannot rewrite the log through SQL', () => 
     await superuser.query('ROLLBACK');
   });
 
-  it.each(['ledger_leaf', 'ledger_checkpoint'])('the program itself may only read and append to %s', async (table) => {
-    const own = new pg.Client(database.url);
-    await own.connect();
-    await expect(own.query(`DELETE FROM ${table}`)).rejects.toThrow('permission denied');
-    await own.end();
-  });
+  it.each(['ledger_leaf', 'ledger_place', 'ledger_checkpoint', 'ledger_publication', 'ledger_cosignature'])(
+    'the program itself may only read and append to %s',
+    async (table) => {
+      const own = new pg.Client(database.url);
+      await own.connect();
+      await expect(own.query(`DELETE FROM ${table}`)).rejects.toThrow('permission denied');
+      await own.end();
+    },
+  );
 });
 
 describe('a row that was put into the queue behind the back of the program', () => {

@@ -159,7 +159,7 @@ describe('the direct appender, when a transaction comes to grief', () => {
     source = new DataSource({ type: 'postgres', url: database.url, poolSize: 4, extra: { Client: PreparingClient } });
     await source.initialize();
     work = new StumblingWork(source);
-    const extender = new LogExtender(new CheckpointSigner({ keys: { ledger: signer } }));
+    const extender = new LogExtender(new CheckpointSigner({ keys: { ledger: signer } }), {});
     appender = new DirectAppender(work, extender, new ManualClock(START), LIMITS);
   });
   afterEach(() => source.destroy());

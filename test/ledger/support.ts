@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -121,9 +122,9 @@ export interface Instance {
 /** Starts an instance on a database; several may run on one. */
 export async function startLedger(
   url: string,
-  options: Partial<LedgerOptions> & { clock?: Clock } = {},
+  options: Partial<LedgerOptions> & { clock?: Clock; imports?: readonly DynamicModule[] } = {},
 ): Promise<Instance> {
-  const { clock = new ManualClock(START), ...given } = options;
+  const { clock = new ManualClock(START), imports = [], ...given } = options;
   const logger = pino({ level: 'silent' });
   const ledger: LedgerOptions = {
     keys: testKeys,
@@ -146,6 +147,7 @@ export async function startLedger(
       }),
       PlatformModule.forRoot({ clock, logger }),
       LedgerModule.forRoot(ledger),
+      ...imports,
     ],
   })
     .overrideProvider(Jobs)

@@ -7,6 +7,7 @@ import { migrate } from './migrate.js';
 import { serve } from './serve.js';
 import { userAdd, userReset } from './user.js';
 import { verify } from './verify.js';
+import { witness } from './witness.js';
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly CommandDefinition[] = [
@@ -18,6 +19,7 @@ export const commands: readonly CommandDefinition[] = [
   userReset,
   ledgerExport,
   ledgerServeConformance,
+  witness,
 ];
 
 /** What the groups of two-word commands are about, by their first word. */

@@ -58,6 +58,7 @@ export async function finish(stage: Stage, { cast, certificates }: Played, artef
     steps: narrator.timings,
     certificates,
     ledger: { size: ledger.size, root: toHex(ledger.root) },
+    witnesses: [stage.witness],
     anchor: null,
     verdicts,
     missing: artefacts.missing(),

@@ -17,6 +17,8 @@ export interface Stage {
   readonly clock: OffsetClock;
   readonly stranger: RegistryClient;
   readonly firstAdministrator: { readonly username: string; readonly password: string };
+  /** The witness that cosigns every checkpoint of the demo. */
+  readonly witness: { readonly name: string; readonly vkey: string };
   /** Aborts every wait when the demo is told to stop. */
   readonly signal: AbortSignal;
 }

@@ -8,6 +8,7 @@ import { StartupError } from '../../platform/startup/index.js';
 import { ConfigurationError } from '../configuration.js';
 import type { Output } from '../output.js';
 import { reportError } from '../report.js';
+import { findFreePort } from '../serve/listening.js';
 import { Interrupted, type RunningRegistry, startRegistry } from '../serve/start-registry.js';
 import { listenForStop } from '../serve/stop-request.js';
 import { Teardown } from '../serve/teardown.js';
@@ -17,6 +18,9 @@ import { Narrator } from './narrator.js';
 import { play } from './play.js';
 import { RegistryClient } from './registry-client.js';
 import { SCHEDULE } from './schedule.js';
+import { witnessLog } from './witnessed-log.js';
+
+const HOST = '127.0.0.1';
 
 /** Where the demo puts what it leaves. */
 export interface DemoFolders {
@@ -72,16 +76,20 @@ interface Control {
 async function perform({ out, data }: DemoFolders, output: Output, control: Control): Promise<Summary> {
   const { teardown, signal } = control;
   const artefacts = Artefacts.open(resolve(out));
-  const config = demoConfig(data === undefined ? temporaryFolder(teardown) : newFolder(data));
+  const dataDirectory = data === undefined ? temporaryFolder(teardown) : newFolder(data);
   const clock = new OffsetClock(SCHEDULE.filing);
   const narrator = new Narrator(output, clock);
+  const watched = { zh: '另一进程启动，为账本作见证', en: 'a second process starts: the witness of the ledger' };
+  const place = { dataDirectory, host: HOST, port: await findFreePort(HOST) };
+  const { policyFile, witness } = await narrator.step('witness', watched, () => witnessLog(place, teardown));
+  const config = demoConfig(place, policyFile);
   const started = { zh: '启动登记系统（内置数据库，新数据目录）', en: 'the registry starts on an embedded database' };
   const registry = await narrator.step('start', started, () =>
     startRegistry(config, teardown, control.isStopping, clock),
   );
   const firstAdministrator = await firstPassword(registry);
   const stranger = new RegistryClient(registry.address);
-  const stage = { narrator, clock, stranger, firstAdministrator, signal };
+  const stage = { narrator, clock, stranger, firstAdministrator, witness, signal };
   const work = play(stage).then((played) => finish(stage, played, artefacts));
   work.catch(() => {});
   const broken = registry.failure.then((failure) => Promise.reject(failure));
@@ -95,11 +103,14 @@ async function firstPassword({ app }: RunningRegistry): Promise<{ username: stri
   return first;
 }
 
-/** The defaults of the program, whatever the environment says, on a free port and without limits on requests. */
-function demoConfig(dataDirectory: string): Config {
+/** The defaults of the program, whatever the environment says, with a witness and without limits on requests. */
+function demoConfig(
+  { dataDirectory, host, port }: { dataDirectory: string; host: string; port: number },
+  witnessPolicyFile: string,
+): Config {
   const { LOG_LEVEL = 'error' } = processEnvironment();
   const unlimited = { requestsPerMinute: '0', loginsPerMinute: '0', verificationsPerMinute: '0' };
-  const overrides = { dataDirectory, port: '0', ...unlimited };
+  const overrides = { dataDirectory, host, port: String(port), witnessPolicyFile, ...unlimited };
   const loaded = loadConfig({ LOG_LEVEL }, overrides);
   if (!loaded.ok) throw new ConfigurationError(loaded.problems);
   return loaded.value;

@@ -1,42 +1,59 @@
 import { decodeUtf8, utf8 } from '../bytes.js';
 import { parseCheckpoint } from '../checkpoint/index.js';
-import type { CryptoProvider } from '../crypto.js';
+import { type CryptoProvider, ML_DSA_44 } from '../crypto.js';
 import { KEY_TYPES, type NoteVerifier, type VerifierKey } from '../note/index.js';
+import { subtreeMessage } from './subtree.js';
 
-/** The body of a cosignature/v1 line (type 04). */
+/** The body of a cosignature line: cosignature/v1 (type 04) or subtree/v1 (type 06). */
 export interface Cosignature {
   /** POSIX seconds. */
   readonly timestamp: number;
-  /** 64 bytes, Ed25519. */
+  /** 64 bytes of Ed25519, or 2,420 of ML-DSA-44. */
   readonly signature: Uint8Array;
 }
 
-const BODY_SIZE = 8 + 64;
+const TIMESTAMP_BYTES = 8;
+const BODY_SIZES = [TIMESTAMP_BYTES + 64, TIMESTAMP_BYTES + ML_DSA_44.signatureBytes];
 
-/** Reads timestamp and signature from what follows the key ID; undefined unless 72 bytes and a time below 2^53. */
+/**
+ * Reads timestamp and signature from what follows the key ID; undefined unless it has the length of one of the two
+ * kinds and a time below 2^53.
+ */
 export const parseCosignature = (body: Uint8Array): Cosignature | undefined => {
-  if (body.length !== BODY_SIZE) return undefined;
+  if (!BODY_SIZES.includes(body.length)) return undefined;
   const timestamp = Number(new DataView(body.buffer, body.byteOffset).getBigUint64(0));
-  return Number.isSafeInteger(timestamp) ? { timestamp, signature: body.slice(8) } : undefined;
+  return Number.isSafeInteger(timestamp) ? { timestamp, signature: body.slice(TIMESTAMP_BYTES) } : undefined;
 };
 
 /** What a cosigner signs: two header lines and the whole checkpoint text with its extension lines. */
 export const cosignatureMessage = (timestamp: number, checkpointText: string): string =>
   `cosignature/v1\ntime ${timestamp}\n${checkpointText}`;
 
-/** Whether the key (type 04) made this cosignature of this checkpoint text. A text that is no checkpoint: `false`. */
+/** Verifies both kinds of cosignatures. */
+export type CosignatureCrypto = Pick<CryptoProvider, 'verifyEd25519' | 'verifyMlDsa44'>;
+
+/** Whether the key (type 04 or 06) made this cosignature of this checkpoint text. No checkpoint: `false`. */
 export const verifyCosignature = (
-  crypto: Pick<CryptoProvider, 'verifyEd25519'>,
+  crypto: CosignatureCrypto,
   key: VerifierKey,
   checkpointText: string,
   { timestamp, signature }: Cosignature,
-): boolean =>
-  key.type === KEY_TYPES.cosignature &&
-  parseCheckpoint(checkpointText).ok &&
-  crypto.verifyEd25519(key.publicKey, utf8(cosignatureMessage(timestamp, checkpointText)), signature);
+): boolean => {
+  const checkpoint = parseCheckpoint(checkpointText);
+  if (!checkpoint.ok) return false;
+  if (key.type === KEY_TYPES.cosignature) {
+    return crypto.verifyEd25519(key.publicKey, utf8(cosignatureMessage(timestamp, checkpointText)), signature);
+  }
+  const message = subtreeMessage(key.name, timestamp, checkpoint.value);
+  return (
+    key.type === KEY_TYPES.subtreeCosignature &&
+    message !== undefined &&
+    crypto.verifyMlDsa44(key.publicKey, message, signature)
+  );
+};
 
 /** Verifier of cosignatures for `openNote` and `openCheckpoint`. */
-export const cosignatureVerifier = (crypto: Pick<CryptoProvider, 'verifyEd25519'>, key: VerifierKey): NoteVerifier => ({
+export const cosignatureVerifier = (crypto: CosignatureCrypto, key: VerifierKey): NoteVerifier => ({
   name: key.name,
   keyId: key.keyId,
   verify: (text, body) => {

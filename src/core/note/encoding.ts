@@ -25,6 +25,10 @@ export const isNoteString = (text: string): boolean => !CONTROL.test(text) && is
 export const formatSignatureLine = ({ name, keyId, signature }: NoteSignature): string =>
   `${EM_DASH}${name} ${toBase64(concatBytes(keyIdBytes(keyId), signature))}\n`;
 
+/** A note from its text and signatures, in that order; nothing is checked. */
+export const formatNote = (text: string, signatures: readonly NoteSignature[]): string =>
+  `${text}\n${signatures.map(formatSignatureLine).join('')}`;
+
 /** Reads a signature line without its newline; undefined when malformed. */
 export const parseSignatureLine = (line: string): NoteSignature | undefined => {
   const space = line.indexOf(' ', EM_DASH.length);

@@ -1,5 +1,5 @@
 /** C2SP signed notes: text with signatures by named keys. */
-export { isNoteText } from './encoding.js';
+export { formatNote, formatSignatureLine, isNoteText } from './encoding.js';
 export { isKeyName, KEY_TYPES, type KeyType } from './key.js';
 export {
   type NoteFaultCode,

@@ -7,12 +7,14 @@ export const KEY_TYPES = {
   note: 0x01,
   /** Ed25519 cosignature/v1 of C2SP tlog-cosignature. */
   cosignature: 0x04,
+  /** ML-DSA-44 subtree/v1 of C2SP tlog-cosignature. */
+  subtreeCosignature: 0x06,
 } as const;
 
 export type KeyType = (typeof KEY_TYPES)[keyof typeof KEY_TYPES];
 
-/** Bytes of an Ed25519 public key. */
-export const PUBLIC_KEY_SIZE = 32;
+/** Bytes of the public key of each type: Ed25519 and ML-DSA-44 (FIPS 204 table 2). */
+export const PUBLIC_KEY_SIZES: Readonly<Record<KeyType, number>> = { 1: 32, 4: 32, 6: 1312 };
 
 const FORBIDDEN_IN_NAME = /[\p{White_Space}\p{Cc}+]/u;
 

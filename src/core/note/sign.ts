@@ -3,7 +3,7 @@ import type { Ed25519Signer } from '../crypto.js';
 import { Fault } from '../fault.js';
 import type { Hasher } from '../merkle/index.js';
 import { fail, ok, type Result } from '../result.js';
-import { formatSignatureLine, isNoteText, type NoteSignature } from './encoding.js';
+import { formatNote, formatSignatureLine, isNoteText, type NoteSignature } from './encoding.js';
 import { isKeyName, KEY_TYPES } from './key.js';
 import { parseNote } from './note.js';
 import { makeVerifierKey, splitKey, type VerifierKey } from './verifier-key.js';
@@ -44,11 +44,10 @@ export const parseSignerKey = (
 export const signNote = (text: string, signers: readonly NoteSigner[]): string => {
   if (!isNoteText(text) || signers.length === 0) throw new Fault('note-text');
   const message = utf8(text);
-  const lines = signers.map((signer) => {
-    const { name, keyId } = signer.key;
-    return formatSignatureLine({ name, keyId, signature: signer.sign(message) });
-  });
-  return `${text}\n${lines.join('')}`;
+  return formatNote(
+    text,
+    signers.map((signer) => ({ ...signer.key, signature: signer.sign(message) })),
+  );
 };
 
 /** The note with further signatures (a witness's, say) below its own; a line that is already there is not repeated. */

@@ -2,7 +2,7 @@ import { concatBytes, fromBase64, toBase64 } from '../bytes.js';
 import { Fault } from '../fault.js';
 import type { Hasher } from '../merkle/index.js';
 import { fail, ok, type Result } from '../result.js';
-import { formatKeyId, isKeyName, KEY_TYPES, type KeyType, keyIdOf, PUBLIC_KEY_SIZE } from './key.js';
+import { formatKeyId, isKeyName, KEY_TYPES, type KeyType, keyIdOf, PUBLIC_KEY_SIZES } from './key.js';
 
 /** A public key as notes know it. */
 export interface VerifierKey {
@@ -10,7 +10,7 @@ export interface VerifierKey {
   /** First four bytes of the key's hash, as a number 0 … 2^32-1. */
   readonly keyId: number;
   readonly type: KeyType;
-  /** 32 bytes (Ed25519). */
+  /** 32 bytes of Ed25519, or 1,312 of ML-DSA-44. */
   readonly publicKey: Uint8Array;
 }
 
@@ -18,7 +18,7 @@ export type VerifierKeyFaultCode = 'vkey-malformed' | 'vkey-name' | 'vkey-type' 
 
 /** A verifier key from its parts. Throws Fault 'vkey' for a name or key that cannot be one. */
 export const makeVerifierKey = (h: Hasher, name: string, type: KeyType, publicKey: Uint8Array): VerifierKey => {
-  if (!isKeyName(name) || publicKey.length !== PUBLIC_KEY_SIZE) throw new Fault('vkey', { name });
+  if (!isKeyName(name) || publicKey.length !== PUBLIC_KEY_SIZES[type]) throw new Fault('vkey', { name });
   return { name, keyId: keyIdOf(h, name, type, publicKey), type, publicKey };
 };
 
@@ -26,7 +26,7 @@ export const makeVerifierKey = (h: Hasher, name: string, type: KeyType, publicKe
 export const formatVerifierKey = (key: VerifierKey): string =>
   `${key.name}+${formatKeyId(key.keyId)}+${toBase64(concatBytes(Uint8Array.of(key.type), key.publicKey))}`;
 
-/** Reads a vkey and recomputes its key ID. Other types than Ed25519 note (01) and cosignature (04): 'vkey-type'. */
+/** Reads a vkey and recomputes its key ID. Types other than 01, 04 and 06: 'vkey-type'. */
 export const parseVerifierKey = (h: Hasher, text: string): Result<VerifierKey, VerifierKeyFaultCode> => {
   const parts = splitKey(text);
   if (parts === undefined) return fail('vkey-malformed');
@@ -34,7 +34,7 @@ export const parseVerifierKey = (h: Hasher, text: string): Result<VerifierKey, V
   if (!isKeyName(name)) return fail('vkey-name');
   const type = Object.values(KEY_TYPES).find((known) => known === material[0]);
   if (type === undefined) return fail('vkey-type');
-  if (material.length !== 1 + PUBLIC_KEY_SIZE) return fail('vkey-malformed');
+  if (material.length !== 1 + PUBLIC_KEY_SIZES[type]) return fail('vkey-malformed');
   const publicKey = material.slice(1);
   if (keyIdOf(h, name, type, publicKey) !== keyId) return fail('vkey-id');
   return ok({ name, keyId, type, publicKey });

@@ -41,7 +41,7 @@ export class PolicyBuilder {
 
   private addLog([vkey, url, ...extra]: readonly string[]): PolicyFaultCode | undefined {
     if (vkey === undefined || extra.length > 0) return 'policy-line';
-    const key = this.key(vkey, KEY_TYPES.note);
+    const key = this.key(vkey, [KEY_TYPES.note]);
     if (key === undefined) return 'policy-key';
     if (this.logs.some((log) => equalBytes(log.key.publicKey, key.publicKey))) return 'policy-duplicate-key';
     this.logs.push(url === undefined ? { key } : { key, url });
@@ -50,7 +50,7 @@ export class PolicyBuilder {
 
   private addWitness([name, vkey, url, ...extra]: readonly string[]): PolicyFaultCode | undefined {
     if (name === undefined || vkey === undefined || extra.length > 0) return 'policy-line';
-    const key = this.key(vkey, KEY_TYPES.cosignature);
+    const key = this.key(vkey, [KEY_TYPES.cosignature, KEY_TYPES.subtreeCosignature]);
     if (key === undefined) return 'policy-key';
     // One key under two names would count twice towards a quorum.
     if (this.witnesses.some((known) => equalBytes(known.key.publicKey, key.publicKey))) return 'policy-duplicate-key';
@@ -86,8 +86,8 @@ export class PolicyBuilder {
     return true;
   }
 
-  private key(vkey: string, type: KeyType): VerifierKey | undefined {
+  private key(vkey: string, types: readonly KeyType[]): VerifierKey | undefined {
     const key = parseVerifierKey(this.hasher, vkey);
-    return key.ok && key.value.type === type ? key.value : undefined;
+    return key.ok && types.includes(key.value.type) ? key.value : undefined;
   }
 }

@@ -1,6 +1,5 @@
 import { type Checkpoint, type CheckpointFaultCode, parseCheckpoint } from '../checkpoint/index.js';
-import { cosignatureVerifier, parseCosignature } from '../cosignature/index.js';
-import type { CryptoProvider } from '../crypto.js';
+import { type CosignatureCrypto, cosignatureVerifier, parseCosignature } from '../cosignature/index.js';
 import { type NoteFaultCode, type NoteSignature, noteVerifier, openNote, type VerifierKey } from '../note/index.js';
 import { fail, ok, type Result } from '../result.js';
 import { NO_QUORUM, type Policy } from './policy.js';
@@ -30,7 +29,7 @@ export type PolicyEvaluationFaultCode = NoteFaultCode | CheckpointFaultCode | 'p
  * A missing quorum is no failure but `quorum: false`, so that the two can be reported apart.
  */
 export const evaluatePolicy = (
-  crypto: Pick<CryptoProvider, 'verifyEd25519'>,
+  crypto: CosignatureCrypto,
   policy: Policy,
   note: string | Uint8Array,
 ): Result<PolicyEvaluation, PolicyEvaluationFaultCode> => {

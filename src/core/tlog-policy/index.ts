@@ -2,4 +2,11 @@
 export { type CosignedBy, evaluatePolicy, type PolicyEvaluation, type PolicyEvaluationFaultCode } from './evaluate.js';
 export { formatPolicy } from './format.js';
 export { parsePolicy } from './parse.js';
-export type { Policy, PolicyFaultCode, PolicyGroup, PolicyLog, PolicyWitness } from './policy.js';
+export {
+  NO_QUORUM,
+  type Policy,
+  type PolicyFaultCode,
+  type PolicyGroup,
+  type PolicyLog,
+  type PolicyWitness,
+} from './policy.js';

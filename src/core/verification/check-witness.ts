@@ -1,38 +1,65 @@
 import { toHex, utf8 } from '../bytes.js';
-import { evaluatePolicy, parsePolicy } from '../tlog-policy/index.js';
+import type { JsonValue } from '../canonical/index.js';
+import { evaluatePolicy, NO_QUORUM, type Policy, parsePolicy } from '../tlog-policy/index.js';
 import { parseTlogProof } from '../tlog-proof/index.js';
 import { rememberOf, type TrustedContext } from './context.js';
+import type { VerificationInput } from './input.js';
 import type { FragmentCode } from './messages.js';
 import type { Outcome } from './report.js';
+
+/** What the cosignatures on one checkpoint come to; `unknown`: it is judged elsewhere, or the log did not sign it. */
+interface Judgement {
+  readonly result: 'met' | 'missing' | 'wrong' | 'unknown';
+  readonly cosignatures: JsonValue;
+}
 
 const finding = (status: Outcome['status'], code: FragmentCode): Outcome => ({ status, code });
 
 /**
- * Judges the cosignatures on the checkpoint by the policy of the trust file. Too few of them are shown (`skipped`),
- * and an `error` where the trust file requires them; a wrong one by a witness of the policy is `invalid`. A pure
- * function of proof text, policy and that requirement, therefore remembered.
+ * Judges the cosignatures on every checkpoint that the evidence relies on, of the certificate's entry and of the entries
+ * about keys and status, by the policy of the trust file: a log that shows its witnesses one tree and the verifier
+ * another would show it in any of them. Too few cosignatures are shown (`skipped`), and an `error` where the trust file
+ * requires them; a wrong one by a witness of the policy is `invalid`.
  */
-export const checkWitness = (context: TrustedContext, tlogProof: string | undefined, checkpoint: Outcome): Outcome => {
+export const checkWitness = (context: TrustedContext, input: VerificationInput, checkpoint: Outcome): Outcome => {
+  const { tlogProof, keyEntries = [], statusEntries } = input;
   if (tlogProof === undefined || checkpoint.status !== 'valid') return unchecked(context);
-  const { crypto, trust } = context;
-  const also = `${trust.requireWitness}:${toHex(crypto.sha256(utf8(trust.policy)))}`;
-  return rememberOf(context, 'witness/1', utf8(tlogProof), () => compute(context, tlogProof), also);
+  const policy = parsePolicy(context.crypto, context.trust.policy);
+  if (!policy.ok) return unchecked(context);
+  const judge = (proof: string) => judgeProof(context, policy.value, proof);
+  const own = judge(tlogProof);
+  const others = new Set([...keyEntries, ...(statusEntries?.entries ?? [])].map((logged) => logged.tlogProof));
+  return combine(context, policy.value, own, [...others].map(judge));
 };
 
 const unchecked = ({ trust }: TrustedContext): Outcome =>
   finding(trust.requireWitness ? 'error' : 'skipped', 'witness-not-checked');
 
-const compute = (context: TrustedContext, tlogProof: string): Outcome => {
-  const { crypto, trust } = context;
-  const policy = parsePolicy(crypto, trust.policy);
+const combine = (
+  context: TrustedContext,
+  { quorum }: Policy,
+  own: Judgement,
+  others: readonly Judgement[],
+): Outcome => {
+  const all = [own, ...others];
+  if (all.some(({ result }) => result === 'wrong')) return finding('invalid', 'witness-signature-invalid');
+  if (own.result === 'unknown') return unchecked(context);
+  const evidence = own.cosignatures;
+  if (quorum === NO_QUORUM) return { ...finding('skipped', 'witness-none-required'), evidence };
+  if (all.every(({ result }) => result !== 'missing')) return { ...finding('valid', 'witness-quorum-met'), evidence };
+  return { ...finding(context.trust.requireWitness ? 'error' : 'skipped', 'witness-quorum-missing'), evidence };
+};
+
+/** A pure function of proof text and policy, therefore remembered. */
+const judgeProof = (context: TrustedContext, policy: Policy, tlogProof: string): Judgement => {
+  const also = toHex(context.crypto.sha256(utf8(context.trust.policy)));
+  return rememberOf(context, 'witness/2', utf8(tlogProof), () => compute(context, policy, tlogProof), also);
+};
+
+const compute = ({ crypto }: TrustedContext, policy: Policy, tlogProof: string): Judgement => {
   const proof = parseTlogProof(tlogProof);
-  if (!policy.ok || !proof.ok) return unchecked(context);
-  const judged = evaluatePolicy(crypto, policy.value, proof.value.checkpoint);
-  if (!judged.ok) {
-    return judged.code === 'note-signature' ? finding('invalid', 'witness-signature-invalid') : unchecked(context);
-  }
-  const evidence = judged.value.cosignatures.map(({ name, timestamp }) => ({ name, timestamp }));
-  if (policy.value.quorum === 'none') return { ...finding('skipped', 'witness-none-required'), evidence };
-  if (judged.value.quorum) return { ...finding('valid', 'witness-quorum-met'), evidence };
-  return { ...finding(trust.requireWitness ? 'error' : 'skipped', 'witness-quorum-missing'), evidence };
+  const judged = proof.ok ? evaluatePolicy(crypto, policy, proof.value.checkpoint) : proof;
+  if (!judged.ok) return { result: judged.code === 'note-signature' ? 'wrong' : 'unknown', cosignatures: [] };
+  const cosignatures = judged.value.cosignatures.map(({ name, timestamp }) => ({ name, timestamp }));
+  return { result: judged.value.quorum ? 'met' : 'missing', cosignatures };
 };

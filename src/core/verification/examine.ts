@@ -37,7 +37,7 @@ const compute = (context: TrustedContext, input: VerificationInput): Examination
     credential,
     issued,
     identity: checkIdentity(context, read, issued, directory),
-    witness: checkWitness(context, input.tlogProof, issued.checkpoint),
+    witness: checkWitness(context, input, issued.checkpoint),
     history: readStatusHistory(context, input.statusEntries, issued, directory),
     ...(read === undefined ? {} : { heard: hearLists(context, input.statusLists, read, directory) }),
   };

@@ -27,6 +27,10 @@ const counting = () => {
       count.verify += 1;
       return nobleCrypto.verifyEd25519(key, message, signature);
     },
+    verifyMlDsa44: (key, message, signature) => {
+      count.verify += 1;
+      return nobleCrypto.verifyMlDsa44(key, message, signature);
+    },
   };
   return { count, crypto };
 };

@@ -33,7 +33,7 @@ const trustFileShape = object({
   centres: object({ public: centre, social: centre }),
   log: object({ origin: pattern(/[^\s+]{1,255}/, 'an origin'), vkey: pattern(/\S{1,2000}/, 'a verifier key') }),
   /** C2SP tlog-policy. */
-  policy: pattern(/[\s\S]{0,20000}/, 'a tlog-policy'),
+  policy: pattern(/[\s\S]{0,200000}/, 'a tlog-policy'),
   requireWitness: boolean,
   chain: shapeOf<null>({ type: 'null' }, 'must be null', (value) => value === null),
   requireChain: boolean,

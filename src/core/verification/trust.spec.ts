@@ -4,7 +4,7 @@ import { cosign, makeCosignerKey } from '../cosignature/index.js';
 import { nobleCrypto } from '../crypto.js';
 import { appendSignatures, formatVerifierKey, type NoteSignature } from '../note/index.js';
 import { formatTlogProof, parseTlogProof } from '../tlog-proof/index.js';
-import type { Check, TrustFile, VerificationInput } from './index.js';
+import type { Check, LoggedEntry, TrustFile, VerificationInput } from './index.js';
 
 const registry = new SampleRegistry();
 const certificate = registry.issue();
@@ -53,17 +53,37 @@ describe('trust', () => {
     const required = registry.trust({ policy, requireWitness: true });
     expect(verify(full, required).verdict).toBe('undetermined');
 
-    const parsed = parseTlogProof(full.tlogProof ?? '');
-    if (!parsed.ok) throw new Error(parsed.code);
-    const text = parsed.value.checkpoint.slice(0, parsed.value.checkpoint.indexOf('\n\n') + 1);
-    const line = cosign(witness.key, seeded(30), text, 1_772_000_000);
-    const cosigned = extended(parsed.value.checkpoint, line);
-    const met = verify({ ...full, tlogProof: formatTlogProof({ ...parsed.value, checkpoint: cosigned }) }, required);
-    expect([met.verdict, met.codes.witness]).toEqual(['valid', 'witness-quorum-met']);
-
-    const wrong = { ...line, signature: line.signature.map((byte, at) => (at === 20 ? byte ^ 1 : byte)) };
-    const broken = extended(parsed.value.checkpoint, wrong);
-    const report = verify({ ...full, tlogProof: formatTlogProof({ ...parsed.value, checkpoint: broken }) }, required);
-    expect([report.verdict, report.codes.witness]).toEqual(['forged', 'witness-signature-invalid']);
+    const mend = (proof: string, change: (line: NoteSignature) => NoteSignature): string => {
+      const parsed = parseTlogProof(proof);
+      if (!parsed.ok) throw new Error(parsed.code);
+      const { checkpoint } = parsed.value;
+      const text = checkpoint.slice(0, checkpoint.indexOf('\n\n') + 1);
+      const line = change(cosign(witness.key, seeded(30), text, 1_772_000_000));
+      return formatTlogProof({ ...parsed.value, checkpoint: extended(checkpoint, line) });
+    };
+    const good = (line: NoteSignature): NoteSignature => line;
+    const bad = (line: NoteSignature): NoteSignature => ({
+      ...line,
+      signature: line.signature.map((byte, at) => (at === 20 ? byte ^ 1 : byte)),
+    });
+    const everywhere = (change: typeof good): Pick<VerificationInput, 'keyEntries' | 'statusEntries'> => {
+      const mended = (list: readonly LoggedEntry[]) =>
+        list.map(({ entry, tlogProof }) => ({ entry, tlogProof: mend(tlogProof, change) }));
+      return {
+        keyEntries: mended(full.keyEntries ?? []),
+        statusEntries: { complete: true, entries: mended(full.statusEntries?.entries ?? []) },
+      };
+    };
+    const answer = (input: VerificationInput) => {
+      const { verdict, codes } = verify(input, required);
+      return [verdict, codes.witness];
+    };
+    const tlogProof = mend(full.tlogProof ?? '', good);
+    expect(answer({ ...full, tlogProof, ...everywhere(good) })).toEqual(['valid', 'witness-quorum-met']);
+    // The tree that the witnesses have seen and the tree of the keys need not be the same.
+    expect(answer({ ...full, tlogProof })).toEqual(['undetermined', 'witness-quorum-missing']);
+    expect(answer({ ...full, tlogProof, ...everywhere(bad) })).toEqual(['forged', 'witness-signature-invalid']);
+    const wrong = { ...full, tlogProof: mend(full.tlogProof ?? '', bad), ...everywhere(good) };
+    expect(answer(wrong)).toEqual(['forged', 'witness-signature-invalid']);
   });
 });

@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Centre } from '../../core/access/index.js';
 import type { Ed25519Signer } from '../../core/crypto.js';
+import type { Policy } from '../../core/tlog-policy/index.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { LedgerReader } from '../ledger/index.js';
 import { CentreSigners } from './application/centre-signers.js';
@@ -27,6 +28,8 @@ export interface CertificatesOptions {
   /** Credential key of each centre. */
   readonly credentialKeys: Readonly<Record<Centre, Ed25519Signer>>;
   readonly centres: Readonly<Record<Centre, CentreTrust>>;
+  /** Witnesses, groups and quorum that the trust file names. */
+  readonly witnesses?: Policy;
 }
 
 const STATUS_LIST_POLL_MILLISECONDS = 500;
@@ -57,7 +60,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         {
           provide: TrustFiles,
           inject: [LedgerReader],
-          useFactory: (ledger: LedgerReader) => new TrustFiles(ledger, options.centres),
+          useFactory: (ledger: LedgerReader) => new TrustFiles(ledger, options.centres, options.witnesses),
         },
         CertificateActRepository,
         CertificateRedo,

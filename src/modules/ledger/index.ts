@@ -1,15 +1,17 @@
 /** The ledger: acts in, signed checkpoints and proofs out. It knows no certificate. */
 export { type ExportSource, exportLedger } from './adapters/export-ledger.js';
 export { LedgerActs, type Redo } from './application/ledger-acts.js';
+export { LedgerCosignatures, type LedgerProgress } from './application/ledger-cosignatures.js';
 export { type ConsistencyProof, type InclusionProof, LedgerReader } from './application/ledger-reader.js';
 export { ProofReader, type ProvenEntry, type ProvingCheckpoint } from './application/proof-reader.js';
 export { LedgerWriter } from './application/ledger-writer.js';
 export { openRawLog, type RawLog, type RawLogOptions } from './application/raw-log.js';
 export { Sequencer } from './application/sequencer.js';
 export type { LedgerAct, LedgerActOf, RedoRequest } from './domain/ledger-act.js';
-export type { LedgerIdentity } from './domain/origin.js';
+export { type LedgerIdentity, originOf } from './domain/origin.js';
 export type { PublishedCheckpoint } from './domain/published-checkpoint.js';
 export { createConformanceServer } from './http/conformance-server.js';
+export type { SignedCheckpoint } from './domain/signed-checkpoint.js';
 export { LedgerModule } from './ledger.module.js';
 export type { LedgerOptions } from './ledger-options.js';
 export { type LedgerFaultCode, ledgerProblems } from './ledger-problems.js';

@@ -12,6 +12,8 @@ export interface LedgerOptions {
   readonly checkpointIntervalMs: number;
   /** Most entries of one transaction of the sequencer. */
   readonly batchSize: number;
+  /** Whether a signed checkpoint waits for the quorum of a witness policy before it is published. */
+  readonly publishesWhenWitnessed?: boolean;
 }
 
 /** Injection token of the options. */

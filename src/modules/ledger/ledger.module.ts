@@ -6,6 +6,7 @@ import { EntryMaker } from './application/entry-maker.js';
 import { IdentityHolder } from './application/identity-holder.js';
 import { LedgerActs } from './application/ledger-acts.js';
 import { LedgerAppender } from './application/ledger-appender.js';
+import { LedgerCosignatures } from './application/ledger-cosignatures.js';
 import { LedgerGenesis } from './application/ledger-genesis.js';
 import { LedgerReader } from './application/ledger-reader.js';
 import { LedgerWriter } from './application/ledger-writer.js';
@@ -40,6 +41,7 @@ export class LedgerModule {
         IdentityHolder,
         LedgerActs,
         LedgerAppender,
+        LedgerCosignatures,
         LedgerGenesis,
         LedgerJobs,
         LedgerReader,
@@ -55,7 +57,7 @@ export class LedgerModule {
         StartCheck,
         TileStore,
       ],
-      exports: [LedgerActs, LedgerReader, LedgerWriter, ProofReader, Sequencer],
+      exports: [LedgerActs, LedgerCosignatures, LedgerReader, LedgerWriter, ProofReader, Sequencer],
     };
   }
 }

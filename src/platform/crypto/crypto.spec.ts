@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { fromHex, toHex } from '../../core/bytes.js';
 import { nobleCrypto, nobleSigner } from '../../core/crypto.js';
-import { ed25519SignerFromSeed, nodeCrypto, signerFromKeyObject } from './index.js';
+import { ed25519SignerFromSeed, mlDsa44SignerFromKeyObject, nodeCrypto, signerFromKeyObject } from './index.js';
 
 const bytes = (hex: string) => fromHex(hex) ?? new Uint8Array();
 
@@ -61,6 +61,33 @@ describe('nodeCrypto', () => {
     for (let i = 32; i < 64; i++, s >>= 8n) forged[i] = Number(s & 255n);
     expect(nodeCrypto.verifyEd25519(signer.publicKey, new Uint8Array(1), forged)).toBe(false);
     expect(nobleCrypto.verifyEd25519(signer.publicKey, new Uint8Array(1), forged)).toBe(false);
+  });
+});
+
+describe('ML-DSA-44', () => {
+  const signer = mlDsa44SignerFromKeyObject(generateKeyPairSync('ml-dsa-44').privateKey);
+
+  it('signs in OpenSSL what both implementations accept, and nothing changed', () => {
+    const message = bytes('00ff');
+    const signature = signer.sign(message);
+    expect([signer.publicKey.length, signature.length]).toEqual([1312, 2420]);
+    for (const crypto of [nodeCrypto, nobleCrypto]) {
+      expect(crypto.verifyMlDsa44(signer.publicKey, message, signature)).toBe(true);
+      expect(crypto.verifyMlDsa44(signer.publicKey, bytes('00fe'), signature)).toBe(false);
+      for (const at of [0, 31, 1000, 2419]) {
+        const broken = signature.map((byte, index) => (index === at ? byte ^ 1 : byte));
+        expect(crypto.verifyMlDsa44(signer.publicKey, message, broken)).toBe(false);
+      }
+    }
+  });
+
+  it('is false for lengths that no key or signature has, and signs with no other key', () => {
+    for (const crypto of [nodeCrypto, nobleCrypto]) {
+      expect(crypto.verifyMlDsa44(new Uint8Array(32), bytes('00'), new Uint8Array(2420))).toBe(false);
+      expect(crypto.verifyMlDsa44(signer.publicKey, bytes('00'), new Uint8Array(64))).toBe(false);
+      expect(crypto.verifyMlDsa44(new Uint8Array(1312).fill(255), bytes('00'), new Uint8Array(2420))).toBe(false);
+    }
+    expect(() => mlDsa44SignerFromKeyObject(generateKeyPairSync('ed25519').privateKey)).toThrow(TypeError);
   });
 });
 

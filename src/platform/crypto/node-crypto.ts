@@ -1,6 +1,6 @@
 import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { CryptoProvider } from '../../core/crypto.js';
+import { type CryptoProvider, ML_DSA_44 } from '../../core/crypto.js';
 
 const KEY_BYTES = 32;
 const SIGNATURE_BYTES = 64;
@@ -8,6 +8,8 @@ const SIGNATURE_BYTES = 64;
 const MOST_KEYS = 1_024;
 /** SubjectPublicKeyInfo of an Ed25519 key up to the key itself (RFC 8410 §4). */
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
+/** The same of an ML-DSA-44 key (RFC 9881 §4). */
+const ML_DSA_44_SPKI_PREFIX = Buffer.from('30820532300b06096086480165030403110382052100', 'hex');
 
 const verifyOnThread = promisify<null, Uint8Array, KeyObject, Uint8Array, boolean>(verify);
 const keys = new Map<string, KeyObject>();
@@ -20,6 +22,10 @@ export const nodeCrypto: CryptoProvider = {
   verifyEd25519: (publicKey, message, signature) => {
     if (publicKey.length !== KEY_BYTES || signature.length !== SIGNATURE_BYTES) return false;
     return verify(null, message, keyObject(publicKey), signature);
+  },
+  verifyMlDsa44: (publicKey, message, signature) => {
+    if (publicKey.length !== ML_DSA_44.publicKeyBytes || signature.length !== ML_DSA_44.signatureBytes) return false;
+    return verify(null, message, keyObject(publicKey, ML_DSA_44_SPKI_PREFIX), signature);
   },
 };
 
@@ -41,12 +47,12 @@ export function plain(buffer: Buffer): Uint8Array {
   return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 }
 
-function keyObject(raw: Uint8Array): KeyObject {
+function keyObject(raw: Uint8Array, prefix: Uint8Array = SPKI_PREFIX): KeyObject {
   const name = Buffer.from(raw).toString('base64');
   const known = keys.get(name);
   if (known !== undefined) return known;
   if (keys.size >= MOST_KEYS) keys.clear();
-  const made = createPublicKey({ key: Buffer.concat([SPKI_PREFIX, raw]), format: 'der', type: 'spki' });
+  const made = createPublicKey({ key: Buffer.concat([prefix, raw]), format: 'der', type: 'spki' });
   keys.set(name, made);
   return made;
 }

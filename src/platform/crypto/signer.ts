@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
-import type { Ed25519Signer } from '../../core/crypto.js';
+import { type Ed25519Signer, ML_DSA_44, type MlDsa44Signer } from '../../core/crypto.js';
 import { plain } from './node-crypto.js';
 
 const SEED_BYTES = 32;
@@ -18,5 +18,14 @@ export function signerFromKeyObject(key: KeyObject): Ed25519Signer {
   if (key.type !== 'private' || key.asymmetricKeyType !== 'ed25519') throw new TypeError('not a private Ed25519 key');
   const { x } = createPublicKey(key).export({ format: 'jwk' });
   const publicKey = plain(Buffer.from(x ?? '', 'base64url'));
+  return { publicKey, sign: (message) => plain(sign(null, message, key)) };
+}
+
+/** The same for a private ML-DSA-44 key. Throws TypeError for any other key. */
+export function mlDsa44SignerFromKeyObject(key: KeyObject): MlDsa44Signer {
+  if (key.type !== 'private' || key.asymmetricKeyType !== 'ml-dsa-44') throw new TypeError('not an ML-DSA-44 key');
+  // SubjectPublicKeyInfo ends with the bytes of the key (RFC 9881 §4).
+  const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
+  const publicKey = plain(spki.subarray(spki.length - ML_DSA_44.publicKeyBytes));
   return { publicKey, sign: (message) => plain(sign(null, message, key)) };
 }

@@ -1,14 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Centre } from '../../../core/access/index.js';
 import { Fault } from '../../../core/fault.js';
-import {
-  EMPTY_ROOT,
-  proveConsistency,
-  proveInclusion,
-  TILE_WIDTH,
-  tileWidth,
-  treeRoot,
-} from '../../../core/merkle/index.js';
+import { EMPTY_ROOT, proveConsistency, proveInclusion, TILE_WIDTH, treeRoot } from '../../../core/merkle/index.js';
 import { tileReader } from '../../../core/tlog/index.js';
 import { formatTlogProof } from '../../../core/tlog-proof/index.js';
 import { nodeCrypto } from '../../../platform/crypto/index.js';
@@ -18,6 +11,7 @@ import type { PublishedCheckpoint } from '../domain/published-checkpoint.js';
 import { checkpointOfSize, checkpointsBelow, latestCheckpoint } from '../persistence/checkpoints.js';
 import { indexesOfAct, indexesOfActs, indexOfLeaf } from '../persistence/entry-lookup.js';
 import { readKeys } from '../persistence/keys.js';
+import { publishedSize } from '../persistence/publication.js';
 import { TileStore } from '../persistence/tile-store.js';
 import { IdentityHolder } from './identity-holder.js';
 
@@ -44,8 +38,8 @@ export interface ConsistencyProof {
 /** Reads the published log. Every answer belongs to one published checkpoint; what none covers does not exist. */
 @Injectable()
 export class LedgerReader {
-  /** Size of the largest checkpoint seen so far. The log only grows: what that covers needs no further question. */
-  private knownSize = 0;
+  /** Entries that are known to be published. */
+  private covered = 0;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -62,14 +56,14 @@ export class LedgerReader {
   async checkpoint(): Promise<PublishedCheckpoint> {
     const latest = await latestCheckpoint(this.unitOfWork.reader);
     if (latest === undefined) throw new Fault('ledger-not-ready', { seconds: 1 });
-    this.knownSize = Math.max(this.knownSize, latest.size);
+    this.covered = Math.max(this.covered, latest.size);
     return latest;
   }
 
-  /** Size and root of the latest checkpoint. */
+  /** Size and root of the latest checkpoint; the empty tree before the first. */
   async head(): Promise<{ size: number; root: Uint8Array }> {
-    const { size, root } = await this.checkpoint();
-    return { size, root };
+    const latest = await latestCheckpoint(this.unitOfWork.reader);
+    return latest === undefined ? { size: 0, root: EMPTY_ROOT } : { size: latest.size, root: latest.root };
   }
 
   /** The published checkpoint of exactly that size, if there is one. */
@@ -91,14 +85,15 @@ export class LedgerReader {
 
   /** The exact bytes of an entry. Throws Fault 'ledger-entry-not-found'. */
   async entry(index: number): Promise<Uint8Array> {
-    const bytes = await this.store.entry(index);
+    const bytes = (await this.covers(index)) ? await this.store.entry(index) : undefined;
     if (bytes === undefined) throw new Fault('ledger-entry-not-found', { index });
     return bytes;
   }
 
   /** Index of the entry with that leaf hash. */
-  indexOfLeaf(leafHash: Uint8Array): Promise<number | undefined> {
-    return indexOfLeaf(this.unitOfWork.reader, leafHash);
+  async indexOfLeaf(leafHash: Uint8Array): Promise<number | undefined> {
+    const index = await indexOfLeaf(this.unitOfWork.reader, leafHash);
+    return index !== undefined && (await this.covers(index)) ? index : undefined;
   }
 
   /** Where an act was published; nothing while it waits. An act of several entries is published with its last one. */
@@ -153,19 +148,19 @@ export class LedgerReader {
 
   /** The first `width` hashes of a tile; nothing where no checkpoint covers them. */
   async tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
-    if (!(await this.covers(level, index, width))) return undefined;
+    if (!(await this.covers((index * TILE_WIDTH + width) * TILE_WIDTH ** level - 1))) return undefined;
     return (await this.store.tiles([{ level, index, width }]))[0];
   }
 
   /** The first `width` entries of a bundle; nothing where no checkpoint covers them. */
   async bundle(index: number, width: number = TILE_WIDTH): Promise<Uint8Array | undefined> {
-    return (await this.covers(0, index, width)) ? this.store.bundle(index, width) : undefined;
+    return (await this.covers(index * TILE_WIDTH + width - 1)) ? this.store.bundle(index, width) : undefined;
   }
 
-  private async covers(level: number, index: number, width: number): Promise<boolean> {
-    if (tileWidth(level, index, this.knownSize) >= width) return true;
-    const { size } = await this.checkpoint();
-    return tileWidth(level, index, size) >= width;
+  /** Whether a published checkpoint covers the index; publication is never taken back, so what did once does always. */
+  private async covers(index: number): Promise<boolean> {
+    if (index >= this.covered) this.covered = await publishedSize(this.unitOfWork.reader);
+    return index < this.covered;
   }
 
   private async includedIn(index: number, size: number): Promise<InclusionProof> {

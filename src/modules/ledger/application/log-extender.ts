@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { equalBytes } from '../../../core/bytes.js';
 import { edgeRoot, restoreEdge } from '../../../core/merkle/index.js';
 import { nodeCrypto } from '../../../platform/crypto/index.js';
@@ -13,6 +13,8 @@ import {
   readEdgeTiles,
   storeGrowth,
 } from '../persistence/log.js';
+import { publish } from '../persistence/publication.js';
+import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
 import { CheckpointSigner } from './checkpoint-signer.js';
 
 /** What is thrown when rows of the log contradict what was signed: nothing is signed on top of damage. */
@@ -21,7 +23,10 @@ export const damaged = (part: string) => new Error(`the stored ledger is damaged
 /** Extends the log behind its head, in a transaction that holds the head's lock. It looks into no entry. */
 @Injectable()
 export class LogExtender {
-  constructor(private readonly signer: CheckpointSigner) {}
+  constructor(
+    private readonly signer: CheckpointSigner,
+    @Inject(LEDGER_OPTIONS) private readonly options: Pick<LedgerOptions, 'publishesWhenWitnessed'>,
+  ) {}
 
   /** The right edge as it is stored, provided it gives the root that was signed last. */
   async storedEdge(tx: Transaction, head: Head): Promise<LogEdge> {
@@ -37,7 +42,10 @@ export class LogExtender {
     return storeGrowth(tx, growth);
   }
 
-  /** Signs the checkpoint that covers what was stored, and moves the head from where the transaction found it. */
+  /**
+   * Signs the checkpoint that covers what was stored, and moves the head from where the transaction found it. The
+   * checkpoint is published with the commit, unless a policy makes it wait for witnesses.
+   */
   async publish(
     tx: Transaction,
     head: Head,
@@ -46,7 +54,12 @@ export class LogExtender {
   ): Promise<PublishedCheckpoint> {
     const { size } = edge.tree;
     const checkpoint = { size, root, note: this.signer.sign(head.origin, size, root), signedAt };
-    const [, moved] = await together([insertCheckpoint(tx, checkpoint), moveHead(tx, head, { size, root, lastAt })]);
+    const isPublished = this.options.publishesWhenWitnessed !== true;
+    const [, , moved] = await together([
+      insertCheckpoint(tx, checkpoint),
+      isPublished ? publish(tx, size, signedAt) : Promise.resolve(),
+      moveHead(tx, head, { size, root, lastAt }),
+    ]);
     if (!moved) throw damaged('head');
     return checkpoint;
   }

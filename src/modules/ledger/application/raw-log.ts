@@ -8,6 +8,7 @@ import { SystemIds } from '../../../platform/ids/ids.js';
 import { Outbox } from '../../../platform/outbox/index.js';
 import { StartupError } from '../../../platform/startup/index.js';
 import { insertCheckpoint, insertHead, readHead } from '../persistence/log.js';
+import { publish } from '../persistence/publication.js';
 import { TileStore } from '../persistence/tile-store.js';
 import { CheckpointSigner } from './checkpoint-signer.js';
 import { DirectAppender, type DirectLimits } from './direct-appender.js';
@@ -62,7 +63,7 @@ export async function openRawLog(options: RawLogOptions): Promise<RawLog> {
     holder.set({ origin, vkey: checkpoints.verifierKey(origin), publicUrl: `http://${origin}`, sample: true });
     const reader = new LedgerReader(work, new TileStore(work), holder);
     if (!checkpoints.hasSigned(origin, (await reader.checkpoint()).note)) throw foreign();
-    const extender = new LogExtender(checkpoints);
+    const extender = new LogExtender(checkpoints, {});
     const appender = new DirectAppender(work, extender, clock, options);
     const queue = queueOf(work, clock, extender, options);
     const close = async () => {
@@ -94,6 +95,7 @@ async function found(work: UnitOfWork, signer: CheckpointSigner, origin: string,
     const root = EMPTY_ROOT;
     await insertHead(tx, { origin, publicUrl: `http://${origin}`, sample: true, size: 0, root, lastAt: now });
     await insertCheckpoint(tx, { size: 0, root, note: signer.sign(origin, 0, root), signedAt: now });
+    await publish(tx, 0, now);
   });
 }
 

@@ -7,7 +7,7 @@ import { StartupError } from '../../../platform/startup/index.js';
 import { Keyring } from '../domain/keyring.js';
 import type { LedgerIdentity } from '../domain/origin.js';
 import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
-import { latestCheckpoint } from '../persistence/checkpoints.js';
+import { latestSignedCheckpoint } from '../persistence/publication.js';
 import { readKeys } from '../persistence/keys.js';
 import { type Head, readHead } from '../persistence/log.js';
 import { CheckpointSigner } from './checkpoint-signer.js';
@@ -43,7 +43,7 @@ export class StartCheck {
   }
 
   private async requireSameLogKey(head: Head): Promise<void> {
-    const checkpoint = await latestCheckpoint(this.unitOfWork.reader);
+    const checkpoint = await latestSignedCheckpoint(this.unitOfWork.reader);
     if (checkpoint?.size !== head.size || !equalBytes(checkpoint.root, head.root)) throw headDamaged();
     if (!this.signer.hasSigned(head.origin, checkpoint.note)) throw logKeyChanged();
   }

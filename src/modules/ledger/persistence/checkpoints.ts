@@ -9,7 +9,8 @@ interface CheckpointRow {
   signed_at: Date;
 }
 
-const COLUMNS = 'SELECT size, root, note, signed_at FROM ledger_checkpoint';
+// With the cosignatures that have come in.
+const COLUMNS = 'SELECT size, root, note, signed_at FROM published_checkpoint';
 
 const toDomain = (row: CheckpointRow): PublishedCheckpoint => ({
   size: toNumber(row.size),
@@ -18,19 +19,19 @@ const toDomain = (row: CheckpointRow): PublishedCheckpoint => ({
   signedAt: row.signed_at,
 });
 
-/** The largest checkpoint. */
+/** The largest published checkpoint. */
 export async function latestCheckpoint(tx: Transaction): Promise<PublishedCheckpoint | undefined> {
   const [row] = await tx.query<CheckpointRow[]>(`${COLUMNS} ORDER BY size DESC LIMIT 1`);
   return row && toDomain(row);
 }
 
-/** The checkpoint of exactly that size. */
+/** The published checkpoint of exactly that size. */
 export async function checkpointOfSize(tx: Transaction, size: number): Promise<PublishedCheckpoint | undefined> {
   const [row] = await tx.query<CheckpointRow[]>(`${COLUMNS} WHERE size = $1`, [size]);
   return row && toDomain(row);
 }
 
-/** Up to `limit` checkpoints below a size, the largest first. */
+/** Up to `limit` published checkpoints below a size, the largest first. */
 export async function checkpointsBelow(tx: Transaction, size: number, limit: number): Promise<PublishedCheckpoint[]> {
   const rows = await tx.query<CheckpointRow[]>(`${COLUMNS} WHERE size < $1 ORDER BY size DESC LIMIT $2`, [size, limit]);
   return rows.map(toDomain);
