@@ -5,6 +5,7 @@ export { LedgerCosignatures, type LedgerProgress } from './application/ledger-co
 export { type ConsistencyProof, type InclusionProof, LedgerReader } from './application/ledger-reader.js';
 export { ProofReader, type ProvenEntry, type ProvingCheckpoint } from './application/proof-reader.js';
 export { LedgerWriter } from './application/ledger-writer.js';
+export { PublicationAwaiter } from './application/publication-awaiter.js';
 export { openRawLog, type RawLog, type RawLogOptions } from './application/raw-log.js';
 export { Sequencer } from './application/sequencer.js';
 export type { LedgerAct, LedgerActOf, RedoRequest } from './domain/ledger-act.js';

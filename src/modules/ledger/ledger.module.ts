@@ -13,6 +13,7 @@ import { LedgerWriter } from './application/ledger-writer.js';
 import { LogExtender } from './application/log-extender.js';
 import { OwnEntries } from './application/own-entries.js';
 import { ProofReader } from './application/proof-reader.js';
+import { PublicationAwaiter } from './application/publication-awaiter.js';
 import { QueueDrain } from './application/queue-drain.js';
 import { QueueGauge } from './application/queue-gauge.js';
 import { Sequencer } from './application/sequencer.js';
@@ -51,13 +52,14 @@ export class LedgerModule {
         LogExtender,
         OwnEntries,
         ProofReader,
+        PublicationAwaiter,
         QueueDrain,
         QueueGauge,
         Sequencer,
         StartCheck,
         TileStore,
       ],
-      exports: [LedgerActs, LedgerCosignatures, LedgerReader, LedgerWriter, ProofReader, Sequencer],
+      exports: [LedgerActs, LedgerCosignatures, LedgerReader, LedgerWriter, ProofReader, PublicationAwaiter, Sequencer],
     };
   }
 }

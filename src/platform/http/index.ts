@@ -2,6 +2,7 @@ export { AccessGuard, Authenticator } from './access-guard.js';
 export { Answer, AnswerAdapter } from './answer.js';
 export { Commands, requireIdempotencyKey } from './commands.js';
 export { etag, requireIfMatch } from './etag.js';
+export { preferredWait } from './prefer.js';
 
 export { answerFrameworkErrors, refuseNulInAddress } from './framework-errors.js';
 export { identifier } from './identifier.js';

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiHeader, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
   Answer,
@@ -8,8 +8,10 @@ import {
   identifier,
   Operation,
   type Page,
+  preferredWait,
   type RequestContext,
 } from '../../../platform/http/index.js';
+import { PublicationAwaiter } from '../../ledger/index.js';
 import { ChangeCertificateStatus } from '../application/change-certificate-status.js';
 import { IssueCertificate } from '../application/issue-certificate.js';
 import { ReadCertificates } from '../application/read-certificates.js';
@@ -47,6 +49,7 @@ export class CertificatesController {
     private readonly issue: IssueCertificate,
     private readonly change: ChangeCertificateStatus,
     private readonly read: ReadCertificates,
+    private readonly publication: PublicationAwaiter,
   ) {}
 
   @Post('applications/:id/certificates')
@@ -77,6 +80,11 @@ export class CertificatesController {
   }
 
   @Get('certificates/:number')
+  @ApiHeader({
+    name: 'prefer',
+    required: false,
+    description: 'wait=N: N seconds for the publication, 5 at most (RFC 7240)',
+  })
   @ApiOkResponse({ type: CertificateView })
   @ApiAcceptedResponse({ type: CertificateView })
   @Operation({
@@ -84,8 +92,16 @@ export class CertificatesController {
     access: 'certificates:read',
     problems: ['certificate-not-found'],
   })
-  async one(@Context() context: RequestContext, @Param('number') number: string): Promise<Answer> {
-    const { certificate, published } = await this.read.one(context.actor, number);
+  async one(
+    @Context() context: RequestContext,
+    @Param('number') number: string,
+    @Headers('prefer') prefer?: string,
+  ): Promise<Answer> {
+    const found = await this.read.one(context.actor, number);
+    const { certificate } = found;
+    const wait = found.published ? 0 : preferredWait(prefer);
+    const published =
+      found.published || (wait > 0 && (await this.publication.published(certificate.actId, wait)) !== undefined);
     const view = CertificateView.from(certificate, published);
     return published ? Answer.ok(view) : Answer.accepted(`/v1/certificates/${number}`, view);
   }
