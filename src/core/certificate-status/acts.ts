@@ -37,10 +37,10 @@ export type StatusAct = Extract<LedgerEntry, { kind: StatusActKind }>;
 /** Whether the kind is one of those acts. */
 export const isStatusActKind = (kind: string): kind is StatusActKind => Object.hasOwn(STATUS_ACTS, kind);
 
+export const STATUS_ACT_KINDS: readonly StatusActKind[] = Object.keys(STATUS_ACTS).filter(isStatusActKind);
+
 export const isStatusAct = (entry: LedgerEntry): entry is StatusAct => isStatusActKind(entry.kind);
 
 /** The kinds of acts after which the bit is set. */
 export const kindsThatSet = (bit: StatusPurpose): StatusActKind[] =>
-  Object.keys(STATUS_ACTS)
-    .filter(isStatusActKind)
-    .filter((kind) => STATUS_ACTS[kind].bit === bit && STATUS_ACTS[kind].set);
+  STATUS_ACT_KINDS.filter((kind) => STATUS_ACTS[kind].bit === bit && STATUS_ACTS[kind].set);

@@ -3,6 +3,7 @@ export {
   isStatusAct,
   isStatusActKind,
   kindsThatSet,
+  STATUS_ACT_KINDS,
   STATUS_ACTS,
   type StatusAct,
   type StatusActKind,

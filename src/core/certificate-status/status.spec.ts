@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ENTRY_KINDS, isEntryKind, type LedgerEntry } from '../entry/index.js';
-import { type IndexedEntry, isStatusActKind, kindsThatSet, STATUS_ACTS, type StatusActKind, status } from './index.js';
+import { type IndexedEntry, kindsThatSet, STATUS_ACT_KINDS, STATUS_ACTS, type StatusActKind, status } from './index.js';
 
 const NUMBER = 'DA1122026110001';
 const LAST_TICK = 40;
@@ -39,7 +39,7 @@ const entryOf = ({ kind, at, from }: Act, index: number): IndexedEntry => ({
   } as unknown as LedgerEntry,
 });
 
-const KINDS = Object.keys(STATUS_ACTS).filter(isStatusActKind);
+const KINDS = STATUS_ACT_KINDS;
 
 describe('the table of status acts', () => {
   it('has every act on a certificate but the issue and the notice of expiry', () => {

@@ -13,5 +13,5 @@ export {
 } from './kinds.js';
 export type { DigestPair, EntryOf, LedgerEntry } from './ledger-entry.js';
 export { type EntryFaultCode, parseEntry } from './parse-entry.js';
-export { digestPair, KEY_PURPOSES, type KeyPurpose, multikey } from './terms.js';
+export { digestPair, fen, KEY_PURPOSES, type KeyPurpose, multikey, registrationType, slug, year } from './terms.js';
 export { verifyEntrySignature } from './verify-entry.js';
