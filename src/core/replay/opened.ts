@@ -1,7 +1,8 @@
 import { isCivilDate } from '../calendar/index.js';
 import { isObject, type JsonValue } from '../canonical/index.js';
 import type { DigestPair } from '../entry/index.js';
-import type { RecordOf } from './records.js';
+import { conforms } from '../shape/index.js';
+import { openedText, type RecordOf } from './records.js';
 import type { Scene } from './rule.js';
 
 type Opened = NonNullable<RecordOf<'applications'>['opened']>;
@@ -20,10 +21,8 @@ export const openedMembers = ({ openings, index }: Scene, digests: Digests): Ope
   const dataName = member('content', 'dataName');
   const dueOn = member('request', 'dueOn');
   return {
-    ...(isShort(holderCode) ? { holderCode } : {}),
-    ...(isShort(dataName) ? { dataName } : {}),
+    ...(conforms(openedText, holderCode) ? { holderCode } : {}),
+    ...(conforms(openedText, dataName) ? { dataName } : {}),
     ...(typeof dueOn === 'string' && isCivilDate(dueOn) ? { dueOn } : {}),
   };
 };
-
-const isShort = (value: JsonValue | undefined): value is string => typeof value === 'string' && value.length <= 100;

@@ -1,6 +1,6 @@
 import { isCivilDate } from '../calendar/index.js';
 import { isObject, type JsonObject, type JsonValue } from '../canonical/index.js';
-import { fen } from '../entry/index.js';
+import { fen, slug } from '../entry/index.js';
 import { conforms, integer } from '../shape/index.js';
 
 /**
@@ -65,7 +65,7 @@ const entryOf = <T>(value: JsonValue, name: string, read: (value: JsonObject) =>
   if (!isObject(value)) return [];
   const id = value[name];
   const found = read(value);
-  return typeof id === 'string' && found !== undefined ? [[id, found]] : [];
+  return conforms(slug, id) && found !== undefined ? [[id, found]] : [];
 };
 
 const ruleOf = ({ caps = [], pool }: JsonObject): SubsidyRule | undefined => {
@@ -73,7 +73,7 @@ const ruleOf = ({ caps = [], pool }: JsonObject): SubsidyRule | undefined => {
   const read = caps.flatMap((cap): Cap[] => {
     const limit = isObject(cap) ? limitOf(cap) : undefined;
     const scope = isObject(cap) ? cap['scope'] : undefined;
-    return limit === undefined || typeof scope !== 'string' ? [] : [{ ...limit, scope }];
+    return limit === undefined || !conforms(slug, scope) ? [] : [{ ...limit, scope }];
   });
   return read.length === caps.length ? { caps: read, pool } : undefined;
 };

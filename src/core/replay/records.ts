@@ -12,6 +12,7 @@ import {
   list,
   object,
   oneOf,
+  record,
   type Shape,
   type Shaped,
   text,
@@ -19,6 +20,11 @@ import {
 } from '../shape/index.js';
 
 const centre = oneOf('public', 'social');
+/** As many as a log can hold: a saved state must come back whatever the log was. */
+const ANY_NUMBER = { max: Number.MAX_SAFE_INTEGER };
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+/** What is kept of an opened value. */
+export const openedText = line(200);
 const index = integer(0);
 
 /** States of an application; the last four are final. */
@@ -52,15 +58,15 @@ const application = object(
     regimeVersion: slug,
     registrationType,
     certificate: certificateNumber,
-    filers: list(uuid),
-    officers: list(uuid),
+    /** Who filed, and who handled it as an officer; nobody may be both. */
+    persons: record(UUID, oneOf('filer', 'officer')),
     acceptor: uuid,
     returnTo: oneOf('filed', 'accepted'),
     publicity: object({ endsOn: day, dataName: line(40) }),
     isPaused: boolean,
     isExtended: boolean,
     objections: object({ filed: index, open: index, upheld: index }),
-    opened: object({}, { holderCode: text(200), dataName: text(200), dueOn: day }),
+    opened: object({}, { holderCode: openedText, dataName: openedText, dueOn: day }),
   },
 );
 
@@ -77,7 +83,7 @@ const certificate = object(
     validFrom: instant,
     validUntil: instant,
     statusIndex: index,
-    steps: list(step, { max: 100_000 }),
+    steps: list(step, ANY_NUMBER),
   },
   { replaces: certificateNumber },
 );
@@ -99,7 +105,7 @@ const grant = object({
   clawedBack: fen,
   instalments: list(integer(1)),
   year,
-  totals: list(text(400), { max: 20 }),
+  totals: list(text(400), ANY_NUMBER),
 });
 const node = object({ isAdmitted: boolean });
 

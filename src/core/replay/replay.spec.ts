@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Chronicle } from '../../../test/support/chronicle.js';
+import { Chronicle, REGIME } from '../../../test/support/chronicle.js';
 import { legalHistory } from '../../../test/support/histories.js';
 import { canonicalBytes, isObject, type JsonValue, parseJson } from '../canonical/index.js';
 import { isStatusAct, status } from '../certificate-status/index.js';
@@ -140,5 +140,62 @@ describe('a saved replay', () => {
     const copy = structuredClone(before);
     for (const [place, entry] of chronicle.entries.slice(40).entries()) replay.apply(entry, 40 + place);
     expect(before).toEqual(copy);
+  });
+});
+
+describe('a hostile log', () => {
+  it('cannot make what was saved unreadable, nor one subject slow', () => {
+    const chronicle = new Chronicle();
+    const hostile = ['‮', 'x'.repeat(9_000), 'a b', ''];
+    for (const [place, name] of hostile.entries()) {
+      chronicle.publish(
+        'social',
+        'subsidy-policy',
+        'p',
+        {
+          rules: [{ ruleId: name, caps: [{ scope: name, period: 'total', amount: '1' }], pool: name }],
+          pools: [{ poolId: name, period: 'total', amount: '1' }],
+        },
+        String(place),
+      );
+      chronicle.publish(
+        'social',
+        'regime',
+        'r',
+        { publicityDays: name, registrationTypes: { value: [name] } },
+        `${place}`,
+      );
+    }
+    const [id, filer] = [chronicle.id(), chronicle.id()];
+    chronicle.add(
+      'application.filed',
+      'social',
+      id,
+      { ...REGIME, registrationType: 'initial', filer },
+      {
+        content: { dataName: 'x‮' },
+        applicant: { code: 'y'.repeat(9_000) },
+        evidence: [],
+      },
+    );
+    for (let place = 0; place < 5_000; place += 1) {
+      chronicle.add('application.supplemented', 'social', id, { filer: chronicle.id() });
+    }
+    const { entries, openings } = chronicle;
+    const { replay } = fold(entries, { openings });
+    expect(Replay.restore(plain(replay.save()))).toMatchObject({ ok: true });
+  });
+
+  it('gives a report for any order of its entries, and what it saves comes back', () => {
+    fc.assert(
+      fc.property(choices, fc.array(fc.nat(999), { minLength: 1, maxLength: 200 }), (chosen, order) => {
+        const { entries } = legalHistory(chosen);
+        const shuffled = order.flatMap((place) => entries[place % entries.length] ?? []);
+        const { replay } = fold(shuffled);
+        const restored = Replay.restore(plain(replay.save()));
+        expect(restored.ok && restored.value.save()).toEqual(replay.save());
+      }),
+      { numRuns: 100 },
+    );
   });
 });

@@ -1,5 +1,5 @@
-import { civilDateAt } from '../../calendar/index.js';
 import { type ApplicationRecord, endApplication, runningApplication } from '../applications.js';
+import { dayOf } from '../days.js';
 import { openedMembers } from '../opened.js';
 import { regimeOf } from '../policies.js';
 import type { Judged, Rules, Scene } from '../rule.js';
@@ -18,8 +18,7 @@ export const APPLICATION_RULES = {
       regimeVersion,
       registrationType,
       ...(certificate === undefined ? {} : { certificate }),
-      filers: [filer],
-      officers: [],
+      persons: { [filer]: 'filer' },
       opened: openedMembers(judged, entry.digests),
     });
   },
@@ -88,7 +87,7 @@ const judgeRegime = ({ entry, state, report }: Judged<'application.filed'>): voi
     return;
   }
   const { effectiveFrom, effectiveUntil, registrationTypes } = terms;
-  const day: string = civilDateAt(new Date(entry.at));
+  const day = dayOf(entry.at);
   if (day < (effectiveFrom ?? day) || day > (effectiveUntil ?? day)) {
     report('regime-not-in-force', { regime: `${regime} ${regimeVersion}`, day });
   }
@@ -98,19 +97,24 @@ const judgeRegime = ({ entry, state, report }: Judged<'application.filed'>): voi
 };
 
 const judgeOfficer = ({ report }: Scene, application: ApplicationRecord, officer: string): void => {
-  const { filers = [], officers = [] } = application;
-  if (filers.includes(officer)) report('officer-is-filer');
-  if (!officers.includes(officer)) application.officers = [...officers, officer];
+  if (roleOf(application, officer, 'officer') === 'filer') report('officer-is-filer');
 };
 
 const judgeFiler = ({ report }: Scene, application: ApplicationRecord, filer: string): void => {
-  const { filers = [], officers = [] } = application;
-  if (officers.includes(filer)) report('filer-is-officer');
-  if (!filers.includes(filer)) application.filers = [...filers, filer];
+  if (roleOf(application, filer, 'filer') === 'officer') report('filer-is-officer');
+};
+
+type Role = 'filer' | 'officer';
+
+/** The role that the person took first in this application; the given one from now on where he took none. */
+const roleOf = (application: ApplicationRecord, person: string, role: Role): Role => {
+  application.persons ??= {};
+  application.persons[person] ??= role;
+  return application.persons[person] ?? role;
 };
 
 const judgeTerm = ({ entry, report, leaveOpen }: Scene, { opened }: ApplicationRecord): void => {
   const dueOn = opened?.dueOn;
   if (dueOn === undefined) leaveOpen('supplement-in-time');
-  else if (civilDateAt(new Date(entry.at)) > dueOn) report('supplement-overdue', { dueOn });
+  else if (dayOf(entry.at) > dueOn) report('supplement-overdue', { dueOn });
 };

@@ -1,5 +1,6 @@
-import { STATUS_ACTS, type StatusAct, standingAt, stepOf } from '../../certificate-status/index.js';
+import { type STATUS_ACTS, type StatusAct, stepOf } from '../../certificate-status/index.js';
 import { endApplication } from '../applications.js';
+import { hasEnded, lastStep } from '../certificates.js';
 import type { RecordOf } from '../records.js';
 import type { Rules, Scene } from '../rule.js';
 import { isEnded } from '../steps.js';
@@ -39,7 +40,7 @@ export const CERTIFICATE_RULES = {
     const certificate = state.certificates.get(number);
     if (certificate === undefined) return report('certificate-unknown', { number });
     if (certificate.centre !== entry.centre) report('subject-of-other-centre');
-    if (standingAt(certificate.steps).revocation !== undefined) report('certificate-ended', { number });
+    if (hasEnded(certificate)) report('certificate-ended', { number });
     if (validUntil !== certificate.validUntil || entry.at <= validUntil) report('expiry-differs');
   },
 } satisfies Rules;
@@ -53,13 +54,13 @@ const judgeStep = ({ index, state, report }: Scene, entry: StatusAct): Certifica
     return undefined;
   }
   if (certificate.centre !== entry.centre) report('subject-of-other-centre');
-  const { revocation, suspension } = standingAt(certificate.steps);
-  if (revocation !== undefined) {
+  const last = lastStep(certificate);
+  if (last?.bit === 'revocation') {
     report('certificate-ended', { number });
     return undefined;
   }
-  if (entry.kind === 'certificate.suspended' && suspension !== undefined) report('suspended-twice');
-  if (entry.kind === 'certificate.reinstated' && suspension === undefined) report('reinstated-without-suspension');
+  if (entry.kind === 'certificate.suspended' && last?.set) report('suspended-twice');
+  if (entry.kind === 'certificate.reinstated' && !last?.set) report('reinstated-without-suspension');
   if (effectiveFrom !== undefined && effectiveFrom > entry.at) report('effective-after-act', { from: effectiveFrom });
   if (effectiveFrom !== undefined && effectiveFrom < certificate.validFrom) {
     report('effective-before-issue', { from: effectiveFrom });

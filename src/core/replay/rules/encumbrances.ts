@@ -1,4 +1,4 @@
-import { standingAt } from '../../certificate-status/index.js';
+import { hasEnded } from '../certificates.js';
 import type { Rules } from '../rule.js';
 
 /** 权利限制 on certificates in force. */
@@ -8,7 +8,7 @@ export const ENCUMBRANCE_RULES = {
     if (state.encumbrances.has(id)) return report('encumbrance-created-twice');
     const certificate = state.certificates.get(number);
     if (certificate === undefined) report('certificate-unknown', { number });
-    else if (standingAt(certificate.steps).revocation !== undefined) report('certificate-ended', { number });
+    else if (hasEnded(certificate)) report('certificate-ended', { number });
     state.encumbrances.set(id, { number, encumbranceType, since: index, isReleased: false });
   },
   'encumbrance.released': ({ entry, id, state, report }) => {

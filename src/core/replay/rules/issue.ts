@@ -1,5 +1,5 @@
-import { civilDateAt, lastInstantOfDay, validityEnd } from '../../calendar/index.js';
 import { type ApplicationRecord, endApplication, runningApplication } from '../applications.js';
+import { dayOf, lastInstantOfValidity } from '../days.js';
 import { regimeOf } from '../policies.js';
 import type { Judged, Rules } from '../rule.js';
 
@@ -47,8 +47,8 @@ const judgeValidity = (judged: Issue, application: ApplicationRecord | undefined
     leaveOpen('validity-term');
     return;
   }
-  const allowed = lastInstantOfDay(validityEnd(civilDateAt(new Date(entry.at)), years)).toISOString();
-  if (validUntil > allowed) report('validity-too-long', { until: validUntil, allowed });
+  const allowed = lastInstantOfValidity(dayOf(entry.at), years);
+  if (allowed !== undefined && validUntil > allowed) report('validity-too-long', { until: validUntil, allowed });
 };
 
 const record = ({ entry, index, state, report }: Issue, replaces: string | undefined): void => {

@@ -1,5 +1,5 @@
-import { addWorkingDays, civilDateAt, isCivilDate } from '../../calendar/index.js';
 import { type ApplicationRecord, endApplication, runningApplication } from '../applications.js';
+import { dayOf, workingDaysAfter } from '../days.js';
 import { regimeOf } from '../policies.js';
 import type { Judged, Rules } from '../rule.js';
 
@@ -53,12 +53,12 @@ export const PROCEDURE_RULES = {
 const judgeDays = (judged: Judged<'publicity.started'>, application: ApplicationRecord): void => {
   const { report, leaveOpen, state, entry } = judged;
   const { startsOn, endsOn } = entry.body;
-  const day = civilDateAt(new Date(entry.at));
+  const day = dayOf(entry.at);
   if (startsOn !== day) report('publicity-starts-on-other-day', { startsOn, day });
   const days = regimeOf(state, application.centre, application)?.publicityDays;
-  const due = days === undefined || !isCivilDate(startsOn) ? undefined : addWorkingDays(startsOn, days);
-  if (due?.ok !== true) leaveOpen('publicity-term');
-  else if (endsOn < due.value) report('publicity-too-short', { endsOn, due: due.value });
+  const due = days === undefined ? undefined : workingDaysAfter(startsOn, days);
+  if (due === undefined) leaveOpen('publicity-term');
+  else if (endsOn < due) report('publicity-too-short', { endsOn, due });
 };
 
 /** Only an objection that was upheld ends publicity before its last day is over, and the registration with it. */
@@ -67,7 +67,7 @@ const judgeEnd = (judged: Judged<'publicity.ended'>, application: ApplicationRec
   const { outcome } = entry.body;
   const { endsOn } = application.publicity ?? {};
   const { filed, open, upheld } = application.objections ?? { filed: 0, open: 0, upheld: 0 };
-  const isCut = endsOn !== undefined && civilDateAt(new Date(entry.at)) <= endsOn;
+  const isCut = endsOn !== undefined && dayOf(entry.at) <= endsOn;
   if (isCut && outcome !== 'terminated') report('publicity-cut-short', { endsOn });
   if (open > 0) report('objection-open');
   const expected = upheld > 0 ? 'terminated' : filed > 0 ? 'objection-dismissed' : 'no-objection';
