@@ -1,5 +1,5 @@
 import type { Centre } from '../../../core/access/index.js';
-import type { KeyPurpose as IntroducedPurpose, EntryOf, LedgerEntry } from '../../../core/entry/index.js';
+import type { EntryOf, KeyPurpose as IntroducedPurpose, LedgerEntry } from '../../../core/entry/index.js';
 
 export type KeyPurpose = 'root' | IntroducedPurpose;
 

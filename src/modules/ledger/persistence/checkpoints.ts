@@ -35,3 +35,16 @@ export async function checkpointsBelow(tx: Transaction, size: number, limit: num
   const rows = await tx.query<CheckpointRow[]>(`${COLUMNS} WHERE size < $1 ORDER BY size DESC LIMIT $2`, [size, limit]);
   return rows.map(toDomain);
 }
+
+// The clock may have gone back by up to a minute, so the last one signed is not always the largest.
+const SIGNED_BY = `
+  WITH last AS (SELECT signed_at FROM ledger_checkpoint WHERE signed_at <= $1 ORDER BY signed_at DESC LIMIT 1)
+  ${COLUMNS}
+  WHERE signed_at <= $1 AND signed_at >= (SELECT signed_at - interval '2 minutes' FROM last)
+  ORDER BY size DESC LIMIT 1`;
+
+/** The largest checkpoint that was signed by that time. */
+export async function checkpointSignedBy(tx: Transaction, at: Date): Promise<PublishedCheckpoint | undefined> {
+  const [row] = await tx.query<CheckpointRow[]>(SIGNED_BY, [at]);
+  return row && toDomain(row);
+}
