@@ -1,7 +1,6 @@
 /** The force of a certificate as its ledger entries give it: one table of acts, one rule, any instant. */
 export {
   isStatusAct,
-  isStatusActKind,
   kindsThatSet,
   STATUS_ACT_KINDS,
   STATUS_ACTS,
