@@ -1,5 +1,6 @@
 import type { Centre } from '../../src/core/access/index.js';
 import { canonicalBytes, type JsonObject } from '../../src/core/canonical/index.js';
+import type { StatusActKind } from '../../src/core/certificate-status/index.js';
 import { formatCheckpoint } from '../../src/core/checkpoint/index.js';
 import {
   buildCredential,
@@ -37,6 +38,8 @@ export interface SampleCertificate {
   credential: JsonObject;
   index: number;
 }
+
+type StatusStepKind = 'certificate.revoked' | 'certificate.suspended' | 'certificate.reinstated';
 
 interface IssueChanges {
   centre?: Centre;
@@ -150,12 +153,7 @@ export class SampleRegistry {
     };
   }
 
-  act(
-    kind: 'certificate.revoked' | 'certificate.suspended' | 'certificate.reinstated',
-    number: string,
-    at: string,
-    signer: Ed25519Signer = this.entryKeys.social,
-  ): number {
+  act(kind: StatusStepKind, number: string, at: string, signer: Ed25519Signer = this.entryKeys.social): number {
     const draft: EntryDraft<typeof kind> = {
       kind,
       centre: 'social',
@@ -166,6 +164,22 @@ export class SampleRegistry {
       salts: {},
     };
     return this.append(draft, signer);
+  }
+
+  /** The end of a certificate by another one, or by cancellation. */
+  end(kind: Exclude<StatusActKind, StatusStepKind>, number: string, at: string, successor: string): number {
+    const ended = { actId: this.actId(), number, reason: 'on-application', applicationId: this.actId() };
+    const draft = {
+      kind,
+      centre: 'social' as const,
+      at,
+      subject: `certificate:${number}`,
+      body: kind === 'certificate.cancelled' ? ended : { ...ended, successor },
+      committed: {},
+      salts: {},
+    };
+    // The kind decides the body; a union loses that, and `buildEntry` checks it again.
+    return this.append(draft as EntryDraft, this.entryKeys.social);
   }
 
   list(

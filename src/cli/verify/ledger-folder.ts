@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeUtf8 } from '../../core/bytes.js';
+import { isStatusAct } from '../../core/certificate-status/index.js';
 import { type LedgerEntry, parseEntry } from '../../core/entry/index.js';
 import { leafHash, MemoryTree, TILE_WIDTH } from '../../core/merkle/index.js';
 import { decodeBundle, entriesPath } from '../../core/tlog/index.js';
@@ -15,8 +16,6 @@ interface Placed {
   readonly bytes: Uint8Array;
   readonly entry: LedgerEntry;
 }
-
-const STATUS_KINDS: readonly string[] = ['certificate.revoked', 'certificate.suspended', 'certificate.reinstated'];
 
 /**
  * The evidence about one certificate in a copy of the log (tlog-tiles). The proofs are made here from the copied
@@ -46,7 +45,7 @@ export function evidenceInFolder(folder: string, number: string): Omit<Verificat
     // Acts after the checkpoint of this copy are unknown here.
     statusEntries: {
       complete: false,
-      entries: about.filter(({ entry }) => STATUS_KINDS.includes(entry.kind)).map(logged),
+      entries: about.filter(({ entry }) => isStatusAct(entry)).map(logged),
     },
   };
 }

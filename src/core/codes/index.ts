@@ -16,6 +16,7 @@ export {
   industrySection,
   parseIndustry,
 } from './industry.js';
+export { REGION_SCOPE_NAMES, REGION_SCOPES, type RegionScope } from './region-scopes.js';
 export {
   isPublicOrgan,
   organisationCheckCharacter,
@@ -24,4 +25,3 @@ export {
   type UsccChecksum,
   usccCheckCharacter,
 } from './uscc.js';
-export { REGION_SCOPE_NAMES, REGION_SCOPES, type RegionScope } from './region-scopes.js';

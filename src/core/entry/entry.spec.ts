@@ -67,6 +67,13 @@ describe('the table of kinds', () => {
       'publicity.started restrictions',
       'certificate.issued holderName',
       'certificate.issued dataName',
+      'source.designated elementName',
+      'source.designated sourceName',
+      'source.reassigned sourceName',
+      'evaluation.filed evaluatorName',
+      'milestone.confirmed holderName',
+      'subsidy.granted recipientName',
+      'node.admitted nodeName',
     ]);
   });
 });

@@ -10,6 +10,8 @@ export interface Field<C extends FieldClass, T, O extends boolean> {
   readonly class: C;
   readonly schema: Shape<T>;
   readonly optional: O;
+  /** A committed value that can name a natural person: the only salts that may ever be erased. */
+  readonly personal?: true;
 }
 
 export const open = <T>(schema: Shape<T>): Field<'public', T, false> => ({ class: 'public', schema, optional: false });
@@ -28,12 +30,35 @@ export const committed: Field<'committed', Shaped<typeof anyJson>, false> = {
 
 export const committedIfAny: Field<'committed', Shaped<typeof anyJson>, true> = { ...committed, optional: true };
 
+/** Committed values in which natural persons are named. */
+export const personal: typeof committed = { ...committed, personal: true };
+export const personalIfAny: typeof committedIfAny = { ...committedIfAny, personal: true };
+
 export type Fields = Readonly<Record<string, Field<FieldClass, unknown, boolean>>>;
+
+/** What acts are about. */
+export type SubjectPrefix =
+  | 'key'
+  | 'policy'
+  | 'application'
+  | 'objection'
+  | 'certificate'
+  | 'element'
+  | 'encumbrance'
+  | 'evaluation'
+  | 'milestone'
+  | 'recognition'
+  | 'record'
+  | 'claim'
+  | 'grant'
+  | 'erasure'
+  | 'receipt'
+  | 'node';
 
 /** One kind of act. */
 export interface KindDefinition<F extends Fields = Fields> {
   /** `subject` is this prefix, a colon and an identifier. */
-  readonly subjectPrefix: 'key' | 'policy' | 'application' | 'certificate';
+  readonly subjectPrefix: SubjectPrefix;
   /** The member of `body` that the identifier repeats; without it, it is a UUID. */
   readonly subjectField?: string;
   readonly fields: F;

@@ -1,6 +1,6 @@
+import type { Centre } from '../access/index.js';
 import { canonicalBytes } from '../canonical/index.js';
 import type { CryptoProvider } from '../crypto.js';
-import type { Centre } from '../access/index.js';
 
 /**
  * Identity of an act: SHA-256 of the JCS of `{kind, centre, actId}`. The same act submitted again gets its first

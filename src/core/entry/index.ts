@@ -3,8 +3,15 @@ export { type BuiltEntry, buildEntry, type EntryDraft } from './build-entry.js';
 export { commit, openCommitment, SALT_LENGTH } from './commitment.js';
 export type { FieldClass } from './field.js';
 export { entryIdentity } from './identity.js';
-export { type CommittedName, ENTRY_KINDS, type EntryBody, type EntryKind, isEntryKind } from './kinds.js';
+export {
+  type CommittedName,
+  ENTRY_KINDS,
+  type EntryBody,
+  type EntryKind,
+  isEntryKind,
+  isPersonalField,
+} from './kinds.js';
 export type { DigestPair, EntryOf, LedgerEntry } from './ledger-entry.js';
 export { type EntryFaultCode, parseEntry } from './parse-entry.js';
-export { digestPair, multikey } from './terms.js';
+export { digestPair, fen, KEY_PURPOSES, type KeyPurpose, multikey, registrationType, slug, year } from './terms.js';
 export { verifyEntrySignature } from './verify-entry.js';

@@ -1,131 +1,36 @@
-import {
-  anyObject,
-  certificateNumber,
-  creditCode,
-  day,
-  instant,
-  integer,
-  object,
-  oneOf,
-  text,
-  uuid,
-} from '../shape/index.js';
-import { type BodyOf, type CommittedOf, committed, committedIfAny, kind, open, openIfAny } from './field.js';
-import {
-  dataName,
-  digestPair,
-  multikey,
-  partyName,
-  passOrFail,
-  registrationType,
-  rightNames,
-  slug,
-  summary,
-} from './terms.js';
+import type { BodyOf, CommittedOf, Fields } from './field.js';
+import { ACCOUNTING_KINDS } from './kinds/accounting.js';
+import { APPLICATION_KINDS } from './kinds/application.js';
+import { CERTIFICATE_KINDS } from './kinds/certificate.js';
+import { ENCUMBRANCE_KINDS } from './kinds/encumbrance.js';
+import { EVALUATION_KINDS } from './kinds/evaluation.js';
+import { MILESTONE_KINDS } from './kinds/milestone.js';
+import { NODE_KINDS } from './kinds/nodes.js';
+import { PLATFORM_KINDS } from './kinds/platform.js';
+import { PROCEDURE_KINDS } from './kinds/procedure.js';
+import { SALT_KINDS } from './kinds/salts.js';
+import { SOURCE_KINDS } from './kinds/sources.js';
+import { SUBSIDY_KINDS } from './kinds/subsidy.js';
+import { TRUST_KINDS } from './kinds/trust.js';
 
-/** A random identifier that stands for a natural person. */
-const personRef = uuid;
-const application = { subjectPrefix: 'application' } as const;
-const certificate = { subjectPrefix: 'certificate', subjectField: 'number' } as const;
-const endOfForce = {
-  number: open(certificateNumber),
-  reason: open(slug),
-  explanation: committedIfAny,
-} as const;
-
-/** The closed, versioned list of the acts that the ledger knows (v1). */
+/**
+ * The closed, versioned list of the acts that the ledger knows (v1). What was ever written stays readable: a kind gains
+ * optional fields and further values of a closed list, and loses none.
+ */
 export const ENTRY_KINDS = {
-  'key.introduced': kind({
-    subjectPrefix: 'key',
-    subjectField: 'key',
-    root: true,
-    fields: { key: open(multikey), purpose: open(oneOf('entry', 'credential')) },
-  }),
-  'key.retired': kind({
-    subjectPrefix: 'key',
-    subjectField: 'key',
-    root: true,
-    fields: {
-      key: open(multikey),
-      reason: open(oneOf('rotation', 'compromise')),
-      firstUntrustedIndex: openIfAny(integer(0)),
-    },
-  }),
-  'policy.published': kind({
-    subjectPrefix: 'policy',
-    subjectField: 'policyId',
-    fields: {
-      policyType: open(oneOf('registry-identity', 'regime')),
-      policyId: open(slug),
-      version: open(slug),
-      content: open(anyObject),
-    },
-  }),
-  'application.filed': kind({
-    ...application,
-    fields: {
-      regime: open(slug),
-      regimeVersion: open(slug),
-      registrationType: open(registrationType),
-      filer: open(personRef),
-      content: committed,
-      applicant: committed,
-      evidence: committed,
-    },
-  }),
-  'application.accepted': kind({ ...application, fields: { officer: open(personRef) } }),
-  'application.supplement-requested': kind({
-    ...application,
-    fields: { officer: open(personRef), request: committed },
-  }),
-  'application.supplemented': kind({
-    ...application,
-    fields: { filer: open(personRef), content: committed, evidence: committed },
-  }),
-  'application.decided': kind({
-    ...application,
-    fields: {
-      officer: open(personRef),
-      outcome: open(oneOf('approved', 'rejected')),
-      findings: open(
-        object({ sourceLegality: passOrFail, contentCompliance: passOrFail, authorisationClarity: passOrFail }),
-      ),
-      opinion: committed,
-    },
-  }),
-  'application.withdrawn': kind({ ...application, fields: { filer: open(personRef), reason: committedIfAny } }),
-  'publicity.started': kind({
-    ...application,
-    fields: {
-      applicantName: open(partyName),
-      registrationType: open(registrationType),
-      dataName: open(dataName),
-      summary: open(summary),
-      restrictions: open(text(1_000, 0)),
-      startsOn: open(day),
-      endsOn: open(day),
-    },
-  }),
-  'publicity.ended': kind({ ...application, fields: { outcome: open(oneOf('no-objection')) } }),
-  'certificate.issued': kind({
-    ...certificate,
-    fields: {
-      applicationId: open(uuid),
-      number: open(certificateNumber),
-      regime: open(slug),
-      regimeVersion: open(slug),
-      holderName: open(partyName),
-      holderCode: open(creditCode),
-      dataName: open(dataName),
-      rights: open(rightNames),
-      validUntil: open(instant),
-      credentialDigest: open(digestPair),
-      statusIndex: open(integer(0)),
-    },
-  }),
-  'certificate.revoked': kind({ ...certificate, fields: endOfForce }),
-  'certificate.suspended': kind({ ...certificate, fields: endOfForce }),
-  'certificate.reinstated': kind({ ...certificate, fields: endOfForce }),
+  ...TRUST_KINDS,
+  ...APPLICATION_KINDS,
+  ...PROCEDURE_KINDS,
+  ...CERTIFICATE_KINDS,
+  ...SOURCE_KINDS,
+  ...ENCUMBRANCE_KINDS,
+  ...EVALUATION_KINDS,
+  ...MILESTONE_KINDS,
+  ...ACCOUNTING_KINDS,
+  ...SUBSIDY_KINDS,
+  ...SALT_KINDS,
+  ...PLATFORM_KINDS,
+  ...NODE_KINDS,
 } as const;
 
 export type EntryKind = keyof typeof ENTRY_KINDS;
@@ -138,3 +43,9 @@ export type CommittedName<K extends EntryKind> = CommittedOf<(typeof ENTRY_KINDS
 
 /** Whether the text names a kind that this version knows. */
 export const isEntryKind = (name: string): name is EntryKind => Object.hasOwn(ENTRY_KINDS, name);
+
+/** Whether the kind commits to a field of that name in which natural persons can be named: its salt may be erased. */
+export const isPersonalField = (kind: EntryKind, name: string): boolean => {
+  const fields: Fields = ENTRY_KINDS[kind].fields;
+  return Object.hasOwn(fields, name) && fields[name]?.personal === true;
+};

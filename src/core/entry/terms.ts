@@ -1,5 +1,5 @@
 import { ed25519FromMultikey } from '../proof/index.js';
-import { line, list, object, oneOf, pattern, type Shape, shapeOf, text } from '../shape/index.js';
+import { line, list, object, oneOf, pattern, type Shape, shapeOf, text, uuid } from '../shape/index.js';
 
 /** Ed25519 Multikey, `z6Mk…`. */
 export const multikey: Shape<string> = shapeOf(
@@ -7,6 +7,24 @@ export const multikey: Shape<string> = shapeOf(
   'must be an Ed25519 Multikey',
   (value) => typeof value === 'string' && ed25519FromMultikey(value) !== undefined,
 );
+
+/**
+ * The kinds of keys that can be introduced, by name of their algorithm. A key of another algorithm (P-256 for PDF, ML-DSA)
+ * joins the list with its Multikey form; one longer than a subject can hold needs a subject by digest besides.
+ */
+const KEY_ALGORITHMS = { ed25519: multikey } as const;
+const KEY_FORMS: readonly Shape<string>[] = Object.values(KEY_ALGORITHMS);
+
+/** A key of any algorithm of the list. */
+export const introducibleKey: Shape<string> = shapeOf(
+  { anyOf: KEY_FORMS.map(({ schema }) => schema) },
+  `must be a Multikey of ${Object.keys(KEY_ALGORITHMS).join(', ')}`,
+  (value) => KEY_FORMS.some((form) => form.fault(value, '') === undefined),
+);
+
+/** What a key may be used for: to sign entries, credentials and status lists, checkpoints, or PDF files. */
+export const KEY_PURPOSES = ['entry', 'credential', 'log', 'pdf'] as const;
+export type KeyPurpose = (typeof KEY_PURPOSES)[number];
 
 /** A digest of each algorithm: `{sha256: 'sha256:<hex>', sm3: 'sm3:<hex>'}`. */
 export const digestPair = object({
@@ -19,6 +37,21 @@ export const rightNames = list(oneOf('hold', 'use', 'operate'), { min: 1, max: 3
 
 /** A name that a rule set, a policy or a reason is known by: `data-property-2026`. */
 export const slug: Shape<string> = pattern(/[A-Za-z0-9][A-Za-z0-9._-]{0,63}/, 'a name of letters, digits, . _ -');
+
+/** A random identifier that stands for a natural person. */
+export const personRef = uuid;
+
+/** An amount of money in fen (分): decimal without sign or leading zeros, up to 10^18-1, so that no float can touch it. */
+export const fen: Shape<string> = pattern(/0|[1-9]\d{0,17}/, 'an amount in fen');
+
+/** What an act of its own refers to. */
+export const about: Shape<string> = pattern(
+  /application:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|certificate:[0-9A-Z][0-9A-Z-]{3,39}/,
+  'the subject of an application or a certificate',
+);
+
+/** A calendar year, for amounts that a policy limits by the year. */
+export const year: Shape<string> = pattern(/20\d{2}/, 'a year');
 
 export const registrationType = oneOf('initial', 'change', 'correction', 'transfer', 'renewal', 'cancellation');
 export const passOrFail = oneOf('pass', 'fail');

@@ -1,6 +1,7 @@
+import type { KeyPurpose } from '../entry/index.js';
 import type { IssuedEvidence } from './check-inclusion.js';
 import type { TrustedContext } from './context.js';
-import { type KeyDirectory, type KeyPurpose, type KeyStanding, standingOf } from './key-directory.js';
+import { type KeyDirectory, type KeyStanding, standingOf } from './key-directory.js';
 import type { FragmentCode } from './messages.js';
 import type { ReadCredential } from './read-credential.js';
 import type { Outcome } from './report.js';

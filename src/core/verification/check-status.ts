@@ -1,3 +1,4 @@
+import { STATUS_ACTS, type StatusStep } from '../certificate-status/index.js';
 import type { RegistrationCredential, StatusPurpose } from '../credential/index.js';
 import { millisecondsOf } from '../shape/index.js';
 import { statusBit } from '../status-list/index.js';
@@ -117,22 +118,34 @@ const judge = (
   known: boolean,
 ): { status: Outcome; summary: CertificateStatus } => {
   const bitOf = (purpose: StatusPurpose) => usable.some((item) => item.purpose === purpose && item.bit);
-  const ended = (state: Exclude<StatusState, 'in-force' | 'unknown'>, since?: string, reason?: string) => ({
+  const ended = (state: Exclude<StatusState, 'in-force' | 'unknown'>, since?: string, more: Because = {}) => ({
     status: { status: 'invalid', code: `status-${state}` } satisfies Outcome,
-    summary: { state, ...(since === undefined ? {} : { since }), ...(reason === undefined ? {} : { reason }) },
+    summary: { state, ...(since === undefined ? {} : { since }), ...more },
   });
-  if (current.revocation !== undefined || bitOf('revocation')) {
-    return ended('revoked', current.revocation?.at, current.revocation?.reason);
-  }
-  if (current.suspension !== undefined || bitOf('suspension')) {
-    return ended('suspended', current.suspension?.at, current.suspension?.reason);
-  }
+  const { revocation, suspension } = current;
+  if (revocation !== undefined) return ended(endOf(revocation.kind), revocation.from, becauseOf(revocation));
+  // A bit alone tells that it ended, not how.
+  if (bitOf('revocation')) return ended('revoked');
+  if (suspension !== undefined) return ended('suspended', suspension.from, becauseOf(suspension));
+  if (bitOf('suspension')) return ended('suspended');
   if (now > (millisecondsOf(validUntil) ?? 0)) return ended('expired', validUntil);
   if (now + SKEW < (millisecondsOf(validFrom) ?? 0)) return ended('not-yet-valid', validFrom);
   if (!known || fault !== undefined) {
     return { status: { status: 'error', code: 'status-unknown' }, summary: { state: 'unknown' } };
   }
   return { status: { status: 'valid', code: 'status-in-force' }, summary: { state: 'in-force' } };
+};
+
+type Because = Pick<CertificateStatus, 'reason' | 'successor'>;
+
+const becauseOf = ({ reason, successor }: StatusStep): Because => ({
+  reason,
+  ...(successor === undefined ? {} : { successor }),
+});
+
+const endOf = (kind: StatusStep['kind']) => {
+  const { state } = STATUS_ACTS[kind];
+  return state === 'in-force' ? 'revoked' : state;
 };
 
 const ageOf = (

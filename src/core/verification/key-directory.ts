@@ -1,12 +1,11 @@
 import type { Centre } from '../access/index.js';
+import type { KeyPurpose } from '../entry/index.js';
 import type { TrustedContext } from './context.js';
 import type { LoggedEntry } from './input.js';
 import { checkLogged } from './log-evidence.js';
 import { readEntry } from './read-entry.js';
 import type { Outcome } from './report.js';
 import type { TrustFile } from './trust-file.js';
-
-export type KeyPurpose = 'entry' | 'credential';
 
 /** A use of a key that has to be justified; `index` is that of the entry it was used for. */
 export interface KeyUse {

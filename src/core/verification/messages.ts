@@ -64,6 +64,8 @@ export const FRAGMENT_TEXT = {
   'status-bit-unexplained': text('未提供状态位所对应的账本记录', 'The entry behind a status bit was not given'),
   'status-in-force': text('证书在有效期内，未撤销、未冻结', 'The certificate is in force'),
   'status-revoked': text('证书已撤销或终止', 'The certificate is revoked'),
+  'status-cancelled': text('证书已注销', 'The certificate is cancelled'),
+  'status-superseded': text('证书已由新证书取代', 'Another certificate took the place of this one'),
   'status-suspended': text('证书已冻结', 'The certificate is suspended'),
   'status-expired': text('证书已过有效期', 'The certificate has expired'),
   'status-not-yet-valid': text('证书尚未生效', 'The certificate is not valid yet'),

@@ -1,3 +1,4 @@
+import { CENTRES, type Centre } from '../access/index.js';
 import { isObject, type JsonObject, parseJson } from '../canonical/index.js';
 import {
   CREDENTIAL_NAME,
@@ -8,7 +9,6 @@ import {
   type RegistrationCredential,
   SAMPLE_CREDENTIAL_NAME,
 } from '../credential/index.js';
-import { CENTRES, type Centre } from '../access/index.js';
 import { centreDid, isPublicUrl, splitVerificationMethod } from '../did/index.js';
 import type { DigestPair } from '../entry/index.js';
 import { ed25519FromMultikey, verifyDataIntegrityProof } from '../proof/index.js';

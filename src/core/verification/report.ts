@@ -34,7 +34,15 @@ export interface Fragment extends Outcome {
 
 export type Verdict = 'valid' | 'not-in-force' | 'forged' | 'undetermined';
 
-export type StatusState = 'in-force' | 'revoked' | 'suspended' | 'expired' | 'not-yet-valid' | 'unknown';
+export type StatusState =
+  | 'in-force'
+  | 'revoked'
+  | 'cancelled'
+  | 'superseded'
+  | 'suspended'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'unknown';
 
 export interface CertificateStatus {
   state: StatusState;

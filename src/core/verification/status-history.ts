@@ -1,5 +1,12 @@
+import {
+  isStatusAct,
+  STATUS_ACTS,
+  type Standing,
+  type StatusStep,
+  standingAt,
+  stepOf,
+} from '../certificate-status/index.js';
 import type { StatusPurpose } from '../credential/index.js';
-import type { EntryKind, EntryOf, LedgerEntry } from '../entry/index.js';
 import type { IssuedEvidence } from './check-inclusion.js';
 import type { TrustedContext } from './context.js';
 import type { VerificationInput } from './input.js';
@@ -8,23 +15,12 @@ import { checkLogged } from './log-evidence.js';
 import { readEntry } from './read-entry.js';
 import type { Outcome } from './report.js';
 
-/** What an act does to the status bits of its certificate. A final act can not be undone. */
-const STATUS_ACTS = {
-  'certificate.revoked': { bit: 'revocation', set: true },
-  'certificate.suspended': { bit: 'suspension', set: true },
-  'certificate.reinstated': { bit: 'suspension', set: false },
-} as const satisfies { [K in EntryKind]?: { bit: StatusPurpose; set: boolean } };
-
-type StatusAct = EntryOf<keyof typeof STATUS_ACTS>;
-
-const isStatusAct = (entry: LedgerEntry): entry is StatusAct => Object.hasOwn(STATUS_ACTS, entry.kind);
-
 /** What the entries given say about the status. */
 export interface StatusHistory {
   /** Whether the caller vouches that there are no other entries. */
   complete: boolean;
   /** The act by which each bit is set now, if it is. */
-  current: Readonly<Record<StatusPurpose, { at: string; reason: string } | undefined>>;
+  current: Standing;
   /** Whether any act ever set the bit. */
   ever: Readonly<Record<StatusPurpose, boolean>>;
   /** Set when an entry is not what it claims (`invalid`) or can't be attributed (`error`). */
@@ -46,7 +42,7 @@ export const readStatusHistory = (
 ): StatusHistory => {
   if (given === undefined) return NOTHING;
   if (issued === undefined || issuedAt === undefined) return NOTHING;
-  const acts: { act: StatusAct; index: number }[] = [];
+  const steps: StatusStep[] = [];
   for (const logged of given.entries) {
     const { leafHash, entry } = readEntry(context, logged.entry);
     if (!entry.ok) return { ...NOTHING, fault: broken(entry.code) };
@@ -62,25 +58,23 @@ export const readStatusHistory = (
     if (standing === 'missing')
       return { ...NOTHING, fault: { status: 'error', code: 'identity-key-evidence-missing' } };
     if (standing !== 'in-force') return { ...NOTHING, fault: broken(`key ${standing}`) };
-    acts.push({ act, index });
+    steps.push(stepOf(act, index));
   }
   return fold(
-    acts.sort((a, b) => a.index - b.index).map(({ act }) => act),
+    steps.sort((a, b) => a.index - b.index),
     given.complete,
   );
 };
 
-const fold = (acts: readonly StatusAct[], complete: boolean): StatusHistory => {
-  const current = { ...NOTHING.current };
-  const ever = { ...NOTHING.ever };
-  for (const { kind, at, body } of acts) {
-    const { bit, set } = STATUS_ACTS[kind];
-    if (set) ever[bit] = true;
-    // The first revocation is the one that counts.
-    if (bit === 'revocation' && current.revocation !== undefined) continue;
-    current[bit] = set ? { at, reason: body.reason } : undefined;
-  }
-  return { complete, current, ever };
+/** Whoever verifies asks for the present, in which every act that was done has effect. */
+const fold = (steps: readonly StatusStep[], complete: boolean): StatusHistory => {
+  const everSet = (bit: StatusPurpose) =>
+    steps.some(({ kind }) => STATUS_ACTS[kind].bit === bit && STATUS_ACTS[kind].set);
+  return {
+    complete,
+    current: standingAt(steps),
+    ever: { revocation: everSet('revocation'), suspension: everSet('suspension') },
+  };
 };
 
 const broken = (reason: string): Outcome => ({

@@ -42,6 +42,31 @@ describe('the status', () => {
     }
   });
 
+  it.each([
+    ['certificate.changed', 'superseded'],
+    ['certificate.corrected', 'superseded'],
+    ['certificate.transferred', 'superseded'],
+    ['certificate.renewed', 'superseded'],
+    ['certificate.cancelled', 'cancelled'],
+  ] as const)('%s: not in force, %s, and by which certificate', (kind, state) => {
+    const ending = new SampleRegistry();
+    const old = ending.issue();
+    const at = '2026-02-20T00:00:00.000Z';
+    const index = ending.end(kind, old.number, at, 'SJ1102026020001');
+    const judgedWith = (revocation: number[]) =>
+      verify(
+        ending.evidence(old, {
+          statusEntries: { complete: true, entries: [ending.logged(index)] },
+          statusLists: lists(revocation, []),
+        }),
+      );
+    const report = judgedWith([old.statusIndex]);
+    expect([report.verdict, report.codes.status]).toEqual(['not-in-force', `status-${state}`]);
+    const successor = state === 'superseded' ? { successor: 'SJ1102026020001' } : {};
+    expect(report.status).toEqual({ state, since: at, reason: 'on-application', ...successor });
+    expect(judgedWith([]).codes.freshness).toBe('freshness-contradicted');
+  });
+
   it('says since when and why', () => {
     expect(judged([revoked], true, false).status).toEqual({
       state: 'revoked',

@@ -1,6 +1,6 @@
+import type { Centre } from '../access/index.js';
 import { type JsonFaultCode, parseJson } from '../canonical/index.js';
 import { nobleCrypto } from '../crypto.js';
-import type { Centre } from '../access/index.js';
 import { centreDid, isPublicUrl } from '../did/index.js';
 import { multikey } from '../entry/index.js';
 import { parseVerifierKey } from '../note/index.js';

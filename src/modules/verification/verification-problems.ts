@@ -1,6 +1,11 @@
 import type { ProblemTable } from '../../platform/problem/index.js';
 
-export type VerificationFaultCode = 'verification-not-found' | 'artefact-unreadable';
+export type VerificationFaultCode =
+  | 'verification-not-found'
+  | 'artefact-unreadable'
+  | 'status-query-invalid'
+  | 'status-not-known-then'
+  | 'status-unproven';
 
 /** What the outside is told of verification faults. */
 export const verificationProblems: ProblemTable<VerificationFaultCode> = {
@@ -10,6 +15,30 @@ export const verificationProblems: ProblemTable<VerificationFaultCode> = {
     detail: {
       zh: '登记簿中没有已公布的该编号登记；请核对编号。',
       en: 'The register holds no published registration of this number; check the number.',
+    },
+  },
+  'status-query-invalid': {
+    status: 400,
+    title: { zh: '查询参数无效', en: 'Invalid query' },
+    detail: {
+      zh: '参数 {parameter} 无效：时间须为 RFC 3339 格式（如 2026-11-20T02:00:00Z）；knownAt 也可以是已发布检查点的规模。',
+      en: 'Parameter {parameter} is invalid: give a time as of RFC 3339 (2026-11-20T02:00:00Z), or for knownAt the size of a published checkpoint.',
+    },
+  },
+  'status-not-known-then': {
+    status: 404,
+    title: { zh: '当时尚无该登记', en: 'Not registered then' },
+    detail: {
+      zh: '当时已公布的登记账本中没有该编号的登记；该登记其后公布。',
+      en: 'What was published by then holds no registration of this number; it was published later.',
+    },
+  },
+  'status-unproven': {
+    status: 503,
+    title: { zh: '暂无法判定', en: 'Undetermined' },
+    detail: {
+      zh: '登记条目与已签名的检查点不一致，因此不给出状态；运维须核对账本。',
+      en: 'An entry does not agree with the signed checkpoint, so no status is given; the operator must check the ledger.',
     },
   },
   'artefact-unreadable': {

@@ -1,5 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ReadStatus } from './application/read-status.js';
+import { StatusProofs } from './application/status-proofs.js';
 import { VerifyRegistration } from './application/verify-registration.js';
+import { CertificateStatusController } from './http/certificate-status.controller.js';
 import { VERIFICATION_LIMIT } from './http/verification-limit.js';
 import { VerificationsController } from './http/verifications.controller.js';
 
@@ -15,8 +18,8 @@ export class VerificationModule {
   static forRoot({ postsPerMinute }: VerificationOptions): DynamicModule {
     return {
       module: VerificationModule,
-      controllers: [VerificationsController],
-      providers: [VerifyRegistration, VERIFICATION_LIMIT.provide(postsPerMinute)],
+      controllers: [VerificationsController, CertificateStatusController],
+      providers: [VerifyRegistration, ReadStatus, StatusProofs, VERIFICATION_LIMIT.provide(postsPerMinute)],
     };
   }
 }

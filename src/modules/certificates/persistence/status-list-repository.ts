@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Centre } from '../../../core/access/index.js';
+import { kindsThatSet } from '../../../core/certificate-status/index.js';
 import type { StatusPurpose } from '../../../core/credential/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 
@@ -30,7 +31,7 @@ const SET_BITS = `
     FROM certificate_act a JOIN certificate c ON c.number = a.number JOIN published_entry p ON p.act_id = a.act_id
     WHERE c.centre = $1 AND c.status_index BETWEEN $2 AND $2 + 131071 AND p.entry_index < $4
     ORDER BY a.number, p.entry_index DESC
-  ) latest WHERE latest.kind = $3`;
+  ) latest WHERE latest.kind = ANY ($3)`;
 
 const CHANGED = `
   SELECT EXISTS (
@@ -69,8 +70,8 @@ export class StatusListRepository {
     firstIndex: number,
     size: number,
   ): Promise<number[]> {
-    const kind = purpose === 'revocation' ? 'revoked' : 'suspended';
-    const rows = await tx.query<{ statusIndex: number }[]>(SET_BITS, [centre, firstIndex, kind, size]);
+    const kinds = kindsThatSet(purpose).map((kind) => kind.slice('certificate.'.length));
+    const rows = await tx.query<{ statusIndex: number }[]>(SET_BITS, [centre, firstIndex, kinds, size]);
     return rows.map((row) => row.statusIndex);
   }
 

@@ -8,7 +8,12 @@ import { nodeCrypto } from '../../../platform/crypto/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import type { LedgerIdentity } from '../domain/origin.js';
 import type { PublishedCheckpoint } from '../domain/published-checkpoint.js';
-import { checkpointOfSize, checkpointsBelow, latestCheckpoint } from '../persistence/checkpoints.js';
+import {
+  checkpointOfSize,
+  checkpointPublishedBy,
+  checkpointsBelow,
+  latestCheckpoint,
+} from '../persistence/checkpoints.js';
 import { indexesOfAct, indexesOfActs, indexOfLeaf } from '../persistence/entry-lookup.js';
 import { readKeys } from '../persistence/keys.js';
 import { publishedSize } from '../persistence/publication.js';
@@ -76,6 +81,11 @@ export class LedgerReader {
     const found = await this.findCheckpoint(size);
     if (found === undefined) throw new Fault('ledger-checkpoint-not-found', { size });
     return found;
+  }
+
+  /** The largest checkpoint that was published by that time, by the registry's own clock. */
+  checkpointPublishedBy(at: Date): Promise<PublishedCheckpoint | undefined> {
+    return checkpointPublishedBy(this.unitOfWork.reader, at);
   }
 
   /** Up to `limit` checkpoints smaller than `below`, the largest first. */

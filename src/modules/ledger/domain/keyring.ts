@@ -1,7 +1,7 @@
 import type { Centre } from '../../../core/access/index.js';
-import type { EntryOf, LedgerEntry } from '../../../core/entry/index.js';
+import type { EntryOf, KeyPurpose as IntroducedPurpose, LedgerEntry } from '../../../core/entry/index.js';
 
-export type KeyPurpose = 'root' | 'entry' | 'credential';
+export type KeyPurpose = 'root' | IntroducedPurpose;
 
 /** A key that the ledger knows. Roots are known from outside (trust files); the others were introduced by an entry. */
 export interface KnownKey {

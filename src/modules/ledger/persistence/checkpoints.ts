@@ -36,3 +36,16 @@ export async function checkpointsBelow(tx: Transaction, size: number, limit: num
   const rows = await tx.query<CheckpointRow[]>(`${COLUMNS} WHERE size < $1 ORDER BY size DESC LIMIT $2`, [size, limit]);
   return rows.map(toDomain);
 }
+
+// The clock may have gone back by up to a minute, so the last one published is not always the largest.
+const PUBLISHED_BY = `
+  WITH last AS (SELECT published_at FROM ledger_publication WHERE published_at <= $1 ORDER BY published_at DESC LIMIT 1)
+  ${COLUMNS}
+  WHERE size = (SELECT max(size) FROM ledger_publication
+    WHERE published_at <= $1 AND published_at >= (SELECT published_at - interval '2 minutes' FROM last))`;
+
+/** The largest checkpoint that was published by that time. */
+export async function checkpointPublishedBy(tx: Transaction, at: Date): Promise<PublishedCheckpoint | undefined> {
+  const [row] = await tx.query<CheckpointRow[]>(PUBLISHED_BY, [at]);
+  return row && toDomain(row);
+}

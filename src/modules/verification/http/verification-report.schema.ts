@@ -39,7 +39,7 @@ export const VERIFICATION_REPORT: Schema = {
       properties: {
         state: {
           type: 'string',
-          enum: ['in-force', 'revoked', 'suspended', 'expired', 'not-yet-valid', 'unknown'],
+          enum: ['in-force', 'revoked', 'cancelled', 'superseded', 'suspended', 'expired', 'not-yet-valid', 'unknown'],
         },
         since: { type: 'string', format: 'date-time' },
         reason: { type: 'string' },

@@ -1,0 +1,50 @@
+import { certificateNumber, creditCode, instant, integer, uuid } from '../../shape/index.js';
+import { kind, open, openIfAny, personalIfAny } from '../field.js';
+import { dataName, digestPair, partyName, rightNames, slug } from '../terms.js';
+
+const certificate = { subjectPrefix: 'certificate', subjectField: 'number' } as const;
+
+/** An act on the force of a certificate; its legal effect can begin before the act (`effectiveFrom`), never after it. */
+const onForce = {
+  number: open(certificateNumber),
+  reason: open(slug),
+  effectiveFrom: openIfAny(instant),
+  explanation: personalIfAny,
+} as const;
+
+/** It ends because the certificate `successor`, issued on `applicationId`, takes its place. */
+const superseded = { ...onForce, applicationId: open(uuid), successor: open(certificateNumber) } as const;
+
+/** Certificates and their force. */
+export const CERTIFICATE_KINDS = {
+  'certificate.issued': kind({
+    ...certificate,
+    fields: {
+      applicationId: open(uuid),
+      number: open(certificateNumber),
+      regime: open(slug),
+      regimeVersion: open(slug),
+      holderName: open(partyName),
+      holderCode: open(creditCode),
+      dataName: open(dataName),
+      rights: open(rightNames),
+      validUntil: open(instant),
+      credentialDigest: open(digestPair),
+      statusIndex: open(integer(0)),
+    },
+  }),
+  'certificate.changed': kind({ ...certificate, fields: superseded }),
+  'certificate.corrected': kind({ ...certificate, fields: superseded }),
+  'certificate.transferred': kind({ ...certificate, fields: superseded }),
+  'certificate.renewed': kind({ ...certificate, fields: superseded }),
+  'certificate.suspended': kind({ ...certificate, fields: onForce }),
+  'certificate.reinstated': kind({ ...certificate, fields: onForce }),
+  'certificate.revoked': kind({ ...certificate, fields: onForce }),
+  /** 注销: on the holder's application, or by the centre itself. */
+  'certificate.cancelled': kind({ ...certificate, fields: { ...onForce, applicationId: openIfAny(uuid) } }),
+  /** A notice; expiry follows from `validUntil` and decides without it. */
+  'certificate.expired': kind({
+    ...certificate,
+    fields: { number: open(certificateNumber), validUntil: open(instant) },
+  }),
+} as const;

@@ -1,0 +1,232 @@
+/** A sentence in both languages; `{name}` is filled in. */
+interface Text {
+  readonly zh: string;
+  readonly en: string;
+}
+
+const text = (zh: string, en: string): Text => ({ zh, en });
+
+/** Everything that the replay can find, in words. What an entry says itself is named by its subject. */
+export const FINDING_TEXT = {
+  // The log and its keys
+  'index-out-of-order': text(
+    '条目序号 {index} 不是下一个序号 {expected}',
+    'Index {index} is not the next one, {expected}',
+  ),
+  'at-decreases': text(
+    '时间 {at} 早于上一条目的时间 {last}',
+    'The time {at} lies before that of the last entry, {last}',
+  ),
+  'key-not-introduced': text('签名密钥 {key} 尚未启用', 'The key {key} was not introduced before'),
+  'key-retired': text('签名密钥 {key} 已停用', 'The key {key} is retired'),
+  'key-of-other-centre': text('密钥 {key} 属于另一登记中心', 'The key {key} belongs to the other centre'),
+  'key-of-other-purpose': text('密钥 {key} 不是登记条目密钥', 'The key {key} was not introduced to sign entries'),
+  'key-not-signed-by-root': text(
+    '密钥条目未由本中心根密钥签名',
+    'An entry about a key is not signed by the root of its centre',
+  ),
+  'key-introduced-twice': text('密钥 {key} 被再次启用', 'The key {key} is introduced a second time'),
+  'key-unknown': text('停用的密钥 {key} 从未启用', 'The retired key {key} was never introduced'),
+  'key-retired-twice': text('密钥 {key} 被再次停用', 'The key {key} is retired a second time'),
+  'key-retired-ahead': text(
+    '密钥停用指向尚不存在的序号 {from}',
+    'The key is retired from index {from} on, which is still to come',
+  ),
+  'entries-no-longer-trusted': text(
+    '密钥 {key} 自序号 {from} 起不再可信，其间至序号 {last} 有其签名的条目',
+    'The key {key} is not trusted from index {from} on; entries up to index {last} were signed with it since',
+  ),
+  // Rules in force
+  'policy-published-twice': text(
+    '制度或政策 {policy} 的同一版本重复发布',
+    'The same version of {policy} is published a second time',
+  ),
+  'regime-unknown': text('登记制度 {regime} 从未发布', 'The regime {regime} was never published'),
+  'regime-version-unpublished': text(
+    '登记制度版本 {regime} 在申请时尚未发布',
+    'The version {regime} was not published when the application was filed',
+  ),
+  'regime-not-in-force': text('登记制度版本 {regime} 在 {day} 不施行', 'The version {regime} is not in force on {day}'),
+  'registration-type-not-offered': text(
+    '登记制度不办理登记类型 {type}',
+    'The regime does not offer registrations of type {type}',
+  ),
+  // Applications
+  'application-unknown': text('申请从未提交', 'The application was never filed'),
+  'application-filed-twice': text('申请被再次提交', 'The application is filed a second time'),
+  'application-ended': text(
+    '申请已终结（{state}），其后不得再有行为',
+    'The application has ended ({state}); nothing may follow',
+  ),
+  'application-out-of-order': text(
+    '申请处于 {state}，不能有此行为',
+    'The application is in state {state}, which does not allow this act',
+  ),
+  'subject-of-other-centre': text('另一登记中心的事项', 'The matter belongs to the other centre'),
+  'officer-is-filer': text('经办人与提交人是同一人', 'The officer is one of those who filed'),
+  'filer-is-officer': text('提交人是本申请的经办人', 'The filer handled this application as an officer'),
+  'reviewer-is-acceptor': text('审查人与受理人是同一人', 'The reviewer is the person who accepted'),
+  'approved-despite-failed-finding': text('审查有不通过项却予以通过', 'It was approved although a finding failed'),
+  'rejected-without-failed-finding': text('审查全部通过却予以驳回', 'It was rejected although every finding passed'),
+  'supplement-overdue': text('补正晚于期限 {dueOn}', 'The supplement came after its term, {dueOn}'),
+  'clock-out-of-order': text('时限的中止与恢复次序有误', 'The clock is paused or resumed out of order'),
+  'clock-extended-twice': text('办理期限被再次延长', 'The term is extended a second time'),
+  'clock-extended-too-long': text(
+    '延长 {days} 个工作日，超过 {allowed} 个',
+    'Extended by {days} working days; {allowed} are allowed',
+  ),
+  // Publicity and objections
+  'publicity-twice': text('同一申请两次公示', 'The application is publicised a second time'),
+  'publicity-starts-on-other-day': text(
+    '公示起始日 {startsOn} 不是发布当日 {day}',
+    'Publicity starts on {startsOn}, not on its day, {day}',
+  ),
+  'publicity-too-short': text('公示截止日 {endsOn} 早于应公示至的 {due}', 'Publicity ends on {endsOn}, before {due}'),
+  'publicity-cut-short': text(
+    '公示在截止日 {endsOn} 结束前终止',
+    'Publicity was ended before its last day, {endsOn}, was over',
+  ),
+  'publicity-other-type': text(
+    '公示的登记类型与申请不符',
+    'The type that was publicised is not that of the application',
+  ),
+  'publicised-other-than-filed': text(
+    '公示的数据名称与申请内容不符',
+    'The name that was publicised is not the one that was filed',
+  ),
+  'publicity-outcome-differs': text(
+    '公示结果与异议处理不符',
+    'The outcome of publicity does not agree with the objections',
+  ),
+  'objection-open': text('异议尚未处理完毕', 'An objection is not resolved yet'),
+  'objection-filed-twice': text('同一异议重复提出', 'The objection is filed a second time'),
+  'objection-unknown': text('处理的异议从未提出', 'The objection was never filed'),
+  'objection-resolved-twice': text('异议被再次处理', 'The objection is resolved a second time'),
+  'objection-about-unknown': text('异议所指事项不存在', 'The matter objected to does not exist'),
+  'objection-out-of-time': text(
+    '异议提出时申请不在公示期',
+    'The application was not in publicity when the objection was filed',
+  ),
+  // Certificates
+  'issued-before-publicity-ended': text('公示结束前核发证书', 'The certificate was issued before its publicity ended'),
+  'issued-without-publicity': text('未经公示核发证书', 'The certificate was issued without publicity'),
+  'issued-other-than-publicised': text(
+    '证书的数据名称与公示不符',
+    'The certificate bears another name than was publicised',
+  ),
+  'issued-under-other-regime': text(
+    '证书的登记制度与申请不符',
+    'The regime of the certificate is not that of the application',
+  ),
+  'holder-is-not-applicant': text('证书权利人不是申请人', 'The holder is not the applicant'),
+  'validity-too-long': text(
+    '有效期至 {until}，超过制度允许的 {allowed}',
+    'Valid until {until}; the regime allows {allowed}',
+  ),
+  'validity-ended-before-issue': text('有效期在核发前已届满', 'The validity ended before the issue'),
+  'certificate-number-twice': text('证书编号重复', 'The number of the certificate was given before'),
+  'status-index-twice': text('状态位 {statusIndex} 重复使用', 'The status index {statusIndex} was given before'),
+  'certificate-unknown': text('证书 {number} 从未核发', 'The certificate {number} was never issued'),
+  'certificate-ended': text(
+    '证书 {number} 已终止，其后不得再有行为',
+    'The certificate {number} has ended; nothing may follow',
+  ),
+  'suspended-twice': text('证书已在冻结中', 'The certificate is suspended already'),
+  'reinstated-without-suspension': text('证书并未冻结', 'The certificate is not suspended'),
+  'effective-after-act': text('生效时间 {from} 晚于行为时间', 'The effect begins at {from}, after the act'),
+  'effective-before-issue': text('生效时间 {from} 早于核发', 'The effect begins at {from}, before the issue'),
+  'successor-unknown': text('替代证书 {successor} 从未核发', 'The succeeding certificate {successor} was never issued'),
+  'successor-of-other-application': text(
+    '替代证书不是由所称申请核发',
+    'The succeeding certificate was issued on another application',
+  ),
+  'successor-of-other-certificate': text(
+    '替代证书所依申请并不针对本证书',
+    'The application of the succeeding certificate concerns another one',
+  ),
+  'renewed-after-expiry': text('有效期届满后续期', 'The certificate was renewed after it had expired'),
+  'cancelled-without-application': text(
+    '注销所依申请不存在或未通过',
+    'The application to cancel does not exist or was not approved',
+  ),
+  'expiry-differs': text('届满通知与证书有效期不符', 'The notice of expiry does not agree with the certificate'),
+  // Sources of data elements
+  'two-current-sources': text('数据项已有唯一来源 {code}', 'The element has a current source, {code}'),
+  'reassigned-without-source': text('数据项没有可变更的来源', 'The element has no source to take it from'),
+  'source-differs': text('数据项的来源是 {code}', 'The source of the element is {code}'),
+  'update-version-order': text(
+    '版本 {version} 不大于现有版本 {current}',
+    'The version {version} is not above the present one, {current}',
+  ),
+  // Encumbrances
+  'encumbrance-created-twice': text('权利限制重复设立', 'The encumbrance is created a second time'),
+  'encumbrance-unknown': text('解除的权利限制从未设立', 'The released encumbrance was never created'),
+  'encumbrance-released-twice': text('权利限制被再次解除', 'The encumbrance is released a second time'),
+  'encumbrance-of-other-certificate': text('权利限制属于证书 {number}', 'The encumbrance is on certificate {number}'),
+  // Subsidies
+  'policy-unpublished': text('补贴政策 {policy} 尚未发布', 'The policy {policy} was not published before'),
+  'policy-is-draft': text('补贴政策 {policy} 为征求意见稿', 'The policy {policy} is a draft'),
+  'rule-unknown': text('政策没有规则 {rule}', 'The policy has no rule {rule}'),
+  'claim-decided-twice': text('申领被再次决定', 'The claim is decided a second time'),
+  'grant-without-approval': text('核定所依申领未获通过', 'The claim of the grant was not approved'),
+  'claim-granted-twice': text('同一申领两次核定', 'The claim is granted a second time'),
+  'grant-twice': text('核定编号重复', 'The grant is made a second time'),
+  'grant-differs-from-claim': text('核定的规则与申领不符', 'The rule of the grant is not that of the claim'),
+  'grant-above-approval': text(
+    '核定 {amount} 分，超过批准的 {allowed} 分',
+    'Granted {amount} fen; {allowed} were approved',
+  ),
+  'award-scope-missing': text(
+    '未载明上限范围 {scope} 的对象',
+    'The grant does not say what it counts under for the cap of each {scope}',
+  ),
+  'award-above-cap': text(
+    '累计 {amount} 分，超过上限 {allowed} 分（{scope}）',
+    'Together {amount} fen; the cap is {allowed} ({scope})',
+  ),
+  'award-above-pool': text(
+    '累计 {amount} 分，超过资金池 {pool} 的 {allowed} 分',
+    'Together {amount} fen; the pool {pool} holds {allowed}',
+  ),
+  'grant-unknown': text('补贴从未核定', 'The grant was never made'),
+  'claim-paid-twice': text('第 {instalment} 期已经支付', 'Instalment {instalment} was paid before'),
+  'paid-above-grant': text(
+    '累计支付 {amount} 分，超过核定的 {allowed} 分',
+    'Together {amount} fen were paid; {allowed} were granted',
+  ),
+  'clawed-back-above-payment': text(
+    '累计追回 {amount} 分，超过已付的 {allowed} 分',
+    'Together {amount} fen were clawed back; {allowed} were paid',
+  ),
+  // Records
+  'filed-twice': text('同一事项重复登记', 'The same matter is filed a second time'),
+  'milestone-twice': text(
+    '{code} 的首次 {milestone} 此前已认定',
+    'The first {milestone} of {code} was confirmed before',
+  ),
+  'receipt-about-unknown': text('回执所指事项不存在', 'The matter of the receipt does not exist'),
+  'node-admitted-twice': text('节点已在册', 'The node is admitted already'),
+  'node-not-admitted': text('节点未在册', 'The node is not admitted'),
+  // Erasure of salts, openings
+  'erasure-of-unknown-entry': text('序号 {target} 没有该条目', 'There is no such entry at index {target}'),
+  'erased-by-one-person': text('申请人与确认人是同一人', 'The same person requested and confirmed the erasure'),
+  'erased-not-personal': text(
+    '字段 {field} 不是个人信息，盐值不得删除',
+    'The field {field} holds no personal data; its salt must be kept',
+  ),
+  'salt-erased-twice': text('字段 {field} 的盐值此前已删除', 'The salt of {field} was erased before'),
+  'opening-false': text('所给的 {field} 与条目摘要不符', 'What was given as {field} does not open its digest'),
+} as const satisfies Record<string, Text>;
+
+/** The closed list of what can be found. */
+export type ReplayFindingCode = keyof typeof FINDING_TEXT;
+
+export type FindingParams = Readonly<Record<string, string | number>>;
+
+/** The text of a finding. */
+export const describe = (code: ReplayFindingCode, params: FindingParams): { zh: string; en: string } => {
+  const fill = (template: string) =>
+    template.replace(/\{(\w+)\}/g, (whole, name: string) => String(Object.hasOwn(params, name) ? params[name] : whole));
+  const { zh, en } = FINDING_TEXT[code];
+  return { zh: fill(zh), en: fill(en) };
+};

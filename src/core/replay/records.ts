@@ -1,0 +1,145 @@
+import { STATUS_ACT_KINDS } from '../certificate-status/index.js';
+import { fen, KEY_PURPOSES, registrationType, slug, year } from '../entry/index.js';
+import {
+  anyObject,
+  boolean,
+  certificateNumber,
+  creditCode,
+  day,
+  instant,
+  integer,
+  line,
+  list,
+  object,
+  oneOf,
+  record,
+  type Shape,
+  type Shaped,
+  text,
+  uuid,
+} from '../shape/index.js';
+
+const centre = oneOf('public', 'social');
+/** As many as a log can hold: a saved state must come back whatever the log was. */
+const ANY_NUMBER = { max: Number.MAX_SAFE_INTEGER };
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+/** What is kept of an opened value. */
+export const openedText = line(200);
+const index = integer(0);
+
+/** States of an application; the last four are final. */
+export const APPLICATION_STATES = [
+  'filed',
+  'awaiting-supplement',
+  'accepted',
+  'approved',
+  'publicity',
+  'publicity-over',
+  'completed',
+  'rejected',
+  'withdrawn',
+  'terminated',
+] as const;
+export type ApplicationState = (typeof APPLICATION_STATES)[number];
+
+const key = object({ centre, purpose: oneOf(...KEY_PURPOSES), introduced: index }, { retired: index, lastUsed: index });
+
+const policy = object({
+  policyType: oneOf('registry-identity', 'regime', 'subsidy-policy', 'trust-anchor'),
+  index,
+  content: anyObject,
+});
+
+/** Of an application that has ended, centre and state alone are kept. */
+const application = object(
+  { centre, state: oneOf(...APPLICATION_STATES) },
+  {
+    regime: slug,
+    regimeVersion: slug,
+    registrationType,
+    certificate: certificateNumber,
+    /** Who filed, and who handled it as an officer; nobody may be both. */
+    persons: record(UUID, oneOf('filer', 'officer')),
+    acceptor: uuid,
+    returnTo: oneOf('filed', 'accepted'),
+    publicity: object({ endsOn: day, dataName: line(40) }),
+    isPaused: boolean,
+    isExtended: boolean,
+    objections: object({ filed: index, open: index, upheld: index }),
+    opened: object({}, { holderCode: openedText, dataName: openedText, dueOn: day }),
+  },
+);
+
+const step = object(
+  { kind: oneOf(...STATUS_ACT_KINDS), index, at: instant, from: instant, reason: slug },
+  { successor: certificateNumber },
+);
+
+const certificate = object(
+  {
+    centre,
+    applicationId: uuid,
+    issuedIndex: index,
+    validFrom: instant,
+    validUntil: instant,
+    statusIndex: index,
+    steps: list(step, ANY_NUMBER),
+  },
+  { replaces: certificateNumber },
+);
+
+const objection = object({ centre, about: text(80), isOpen: boolean });
+const element = object({ sourceCode: creditCode, since: index, version: integer(0), isCurrent: boolean });
+const encumbrance = object({
+  number: certificateNumber,
+  encumbranceType: oneOf('pledge', 'contribution', 'trust', 'seizure'),
+  since: index,
+  isReleased: boolean,
+});
+const rule = { policyId: slug, policyVersion: slug, ruleId: slug } as const;
+const claim = object({ ...rule, isApproved: boolean }, { amount: fen, grant: uuid });
+const grant = object({
+  claimId: uuid,
+  granted: fen,
+  paid: fen,
+  clawedBack: fen,
+  instalments: list(integer(1)),
+  year,
+  totals: list(text(400), ANY_NUMBER),
+});
+const node = object({ isAdmitted: boolean });
+
+/**
+ * What the replay keeps of each thing that entries speak of, by identifier. The shapes are those of a saved state too:
+ * one is taken back only as far as it could have come from here.
+ */
+const SHAPES = {
+  /** By Multikey. */
+  keys: key,
+  /** By `<centre>/<policyId>/<version>`. */
+  policies: policy,
+  applications: application,
+  objections: objection,
+  /** By number. */
+  certificates: certificate,
+  elements: element,
+  encumbrances: encumbrance,
+  claims: claim,
+  grants: grant,
+  /** What was awarded under a cap or from a pool, in fen. */
+  totals: fen,
+  /** Index of the entry that confirmed `<type>/<code>`. */
+  milestones: index,
+  /** Index of the entry that filed a subject that is filed once. */
+  filed: index,
+  nodes: node,
+  /** Index of the entry that erased the salt of `<index>/<field>`. */
+  erased: index,
+} as const;
+
+type Records = { [T in keyof typeof SHAPES]: Shaped<(typeof SHAPES)[T]> };
+export type TableName = keyof Records;
+export type RecordOf<T extends TableName> = Records[T];
+
+/** The shape of the records of each table. */
+export const TABLES: { readonly [T in TableName]: Shape<Records[T]> } = SHAPES;

@@ -1,0 +1,48 @@
+import type { Rules, Scene } from '../rule.js';
+import { isKnownSubject } from '../subjects.js';
+
+/** What is filed once beside a registration. */
+export const RECORD_RULES = {
+  'evaluation.filed': (judged) => {
+    fileOnce(judged, judged.entry.subject);
+    requireCertificate(judged, judged.entry.body.number);
+  },
+  'recognition.recorded': (judged) => {
+    fileOnce(judged, judged.entry.subject);
+    requireCertificate(judged, judged.entry.body.number);
+  },
+  'record.filed': (judged) => {
+    fileOnce(judged, judged.entry.subject);
+    requireCertificate(judged, judged.entry.body.number);
+  },
+  'milestone.confirmed': (judged) => {
+    const { milestoneType, holderCode, number } = judged.entry.body;
+    fileOnce(judged, judged.entry.subject);
+    requireCertificate(judged, number);
+    const first = `${milestoneType}/${holderCode}`;
+    const { milestones } = judged.state;
+    if (milestones.has(first)) return judged.report('milestone-twice', { code: holderCode, milestone: milestoneType });
+    milestones.set(first, judged.index);
+  },
+  'platform.receipt': (judged) => {
+    fileOnce(judged, judged.entry.subject);
+    if (!isKnownSubject(judged.state, judged.entry.body.about)) judged.report('receipt-about-unknown');
+  },
+  'node.admitted': ({ id, state, report }) => {
+    if (state.nodes.get(id)?.isAdmitted) report('node-admitted-twice');
+    state.nodes.set(id, { isAdmitted: true });
+  },
+  'node.suspended': ({ id, state, report }) => {
+    if (state.nodes.get(id)?.isAdmitted !== true) return report('node-not-admitted');
+    state.nodes.set(id, { isAdmitted: false });
+  },
+} satisfies Rules;
+
+const fileOnce = ({ index, state, report }: Scene, subject: string): void => {
+  if (state.filed.has(subject)) report('filed-twice');
+  else state.filed.set(subject, index);
+};
+
+const requireCertificate = ({ state, report }: Scene, number: string | undefined): void => {
+  if (number !== undefined && !state.certificates.has(number)) report('certificate-unknown', { number });
+};

@@ -1,0 +1,403 @@
+import type { Centre } from '../../src/core/access/index.js';
+import { addDays, type CivilDate, civilDateAt, lastInstantOfDay, validityEnd } from '../../src/core/calendar/index.js';
+import type { EntryBody } from '../../src/core/entry/index.js';
+import { Chronicle, REGIME, SUBSIDY } from './chronicle.js';
+
+type RegistrationType = EntryBody<'application.filed'>['registrationType'];
+
+/** A story is told step by step; between two steps others go on. It can ask for a day to be over first. */
+type Story = Generator<CivilDate | undefined, void, undefined>;
+
+/** Decides between `count` possibilities. */
+type Choose = (count: number) => number;
+
+const digest = { sha256: `sha256:${'a'.repeat(64)}`, sm3: `sm3:${'b'.repeat(64)}` };
+const CODES = ['91110000802100433B', '91440300708461136T', '914403001922038216'] as const;
+const NAME = '样本数据有限公司';
+const DATA_NAME = '样本数据集';
+const PASSED = { sourceLegality: 'pass', contentCompliance: 'pass', authorisationClarity: 'pass' } as const;
+
+interface Teller {
+  readonly chronicle: Chronicle;
+  readonly choose: Choose;
+  readonly centre: Centre;
+  /** Certificates that end by the passing of time alone. */
+  readonly running: { readonly number: string; readonly centre: Centre }[];
+}
+
+/**
+ * A legal history: stories of many kinds, told in turns that `choices` decide. Whatever the choices, the ledger is one
+ * that a faithful registry could have written.
+ */
+export function legalHistory(choices: readonly number[]): Chronicle {
+  const chronicle = new Chronicle();
+  let used = 0;
+  const choose: Choose = (count) => {
+    used += 1;
+    return (choices[used % choices.length] ?? 0) % count;
+  };
+  const running: Teller['running'] = [];
+  const teller = (centre: Centre): Teller => ({ chronicle, choose, centre, running });
+  const stories: Story[] = [
+    registered(teller('social')),
+    registered(teller('public')),
+    refused(teller('social')),
+    element(teller('public')),
+    subsidised(teller('social')),
+    node(teller('public')),
+    keys(teller(choose(2) === 0 ? 'public' : 'social')),
+  ];
+  while (stories.length > 0) {
+    const place = choose(stories.length);
+    const told = stories[place]?.next();
+    if (told?.done !== false) stories.splice(place, 1);
+    else chronicle.pass(1 + choose(5), told.value);
+  }
+  for (const { number, centre } of running) expire(chronicle, number, centre);
+  return chronicle;
+}
+
+function expire(chronicle: Chronicle, number: string, centre: Centre): void {
+  const issued = chronicle.entries.find(
+    ({ kind, subject }) => kind === 'certificate.issued' && subject.endsWith(number),
+  );
+  if (issued?.kind !== 'certificate.issued') return;
+  const { validUntil } = issued.body;
+  chronicle.pass(0, civilDateAt(new Date(validUntil)));
+  chronicle.add('certificate.expired', centre, number, { number, validUntil });
+}
+
+/** From filing to the end of publicity; gives the application. */
+function* applied(
+  teller: Teller,
+  registrationType: RegistrationType,
+  certificate?: string,
+): Generator<CivilDate | undefined, string, undefined> {
+  const { chronicle, choose, centre } = teller;
+  const id = chronicle.id();
+  const filer = chronicle.id();
+  const acceptor = chronicle.id();
+  const reviewer = chronicle.id();
+  const content = { dataName: DATA_NAME };
+  chronicle.add(
+    'application.filed',
+    centre,
+    id,
+    { ...REGIME, registrationType, filer, ...(certificate === undefined ? {} : { certificate }) },
+    { content, applicant: { code: CODES[0], name: NAME }, evidence: [] },
+  );
+  yield;
+  if (choose(3) === 0) yield* supplemented(teller, id, acceptor, filer);
+  chronicle.add('application.accepted', centre, id, { officer: acceptor });
+  yield;
+  if (choose(3) === 0) yield* supplemented(teller, id, reviewer, filer);
+  if (choose(4) === 0) {
+    chronicle.add('clock.paused', centre, id, { reason: 'objection', officer: reviewer });
+    yield;
+    chronicle.add('clock.resumed', centre, id, { officer: reviewer });
+    chronicle.add('clock.extended', centre, id, { officer: reviewer, workingDays: 10 }, { grounds: '数据规模巨大' });
+    yield;
+  }
+  if (choose(4) === 0) {
+    chronicle.add('consent.given', centre, id, { consentType: 'co-holder' }, { party: NAME });
+    yield;
+  }
+  chronicle.add(
+    'application.decided',
+    centre,
+    id,
+    { officer: reviewer, outcome: 'approved', findings: PASSED },
+    {
+      opinion: '合规',
+    },
+  );
+  if (registrationType === 'cancellation') return id;
+  const startsOn = chronicle.day;
+  const endsOn = chronicle.publicityEnd();
+  chronicle.add('publicity.started', centre, id, {
+    applicantName: NAME,
+    registrationType,
+    dataName: DATA_NAME,
+    summary: '样本',
+    restrictions: '',
+    startsOn,
+    endsOn,
+  });
+  yield;
+  const isObjectedTo = choose(3) === 0;
+  if (isObjectedTo) objected(teller, `application:${id}`, reviewer);
+  yield endsOn;
+  chronicle.add('publicity.ended', centre, id, { outcome: isObjectedTo ? 'objection-dismissed' : 'no-objection' });
+  return id;
+}
+
+function* supplemented({ chronicle, centre }: Teller, id: string, officer: string, filer: string): Story {
+  const dueOn = addDays(chronicle.day, 30);
+  chronicle.add('application.supplement-requested', centre, id, { officer }, { request: { items: ['样例'], dueOn } });
+  // Handed in before others let a month pass.
+  chronicle.pass(1);
+  chronicle.add('application.supplemented', centre, id, { filer }, { content: { dataName: DATA_NAME }, evidence: [] });
+  yield;
+}
+
+function objected({ chronicle, choose, centre }: Teller, about: string, officer: string): void {
+  const id = chronicle.id();
+  const index = chronicle.add('objection.filed', centre, id, { about }, { objector: '样本', grounds: '异议' });
+  const entryAct = chronicle.entries[index]?.body.actId ?? '';
+  chronicle.pass(1);
+  chronicle.add('objection.resolved', centre, id, { officer, outcome: 'dismissed' }, { opinion: '不成立' });
+  if (choose(2) === 0) return;
+  chronicle.add('salt.erased', centre, chronicle.id(), {
+    entryIndex: index,
+    entryKind: 'objection.filed',
+    entryAct,
+    fields: ['objector'],
+    ground: 'request-of-the-person',
+    requestedBy: chronicle.id(),
+    confirmedBy: chronicle.id(),
+  });
+}
+
+function issue({ chronicle, centre }: Teller, applicationId: string): string {
+  const serial = chronicle.serial();
+  const number = `DA1122026${String(serial).padStart(6, '0')}`;
+  chronicle.add('certificate.issued', centre, number, {
+    ...REGIME,
+    applicationId,
+    number,
+    holderName: NAME,
+    holderCode: CODES[0],
+    dataName: DATA_NAME,
+    rights: ['hold', 'use'],
+    validUntil: lastInstantOfDay(validityEnd(chronicle.day, 5)).toISOString(),
+    credentialDigest: digest,
+    statusIndex: serial,
+  });
+  return number;
+}
+
+/** A certificate from its application to its end. */
+function* registered(teller: Teller): Story {
+  const { chronicle, choose, centre } = teller;
+  const number = issue(teller, yield* applied(teller, 'initial'));
+  yield;
+  yield* used(teller, number);
+  if (choose(2) === 0) {
+    chronicle.add('certificate.suspended', centre, number, { number, reason: 'court-order' });
+    yield;
+    chronicle.add('certificate.reinstated', centre, number, { number, reason: 'order-lifted' });
+    yield;
+  }
+  const effectiveFrom = chronicle.instant(-3_600_000);
+  const end = choose(7);
+  if (end === 0)
+    chronicle.add('certificate.revoked', centre, number, { number, reason: 'false-materials', effectiveFrom });
+  if (end === 1) yield* cancelled(teller, number);
+  if (end === 2) yield* succeeded(teller, number, 'renewal', 'certificate.renewed');
+  if (end === 3) yield* succeeded(teller, number, 'transfer', 'certificate.transferred');
+  if (end === 4) yield* succeeded(teller, number, 'change', 'certificate.changed');
+  if (end === 5) yield* succeeded(teller, number, 'correction', 'certificate.corrected');
+  if (end === 6) teller.running.push({ number, centre });
+}
+
+function* cancelled(teller: Teller, number: string): Story {
+  const applicationId = yield* applied(teller, 'cancellation', number);
+  teller.chronicle.add('certificate.cancelled', teller.centre, number, { number, applicationId, reason: 'abandoned' });
+}
+
+function* succeeded(
+  teller: Teller,
+  number: string,
+  registrationType: RegistrationType,
+  kind: 'certificate.renewed' | 'certificate.transferred' | 'certificate.changed' | 'certificate.corrected',
+): Story {
+  const applicationId = yield* applied(teller, registrationType, number);
+  const successor = issue(teller, applicationId);
+  teller.chronicle.add(kind, teller.centre, number, { number, applicationId, successor, reason: registrationType });
+}
+
+/** What is filed on a certificate. */
+function* used({ chronicle, centre }: Teller, number: string): Story {
+  const encumbrance = chronicle.id();
+  const { day } = chronicle;
+  const encumbranceType = 'pledge';
+  chronicle.add(
+    'encumbrance.created',
+    centre,
+    encumbrance,
+    { number, encumbranceType, startsOn: day },
+    { party: '银行' },
+  );
+  yield;
+  chronicle.add(
+    'evaluation.filed',
+    centre,
+    chronicle.id(),
+    {
+      number,
+      evaluationType: 'quality',
+      evaluatorName: NAME,
+      evaluatorCode: CODES[1],
+      baseDate: day,
+      reportDigest: digest,
+    },
+    { conclusion: { score: 90 } },
+  );
+  chronicle.add(
+    'recognition.recorded',
+    centre,
+    chronicle.id(),
+    {
+      number,
+      holderCode: CODES[0],
+      assetClass: 'intangible-asset',
+      recognisedOn: day,
+      reportDigest: digest,
+    },
+    { amounts: {} },
+  );
+  chronicle.add(
+    'record.filed',
+    centre,
+    chronicle.id(),
+    { recordType: 'interest', number, holderCode: CODES[0], filedOn: day },
+    {
+      details: {},
+    },
+  );
+  chronicle.add('platform.receipt', centre, chronicle.id(), {
+    about: `certificate:${number}`,
+    platform: 'national',
+    receiptType: 'evidence',
+    receivedAt: chronicle.instant(),
+  });
+  yield;
+  chronicle.add('encumbrance.released', centre, encumbrance, { number, reason: 'repaid' });
+  yield;
+}
+
+/** Applications that come to nothing: rejected, withdrawn, terminated by an objection. */
+function* refused({ chronicle, choose, centre }: Teller): Story {
+  const id = chronicle.id();
+  const filer = chronicle.id();
+  const reviewer = chronicle.id();
+  chronicle.add(
+    'application.filed',
+    centre,
+    id,
+    { ...REGIME, registrationType: 'initial', filer },
+    { content: { dataName: DATA_NAME }, applicant: { code: CODES[1] }, evidence: [] },
+  );
+  yield;
+  const end = choose(3);
+  if (end === 0) {
+    chronicle.add('application.withdrawn', centre, id, { filer }, { reason: '不再需要' });
+    return;
+  }
+  chronicle.add('application.accepted', centre, id, { officer: chronicle.id() });
+  yield;
+  const outcome = end === 1 ? 'rejected' : 'approved';
+  const findings = end === 1 ? ({ ...PASSED, sourceLegality: 'fail' } as const) : PASSED;
+  chronicle.add('application.decided', centre, id, { officer: reviewer, outcome, findings }, { opinion: '意见' });
+  if (end === 1) return;
+  const startsOn = chronicle.day;
+  chronicle.add('publicity.started', centre, id, {
+    applicantName: NAME,
+    registrationType: 'initial',
+    dataName: DATA_NAME,
+    summary: '样本',
+    restrictions: '',
+    startsOn,
+    endsOn: chronicle.publicityEnd(),
+  });
+  const objection = chronicle.id();
+  const about = `application:${id}`;
+  chronicle.add('objection.filed', centre, objection, { about }, { objector: '样本', grounds: '来源不合法' });
+  yield;
+  chronicle.add('objection.resolved', centre, objection, { officer: reviewer, outcome: 'upheld' }, { opinion: '成立' });
+  chronicle.add('publicity.ended', centre, id, { outcome: 'terminated' });
+}
+
+/** A data element and its sources. */
+function* element({ chronicle, choose, centre }: Teller): Story {
+  const id = chronicle.id();
+  const [first, second] = CODES;
+  const source = { sourceName: NAME, definitionDigest: digest };
+  const designated = { elementName: '企业登记状态', ...source, updateFrequency: 'daily' } as const;
+  chronicle.add('source.designated', centre, id, { ...designated, sourceCode: first });
+  yield;
+  for (let version = 1; version <= 1 + choose(3); version += 1) {
+    chronicle.add('source.updated', centre, id, { sourceCode: first, version, contentDigest: digest });
+    yield;
+  }
+  chronicle.add('source.reassigned', centre, id, { ...source, fromCode: first, sourceCode: second, reason: 'reform' });
+  yield;
+  chronicle.add('source.retired', centre, id, { sourceCode: second, reason: 'no-longer-kept' });
+  yield;
+  chronicle.add('source.designated', centre, id, { ...designated, sourceCode: first });
+}
+
+/** Claims within caps and pool, up to the last fen of the cap. */
+function* subsidised({ chronicle, choose, centre }: Teller): Story {
+  const [code] = CODES;
+  chronicle.add(
+    'milestone.confirmed',
+    centre,
+    chronicle.id(),
+    { milestoneType: 'trade', holderName: NAME, holderCode: code, occurredOn: chronicle.day },
+    { evidence: [] },
+  );
+  yield;
+  for (const ruleId of ['VOUCHER', 'PROJECT']) {
+    for (const amount of ['600000', '400000']) {
+      const claimId = chronicle.id();
+      const grant = chronicle.id();
+      const rule = { ...SUBSIDY, ruleId };
+      chronicle.add(
+        'claim.decided',
+        centre,
+        claimId,
+        { ...rule, officer: chronicle.id(), outcome: 'approved', amount },
+        {
+          facts: {},
+          opinion: '符合',
+        },
+      );
+      yield;
+      chronicle.add('subsidy.granted', centre, grant, {
+        ...rule,
+        claimId,
+        recipientName: NAME,
+        recipientCode: code,
+        form: 'cash',
+        amount,
+        year: '2026',
+        scopes: [{ scope: 'project', id: 'P-1' }],
+      });
+      yield;
+      const half = String(BigInt(amount) / 2n);
+      chronicle.add('subsidy.paid', centre, grant, { instalment: 1, amount: half });
+      yield;
+      chronicle.add('subsidy.paid', centre, grant, { instalment: 2, amount: half });
+      if (choose(3) === 0) chronicle.add('subsidy.clawed-back', centre, grant, { amount: '1000', reason: 'overpaid' });
+      yield;
+    }
+  }
+}
+
+function* node({ chronicle, centre }: Teller): Story {
+  const id = chronicle.id();
+  const admitted = { nodeName: '交通节点', operatorCode: CODES[0], industries: ['G54'] };
+  chronicle.add('node.admitted', centre, id, admitted);
+  yield;
+  chronicle.add('node.suspended', centre, id, { reason: 'inspection' });
+  yield;
+  chronicle.add('node.admitted', centre, id, admitted);
+}
+
+function* keys({ chronicle, centre }: Teller): Story {
+  yield;
+  chronicle.rotate(centre);
+  yield;
+  chronicle.rotate(centre);
+}

@@ -1,0 +1,168 @@
+import type { EntryOf } from '../../../src/core/entry/index.js';
+import { again, change, drop, followedBy, made, OTHER, replace, STRANGER, type Wrong } from './mutate.js';
+
+/** Wrongs of certificates. */
+export const CERTIFICATE_WRONGS: readonly Wrong[] = [
+  [
+    'issued-before-publicity-ended',
+    'publicity was never ended',
+    replace('publicity.ended', ({ body }) => (body.outcome === 'terminated' ? undefined : [])),
+  ],
+  [
+    'issued-without-publicity',
+    'never publicised',
+    ({ entries, openings }) => {
+      const first = entries.find(({ kind }) => kind === 'certificate.issued') as
+        | EntryOf<'certificate.issued'>
+        | undefined;
+      if (first === undefined) return undefined;
+      const about = `application:${first.body.applicationId}`;
+      return {
+        entries: entries.filter((entry) => !(entry.kind.startsWith('publicity.') && entry.subject === about)),
+        openings,
+      };
+    },
+  ],
+  [
+    'issued-other-than-publicised',
+    'another name is certified',
+    change('certificate.issued', () => ({ dataName: '另一数据集' })),
+  ],
+  [
+    'issued-under-other-regime',
+    'another version is certified',
+    change('certificate.issued', () => ({ regimeVersion: '2' })),
+  ],
+  ['holder-is-not-applicant', 'a stranger holds it', change('certificate.issued', () => ({ holderCode: STRANGER }))],
+  [
+    'validity-too-long',
+    'a millisecond more',
+    change('certificate.issued', ({ validUntil }) => ({
+      validUntil: new Date(Date.parse(validUntil) + 1).toISOString(),
+    })),
+  ],
+  [
+    'validity-ended-before-issue',
+    'over before it began',
+    change('certificate.issued', () => ({ validUntil: '2026-01-01T00:00:00.000Z' })),
+  ],
+  [
+    'certificate-number-twice',
+    'a number is given twice',
+    change('certificate.issued', (body, entries) => {
+      const other = entries.find((entry) => entry.kind === 'certificate.issued' && entry.body.number !== body.number) as
+        | EntryOf<'certificate.issued'>
+        | undefined;
+      return other && { number: other.body.number };
+    }),
+  ],
+  [
+    'status-index-twice',
+    'a status index is given twice',
+    change('certificate.issued', (body, entries, entry) => {
+      const other = entries.find(
+        (one) => one.kind === 'certificate.issued' && one.centre === entry.centre && one.body.number !== body.number,
+      ) as EntryOf<'certificate.issued'> | undefined;
+      return other && { statusIndex: other.body.statusIndex };
+    }),
+  ],
+  [
+    'certificate-unknown',
+    'suspended and never issued',
+    change('certificate.suspended', () => ({ number: 'DA0000000000000' })),
+  ],
+  [
+    'certificate-unknown',
+    'evaluated and never issued',
+    change('evaluation.filed', () => ({ number: 'DA0000000000000' })),
+  ],
+  [
+    'certificate-ended',
+    'suspended after its revocation',
+    followedBy('certificate.revoked', (entry) =>
+      entry.kind === 'certificate.revoked'
+        ? made(entry, 'certificate.suspended', { number: entry.body.number, reason: 'late' })
+        : undefined,
+    ),
+  ],
+  [
+    'certificate-ended',
+    'revoked after its succession',
+    followedBy('certificate.renewed', (entry) =>
+      entry.kind === 'certificate.renewed'
+        ? made(entry, 'certificate.revoked', { number: entry.body.number, reason: 'late' })
+        : undefined,
+    ),
+  ],
+  [
+    'certificate-ended',
+    'pledged after its end',
+    followedBy('certificate.cancelled', (entry) =>
+      entry.kind === 'certificate.cancelled'
+        ? made(
+            entry,
+            'encumbrance.created',
+            { number: entry.body.number, encumbranceType: 'pledge' },
+            `encumbrance:${OTHER}`,
+          )
+        : undefined,
+    ),
+  ],
+  ['suspended-twice', 'suspended again', again('certificate.suspended')],
+  ['reinstated-without-suspension', 'reinstated again', again('certificate.reinstated')],
+  ['reinstated-without-suspension', 'reinstated and never suspended', drop('certificate.suspended')],
+  [
+    'effective-after-act',
+    'an effect in the future',
+    change('certificate.revoked', () => ({ effectiveFrom: '2099-01-01T00:00:00.000Z' })),
+  ],
+  [
+    'effective-before-issue',
+    'an effect before the issue',
+    change('certificate.revoked', () => ({ effectiveFrom: '2026-01-01T00:00:00.000Z' })),
+  ],
+  [
+    'successor-unknown',
+    'a successor that was never issued',
+    change('certificate.renewed', () => ({ successor: 'DA0000000000000' })),
+  ],
+  ['successor-unknown', 'its own successor', change('certificate.changed', ({ number }) => ({ successor: number }))],
+  [
+    'successor-of-other-application',
+    'on another application',
+    change('certificate.transferred', () => ({ applicationId: OTHER })),
+  ],
+  [
+    'successor-of-other-certificate',
+    'the application concerned none',
+    change('application.filed', ({ registrationType }) =>
+      registrationType === 'renewal' ? { certificate: 'DA0000000000000' } : undefined,
+    ),
+  ],
+  [
+    'renewed-after-expiry',
+    'a validity that was over',
+    change('certificate.issued', ({ number }, entries, entry) =>
+      entries.some((one) => one.kind === 'certificate.renewed' && one.body.number === number)
+        ? { validUntil: entry.at }
+        : undefined,
+    ),
+  ],
+  [
+    'cancelled-without-application',
+    'on another application',
+    change('certificate.cancelled', () => ({ applicationId: OTHER })),
+  ],
+  [
+    'cancelled-without-application',
+    'of another certificate',
+    change('application.filed', ({ registrationType }) =>
+      registrationType === 'cancellation' ? { certificate: 'DA0000000000000' } : undefined,
+    ),
+  ],
+  [
+    'expiry-differs',
+    'another end is noticed',
+    change('certificate.expired', () => ({ validUntil: '2030-01-01T00:00:00.000Z' })),
+  ],
+];

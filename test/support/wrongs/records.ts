@@ -1,0 +1,112 @@
+import type { LedgerEntry } from '../../../src/core/entry/index.js';
+import { again, change, drop, OTHER, ofSame, replace, STRANGER, subject, type Wrong, withBody } from './mutate.js';
+
+/** The published amount, less than what is awarded under it even after something came back. */
+const lowered = (content: object, which: 'cap' | 'pool'): object => {
+  const text = JSON.stringify(content);
+  return JSON.parse(which === 'cap' ? text.replaceAll('"1000000"', '"990000"') : text.replace('"2500000"', '"990000"'));
+};
+
+/** Wrongs of sources, encumbrances, subsidies and what else is filed. */
+export const RECORD_WRONGS: readonly Wrong[] = [
+  ['two-current-sources', 'a second source', again('source.designated', { sourceCode: STRANGER })],
+  [
+    'reassigned-without-source',
+    'taken from nobody',
+    replace('source.designated', (entry, entries) =>
+      ofSame(entries, 'source.designated', entry.subject) === entry ? [] : undefined,
+    ),
+  ],
+  ['source-differs', 'taken from another', change('source.reassigned', () => ({ fromCode: STRANGER }))],
+  ['source-differs', 'updated by another', change('source.updated', () => ({ sourceCode: STRANGER }))],
+  ['update-version-order', 'the same version again', again('source.updated')],
+  ['encumbrance-created-twice', 'created again', again('encumbrance.created')],
+  ['encumbrance-unknown', 'released and never created', subject('encumbrance.released', OTHER)],
+  ['encumbrance-released-twice', 'released again', again('encumbrance.released')],
+  [
+    'encumbrance-of-other-certificate',
+    'released from another',
+    change('encumbrance.released', () => ({ number: 'DA0000000000000' })),
+  ],
+  [
+    'policy-unpublished',
+    'a claim under a policy that nobody published',
+    change('claim.decided', () => ({ policyVersion: '2' })),
+  ],
+  [
+    'policy-is-draft',
+    'a draft',
+    change('policy.published', ({ policyType, content }, _entries, { centre }) =>
+      policyType === 'subsidy-policy' && centre === 'social' ? { content: { ...content, status: 'draft' } } : undefined,
+    ),
+  ],
+  ['rule-unknown', 'a rule that the policy has not', change('claim.decided', () => ({ ruleId: 'NONE' }))],
+  ['claim-decided-twice', 'decided again', again('claim.decided')],
+  ['grant-without-approval', 'the claim was rejected', change('claim.decided', () => ({ outcome: 'rejected' }))],
+  ['grant-without-approval', 'there was no claim', drop('claim.decided')],
+  [
+    'claim-granted-twice',
+    'another grant on one claim',
+    replace('subsidy.granted', (entry) => [
+      entry,
+      { ...withBody(entry, { actId: OTHER }), subject: `grant:${OTHER}` } as LedgerEntry,
+    ]),
+  ],
+  ['grant-twice', 'granted again', again('subsidy.granted')],
+  [
+    'grant-differs-from-claim',
+    'under another rule',
+    change('subsidy.granted', ({ ruleId }) => ({ ruleId: ruleId === 'PROJECT' ? 'VOUCHER' : 'PROJECT' })),
+  ],
+  [
+    'grant-above-approval',
+    'one fen more than approved',
+    change('subsidy.granted', ({ amount }) => ({ amount: String(BigInt(amount) + 1n) })),
+  ],
+  [
+    'award-scope-missing',
+    'the project is not named',
+    change('subsidy.granted', ({ ruleId }) => (ruleId === 'PROJECT' ? { scopes: [] } : undefined)),
+  ],
+  [
+    'award-above-cap',
+    'a lower cap',
+    change('policy.published', ({ policyType, content }, _entries, { centre }) =>
+      policyType === 'subsidy-policy' && centre === 'social' ? { content: lowered(content, 'cap') } : undefined,
+    ),
+  ],
+  [
+    'award-above-pool',
+    'a smaller pool',
+    change('policy.published', ({ policyType, content }, _entries, { centre }) =>
+      policyType === 'subsidy-policy' && centre === 'social' ? { content: lowered(content, 'pool') } : undefined,
+    ),
+  ],
+  ['grant-unknown', 'paid and never granted', drop('subsidy.granted')],
+  ['claim-paid-twice', 'an instalment is paid again', again('subsidy.paid')],
+  [
+    'paid-above-grant',
+    'one fen more',
+    change('subsidy.paid', ({ amount, instalment }) =>
+      instalment === 2 ? { amount: String(BigInt(amount) + 1n) } : undefined,
+    ),
+  ],
+  ['clawed-back-above-payment', 'more than was paid', change('subsidy.clawed-back', () => ({ amount: '999999999' }))],
+  ['filed-twice', 'an evaluation is filed again', again('evaluation.filed')],
+  ['filed-twice', 'a receipt is filed again', again('platform.receipt')],
+  [
+    'milestone-twice',
+    'a second first trade',
+    replace('milestone.confirmed', (entry) => [
+      entry,
+      { ...withBody(entry, { actId: OTHER }), subject: `milestone:${OTHER}` } as LedgerEntry,
+    ]),
+  ],
+  [
+    'receipt-about-unknown',
+    'a receipt for nothing',
+    change('platform.receipt', () => ({ about: 'certificate:DA0000000000000' })),
+  ],
+  ['node-admitted-twice', 'admitted again', again('node.admitted')],
+  ['node-not-admitted', 'suspended again', again('node.suspended')],
+];
