@@ -205,7 +205,7 @@ describe('the ledger, from its files alone', () => {
     const text = JSON.stringify(bundle());
     expect(text.match(line)?.length).toBeGreaterThan(1);
     expect(await verify(text.replace(line, ''))).toEqual({ code: 4, verdict: 'undetermined' });
-    const forged = text.replace(line, (found) => found.replace(/.{8}==\\n$/, 'AAAAAA==\\n'));
+    const forged = text.replace(line, (found) => found.replace(/.{6}==\\n$/, 'AAAAAA==\\n'));
     expect(await verify(forged)).toEqual(FORGED);
   });
 

@@ -121,7 +121,7 @@ it('hands nothing out before the witnesses have cosigned; then everything carrie
   expect(bundle).toMatch(line);
   const without = bundle.replaceAll(new RegExp(line, 'g'), '');
   expect((await offline(without)).verdict).toBe('undetermined');
-  const forged = bundle.replace(line, (found) => found.replace(/.{8}(==|=)?\\n$/, 'AAAAAA==\\n'));
+  const forged = bundle.replace(line, (found) => found.replace(/.{6}==\\n$/, 'AAAAAA==\\n'));
   expect(forged).not.toBe(bundle);
   expect(await judged(forged)).toEqual(['forged', 'forged']);
 });

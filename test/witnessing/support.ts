@@ -25,7 +25,7 @@ export interface WitnessedInstance extends Instance {
 }
 
 /** How long a witness may take in these tests. */
-const TIMEOUT_MS = 300;
+const TIMEOUT_MS = 3_000;
 
 /** Starts a ledger whose witnesses are those of a policy. */
 export async function startWitnessed(

@@ -13,6 +13,8 @@ import { nodeCrypto } from '../../platform/crypto/index.js';
 import type { WitnessEvent } from './application/witness.js';
 import { type RunningWitness, startWitness, type WitnessOptions } from './index.js';
 
+jest.setTimeout(60_000);
+
 const NOW = new Date('2026-03-04T02:00:00.500Z');
 const log = new SampleLog('example.com/log', 1).growTo(300);
 const other = new SampleLog('example.com/other', 2).growTo(5);

@@ -10,6 +10,8 @@ import { optionalNumber, requiredLeafHash, requiredNumber } from './numbers.js';
 
 const IMMUTABLE = { 'cache-control': 'public, max-age=31536000, immutable' };
 const PASSING = { 'cache-control': 'public, max-age=1' };
+/** What holds a checkpoint: witnesses may still add their lines to it. */
+const GROWING = { 'cache-control': 'public, max-age=60' };
 const SIZE = /^[1-9]\d{0,15}$/;
 
 /** The log for people without tlog tools. */
@@ -39,7 +41,7 @@ export class LedgerController {
   @ApiOkResponse({ type: CheckpointDto })
   async checkpoint(@Param('size') size: string): Promise<Answer> {
     const checkpoint = await this.reader.checkpointAt(requiredNumber(size, 'size'));
-    return Answer.ok(CheckpointDto.from(checkpoint), IMMUTABLE);
+    return Answer.ok(CheckpointDto.from(checkpoint), GROWING);
   }
 
   @Get('entries/:index')
@@ -75,7 +77,7 @@ export class LedgerController {
     const found = hash === undefined ? requiredNumber(index, 'index') : await this.indexOf(hash);
     const proof = await this.reader.inclusionProof(found, wanted);
     const checkpoint = await this.reader.findCheckpoint(proof.size);
-    return Answer.ok(InclusionProofDto.from(proof, checkpoint), wanted === undefined ? PASSING : IMMUTABLE);
+    return Answer.ok(InclusionProofDto.from(proof, checkpoint), wanted === undefined ? PASSING : GROWING);
   }
 
   @Get('consistency-proofs')
