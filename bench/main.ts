@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import { evidenceUpload } from './evidence-upload.js';
 import { ledgerAppend } from './ledger-append.js';
+import { ledgerHttp } from './ledger-http.js';
+import { ledgerProofs } from './ledger-proofs.js';
 import { registration } from './registration.js';
 import type { Benchmark } from './support/benchmark.js';
 import { verification } from './verification.js';
@@ -11,6 +13,8 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   verification,
   'evidence-upload': evidenceUpload,
   'ledger-append': ledgerAppend,
+  'ledger-http': ledgerHttp,
+  'ledger-proofs': ledgerProofs,
 };
 
 const { values, positionals } = parseArgs({

@@ -3,7 +3,7 @@ declare module 'autocannon' {
     url: string;
     connections: number;
     duration: number;
-    requests: { path: string }[];
+    requests: { path: string; method?: 'GET' | 'POST'; setupRequest?: <T extends object>(request: T) => T }[];
   }
   interface Result {
     /** Answers counted once a second. */

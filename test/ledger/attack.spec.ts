@@ -2,9 +2,19 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Ed25519Signer } from '../../src/core/crypto.js';
 import { buildEntry } from '../../src/core/entry/index.js';
+import { leafHash } from '../../src/core/merkle/index.js';
 import { ed25519SignerFromSeed, nodeCrypto } from '../../src/platform/crypto/index.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { acceptance, acceptMany, type Instance, redoAcceptances, START, startLedger, testKeys } from './support.js';
+import {
+  accept,
+  acceptance,
+  acceptMany,
+  type Instance,
+  redoAcceptances,
+  START,
+  startLedger,
+  testKeys,
+} from './support.js';
 
 let database: TestDatabase;
 let ledger: Instance;
@@ -141,6 +151,23 @@ describe('a row that was put into the queue behind the back of the program', () 
     expect(await outcome(hashed)).toBe('damaged');
     const timed = await plant(publicKeys.entry, 'public', (row) => (row.at = new Date(START.getTime() + 1)));
     expect(await outcome(timed)).toBe('damaged');
+  });
+
+  it('of our own is refused when it was altered there, with its leaf hash, though this process signed it', async () => {
+    const actId = await accept(ledger);
+    const { rows } = await superuser.query(
+      'SELECT s.id, w.entry FROM ledger_submission s JOIN ledger_waiting w ON w.submission_id = s.id WHERE s.act_id = $1',
+      [actId],
+    );
+    const [{ id, entry }] = rows;
+    const text = String(entry).replace(/"officer":"[^"]*"/, '"officer":"00000000-0000-4000-8000-000000000000"');
+    const other = Buffer.from(text);
+    await superuser.query('UPDATE ledger_submission SET leaf_hash = $2 WHERE id = $1', [
+      id,
+      leafHash(nodeCrypto, other),
+    ]);
+    await superuser.query('UPDATE ledger_waiting SET entry = $2 WHERE submission_id = $1', [id, other]);
+    expect(await outcome(actId)).toBe('signature');
   });
 
   it('with a forged signature is refused', async () => {

@@ -42,7 +42,7 @@ export class TileStore {
       if (data === undefined || data.length < tile.width * HASH_SIZE) {
         throw new Error(`tile ${nameOf(tile)} of width ${tile.width} is missing`);
       }
-      return data.subarray(0, tile.width * HASH_SIZE);
+      return data.length === tile.width * HASH_SIZE ? data : data.subarray(0, tile.width * HASH_SIZE);
     });
   }
 
