@@ -6,6 +6,7 @@ import { Registry1700000005000 } from './1700000005000-registry.js';
 import { Certificates1700000006000 } from './1700000006000-certificates.js';
 import { Guards1700000007000 } from './1700000007000-guards.js';
 import { LedgerFaces1700000008000 } from './1700000008000-ledger-faces.js';
+import { LedgerExport1700000013000 } from './1700000013000-ledger-export.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Certificates1700000006000,
   Guards1700000007000,
   LedgerFaces1700000008000,
+  LedgerExport1700000013000,
 ];

@@ -15,6 +15,11 @@ export interface OidcConfig {
   readonly jwksUri?: string;
 }
 
+/** Where the ledger is exported to: a folder by its absolute path, or a place in a bucket of an S3-compatible store. */
+export type ExportPlace =
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 's3'; readonly bucket: string; readonly prefix: string };
+
 /** The whole configuration of the program: validated, frozen, made once at the start. */
 export interface Config {
   readonly mode: Mode;
@@ -54,6 +59,11 @@ export interface Config {
     readonly checkpointIntervalMs: number;
     /** Most entries sequenced in one go. */
     readonly batchSize: number;
+    readonly exports: {
+      readonly places: readonly ExportPlace[];
+      readonly intervalMs: number;
+      readonly s3: { readonly pathStyle: boolean };
+    };
   };
   /** Reserved for the chain anchor; absent where no chain is used. */
   readonly chain?: { readonly rpcUrl: string };

@@ -1,4 +1,5 @@
 import type { RegistryKeys } from '../../platform/keys/index.js';
+import type { ExportPlace, S3Access } from './adapters/export/index.js';
 
 /** What the ledger needs of the configuration. */
 export interface LedgerOptions {
@@ -12,6 +13,13 @@ export interface LedgerOptions {
   readonly checkpointIntervalMs: number;
   /** Most entries of one transaction of the sequencer. */
   readonly batchSize: number;
+  /** Where the published log is exported to all the time; the first thing that remembers it outside the database. */
+  readonly exports?: {
+    readonly places: readonly ExportPlace[];
+    /** Pause between two looks at the published checkpoint, in milliseconds. */
+    readonly intervalMs: number;
+    readonly s3: S3Access;
+  };
 }
 
 /** Injection token of the options. */

@@ -6,6 +6,7 @@ import type { LedgerAct } from '../domain/ledger-act.js';
 import { stampAt } from '../domain/time-rule.js';
 import { enqueue } from './enqueue.js';
 import { EntryMaker } from './entry-maker.js';
+import { LedgerHalt } from './ledger-halt.js';
 import { QueueGauge } from './queue-gauge.js';
 
 /** How other modules put acts on the ledger, inside the transactions of the acts themselves. */
@@ -15,15 +16,17 @@ export class LedgerWriter {
     private readonly clock: Clock,
     private readonly entries: EntryMaker,
     private readonly queue: QueueGauge,
+    private readonly halt: LedgerHalt,
   ) {}
 
   /**
    * The time of an act: now at millisecond precision, never before an act that is already on the ledger or about to
    * be. Ask late in the transaction and commit soon: the sequencer waits for every transaction that holds a time.
    * Throws Fault 'ledger-clock-behind' when the clock lies more than 60 s behind the ledger, 'ledger-not-ready'
-   * before the ledger exists.
+   * before the ledger exists, 'ledger-halted' when a memory outside contradicts it.
    */
   async stamp(tx: Transaction): Promise<Date> {
+    this.halt.requireMoving();
     const [row] = await tx.query<{ earliest: Date | null }[]>('SELECT ledger_stamp() AS earliest');
     if (row === undefined || row.earliest === null) throw new Fault('ledger-not-ready', { seconds: 1 });
     // The clock is read after the lock was granted: whoever had to wait for the sequencer gets a time after it.
