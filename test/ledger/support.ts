@@ -14,6 +14,8 @@ import {
   LedgerReader,
   LedgerWriter,
   ledgerProblems,
+  OUTSIDE_MEMORIES,
+  type OutsideMemory,
   Sequencer,
 } from '../../src/modules/ledger/index.js';
 import { type Clock, ManualClock } from '../../src/platform/clock/clock.js';
@@ -86,6 +88,10 @@ class ManualJobs {
   async runNow(name: string): Promise<void> {
     await this.jobs.get(name)?.run();
   }
+
+  failing(): string[] {
+    return [];
+  }
 }
 
 /** 10:00 in Beijing. */
@@ -115,15 +121,16 @@ export interface Instance {
   readonly work: StumblingWork;
   /** Delivers what the outbox holds. */
   deliver(): Promise<void>;
+  runJob(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Starts an instance on a database; several may run on one. */
 export async function startLedger(
   url: string,
-  options: Partial<LedgerOptions> & { clock?: Clock } = {},
+  options: Partial<LedgerOptions> & { clock?: Clock; memories?: readonly OutsideMemory[] } = {},
 ): Promise<Instance> {
-  const { clock = new ManualClock(START), ...given } = options;
+  const { clock = new ManualClock(START), memories, ...given } = options;
   const logger = pino({ level: 'silent' });
   const ledger: LedgerOptions = {
     keys: testKeys,
@@ -134,7 +141,7 @@ export async function startLedger(
     batchSize: 100,
     ...given,
   };
-  const module = await Test.createTestingModule({
+  const building = Test.createTestingModule({
     imports: [
       TypeOrmModule.forRoot({
         type: 'postgres',
@@ -151,8 +158,9 @@ export async function startLedger(
     .overrideProvider(Jobs)
     .useValue(new ManualJobs())
     .overrideProvider(UnitOfWork)
-    .useFactory({ factory: (source: DataSource) => new StumblingWork(source), inject: [DataSource] })
-    .compile();
+    .useFactory({ factory: (source: DataSource) => new StumblingWork(source), inject: [DataSource] });
+  if (memories !== undefined) building.overrideProvider(OUTSIDE_MEMORIES).useValue(memories);
+  const module = await building.compile();
   const app = module.createNestApplication<NestFastifyApplication>(
     new AnswerAdapter({ routerOptions: { maxParamLength: 200 } }),
     { logger: false },
@@ -176,6 +184,7 @@ export async function startLedger(
     sequencer: app.get(Sequencer),
     work: app.get<StumblingWork>(UnitOfWork),
     deliver: () => jobs.runNow('outbox'),
+    runJob: (name) => jobs.runNow(name),
     close: () => app.close(),
   };
 }
