@@ -14,4 +14,4 @@ export type { PublishedCheckpoint } from './domain/published-checkpoint.js';
 export { LedgerModule } from './ledger.module.js';
 export type { LedgerOptions } from './ledger-options.js';
 export { type LedgerFaultCode, ledgerProblems } from './ledger-problems.js';
-export { exportLedger, exportLedgerOf } from './standalone.js';
+export { exportLedger, exportLedgerOf, verifyStoredLedger } from './standalone.js';

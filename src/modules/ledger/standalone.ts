@@ -1,5 +1,8 @@
 import { DataSource, type EntityManager } from 'typeorm';
+import { equalBytes } from '../../core/bytes.js';
 import { Fault } from '../../core/fault.js';
+import { EMPTY_EDGE, edgeRoot } from '../../core/merkle/index.js';
+import { nodeCrypto } from '../../platform/crypto/index.js';
 import { sqlState, UnitOfWork } from '../../platform/database/index.js';
 import { StartupError } from '../../platform/startup/index.js';
 import { type ExportPlace, FolderTarget, openExportTarget, type S3Access } from './adapters/export/index.js';
@@ -7,6 +10,8 @@ import { exportSentence } from './adapters/export/sentences.js';
 import { IdentityHolder } from './application/identity-holder.js';
 import { LedgerReader } from './application/ledger-reader.js';
 import { type ExportOptions, type ExportSource, exportLog } from './application/log-export.js';
+import type { ExportFaultCode } from './domain/export-target.js';
+import { type BundleReader, growth } from './domain/log-growth.js';
 import type { PublishedCheckpoint } from './domain/published-checkpoint.js';
 import { TileStore } from './persistence/tile-store.js';
 
@@ -47,8 +52,46 @@ export async function exportLedgerOf(
   }
 }
 
+/**
+ * Hashes the whole log of a database anew from its entries, under its latest checkpoint, through one connection.
+ * @returns the checkpoint whose root came out
+ * @throws StartupError 'ledger-not-founded', 'export-source-damaged'
+ */
+export async function verifyStoredLedger(
+  dataSource: DataSource,
+  manager: EntityManager,
+  progress: ExportOptions['progress'] = () => {},
+): Promise<PublishedCheckpoint> {
+  const reader = readerOn(dataSource, manager);
+  try {
+    const checkpoint = await reader.checkpoint();
+    const { size, root } = checkpoint;
+    let edge = EMPTY_EDGE;
+    for await (const grown of growth(nodeCrypto, oneByOne(reader), EMPTY_EDGE, size)) {
+      edge = grown.edge;
+      progress(edge.size, size);
+    }
+    if (!equalBytes(edgeRoot(nodeCrypto, edge), root)) {
+      throw new Fault<ExportFaultCode>('export-source-damaged', { part: `root of size ${size}` });
+    }
+    return checkpoint;
+  } catch (error) {
+    throw isNotFounded(error) ? notFounded() : exportSentence(error);
+  }
+}
+
+/** One connection answers one question at a time. */
+function oneByOne(reader: LedgerReader): BundleReader {
+  let last: Promise<unknown> = Promise.resolve();
+  return (index, width) => {
+    const next = last.then(() => reader.bundle(index, width));
+    last = next.catch(() => {});
+    return next;
+  };
+}
+
 /** Reads the log through one manager, so that it may be that of a transaction which is not committed yet. */
-export function readerOn(dataSource: DataSource, manager: EntityManager): LedgerReader {
+function readerOn(dataSource: DataSource, manager: EntityManager): LedgerReader {
   const work = new ReadingThrough(dataSource, manager);
   return new LedgerReader(work, new TileStore(work), new IdentityHolder());
 }

@@ -34,8 +34,8 @@ const SENTENCES: Readonly<Record<ExportFaultCode, Words>> = {
     en: '{target} held {size} entries and has no checkpoint now: is the disk mounted? To begin anew, run registry ledger export once',
   },
   'export-source-damaged': {
-    zh: '账本已损坏（{part}），检查点未导出，请先从备份恢复',
-    en: 'the ledger is damaged ({part}), no checkpoint was exported; restore it from a backup',
+    zh: '账本已损坏（{part}）：其条目得不出已签署的根，请使用完好的备份',
+    en: 'the ledger is damaged ({part}): its entries do not give the signed root; use a sound backup',
   },
 };
 
