@@ -25,7 +25,6 @@ export interface Manifest {
   readonly program: string;
   /** Names of the migrations behind its tables, oldest first. */
   readonly migrations: readonly string[];
-  /** In the order in which they can be filled. */
   readonly tables: readonly (TableShape & { readonly rows: string })[];
   readonly sequences: readonly SequencePosition[];
   readonly ledger: BackedUpLedger;

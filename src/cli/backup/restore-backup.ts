@@ -10,7 +10,7 @@ import { buildDatabase, knownMigrations, MIGRATIONS_TABLE, migrateUp } from '../
 import { inOneTransaction } from '../../platform/database/one-transaction.js';
 import { fillTables } from '../../platform/database/table-copy.js';
 import { type DatabaseUrls, startEmbeddedDatabase } from '../../platform/embedded-database/index.js';
-import { errorCode, StartupError } from '../../platform/startup/index.js';
+import { errorCode, errorText, StartupError } from '../../platform/startup/index.js';
 import { externalDatabase } from '../database.js';
 import { fileFault, notEmpty, unsound } from './faults.js';
 import {
@@ -108,7 +108,10 @@ async function restoreDatabase(
     .filter(({ name }) => name !== MIGRATIONS_TABLE)
     .map(({ name, columns, rows }) => ({ name, columns, rows: Number(rows), path: join(folder, tableFile(name)) }));
   await buildDatabase(urls.ownerUrl, manifest.migrations.length, async (session) => {
-    await fillTables(session, tables, manifest.sequences);
+    await fillTables(session, tables, manifest.sequences).catch((error: unknown) => {
+      const reason = errorText(error);
+      throw unsound(folder, `数据无法载入（${reason}）`, `its rows cannot be loaded (${reason})`);
+    });
     const { size, root, note } = await verifyStoredLedger(session.dataSource, session.manager, progress);
     const { ledger } = manifest;
     if (String(size) !== ledger.size || toBase64(root) !== ledger.root || note !== ledger.checkpoint) {

@@ -6,6 +6,13 @@ export interface TableShape {
   readonly columns: readonly string[];
 }
 
+/** A foreign key, as SQL defines it. */
+export interface Reference {
+  readonly table: string;
+  readonly name: string;
+  readonly definition: string;
+}
+
 /** Where a sequence stands: its last number, and whether that one was given out. */
 export interface SequencePosition {
   readonly name: string;
@@ -22,8 +29,9 @@ const TABLES = `
   GROUP BY c.relname ORDER BY c.relname`;
 
 const REFERENCES = `
-  SELECT conrelid::regclass::text AS "from", confrelid::regclass::text AS "to" FROM pg_constraint
-  WHERE contype = 'f' AND connamespace = current_schema()::regnamespace AND conrelid <> confrelid`;
+  SELECT t.relname AS "table", c.conname AS name, pg_get_constraintdef(c.oid) AS definition
+  FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
+  WHERE c.contype = 'f' AND c.connamespace = current_schema()::regnamespace ORDER BY 1, 2`;
 
 const SEQUENCES = `
   SELECT relname AS name FROM pg_class
@@ -40,11 +48,14 @@ const FOREIGN_RELATIONS = `
 /** An identifier as SQL text. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** Every table that the connected role owns in its schema, those first that others refer to. */
-export async function readTables(manager: EntityManager): Promise<TableShape[]> {
-  const tables = await manager.query<TableShape[]>(TABLES);
-  const references = await manager.query<{ from: string; to: string }[]>(REFERENCES);
-  return inReferenceOrder(tables, references);
+/** Every table that the connected role owns in its schema, by name. */
+export function readTables(manager: EntityManager): Promise<TableShape[]> {
+  return manager.query<TableShape[]>(TABLES);
+}
+
+/** Every foreign key of the schema. */
+export function readReferences(manager: EntityManager): Promise<Reference[]> {
+  return manager.query<Reference[]>(REFERENCES);
 }
 
 /** Where every sequence stands. Sequences know no transactions, so they are read after the rows. */
@@ -64,24 +75,4 @@ export async function readSequences(manager: EntityManager): Promise<SequencePos
 export async function anyRelation(manager: EntityManager): Promise<string | undefined> {
   const [row] = await manager.query<{ name: string }[]>(FOREIGN_RELATIONS);
   return row?.name;
-}
-
-function inReferenceOrder(
-  tables: readonly TableShape[],
-  references: readonly { readonly from: string; readonly to: string }[],
-): TableShape[] {
-  const ordered: TableShape[] = [];
-  const done = new Set<string>();
-  while (ordered.length < tables.length) {
-    const ready = tables.filter(
-      ({ name }) => !done.has(name) && references.every(({ from, to }) => from !== name || done.has(to)),
-    );
-    if (ready.length === 0)
-      throw new Error('tables refer to each other in a circle; they cannot be copied in any order');
-    for (const table of ready) {
-      ordered.push(table);
-      done.add(table.name);
-    }
-  }
-  return ordered;
 }

@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { quoted, readTables, type SequencePosition, type TableShape } from './catalog.js';
+import { quoted, readReferences, readTables, type SequencePosition, type TableShape } from './catalog.js';
 import type { Session } from './one-transaction.js';
 
 /** Writes the rows of a table to a new file in PostgreSQL's binary format, durably. Gives their number. */
@@ -19,8 +19,9 @@ export interface CopiedTable extends TableShape {
 
 /**
  * Fills the tables of a schema that migrations have just made. Triggers are switched off meanwhile, because what they
- * let in step by step is here brought back as it was; keys, checks and references hold.
- * @throws Error when a table is unknown, missing, or gets another number of rows
+ * let in step by step is here brought back as it was; foreign keys, which may go in a circle, are made again at the
+ * end and thereby checked; all other constraints hold all the time.
+ * @throws Error when a table is unknown or gets another number of rows
  */
 export async function fillTables(
   session: Session,
@@ -29,14 +30,18 @@ export async function fillTables(
 ): Promise<void> {
   const { runner, manager } = session;
   const tables = await readTables(manager);
-  for (const { name } of tables) await runner.query(`ALTER TABLE ${quoted(name)} DISABLE TRIGGER USER`);
-  for (const { name } of tables) {
-    const table = copied.find((one) => one.name === name);
-    if (table !== undefined) await copyTableIn(session, table);
-  }
-  for (const { name } of tables) await runner.query(`ALTER TABLE ${quoted(name)} ENABLE TRIGGER USER`);
   const unknown = copied.find(({ name }) => tables.every((table) => table.name !== name));
   if (unknown !== undefined) throw new Error(`the schema has no table ${unknown.name}`);
+  const references = await readReferences(manager);
+  for (const { table, name } of references) {
+    await runner.query(`ALTER TABLE ${quoted(table)} DROP CONSTRAINT ${quoted(name)}`);
+  }
+  for (const { name } of tables) await runner.query(`ALTER TABLE ${quoted(name)} DISABLE TRIGGER USER`);
+  for (const table of copied) await copyTableIn(session, table);
+  for (const { name } of tables) await runner.query(`ALTER TABLE ${quoted(name)} ENABLE TRIGGER USER`);
+  for (const { table, name, definition } of references) {
+    await runner.query(`ALTER TABLE ${quoted(table)} ADD CONSTRAINT ${quoted(name)} ${definition}`);
+  }
   for (const { name, last, called } of sequences) {
     await runner.query('SELECT setval($1::regclass, $2::bigint, $3)', [quoted(name), last, called]);
   }
