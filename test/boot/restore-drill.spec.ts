@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { enterprise } from '../../src/cli/demo/assets/parties.js';
 import { worldCountries } from '../../src/cli/demo/assets/world-countries.js';
 import { Cast } from '../../src/cli/demo/cast.js';
 import { itemsOf, objectOf, RegistryClient, textOf } from '../../src/cli/demo/registry-client.js';
@@ -57,7 +56,11 @@ const NEW_PASSWORD = '青山横北郭白水绕东城此地一为别';
 
 async function login(address: string, data: string): Promise<RegistryClient> {
   const reset = await succeed('user', 'reset', 'social-registrant', '--data', inFolder(data), '--json');
-  return new RegistryClient(address).login('social-registrant', NEW_PASSWORD, textOf(JSON.parse(reset), 'oneTimePassword'));
+  return new RegistryClient(address).login(
+    'social-registrant',
+    NEW_PASSWORD,
+    textOf(JSON.parse(reset), 'oneTimePassword'),
+  );
 }
 
 /** Files an application: one more entry. */

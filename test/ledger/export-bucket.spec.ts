@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { S3Client } from '@aws-sdk/client-s3';
 import { parseTilePath } from '../../src/core/tlog/index.js';
 import { S3Target } from '../../src/modules/ledger/adapters/export/s3-target.js';
@@ -37,7 +38,6 @@ const grown = (...sizes: number[]): MemoryLog => {
 /** What a folder gets of the same log. */
 const folderOf = async (log: MemoryLog): Promise<string[]> => {
   const folder = temporaryFolder();
-  const { readdirSync } = await import('node:fs');
   try {
     await exportLedger(log, folder.path);
     return readdirSync(folder.path, { recursive: true, withFileTypes: true })

@@ -109,8 +109,8 @@ function fail(response: ServerResponse, status: number, code: string): void {
 }
 
 function get(response: ServerResponse, object: StoredInBucket | undefined): void {
-  if (object === undefined) return fail(response, 404, 'NoSuchKey');
-  response.writeHead(200, { etag: etag(object), 'content-type': object.contentType ?? '' }).end(object.bytes);
+  if (object === undefined) fail(response, 404, 'NoSuchKey');
+  else response.writeHead(200, { etag: etag(object), 'content-type': object.contentType ?? '' }).end(object.bytes);
 }
 
 function list(response: ServerResponse, query: URLSearchParams, objects: Map<string, StoredInBucket>): void {
