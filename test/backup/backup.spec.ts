@@ -173,6 +173,21 @@ describe('backup and restore', () => {
     }
   });
 
+  it('take whatever else lies in the data folder, but not what belongs to the machine', async () => {
+    const { dataDirectory } = whole.config;
+    writeFileSync(join(dataDirectory, '.note'), 'a');
+    writeFileSync(join(dataDirectory, '说明 (1).txt'), 'b');
+    mkdirSync(join(dataDirectory, 'logs'), { recursive: true });
+    writeFileSync(join(dataDirectory, 'logs', 'postgresql.log'), 'c');
+    writeFileSync(join(dataDirectory, 'secrets', 'postgres-app.password'), 'd');
+    await backup();
+    await restore();
+    expect(readFileSync(inFolder('data', '.note'), 'utf8')).toBe('a');
+    expect(readFileSync(inFolder('data', '说明 (1).txt'), 'utf8')).toBe('b');
+    expect(existsSync(inFolder('data', 'logs'))).toBe(false);
+    expect(existsSync(inFolder('data', 'secrets', 'postgres-app.password'))).toBe(false);
+  });
+
   it('backs up one moment, whatever happens meanwhile', async () => {
     const road = await Road.begin(whole);
     const growing = (async () => {

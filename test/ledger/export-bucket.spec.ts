@@ -9,6 +9,8 @@ import { type S3Server, startS3Server } from '../support/s3-server.js';
 import { signatureOf } from '../support/sigv4.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
+jest.setTimeout(60_000);
+
 let store: S3Server;
 beforeEach(async () => {
   store = await startS3Server();

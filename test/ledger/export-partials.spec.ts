@@ -7,6 +7,8 @@ import { type ExportSource, exportLedger } from '../../src/modules/ledger/index.
 import { MemoryLog } from '../support/memory-log.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
+jest.setTimeout(60_000);
+
 let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(() => {
   folder = temporaryFolder();

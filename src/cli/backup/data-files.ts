@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode, StartupError } from '../../platform/startup/index.js';
-import { copyPrivately } from './file-list.js';
+import { copyPrivately, isListable } from './file-list.js';
 import { belongsInBackup } from './layout.js';
 
 const PLAIN_KEY = '-----BEGIN PRIVATE KEY-----';
@@ -24,6 +24,7 @@ export async function* dataFiles(dataDirectory: string, below = ''): AsyncGenera
 export async function copyDataFiles(dataDirectory: string, folder: string): Promise<Map<string, string>> {
   const copied = new Map<string, string>();
   for await (const path of dataFiles(dataDirectory)) {
+    if (!isListable(`data/${path}`)) throw unlistable(path);
     try {
       copied.set(`data/${path}`, await copyPrivately(join(dataDirectory, path), join(folder, 'data', path)));
     } catch (error) {
@@ -44,3 +45,10 @@ export async function requireEncryptedKeys(dataDirectory: string): Promise<void>
     );
   }
 }
+
+const unlistable = (path: string) =>
+  new StartupError(
+    'backup-files',
+    `数据目录中的文件名 ${JSON.stringify(path)} 含控制字符或反斜杠，请移走该文件`,
+    `the name ${JSON.stringify(path)} in the data folder holds a control character or a backslash; move the file away`,
+  );

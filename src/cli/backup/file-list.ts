@@ -10,8 +10,12 @@ import { backupLayout, evidenceDigest } from './layout.js';
 /** SHA-256 in hexadecimal by path inside the backup, with forward slashes. */
 export type FileList = ReadonlyMap<string, string>;
 
-/** No path leads out of the backup. */
-const PATH = /^(database|data)(\/[A-Za-z0-9_][A-Za-z0-9_.-]*)+$/;
+const TOP = /^(database|data)\//;
+const UNWRITABLE = /[\p{Cc}\\]/u;
+
+/** Whether a path can stand in the list: it does not lead out of the backup, and is one line as it is. */
+export const isListable = (path: string): boolean =>
+  TOP.test(path) && !UNWRITABLE.test(path) && path.split('/').every((part) => !['', '.', '..'].includes(part));
 
 /** The list as `sha256sum` writes it. */
 export const listText = (files: FileList): string =>
@@ -30,7 +34,7 @@ export function readList(folder: string, sha256: string): FileList {
     .slice(0, -1)
     .map((line): [string, string] => {
       const [, digest, path] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
-      if (digest === undefined || path === undefined || !PATH.test(path)) throw damaged();
+      if (digest === undefined || path === undefined || !isListable(path)) throw damaged();
       return [path, digest];
     });
   return new Map(entries);

@@ -11,7 +11,7 @@ import { IdentityHolder } from './application/identity-holder.js';
 import { LedgerReader } from './application/ledger-reader.js';
 import { type ExportOptions, type ExportSource, exportLog } from './application/log-export.js';
 import type { ExportFaultCode } from './domain/export-target.js';
-import { type BundleReader, growth } from './domain/log-growth.js';
+import { growth } from './domain/log-growth.js';
 import type { PublishedCheckpoint } from './domain/published-checkpoint.js';
 import { TileStore } from './persistence/tile-store.js';
 
@@ -66,8 +66,9 @@ export async function verifyStoredLedger(
   try {
     const checkpoint = await reader.checkpoint();
     const { size, root } = checkpoint;
+    const read = (index: number, width: number) => reader.bundle(index, width);
     let edge = EMPTY_EDGE;
-    for await (const grown of growth(nodeCrypto, oneByOne(reader), EMPTY_EDGE, size)) {
+    for await (const grown of growth(nodeCrypto, read, EMPTY_EDGE, size)) {
       edge = grown.edge;
       progress(edge.size, size);
     }
@@ -78,16 +79,6 @@ export async function verifyStoredLedger(
   } catch (error) {
     throw isNotFounded(error) ? notFounded() : exportSentence(error);
   }
-}
-
-/** One connection answers one question at a time. */
-function oneByOne(reader: LedgerReader): BundleReader {
-  let last: Promise<unknown> = Promise.resolve();
-  return (index, width) => {
-    const next = last.then(() => reader.bundle(index, width));
-    last = next.catch(() => {});
-    return next;
-  };
 }
 
 /** Reads the log through one manager, so that it may be that of a transaction which is not committed yet. */

@@ -48,8 +48,9 @@ export async function* growth(
   while (edge.size < size) {
     const first = Math.floor(edge.size / TILE_WIDTH);
     const count = Math.min(BUNDLES, Math.ceil(size / TILE_WIDTH) - first);
-    const indexes = Array.from({ length: count }, (_, i) => first + i);
-    const bundles = await Promise.all(indexes.map((index) => readBundle(read, index, size)));
+    const bundles: ReadBundle[] = [];
+    // One by one: the connections belong to those who register, and a single one may be all there is.
+    for (let i = 0; i < count; i += 1) bundles.push(await readBundle(read, first + i, size));
     const hashes = bundles.flatMap(({ entries }) => entries.map((entry) => leafHash(hasher, entry)));
     const known = edge.size % TILE_WIDTH;
     requireKnown(hashes.slice(0, known), edge, first);
