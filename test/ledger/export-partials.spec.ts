@@ -116,6 +116,26 @@ const bound = (log: MemoryLog): ExportSource => ({
   bundle: (index, width) => log.bundle(index, width),
 });
 
+it('removes no partial that the exported checkpoint needs, or whose full tile is not there', async () => {
+  const log = new MemoryLog();
+  log.grow(10);
+  await exportLedger(log, folder.path);
+  // Somebody's file in the place of a tile that is not full yet.
+  writeFileSync(join(folder.path, 'tile/0/000'), 'stray');
+  await exportLedger(log, folder.path, { sweep: true });
+  expect(filesIn(folder.path)).toContain('tile/0/000.p/10');
+  rmSync(join(folder.path, 'tile/0/000'));
+
+  const partial = readFileSync(join(folder.path, 'tile/0/000.p/10'));
+  log.grow(300);
+  await exportLedger(log, folder.path);
+  rmSync(join(folder.path, 'tile/0/000'));
+  mkdirSync(join(folder.path, 'tile/0/000.p'));
+  writeFileSync(join(folder.path, 'tile/0/000.p/10'), partial);
+  await exportLedger(log, folder.path, { sweep: true });
+  expect(filesIn(folder.path)).toContain('tile/0/000.p/10');
+});
+
 describe('never replaces a checkpoint', () => {
   const refusal = async (log: MemoryLog, code: string) => {
     const before = readFileSync(join(folder.path, 'checkpoint'), 'utf8');
