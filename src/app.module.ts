@@ -13,7 +13,7 @@ import { IdentityModule } from './modules/identity/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { RegistryModule } from './modules/registry/index.js';
 import { VerificationModule } from './modules/verification/index.js';
-import { WitnessingModule } from './modules/witnessing/index.js';
+import { WitnessHttp, WitnessingModule, WitnessMemory } from './modules/witnessing/index.js';
 import { nodeCrypto } from './platform/crypto/index.js';
 import { PreparingClient } from './platform/database/index.js';
 import { EvidenceStore } from './platform/files/index.js';
@@ -55,6 +55,7 @@ export class AppModule {
           sample: config.sample,
           ...config.ledger,
           publishesWhenWitnessed: witnesses !== undefined && witnesses.quorum !== NO_QUORUM,
+          memories: witnessMemories(witnesses),
         }),
         ...(witnesses === undefined ? [] : [WitnessingModule.forRoot({ policy: witnesses })]),
         RegistryModule.forRoot({
@@ -74,6 +75,14 @@ export class AppModule {
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };
   }
+}
+
+/** Every witness with an address remembers how far our log had come. */
+function witnessMemories(policy: Policy | undefined): WitnessMemory[] {
+  const http = new WitnessHttp();
+  return (policy?.witnesses ?? []).flatMap(({ name, url }) =>
+    url === undefined ? [] : [new WitnessMemory(`witness ${name}`, url, http)],
+  );
 }
 
 /** The configuration holds the text, so that it can be frozen; it was checked when it was read. */

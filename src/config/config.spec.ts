@@ -144,6 +144,35 @@ describe('configuration', () => {
   });
 });
 
+describe('the export', () => {
+  it('goes to folders and buckets, each named once', () => {
+    const { ledger } = accepted({ REGISTRY_EXPORT: '/mnt/one, s3://bucket-1/a/b/ ,s3://bucket-1' });
+    expect(ledger.exports).toEqual({
+      places: [
+        { kind: 'folder', path: '/mnt/one' },
+        { kind: 's3', bucket: 'bucket-1', prefix: 'a/b' },
+        { kind: 's3', bucket: 'bucket-1', prefix: '' },
+      ],
+      intervalMs: 1000,
+      s3: { pathStyle: true },
+    });
+    expect(accepted({}).ledger.exports.places).toEqual([]);
+  });
+
+  it.each(['s3://', 's3://UPPER/a', 's3://bucket/a//b', 's3://bucket/../b', 'https://bucket', 'a,a', 'a,,b'])(
+    'refuses %s',
+    (value) => {
+      expect(problems({ REGISTRY_EXPORT: value }).join()).toContain('REGISTRY_EXPORT must be folders or s3://');
+    },
+  );
+
+  it('lies outside the data folder', () => {
+    const inside = { REGISTRY_DATA: '/srv/data', REGISTRY_EXPORT: '/srv/data/export' };
+    expect(problems(inside).join()).toContain('inside the data folder');
+    expect(accepted({ ...inside, REGISTRY_EXPORT: '/srv/data-export' }).ledger.exports.places).toHaveLength(1);
+  });
+});
+
 describe('production mode', () => {
   it('starts when everything unsafe has been replaced', () => {
     expect(accepted(production)).toMatchObject({ mode: 'production', sample: false });

@@ -15,6 +15,11 @@ export interface OidcConfig {
   readonly jwksUri?: string;
 }
 
+/** Where the ledger is exported to: a folder by its absolute path, or a place in a bucket of an S3-compatible store. */
+export type ExportPlace =
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 's3'; readonly bucket: string; readonly prefix: string };
+
 /** The whole configuration of the program: validated, frozen, made once at the start. */
 export interface Config {
   readonly mode: Mode;
@@ -56,6 +61,11 @@ export interface Config {
     readonly checkpointIntervalMs: number;
     /** Most entries sequenced in one go. */
     readonly batchSize: number;
+    readonly exports: {
+      readonly places: readonly ExportPlace[];
+      readonly intervalMs: number;
+      readonly s3: { readonly pathStyle: boolean };
+    };
   };
   /** C2SP tlog-policy: whom the ledger asks for cosignatures, and how many it needs; text that `parsePolicy` reads. */
   readonly witnessPolicy?: string;

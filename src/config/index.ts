@@ -1,6 +1,7 @@
 /** Configuration: environment to one frozen, validated `Config`. */
-export type { Config, LogLevel, Mode, OidcConfig, TrustProxy } from './config.js';
+export type { Config, ExportPlace, LogLevel, Mode, OidcConfig, TrustProxy } from './config.js';
 export { type Environment, processEnvironment } from './environment.js';
+export { exportPlace } from './export-places.js';
 export { type LoadedConfig, loadConfig } from './load.js';
 export type { Bilingual, ConfigProblem } from './problem.js';
 export { localAddress } from './public-url.js';

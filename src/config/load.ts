@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 import type { Config, OidcConfig } from './config.js';
 import type { Environment } from './environment.js';
 import { readPassphraseFile } from './passphrase.js';
@@ -96,6 +96,9 @@ function readSettings(reader: Reader): SettingValues {
     checkpointIntervalMs: reader.required(settings.checkpointIntervalMs),
     batchSize: reader.required(settings.batchSize),
     witnessPolicyFile: reader.optional(settings.witnessPolicyFile),
+    exportPlaces: reader.optional(settings.exportPlaces),
+    exportIntervalMs: reader.required(settings.exportIntervalMs),
+    exportPathStyle: reader.required(settings.exportPathStyle),
     chainRpcUrl: reader.optional(settings.chainRpcUrl),
   };
 }
@@ -135,10 +138,31 @@ function assemble(values: SettingValues, reader: Reader): Config {
     ...(oidc === undefined ? {} : { oidc }),
     evidenceMaximumBytes: values.evidenceMaximumBytes,
     ...(scannerAddress === undefined ? {} : { scanner: scannerAddress }),
-    ledger: { checkpointIntervalMs: values.checkpointIntervalMs, batchSize: values.batchSize },
+    ledger: ledgerOf(values, reader),
     ...(witnessPolicy === undefined ? {} : { witnessPolicy }),
     ...(chainRpcUrl === undefined || chainRpcUrl === 'none' ? {} : { chain: { rpcUrl: chainRpcUrl } }),
   };
+}
+
+function ledgerOf(values: SettingValues, reader: Reader): Config['ledger'] {
+  const {
+    checkpointIntervalMs,
+    batchSize,
+    exportPlaces = [],
+    exportIntervalMs,
+    exportPathStyle,
+    dataDirectory,
+  } = values;
+  const inside = (path: string) => path === dataDirectory || path.startsWith(`${dataDirectory}${sep}`);
+  if (exportPlaces.some((place) => place.kind === 'folder' && inside(place.path))) {
+    reader.complain(
+      settings.exportPlaces.variable,
+      'REGISTRY_EXPORT 不能位于数据目录之内，否则它与数据一同丢失',
+      'REGISTRY_EXPORT lies inside the data folder, where it is lost together with the data',
+    );
+  }
+  const s3 = { pathStyle: exportPathStyle === 'true' };
+  return { checkpointIntervalMs, batchSize, exports: { places: exportPlaces, intervalMs: exportIntervalMs, s3 } };
 }
 
 function passphrase({ keyPassphrase, keyPassphraseFile }: SettingValues, reader: Reader): string | undefined {

@@ -1,4 +1,5 @@
 import { LOG_LEVELS } from './config.js';
+import { exportPlaces } from './export-places.js';
 import { hostAndPort, integer, oneOf, type Parser, text, trustProxy, url } from './parsers.js';
 import type { Bilingual } from './problem.js';
 import { publicUrl } from './public-url.js';
@@ -165,6 +166,26 @@ export const settings = {
     text,
     '见证策略文件（C2SP tlog-policy，见证人须带地址）；未设置时不请见证',
     'witness policy (C2SP tlog-policy; witnesses with addresses); without it no witness is asked',
+  ),
+  exportPlaces: optional(
+    'REGISTRY_EXPORT',
+    exportPlaces,
+    '账本持续导出到的文件夹或 s3://存储桶/前缀，可多个，以逗号分隔；也是数据库之外的记忆',
+    'folders or s3://bucket/prefix, separated by commas, that the ledger is exported to all the time; also its memory outside the database',
+  ),
+  exportIntervalMs: setting(
+    'REGISTRY_EXPORT_INTERVAL_MS',
+    integer(100, 3_600_000),
+    '1000',
+    '两次导出之间的间隔（毫秒）',
+    'time between two exports in milliseconds',
+  ),
+  exportPathStyle: setting(
+    'REGISTRY_EXPORT_PATH_STYLE',
+    oneOf('true', 'false'),
+    'true',
+    'S3 地址形式：true 为 https://存储/存储桶，false 为 https://存储桶.存储',
+    'addresses of S3 stores: true for https://store/bucket, false for https://bucket.store',
   ),
   chainRpcUrl: optional(
     'CHAIN_RPC_URL',

@@ -95,10 +95,11 @@ it('leaves the old checkpoint when it cannot finish', async () => {
   const { reader } = ledger;
   const broken = {
     checkpoint: () => reader.checkpoint(),
+    checkpoints: (below: number, limit: number) => reader.checkpoints(below, limit),
     tile: () => Promise.resolve(undefined),
     bundle: (index: number, width: number) => reader.bundle(index, width),
   };
-  await expect(exportLedger(broken, folder)).rejects.toThrow('lacks tile/0/000.p/8');
+  await expect(exportLedger(broken, folder)).rejects.toMatchObject({ code: 'export-source-damaged' });
   expect((await checkpoint()).size).toBe(5);
   expect(await rootOfEntries(5)).toBe(toHex((await checkpoint()).root));
 });
@@ -106,9 +107,11 @@ it('leaves the old checkpoint when it cannot finish', async () => {
 it('works on the database alone, without keys or a running registry', async () => {
   await acceptMany(ledger, 3);
   await ledger.sequencer.run();
-  await exportLedgerOf(database.url, folder);
+  await exportLedgerOf(database.url, { kind: 'folder', path: folder });
   expect(await rootOfEntries(8)).toBe(toHex((await checkpoint()).root));
   const empty = await createTestDatabase();
-  await expect(exportLedgerOf(empty.url, folder)).rejects.toMatchObject({ code: 'ledger-not-founded' });
+  await expect(exportLedgerOf(empty.url, { kind: 'folder', path: folder })).rejects.toMatchObject({
+    code: 'ledger-not-founded',
+  });
   await empty.drop();
 });

@@ -15,6 +15,8 @@ import {
   LedgerReader,
   LedgerWriter,
   ledgerProblems,
+  OUTSIDE_MEMORIES,
+  type OutsideMemory,
   Sequencer,
 } from '../../src/modules/ledger/index.js';
 import { type Clock, ManualClock } from '../../src/platform/clock/clock.js';
@@ -87,6 +89,10 @@ class ManualJobs {
   async runNow(name: string): Promise<void> {
     await this.jobs.get(name)?.run();
   }
+
+  failing(): string[] {
+    return [];
+  }
 }
 
 /** 10:00 in Beijing. */
@@ -116,15 +122,20 @@ export interface Instance {
   readonly work: StumblingWork;
   /** Delivers what the outbox holds. */
   deliver(): Promise<void>;
+  runJob(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Starts an instance on a database; several may run on one. */
 export async function startLedger(
   url: string,
-  options: Partial<LedgerOptions> & { clock?: Clock; imports?: readonly DynamicModule[] } = {},
+  options: Partial<LedgerOptions> & {
+    clock?: Clock;
+    imports?: readonly DynamicModule[];
+    memories?: readonly OutsideMemory[];
+  } = {},
 ): Promise<Instance> {
-  const { clock = new ManualClock(START), imports = [], ...given } = options;
+  const { clock = new ManualClock(START), imports = [], memories, ...given } = options;
   const logger = pino({ level: 'silent' });
   const ledger: LedgerOptions = {
     keys: testKeys,
@@ -135,7 +146,7 @@ export async function startLedger(
     batchSize: 100,
     ...given,
   };
-  const module = await Test.createTestingModule({
+  const building = Test.createTestingModule({
     imports: [
       TypeOrmModule.forRoot({
         type: 'postgres',
@@ -153,8 +164,9 @@ export async function startLedger(
     .overrideProvider(Jobs)
     .useValue(new ManualJobs())
     .overrideProvider(UnitOfWork)
-    .useFactory({ factory: (source: DataSource) => new StumblingWork(source), inject: [DataSource] })
-    .compile();
+    .useFactory({ factory: (source: DataSource) => new StumblingWork(source), inject: [DataSource] });
+  if (memories !== undefined) building.overrideProvider(OUTSIDE_MEMORIES).useValue(memories);
+  const module = await building.compile();
   const app = module.createNestApplication<NestFastifyApplication>(
     new AnswerAdapter({ routerOptions: { maxParamLength: 200 } }),
     { logger: false },
@@ -178,6 +190,7 @@ export async function startLedger(
     sequencer: app.get(Sequencer),
     work: app.get<StumblingWork>(UnitOfWork),
     deliver: () => jobs.runNow('outbox'),
+    runJob: (name) => jobs.runNow(name),
     close: () => app.close(),
   };
 }

@@ -307,18 +307,18 @@ describe('cosignatures in the database', () => {
 describe('a witness as memory', () => {
   it('gives the largest checkpoint that it has cosigned, nothing before, and fails when it is not there', async () => {
     const [witness] = witnesses;
-    const memory = new WitnessMemory('w1', witness?.url ?? '', () => ORIGIN, new WitnessHttp(500));
+    const memory = new WitnessMemory('w1', witness?.url ?? '', new WitnessHttp(500));
     expect(memory.name).toBe('w1');
-    expect(await memory.latest()).toBeUndefined();
+    expect(await memory.latest(ORIGIN)).toBeUndefined();
     const ledger = await start(policyOf('quorum none'));
     await ledger.gather();
     await acceptMany(ledger, 4);
     await ledger.sequencer.run();
     await ledger.gather();
-    const parsed = parseNote((await memory.latest()) ?? '');
+    const parsed = parseNote((await memory.latest(ORIGIN)) ?? '');
     const checkpoint = parsed.ok ? parseCheckpoint(parsed.value.text) : parsed;
     expect(checkpoint.ok && checkpoint.value.size).toBe(FOUNDING + 4);
     await witness?.stop();
-    await expect(memory.latest()).rejects.toThrow();
+    await expect(memory.latest(ORIGIN)).rejects.toThrow();
   });
 });

@@ -1,9 +1,11 @@
 import type { Bilingual } from '../../config/index.js';
 import type { CommandDefinition } from '../command.js';
+import { backup } from './backup.js';
 import { demo } from './demo.js';
 import { ledgerExport } from './ledger.js';
 import { ledgerServeConformance } from './ledger-conformance.js';
 import { migrate } from './migrate.js';
+import { restore } from './restore.js';
 import { serve } from './serve.js';
 import { userAdd, userReset } from './user.js';
 import { verify } from './verify.js';
@@ -17,6 +19,8 @@ export const commands: readonly CommandDefinition[] = [
   migrate,
   userAdd,
   userReset,
+  backup,
+  restore,
   ledgerExport,
   ledgerServeConformance,
   witness,

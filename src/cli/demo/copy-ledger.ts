@@ -16,6 +16,8 @@ export async function copyLedger(client: RegistryClient, trust: TrustFile, direc
   return exportLedger(
     {
       checkpoint: () => Promise.resolve(checkpoint),
+      // One checkpoint is copied, so its own partials are all that is needed.
+      checkpoints: () => Promise.resolve([]),
       tile: (level, index, width) => bytesOf(tilePath(level, index, width)),
       bundle: (index, width) => bytesOf(entriesPath(index, width)),
     },

@@ -8,6 +8,12 @@ export const limitsNotice: Notice = async (_app, { config }) => [
         'Without a public PUBLIC_URL everything issued is marked SAMPLE',
       ]
     : []),
+  ...(config.ledger.exports.places.length > 0
+    ? []
+    : [
+        '没有外部记忆：未设置 REGISTRY_EXPORT，无法发现被恢复的旧数据库',
+        'No outside memory: without REGISTRY_EXPORT a restored old database is not noticed',
+      ]),
   ...(config.chain === undefined
     ? []
     : [

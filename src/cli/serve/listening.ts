@@ -38,6 +38,8 @@ export async function listen(app: NestFastifyApplication, host: string, port: nu
 }
 
 function listenFault(error: unknown, host: string, port: number): unknown {
+  // Listening begins with the modules' own starts; what they refuse is said in their words.
+  if (error instanceof StartupError) return error;
   switch (errorCode(error)) {
     case 'EADDRINUSE':
       return new StartupError(

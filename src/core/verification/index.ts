@@ -9,6 +9,7 @@ export type {
   Fragment,
   FragmentStatus,
   Outcome,
+  OutsideMemoryStatement,
   StatusState,
   Verdict,
   VerificationReport,

@@ -66,6 +66,15 @@ export interface CertificateClaims {
   sample: boolean;
 }
 
+/**
+ * What outside the registry's own database remembers how far its log had come. Only the registry that answers can say
+ * it; it decides nothing, because what it would prove is proven by the checkpoint and its witnesses.
+ */
+export interface OutsideMemoryStatement {
+  state: 'none' | 'not-compared' | 'compared' | 'contradicted';
+  detail: Text;
+}
+
 /** The answer to "does this certificate hold": one verdict and every finding it follows from. */
 export interface VerificationReport {
   type: 'DataAssetVerificationReport';
@@ -79,4 +88,5 @@ export interface VerificationReport {
   fragments: Fragment[];
   certificate?: CertificateClaims;
   status?: CertificateStatus;
+  outsideMemory?: OutsideMemoryStatement;
 }

@@ -1,8 +1,10 @@
 /** The ledger: acts in, signed checkpoints and proofs out. It knows no certificate. */
-export { type ExportSource, exportLedger } from './adapters/export-ledger.js';
+export type { ExportPlace, S3Access } from './adapters/export/index.js';
 export { LedgerActs, type Redo } from './application/ledger-acts.js';
 export { LedgerCosignatures, type LedgerProgress } from './application/ledger-cosignatures.js';
 export { type ConsistencyProof, type InclusionProof, LedgerReader } from './application/ledger-reader.js';
+export type { ExportOptions, ExportSource } from './application/log-export.js';
+export { type MemoryStatement, OUTSIDE_MEMORIES, OutsideMemories } from './application/outside-memories.js';
 export { LedgerWriter } from './application/ledger-writer.js';
 export { PublicationAwaiter } from './application/publication-awaiter.js';
 export { openRawLog, type RawLog, type RawLogOptions } from './application/raw-log.js';
@@ -10,10 +12,11 @@ export { ProofReader, type ProvenEntry, type ProvingCheckpoint } from './applica
 export { Sequencer } from './application/sequencer.js';
 export type { LedgerAct, LedgerActOf, RedoRequest } from './domain/ledger-act.js';
 export { type LedgerIdentity, originOf } from './domain/origin.js';
+export type { OutsideMemory } from './domain/outside-memory.js';
 export type { PublishedCheckpoint } from './domain/published-checkpoint.js';
 export { createConformanceServer } from './http/conformance-server.js';
 export type { SignedCheckpoint } from './domain/signed-checkpoint.js';
 export { LedgerModule } from './ledger.module.js';
 export type { LedgerOptions } from './ledger-options.js';
 export { type LedgerFaultCode, ledgerProblems } from './ledger-problems.js';
-export { exportLedgerOf } from './standalone.js';
+export { exportLedger, exportLedgerOf, verifyStoredLedger } from './standalone.js';

@@ -1,4 +1,6 @@
+import type { OutsideMemory } from './domain/outside-memory.js';
 import type { RegistryKeys } from '../../platform/keys/index.js';
+import type { ExportPlace, S3Access } from './adapters/export/index.js';
 
 /** What the ledger needs of the configuration. */
 export interface LedgerOptions {
@@ -14,6 +16,15 @@ export interface LedgerOptions {
   readonly batchSize: number;
   /** Whether a signed checkpoint waits for the quorum of a witness policy before it is published. */
   readonly publishesWhenWitnessed?: boolean;
+  /** Where the published log is exported to all the time; the first thing that remembers it outside the database. */
+  readonly exports?: {
+    readonly places: readonly ExportPlace[];
+    /** Pause between two looks at the published checkpoint, in milliseconds. */
+    readonly intervalMs: number;
+    readonly s3: S3Access;
+  };
+  /** What else remembers the log outside the database. */
+  readonly memories?: readonly OutsideMemory[];
 }
 
 /** Injection token of the options. */

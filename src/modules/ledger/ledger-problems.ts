@@ -6,6 +6,7 @@ export type LedgerFaultCode =
   | 'ledger-checkpoint-not-found'
   | 'ledger-clock-behind'
   | 'ledger-entry-not-found'
+  | 'ledger-halted'
   | 'ledger-not-ready'
   | 'ledger-query-invalid'
   | 'ledger-queue-full'
@@ -47,6 +48,13 @@ export const ledgerProblems: ProblemTable<LedgerFaultCode> = {
     'No such entry',
     '已发布的检查点不包含该条目。',
     'No published checkpoint covers such an entry.',
+  ),
+  'ledger-halted': problem(
+    503,
+    '存证账本已停止',
+    'Ledger halted',
+    '外部记忆与本账本矛盾，存证已停止，本次操作未生效，须由运维处理。',
+    'A memory outside contradicts this ledger, so nothing is registered any more; nothing was done. The operator must act.',
   ),
   'ledger-not-ready': problem(
     503,

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { errorText, StartupError } from '../startup/index.js';
+import { type FileLock, tryFileLock } from './file-lock.js';
 
 /** The data folder is ours until `release`. */
 export interface DirectoryLock {
@@ -9,32 +9,26 @@ export interface DirectoryLock {
 }
 
 /**
- * Takes the data folder for this process. The lock is one of the operating system (through SQLite's file locking), so
- * it ends with the process however the process ends, and nothing has to be guessed from a stale process number.
+ * Takes the data folder for this process, for as long as the process lives.
  * @throws StartupError `data-directory-in-use`, or `data-directory-lock` on a file system without locks
  */
 export function lockDataDirectory(path: string): DirectoryLock {
   const holder = join(path, 'registry.pid');
-  const database = open(join(path, 'registry.lock'));
-  try {
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
-  } catch (cause) {
-    database.close();
-    throw /locked|busy/i.test(errorText(cause)) ? inUse(path, holder) : noLock(path, cause);
-  }
+  const lock = take(path);
+  if (lock === undefined) throw inUse(path, holder);
   // Only for people and for the sentence above: the lock itself is not in this file.
   writeFileSync(holder, `${process.pid}\n`);
   return {
     release: () => {
       rmSync(holder, { force: true });
-      database.close();
+      lock.release();
     },
   };
 }
 
-function open(path: string): DatabaseSync {
+function take(path: string): FileLock | undefined {
   try {
-    return new DatabaseSync(path, { timeout: 0 });
+    return tryFileLock(join(path, 'registry.lock'));
   } catch (cause) {
     throw noLock(path, cause);
   }

@@ -1,14 +1,16 @@
 import 'reflect-metadata';
 import type pg from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager, MigrationExecutor } from 'typeorm';
 import { appendOnlyTables } from '../../../migrations/append-only.js';
 import { migrations } from '../../../migrations/index.js';
 import type { DatabaseUrls } from '../embedded-database/index.js';
 import { errorText, StartupError } from '../startup/index.js';
 import { connectToDatabase } from './connection.js';
 import { applyGrants } from './grants.js';
+import { inOneTransaction, type Session } from './one-transaction.js';
 
-const MIGRATIONS_TABLE = 'schema_migration';
+/** The table that remembers which migrations ran. */
+export const MIGRATIONS_TABLE = 'schema_migration';
 /** Any fixed number: keeps two starts from migrating one database at the same time. */
 const ADVISORY_LOCK = 6_279_301;
 const LOCK_WAIT = '60s';
@@ -40,6 +42,38 @@ export function migrateDown(urls: DatabaseUrls, steps: number): Promise<Migratio
       reverted.push(name);
     }
     return reverted;
+  });
+}
+
+/** Names of all migrations that this program knows, oldest first. */
+export const knownMigrations = (): string[] => migrations.map((migration) => new migration().name);
+
+/** Names of the migrations that ran on a database, oldest first; none on an empty one. */
+export async function appliedMigrations(manager: EntityManager): Promise<string[]> {
+  const [table] = await manager.query<{ found: string | null }[]>('SELECT to_regclass($1) AS found', [
+    MIGRATIONS_TABLE,
+  ]);
+  if (table === undefined || table.found === null) return [];
+  const rows = await manager.query<{ name: string }[]>(`SELECT name FROM ${MIGRATIONS_TABLE} ORDER BY id`);
+  return rows.map(({ name }) => name);
+}
+
+/**
+ * Makes the schema as the first `count` migrations leave it and lets the work fill it, all in one transaction: after a
+ * crash at any point the database is as it was.
+ */
+export function buildDatabase<T>(ownerUrl: string, count: number, work: (session: Session) => Promise<T>): Promise<T> {
+  const options = {
+    kind: 'change',
+    migrations: migrations.slice(0, count),
+    migrationsTable: MIGRATIONS_TABLE,
+  } as const;
+  return inOneTransaction(ownerUrl, options, async (session) => {
+    await session.runner.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
+    const executor = new MigrationExecutor(session.dataSource, session.runner);
+    executor.transaction = 'none';
+    await executor.executePendingMigrations();
+    return work(session);
   });
 }
 

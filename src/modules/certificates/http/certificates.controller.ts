@@ -19,7 +19,13 @@ import type { StatusAct } from '../domain/certificate-status.js';
 import { CertificatePage, CertificateView } from './certificate-view.js';
 import { StatusActDto } from './status-act.dto.js';
 
-const LEDGER_PROBLEMS = ['ledger-act-conflict', 'ledger-queue-full', 'ledger-clock-behind', 'ledger-not-ready'];
+const LEDGER_PROBLEMS = [
+  'ledger-act-conflict',
+  'ledger-queue-full',
+  'ledger-clock-behind',
+  'ledger-halted',
+  'ledger-not-ready',
+];
 const ISSUE_PROBLEMS = [
   'path-malformed',
   'application-not-found',

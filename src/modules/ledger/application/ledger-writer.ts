@@ -4,6 +4,7 @@ import type { Transaction } from '../../../platform/database/index.js';
 import type { LedgerAct } from '../domain/ledger-act.js';
 import { enqueue } from './enqueue.js';
 import { EntryMaker } from './entry-maker.js';
+import { LedgerHalt } from './ledger-halt.js';
 import { QueueGauge } from './queue-gauge.js';
 import { stampIn } from './stamp.js';
 
@@ -14,15 +15,17 @@ export class LedgerWriter {
     private readonly clock: Clock,
     private readonly entries: EntryMaker,
     private readonly queue: QueueGauge,
+    private readonly halt: LedgerHalt,
   ) {}
 
   /**
    * The time of an act: now at millisecond precision, never before an act that is already on the ledger or about to
    * be. Ask late in the transaction and commit soon: the sequencer waits for every transaction that holds a time.
    * Throws Fault 'ledger-clock-behind' when the clock lies more than 60 s behind the ledger, 'ledger-not-ready'
-   * before the ledger exists.
+   * before the ledger exists, 'ledger-halted' when a memory outside contradicts it.
    */
-  stamp(tx: Transaction): Promise<Date> {
+  async stamp(tx: Transaction): Promise<Date> {
+    this.halt.requireMoving();
     return stampIn(tx, this.clock);
   }
 

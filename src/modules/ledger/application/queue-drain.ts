@@ -5,6 +5,7 @@ import { inOrder, type Place } from '../domain/queue.js';
 import { timeFault } from '../domain/time-rule.js';
 import { raiseFloor, readHead } from '../persistence/log.js';
 import { waitingSubmissions } from '../persistence/submissions.js';
+import { LedgerHalt } from './ledger-halt.js';
 import { QueueGauge } from './queue-gauge.js';
 
 const LOCK_NOT_AVAILABLE = '55P03';
@@ -22,10 +23,15 @@ export class QueueDrain {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly gauge: QueueGauge,
+    private readonly halt: LedgerHalt,
   ) {}
 
-  /** Everything that waits, in the order in which it is to be sequenced; nothing while another instance is at it. */
+  /**
+   * Everything that waits, in the order in which it is to be sequenced; nothing while another instance is at it, or
+   * when a memory outside contradicts the log.
+   */
   async take(): Promise<Place[]> {
+    if (this.halt.reason !== undefined) return [];
     const waiting = await this.unitOfWork.reader.query<unknown[]>(ANY_WAITING);
     if (waiting.length === 0) {
       this.gauge.waiting = 0;

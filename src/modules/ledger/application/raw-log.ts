@@ -15,6 +15,7 @@ import { DirectAppender, type DirectLimits } from './direct-appender.js';
 import { OpaqueAdmission } from './admission.js';
 import { IdentityHolder } from './identity-holder.js';
 import { LedgerAppender } from './ledger-appender.js';
+import { LedgerHalt } from './ledger-halt.js';
 import { LedgerReader } from './ledger-reader.js';
 import { LogExtender } from './log-extender.js';
 import { QueueDrain } from './queue-drain.js';
@@ -79,7 +80,7 @@ export async function openRawLog(options: RawLogOptions): Promise<RawLog> {
 
 function queueOf(work: UnitOfWork, clock: Clock, extender: LogExtender, { batchSize }: DirectLimits): RawQueue {
   const appender = new LedgerAppender(clock, new Outbox(), new OpaqueAdmission(), extender);
-  const drain = new QueueDrain(work, clock, new QueueGauge());
+  const drain = new QueueDrain(work, clock, new QueueGauge(), new LedgerHalt());
   const silent = pino({ level: 'silent' });
   return new RawQueue(work, clock, new SystemIds(), new Sequencer(work, drain, appender, { batchSize }, silent));
 }

@@ -2,12 +2,17 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { IdentityHolder } from '../application/identity-holder.js';
 import { LedgerCosignatures } from '../application/ledger-cosignatures.js';
 import { LedgerGenesis } from '../application/ledger-genesis.js';
+import { OutsideMemories } from '../application/outside-memories.js';
 import { StartCheck } from '../application/start-check.js';
 
-/** Opens the ledger before the program listens: founds it at the first start, else checks that it is ours. */
+/**
+ * Opens the ledger before the program listens: compares it with every memory outside, founds it at the first start,
+ * checks that it is ours.
+ */
 @Injectable()
 export class LedgerStart implements OnModuleInit {
   constructor(
+    private readonly memories: OutsideMemories,
     private readonly genesis: LedgerGenesis,
     private readonly check: StartCheck,
     private readonly holder: IdentityHolder,
@@ -15,6 +20,8 @@ export class LedgerStart implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
+    // Before the foundation: a database that lost everything must not begin the same log anew.
+    await this.memories.requireAgreement();
     await this.genesis.ensure();
     this.holder.set(await this.check.run());
     await this.cosignatures.publishUnlessAwaited();

@@ -21,6 +21,7 @@ const ACT_PROBLEMS = [
   'ledger-act-conflict',
   'ledger-queue-full',
   'ledger-clock-behind',
+  'ledger-halted',
   'ledger-not-ready',
 ];
 

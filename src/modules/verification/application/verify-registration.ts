@@ -12,6 +12,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { nodeCrypto } from '../../../platform/crypto/index.js';
 import { BoundedMemo } from '../../../platform/memo/bounded-memo.js';
 import { RegistrationArtefacts, RegistrationEvidenceReader, TrustFiles } from '../../certificates/index.js';
+import { OutsideMemories } from '../../ledger/index.js';
 
 /** About 1 kB each; a verification needs some ten of them, most shared by all certificates. */
 const REMEMBERED_RESULTS = 50_000;
@@ -29,6 +30,7 @@ export class VerifyRegistration {
     private readonly artefacts: RegistrationArtefacts,
     private readonly trust: TrustFiles,
     private readonly clock: Clock,
+    private readonly memories: OutsideMemories,
   ) {}
 
   /** Verifies the registration of a number. Throws 'verification-not-found' for a number never published. */
@@ -67,10 +69,12 @@ export class VerifyRegistration {
   }
 
   private verify(input: VerificationInput, memo: Memo): VerificationReport {
-    return verifyRegistration(input, this.trust.current(), {
+    const report = verifyRegistration(input, this.trust.current(), {
       now: this.clock.now(),
       crypto: nodeCrypto,
       memo,
     });
+    const { state, zh, en } = this.memories.statement();
+    return { ...report, outsideMemory: { state, detail: { zh, en } } };
   }
 }

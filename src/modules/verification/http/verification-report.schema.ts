@@ -46,5 +46,14 @@ export const VERIFICATION_REPORT: Schema = {
         successor: { type: 'string' },
       },
     },
+    outsideMemory: {
+      type: 'object',
+      description: 'What outside the database remembers how far the ledger had come; decides nothing',
+      required: ['state', 'detail'],
+      properties: {
+        state: { type: 'string', enum: ['none', 'not-compared', 'compared', 'contradicted'] },
+        detail: TEXT,
+      },
+    },
   },
 };
