@@ -6,6 +6,8 @@ const shared = {
 };
 
 export default {
+  // On a busy machine a database takes seconds to come up; no test measures time.
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', roots: ['<rootDir>/src'], testRegex: '\\.spec\\.ts$' },
     {
