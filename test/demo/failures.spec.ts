@@ -24,30 +24,57 @@ function sentence({ code, stdout, stderr }: Finished): string {
   return stderr;
 }
 
+/** The temporary folders of a running demo: of its registry, and of its witness. */
+function foldersOf(): { data: string; witness: string } {
+  const names = readdirSync(environment().TMPDIR);
+  const folderOf = (isWitness: boolean) =>
+    join(environment().TMPDIR, names.find((name) => name.includes('witness') === isWitness) ?? 'none');
+  return { data: folderOf(false), witness: join(folderOf(true), 'data') };
+}
+const registryRuns = () => existsSync(join(foldersOf().data, 'postgres', 'postmaster.pid'));
+const witnessPid = () => Number(readFileSync(join(foldersOf().witness, 'registry.pid'), 'utf8'));
+
 it('stops everything it started when it is told to stop half-way', async () => {
   const demo = startRegistryProcess(['demo', '--out', out()], environment());
-  let data = '';
-  await until(() => {
-    data = join(environment().TMPDIR, readdirSync(environment().TMPDIR)[0] ?? '');
-    return demo.child.exitCode !== null || existsSync(join(data, 'postgres', 'postmaster.pid'));
-  });
-  const database = databasePid(data);
+  await until(() => demo.child.exitCode !== null || registryRuns());
+  const started = [databasePid(foldersOf().data), witnessPid()];
   const { code, stderr } = await demo.stop('SIGTERM');
   expect({ code, stderr }).toEqual({ code: 1, stderr: '演示已中断 / the demo was interrupted\n' });
-  expect(isRunning(database)).toBe(false);
+  expect(started.map(isRunning)).toEqual([false, false]);
   expect(readdirSync(environment().TMPDIR)).toEqual([]);
   expect(JSON.parse(readFileSync(join(out(), 'summary.json'), 'utf8')).finishedAt).toBeNull();
 });
 
+it('leaves no witness behind even when it is killed', async () => {
+  const demo = startRegistryProcess(['demo', '--out', out()], environment());
+  await until(() => demo.child.exitCode !== null || registryRuns());
+  const [database, witness] = [databasePid(foldersOf().data), witnessPid()];
+  await demo.stop('SIGKILL');
+  await until(() => !isRunning(witness));
+  process.kill(database, 'SIGKILL');
+  await until(() => !isRunning(database));
+});
+
 it('ends with one sentence when its database is killed, and leaves nothing behind', async () => {
   const demo = startRegistryProcess(['demo', '--out', out()], { ...environment(), LOG_LEVEL: 'silent' });
-  await until(() => demo.child.exitCode !== null || readdirSync(environment().TMPDIR).length > 0);
-  const data = join(environment().TMPDIR, readdirSync(environment().TMPDIR)[0] ?? '');
-  await until(() => demo.child.exitCode !== null || existsSync(join(data, 'secrets', 'first-administrator-password')));
-  process.kill(databasePid(data), 'SIGKILL');
+  const password = () => join(foldersOf().data, 'secrets', 'first-administrator-password');
+  await until(() => demo.child.exitCode !== null || existsSync(password()));
+  process.kill(databasePid(foldersOf().data), 'SIGKILL');
   const { code, stderr } = await demo.finished;
   expect(code).toBe(1);
   expect(stderr).toMatch(/^错误：.*\p{Script=Han}.* \/ Error: .+\n/u);
+  expect(readdirSync(environment().TMPDIR)).toEqual([]);
+});
+
+it('ends when its witness is killed: nothing is published without it', async () => {
+  const demo = startRegistryProcess(['demo', '--out', out()], { ...environment(), LOG_LEVEL: 'silent' });
+  await until(() => demo.child.exitCode !== null || registryRuns());
+  process.kill(witnessPid(), 'SIGKILL');
+  const { code, stderr } = await demo.finished;
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringMatching(/^错误：.*见证.* \/ Error: .*witness.*\n$/),
+  });
   expect(readdirSync(environment().TMPDIR)).toEqual([]);
 });
 

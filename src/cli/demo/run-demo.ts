@@ -81,7 +81,7 @@ async function perform({ out, data }: DemoFolders, output: Output, control: Cont
   const narrator = new Narrator(output, clock);
   const watched = { zh: '另一进程启动，为账本作见证', en: 'a second process starts: the witness of the ledger' };
   const place = { dataDirectory, host: HOST, port: await findFreePort(HOST) };
-  const { policyFile, witness } = await narrator.step('witness', watched, () => witnessLog(place, teardown));
+  const { policyFile, witness, failure } = await narrator.step('witness', watched, () => witnessLog(place, teardown));
   const config = demoConfig(place, policyFile);
   const started = { zh: '启动登记系统（内置数据库，新数据目录）', en: 'the registry starts on an embedded database' };
   const registry = await narrator.step('start', started, () =>
@@ -92,7 +92,7 @@ async function perform({ out, data }: DemoFolders, output: Output, control: Cont
   const stage = { narrator, clock, stranger, firstAdministrator, witness, signal };
   const work = play(stage).then((played) => finish(stage, played, artefacts));
   work.catch(() => {});
-  const broken = registry.failure.then((failure) => Promise.reject(failure));
+  const broken = Promise.race([registry.failure, failure]).then((reason) => Promise.reject(reason));
   return Promise.race([work, control.stopped, broken]);
 }
 

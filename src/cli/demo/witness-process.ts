@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { processEnvironment } from '../../config/index.js';
 import { isObject, parseJson } from '../../core/canonical/index.js';
 import { utf8 } from '../../core/bytes.js';
+import { StartupError } from '../../platform/startup/index.js';
 import { packageFolder } from './package-folder.js';
 
 /** A witness that runs as a process of its own. */
 export interface WitnessProcess {
   readonly address: string;
   readonly vkey: string;
+  /** Fulfilled when it ends without being told to. */
+  readonly failure: Promise<StartupError>;
   stop(): Promise<void>;
 }
 
@@ -25,14 +28,18 @@ export async function startWitnessProcess(folder: string, name: string, logKey: 
     env: { ...processEnvironment(), npm_lifecycle_event: 'demo' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let stopping = false;
   const stop = async () => {
+    stopping = true;
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     await ended;
   };
   try {
-    return { ...(await announcement(child)), stop };
+    const announced = await announcement(child);
+    const failure = once(child, 'exit').then(() => (stopping ? new Promise<never>(() => {}) : witnessEnded()));
+    return { ...announced, failure, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -62,3 +69,10 @@ function announcement(child: ChildProcess): Promise<{ address: string; vkey: str
     child.once('error', reject);
   });
 }
+
+const witnessEnded = () =>
+  new StartupError(
+    'demo-witness-ended',
+    '见证进程意外结束，没有它检查点无法发布',
+    'the witness ended by itself; without it no checkpoint is published',
+  );

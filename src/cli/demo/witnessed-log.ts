@@ -7,6 +7,7 @@ import { originOf } from '../../modules/ledger/index.js';
 import { nodeCrypto } from '../../platform/crypto/index.js';
 import { prepareDataDirectory } from '../../platform/data-directory/index.js';
 import { loadOrCreateKeys } from '../../platform/keys/index.js';
+import type { StartupError } from '../../platform/startup/index.js';
 import type { Teardown } from '../serve/teardown.js';
 import { startWitnessProcess } from './witness-process.js';
 
@@ -15,6 +16,8 @@ export interface WitnessedLog {
   /** File for REGISTRY_WITNESS_POLICY. */
   readonly policyFile: string;
   readonly witness: { readonly name: string; readonly vkey: string };
+  /** Fulfilled when the witness ends without being told to. */
+  readonly failure: Promise<StartupError>;
 }
 
 const NAME = 'witness.example/demo';
@@ -34,9 +37,9 @@ export async function witnessLog(
   const logKey = formatVerifierKey(noteSigner(nodeCrypto, originOf(localAddress(host, port)), ledger).key);
   const folder = mkdtempSync(join(tmpdir(), 'registry-demo-witness-'));
   teardown.add(5_000, () => rmSync(folder, { recursive: true, force: true }));
-  const { address, vkey, stop } = await startWitnessProcess(join(folder, 'data'), NAME, logKey);
+  const { address, vkey, failure, stop } = await startWitnessProcess(join(folder, 'data'), NAME, logKey);
   teardown.add(STOP_MS, stop);
   const policyFile = join(folder, 'policy');
   writeFileSync(policyFile, `witness demo ${vkey} ${address}\nquorum demo\n`);
-  return { policyFile, witness: { name: NAME, vkey } };
+  return { policyFile, witness: { name: NAME, vkey }, failure };
 }
