@@ -9,6 +9,7 @@ import { LedgerFaces1700000008000 } from './1700000008000-ledger-faces.js';
 import { LedgerLeaves1700000009000 } from './1700000009000-ledger-leaves.js';
 import { LedgerQueue1700000009100 } from './1700000009100-ledger-queue.js';
 import { Witnessing1700000010000 } from './1700000010000-witnessing.js';
+import { LogKeys1700000011000 } from './1700000011000-log-keys.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   LedgerLeaves1700000009000,
   LedgerQueue1700000009100,
   Witnessing1700000010000,
+  LogKeys1700000011000,
 ];

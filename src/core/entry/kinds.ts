@@ -39,7 +39,7 @@ export const ENTRY_KINDS = {
     subjectPrefix: 'key',
     subjectField: 'key',
     root: true,
-    fields: { key: open(multikey), purpose: open(oneOf('entry', 'credential')) },
+    fields: { key: open(multikey), purpose: open(oneOf('entry', 'credential', 'log')) },
   }),
   'key.retired': kind({
     subjectPrefix: 'key',

@@ -6,7 +6,7 @@ import { readEntry } from './read-entry.js';
 import type { Outcome } from './report.js';
 import type { TrustFile } from './trust-file.js';
 
-export type KeyPurpose = 'entry' | 'credential';
+export type KeyPurpose = 'entry' | 'credential' | 'log';
 
 /** A use of a key that has to be justified; `index` is that of the entry it was used for. */
 export interface KeyUse {

@@ -1,10 +1,10 @@
 import { DataSource } from 'typeorm';
 import { Fault } from '../../core/fault.js';
 import { sqlState, UnitOfWork } from '../../platform/database/index.js';
-import { StartupError } from '../../platform/startup/index.js';
 import { exportLedger } from './adapters/export-ledger.js';
 import { IdentityHolder } from './application/identity-holder.js';
 import { LedgerReader } from './application/ledger-reader.js';
+import { notFounded } from './application/not-founded.js';
 import type { PublishedCheckpoint } from './domain/published-checkpoint.js';
 import { TileStore } from './persistence/tile-store.js';
 
@@ -32,10 +32,3 @@ export async function exportLedgerOf(databaseUrl: string, directory: string): Pr
     await dataSource.destroy();
   }
 }
-
-const notFounded = () =>
-  new StartupError(
-    'ledger-not-founded',
-    '数据库中还没有账本，请先用 serve 启动一次',
-    'the database holds no ledger yet; start the registry with serve first',
-  );
