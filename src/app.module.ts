@@ -3,18 +3,16 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
-import type { Config } from './config/index.js';
 import { CENTRE_NAMES } from './core/access/index.js';
 import { multikeyFromEd25519 } from './core/proof/index.js';
-import { NO_QUORUM, type Policy, parsePolicy } from './core/tlog-policy/index.js';
+import { ledgerOptions, witnessPolicy } from './ledger-configuration.js';
 import { AuditModule } from './modules/audit/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { RegistryModule } from './modules/registry/index.js';
 import { VerificationModule } from './modules/verification/index.js';
-import { WitnessHttp, WitnessingModule, WitnessMemory } from './modules/witnessing/index.js';
-import { nodeCrypto } from './platform/crypto/index.js';
+import { WitnessingModule } from './modules/witnessing/index.js';
 import { PreparingClient } from './platform/database/index.js';
 import { EvidenceStore } from './platform/files/index.js';
 import { AccessGuard } from './platform/http/index.js';
@@ -48,15 +46,7 @@ export class AppModule {
           oidc: config.oidc,
           secretsDirectory: join(config.dataDirectory, 'secrets'),
         }),
-        LedgerModule.forRoot({
-          keys,
-          publicUrl: config.publicUrl,
-          baseUrl: config.baseUrl,
-          sample: config.sample,
-          ...config.ledger,
-          publishesWhenWitnessed: witnesses !== undefined && witnesses.quorum !== NO_QUORUM,
-          memories: witnessMemories(witnesses),
-        }),
+        LedgerModule.forRoot(ledgerOptions(config, keys)),
         ...(witnesses === undefined ? [] : [WitnessingModule.forRoot({ policy: witnesses })]),
         RegistryModule.forRoot({
           centreNames: CENTRE_NAMES,
@@ -75,19 +65,4 @@ export class AppModule {
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };
   }
-}
-
-/** Every witness with an address remembers how far our log had come. */
-function witnessMemories(policy: Policy | undefined): WitnessMemory[] {
-  const http = new WitnessHttp();
-  return (policy?.witnesses ?? []).flatMap(({ name, url }) =>
-    url === undefined ? [] : [new WitnessMemory(`witness ${name}`, url, http)],
-  );
-}
-
-/** The configuration holds the text, so that it can be frozen; it was checked when it was read. */
-function witnessPolicy({ witnessPolicy: text }: Config): Policy | undefined {
-  const policy = text === undefined ? undefined : parsePolicy(nodeCrypto, text);
-  if (policy?.ok === false) throw new Error(`the witness policy was not checked: ${policy.code}`);
-  return policy?.value;
 }

@@ -41,6 +41,16 @@ export interface Config {
   readonly databasePoolSize: number;
   /** Encrypts the private keys at rest. */
   readonly keyPassphrase?: string;
+  /** Private keys that are kept in the environment and not in files: PKCS#8 PEM. */
+  readonly keyTexts: {
+    readonly ledger?: string;
+    readonly 'public-entry'?: string;
+    readonly 'public-credential'?: string;
+    readonly 'social-entry'?: string;
+    readonly 'social-credential'?: string;
+  };
+  /** Whether checkpoints are cosigned with an ML-DSA-44 key of the registry's own. */
+  readonly cosignsWithMlDsa44: boolean;
   readonly logLevel: LogLevel;
   readonly trustProxy: TrustProxy;
   readonly rateLimit: {

@@ -82,6 +82,12 @@ function readSettings(reader: Reader): SettingValues {
     databasePoolSize: reader.required(settings.databasePoolSize),
     keyPassphrase: reader.optional(settings.keyPassphrase),
     keyPassphraseFile: reader.optional(settings.keyPassphraseFile),
+    keyLedger: reader.optional(settings.keyLedger),
+    keyPublicEntry: reader.optional(settings.keyPublicEntry),
+    keyPublicCredential: reader.optional(settings.keyPublicCredential),
+    keySocialEntry: reader.optional(settings.keySocialEntry),
+    keySocialCredential: reader.optional(settings.keySocialCredential),
+    cosignsWithMlDsa44: reader.required(settings.cosignsWithMlDsa44),
     logLevel: reader.required(settings.logLevel),
     trustProxy: reader.required(settings.trustProxy),
     requestsPerMinute: reader.required(settings.requestsPerMinute),
@@ -127,6 +133,8 @@ function assemble(values: SettingValues, reader: Reader): Config {
     ...(databaseOwnerUrl === undefined ? {} : { databaseOwnerUrl }),
     databasePoolSize: values.databasePoolSize,
     ...(keyPassphrase === undefined ? {} : { keyPassphrase }),
+    keyTexts: keyTextsOf(values),
+    cosignsWithMlDsa44: values.cosignsWithMlDsa44,
     logLevel: values.logLevel,
     trustProxy: values.trustProxy,
     rateLimit: {
@@ -163,6 +171,17 @@ function ledgerOf(values: SettingValues, reader: Reader): Config['ledger'] {
   }
   const s3 = { pathStyle: exportPathStyle === 'true' };
   return { checkpointIntervalMs, batchSize, exports: { places: exportPlaces, intervalMs: exportIntervalMs, s3 } };
+}
+
+function keyTextsOf(values: SettingValues): Config['keyTexts'] {
+  const { keyLedger, keyPublicEntry, keyPublicCredential, keySocialEntry, keySocialCredential } = values;
+  return {
+    ...(keyLedger === undefined ? {} : { ledger: keyLedger }),
+    ...(keyPublicEntry === undefined ? {} : { 'public-entry': keyPublicEntry }),
+    ...(keyPublicCredential === undefined ? {} : { 'public-credential': keyPublicCredential }),
+    ...(keySocialEntry === undefined ? {} : { 'social-entry': keySocialEntry }),
+    ...(keySocialCredential === undefined ? {} : { 'social-credential': keySocialCredential }),
+  };
 }
 
 function passphrase({ keyPassphrase, keyPassphraseFile }: SettingValues, reader: Reader): string | undefined {

@@ -43,6 +43,20 @@ export const url =
         );
   };
 
+/** `true` or `false`. */
+export const boolean: Parser<boolean> = (value) =>
+  value === 'true' || value === 'false'
+    ? parsed(value === 'true')
+    : refused(`必须是 true 或 false，现为“${value}”`, `must be true or false, not "${value}"`);
+
+/** A private key: PEM, or the Base64 of it. It is never repeated. */
+export const privateKey: Parser<string> = (value) => {
+  const pem = value.includes('-----BEGIN') ? value : Buffer.from(value, 'base64').toString('utf8');
+  return /-----BEGIN (ENCRYPTED )?PRIVATE KEY-----/.test(pem)
+    ? parsed(pem)
+    : refused('必须是 PKCS#8 PEM 私钥或其 Base64', 'must be a private key in PKCS#8 PEM, or the Base64 of it');
+};
+
 /** `host:port` of a service. */
 export const hostAndPort: Parser<{ readonly host: string; readonly port: number }> = (value) => {
   const [, host, digits] = /^([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\]):(\d{1,5})$/.exec(value) ?? [];

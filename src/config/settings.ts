@@ -1,6 +1,6 @@
 import { LOG_LEVELS } from './config.js';
 import { exportPlaces } from './export-places.js';
-import { hostAndPort, integer, oneOf, type Parser, text, trustProxy, url } from './parsers.js';
+import { boolean, hostAndPort, integer, oneOf, type Parser, privateKey, text, trustProxy, url } from './parsers.js';
 import type { Bilingual } from './problem.js';
 import { publicUrl } from './public-url.js';
 
@@ -84,6 +84,43 @@ export const settings = {
     text,
     '存放上述口令的文件（权限 0600）',
     'file that holds that passphrase (mode 0600)',
+  ),
+  keyLedger: optional(
+    'REGISTRY_KEY_LEDGER',
+    privateKey,
+    '账本私钥（PKCS#8 PEM 或其 Base64），代替密钥文件',
+    'private key of the ledger (PKCS#8 PEM or its Base64), in place of its file',
+  ),
+  keyPublicEntry: optional(
+    'REGISTRY_KEY_PUBLIC_ENTRY',
+    privateKey,
+    '公共中心条目私钥（PKCS#8 PEM 或其 Base64），代替密钥文件',
+    'private key of the public centre’s entries (PKCS#8 PEM or its Base64), in place of its file',
+  ),
+  keyPublicCredential: optional(
+    'REGISTRY_KEY_PUBLIC_CREDENTIAL',
+    privateKey,
+    '公共中心证书私钥（PKCS#8 PEM 或其 Base64），代替密钥文件',
+    'private key of the public centre’s credentials (PKCS#8 PEM or its Base64), in place of its file',
+  ),
+  keySocialEntry: optional(
+    'REGISTRY_KEY_SOCIAL_ENTRY',
+    privateKey,
+    '社会中心条目私钥（PKCS#8 PEM 或其 Base64），代替密钥文件',
+    'private key of the social centre’s entries (PKCS#8 PEM or its Base64), in place of its file',
+  ),
+  keySocialCredential: optional(
+    'REGISTRY_KEY_SOCIAL_CREDENTIAL',
+    privateKey,
+    '社会中心证书私钥（PKCS#8 PEM 或其 Base64），代替密钥文件',
+    'private key of the social centre’s credentials (PKCS#8 PEM or its Base64), in place of its file',
+  ),
+  cosignsWithMlDsa44: setting(
+    'REGISTRY_LEDGER_MLDSA',
+    boolean,
+    'false',
+    '检查点是否另由本机构的 ML-DSA-44 私钥共同签名（抗量子）',
+    'whether checkpoints are cosigned by an ML-DSA-44 key of our own (post-quantum)',
   ),
   logLevel: setting('LOG_LEVEL', oneOf(...LOG_LEVELS), 'info', '日志级别', 'log level'),
   trustProxy: setting(

@@ -2,6 +2,7 @@ import type { Bilingual } from '../../config/index.js';
 import type { CommandDefinition } from '../command.js';
 import { backup } from './backup.js';
 import { demo } from './demo.js';
+import { keysRetireLedger, keysRotate } from './keys.js';
 import { ledgerExport } from './ledger.js';
 import { ledgerServeConformance } from './ledger-conformance.js';
 import { migrate } from './migrate.js';
@@ -21,6 +22,8 @@ export const commands: readonly CommandDefinition[] = [
   userReset,
   backup,
   restore,
+  keysRotate,
+  keysRetireLedger,
   ledgerExport,
   ledgerServeConformance,
   witness,
@@ -29,5 +32,6 @@ export const commands: readonly CommandDefinition[] = [
 /** What the groups of two-word commands are about, by their first word. */
 export const groups: Readonly<Record<string, Bilingual>> = {
   user: { zh: '账户管理', en: 'manage accounts' },
+  keys: { zh: '更换密钥', en: 'replace keys' },
   ledger: { zh: '账本', en: 'the ledger' },
 };

@@ -38,10 +38,9 @@ export function evidenceInFolder(folder: string, number: string): Omit<Verificat
   });
   const about = placed.filter(({ entry }) => entry.subject === `certificate:${number}`);
   const issued = about.find(({ entry }) => entry.kind === 'certificate.issued');
-  const centre = issued?.entry.centre;
   return {
     ...(issued === undefined ? {} : logged(issued)),
-    keyEntries: placed.filter(({ entry }) => entry.kind.startsWith('key.') && entry.centre === centre).map(logged),
+    keyEntries: placed.filter(({ entry }) => entry.kind.startsWith('key.')).map(logged),
     // Acts after the checkpoint of this copy are unknown here.
     statusEntries: {
       complete: false,

@@ -1,9 +1,12 @@
 import { toHex, utf8 } from '../bytes.js';
 import type { JsonValue } from '../canonical/index.js';
+import type { VerifierKey } from '../note/index.js';
 import { evaluatePolicy, NO_QUORUM, type Policy, parsePolicy } from '../tlog-policy/index.js';
 import { parseTlogProof } from '../tlog-proof/index.js';
 import { rememberOf, type TrustedContext } from './context.js';
 import type { VerificationInput } from './input.js';
+import { logOf } from './log-evidence.js';
+import { isNoteKey, readLogKeys } from './log-keys.js';
 import type { FragmentCode } from './messages.js';
 import type { Outcome } from './report.js';
 
@@ -24,12 +27,25 @@ const finding = (status: Outcome['status'], code: FragmentCode): Outcome => ({ s
 export const checkWitness = (context: TrustedContext, input: VerificationInput, checkpoint: Outcome): Outcome => {
   const { tlogProof, keyEntries = [], statusEntries } = input;
   if (tlogProof === undefined || checkpoint.status !== 'valid') return unchecked(context);
-  const policy = parsePolicy(context.crypto, context.trust.policy);
-  if (!policy.ok) return unchecked(context);
-  const judge = (proof: string) => judgeProof(context, policy.value, proof);
+  const policy = policyOf(context);
+  if (policy === undefined) return unchecked(context);
+  const judge = (proof: string) => judgeProof(context, policy, proof);
   const own = judge(tlogProof);
   const others = new Set([...keyEntries, ...(statusEntries?.entries ?? [])].map((logged) => logged.tlogProof));
-  return combine(context, policy.value, own, [...others].map(judge));
+  return combine(context, policy, own, [...others].map(judge));
+};
+
+/**
+ * Witnesses and quorum of the trust file's policy, for whatever key the log had when it signed: whether that key counts
+ * at that size is judged with the checkpoint. A policy for other tools leaves out keys that were compromised.
+ */
+const policyOf = ({ crypto, trust }: TrustedContext): Policy | undefined => {
+  const policy = parsePolicy(crypto, trust.policy);
+  if (!policy.ok) return undefined;
+  const known = (readLogKeys(crypto, trust.log) ?? []).filter(isNoteKey).map(({ key }) => ({ key }));
+  const isListed = ({ key }: { key: VerifierKey }) =>
+    policy.value.logs.some((log) => log.key.name === key.name && log.key.keyId === key.keyId);
+  return { ...policy.value, logs: [...policy.value.logs, ...known.filter((log) => !isListed(log))] };
 };
 
 const unchecked = ({ trust }: TrustedContext): Outcome =>
@@ -50,10 +66,10 @@ const combine = (
   return { ...finding(context.trust.requireWitness ? 'error' : 'skipped', 'witness-quorum-missing'), evidence };
 };
 
-/** A pure function of proof text and policy, therefore remembered. */
+/** A pure function of proof text, log and policy, therefore remembered. */
 const judgeProof = (context: TrustedContext, policy: Policy, tlogProof: string): Judgement => {
-  const also = toHex(context.crypto.sha256(utf8(context.trust.policy)));
-  return rememberOf(context, 'witness/2', utf8(tlogProof), () => compute(context, policy, tlogProof), also);
+  const also = toHex(context.crypto.sha256(utf8(`${logOf(context)}${context.trust.policy}`)));
+  return rememberOf(context, 'witness/3', utf8(tlogProof), () => compute(context, policy, tlogProof), also);
 };
 
 const compute = ({ crypto }: TrustedContext, policy: Policy, tlogProof: string): Judgement => {

@@ -5,6 +5,7 @@ import { type HeardLists, hearLists } from './check-status.js';
 import { checkWitness } from './check-witness.js';
 import { rememberOf, type TrustedContext } from './context.js';
 import type { VerificationInput } from './input.js';
+import { withIntroducedLogKeys } from './introduced-log-keys.js';
 import { readKeyEntries } from './key-directory.js';
 import { type ReadCredential, readCredential } from './read-credential.js';
 import type { Outcome } from './report.js';
@@ -26,9 +27,10 @@ export interface Examination {
  * verdict and everything that depends on the time is left to whoever asks.
  */
 export const examine = (context: TrustedContext, input: VerificationInput): Examination =>
-  rememberOf(context, 'evidence/1', evidenceBytes(input, JSON.stringify(context.trust)), () => compute(context, input));
+  rememberOf(context, 'evidence/2', evidenceBytes(input, JSON.stringify(context.trust)), () => compute(context, input));
 
-const compute = (context: TrustedContext, input: VerificationInput): Examination => {
+const compute = (given: TrustedContext, input: VerificationInput): Examination => {
+  const context = withIntroducedLogKeys(given, input.keyEntries ?? []);
   const credential = readCredential(context, input.credential);
   const { read } = credential;
   const issued = checkIssued(context, input, read);

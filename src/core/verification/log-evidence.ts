@@ -1,10 +1,11 @@
 import { toHex, utf8 } from '../bytes.js';
-import { type Checkpoint, openCheckpoint } from '../checkpoint/index.js';
+import { type Checkpoint, openCheckpoint, parseCheckpoint } from '../checkpoint/index.js';
 import { verifyInclusion } from '../merkle/index.js';
-import { noteVerifier, parseVerifierKey } from '../note/index.js';
+import { parseNote } from '../note/index.js';
 import { fail, ok, type Result } from '../result.js';
 import { parseTlogProof } from '../tlog-proof/index.js';
 import { rememberOf, type TrustedContext } from './context.js';
+import { isNoteKey, logKeysAt, logKeyVerifier, readLogKeys } from './log-keys.js';
 import type { FragmentCode } from './messages.js';
 import type { Outcome } from './report.js';
 
@@ -18,7 +19,7 @@ export interface LogEvidence {
 
 /**
  * Checks a proof of logging: the checkpoint signed by the log of the trust file, and the path from the leaf to its
- * root. A pure function of leaf, proof text, origin and key, therefore remembered under all four.
+ * root. A pure function of leaf, proof text, origin and keys of the log, therefore remembered under all of them.
  */
 export const checkLogged = (
   context: TrustedContext,
@@ -26,7 +27,7 @@ export const checkLogged = (
   tlogProof: string,
 ): LogEvidence => {
   const also = `${leafHash === undefined ? '' : toHex(leafHash)}:${logOf(context)}`;
-  return rememberOf(context, 'logged/1', utf8(tlogProof), () => compute(context, leafHash, tlogProof), also);
+  return rememberOf(context, 'logged/2', utf8(tlogProof), () => compute(context, leafHash, tlogProof), also);
 };
 
 const compute = (context: TrustedContext, leafHash: Uint8Array | undefined, tlogProof: string): LogEvidence => {
@@ -61,17 +62,34 @@ const compute = (context: TrustedContext, leafHash: Uint8Array | undefined, tlog
 
 /** Opens a checkpoint of the trusted log; many proofs share one, so it is remembered by itself. */
 const openLogCheckpoint = (context: TrustedContext, note: string): Result<Checkpoint, string> =>
-  rememberOf(context, 'checkpoint/1', utf8(note), () => open(context, note), logOf(context));
+  rememberOf(context, 'checkpoint/2', utf8(note), () => open(context, note), logOf(context));
 
+/**
+ * Only the keys that count at the size of the checkpoint are asked: a line of one that was retired before is a line of
+ * nobody. Ed25519 is required; a line of an ML-DSA-44 key that the trust file lists must be right where it stands.
+ */
 const open = ({ crypto, trust }: TrustedContext, note: string): Result<Checkpoint, string> => {
-  const key = parseVerifierKey(crypto, trust.log.vkey);
-  if (!key.ok) return key;
-  const opened = openCheckpoint(note, [noteVerifier(crypto, key.value)], trust.log.origin);
-  return opened.ok ? ok(opened.value.checkpoint) : fail(opened.code, opened.detail);
+  const keys = readLogKeys(crypto, trust.log);
+  if (keys === undefined) return fail('vkey');
+  const parsed = parseNote(note);
+  if (!parsed.ok) return parsed;
+  const stated = parseCheckpoint(parsed.value.text);
+  if (!stated.ok) return stated;
+  const counting = logKeysAt(keys, stated.value.size);
+  const verifiers = counting.map((key) => logKeyVerifier(crypto, key));
+  const opened = openCheckpoint(note, verifiers, trust.log.origin);
+  if (!opened.ok) return fail(opened.code, opened.detail);
+  const { verified } = opened.value.note;
+  const isSigned = counting.some(
+    (counted) =>
+      isNoteKey(counted) &&
+      verified.some(({ name, keyId }) => name === counted.key.name && keyId === counted.key.keyId),
+  );
+  return isSigned ? ok(opened.value.checkpoint) : fail('note-unsigned');
 };
 
 /** Names the trusted log without ambiguity. */
-const logOf = ({ trust }: TrustedContext): string => JSON.stringify([trust.log.origin, trust.log.vkey]);
+export const logOf = ({ trust }: TrustedContext): string => JSON.stringify(trust.log);
 
 const finding = (status: Outcome['status'], code: FragmentCode, reason?: string): Outcome =>
   reason === undefined ? { status, code } : { status, code, evidence: { reason } };

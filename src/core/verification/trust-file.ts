@@ -18,6 +18,7 @@ import {
   shapeOf,
 } from '../shape/index.js';
 import { parsePolicy } from '../tlog-policy/index.js';
+import { readLogKeys } from './log-keys.js';
 
 const centre = object({
   did: pattern(/did:web:[A-Za-z0-9.:%_-]{1,300}/, 'a did:web'),
@@ -25,13 +26,19 @@ const centre = object({
   root: multikey,
 });
 
+/** ML-DSA-44 keys take 1,752 characters. */
+const vkey = pattern(/\S{1,3000}/, 'a verifier key');
+
 const trustFileShape = object({
   type: literal('DataAssetRegistryTrustFile'),
   version: literal(1),
   publicUrl: pattern(/https?:\/\/[^\s"<>\\^`{|}#?]{1,400}/, 'an address without a slash at the end'),
   sample: boolean,
   centres: object({ public: centre, social: centre }),
-  log: object({ origin: pattern(/[^\s+]{1,255}/, 'an origin'), vkey: pattern(/\S{1,2000}/, 'a verifier key') }),
+  log: object(
+    { origin: pattern(/[^\s+]{1,255}/, 'an origin'), vkey },
+    { keys: list(object({ vkey, fromSize: integer(0) }, { toSize: integer(0) }), { min: 1, max: 100 }) },
+  ),
   /** C2SP tlog-policy. */
   policy: pattern(/[\s\S]{0,200000}/, 'a tlog-policy'),
   requireWitness: boolean,
@@ -64,6 +71,7 @@ export const parseTrustFile = (bytes: Uint8Array): Result<TrustFile, TrustFileFa
   );
   if (wrong !== undefined) return fail('trust-file-did', `/centres/${wrong}/did`);
   if (!parseVerifierKey(nobleCrypto, trust.log.vkey).ok) return fail('trust-file-key', '/log/vkey');
+  if (readLogKeys(nobleCrypto, trust.log) === undefined) return fail('trust-file-key', '/log/keys');
   if (!parsePolicy(nobleCrypto, trust.policy).ok) return fail('trust-file-policy', '/policy');
   return ok(trust);
 };
@@ -72,7 +80,7 @@ export interface TrustTerms {
   publicUrl: string;
   sample: boolean;
   centres: Readonly<Record<Centre, { name: string; root: string }>>;
-  log: { origin: string; vkey: string };
+  log: TrustFile['log'];
   policy: string;
   requireWitness?: boolean;
   /** 24 hours unless told. */

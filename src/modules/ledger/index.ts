@@ -19,4 +19,7 @@ export type { SignedCheckpoint } from './domain/signed-checkpoint.js';
 export { LedgerModule } from './ledger.module.js';
 export type { LedgerOptions } from './ledger-options.js';
 export { type LedgerFaultCode, ledgerProblems } from './ledger-problems.js';
+export { changeKeyOn, keysOn } from './command-line/key-events.js';
+export type { KeyChange, Retirement } from './domain/key-change.js';
+export type { KnownKey, RetiredKey } from './domain/keyring.js';
 export { exportLedger, exportLedgerOf, verifyStoredLedger } from './standalone.js';

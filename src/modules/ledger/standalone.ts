@@ -4,7 +4,7 @@ import { Fault } from '../../core/fault.js';
 import { EMPTY_EDGE, edgeRoot } from '../../core/merkle/index.js';
 import { nodeCrypto } from '../../platform/crypto/index.js';
 import { sqlState, UnitOfWork } from '../../platform/database/index.js';
-import { StartupError } from '../../platform/startup/index.js';
+import { notFounded } from './application/not-founded.js';
 import { type ExportPlace, FolderTarget, openExportTarget, type S3Access } from './adapters/export/index.js';
 import { exportSentence } from './adapters/export/sentences.js';
 import { IdentityHolder } from './application/identity-holder.js';
@@ -102,10 +102,3 @@ class ReadingThrough extends UnitOfWork {
 
 const isNotFounded = (error: unknown): boolean =>
   sqlState(error) === UNDEFINED_TABLE || (error instanceof Fault && error.code === 'ledger-not-ready');
-
-const notFounded = () =>
-  new StartupError(
-    'ledger-not-founded',
-    '数据库中还没有账本，请先用 serve 启动一次',
-    'the database holds no ledger yet; start the registry with serve first',
-  );

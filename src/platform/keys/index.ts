@@ -1,4 +1,7 @@
-/** The registry's private keys on disk. */
+/** The registry's private keys. */
 
 export { createKeyFile, readKeyFile } from './key-file.js';
-export { type CentreKeys, loadOrCreateKeys, type RegistryKeys } from './key-store.js';
+export { isOnlineKeyName, ONLINE_KEY_NAMES, type OnlineKeyName } from './key-names.js';
+export type { KeyTexts } from './key-source.js';
+export { type CentreKeys, type LogSigners, loadOrCreateKeys, type RegistryKeys } from './key-store.js';
+export { hasKeys, KeyReplacement } from './replacement.js';

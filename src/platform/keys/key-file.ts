@@ -1,10 +1,8 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import type { Ed25519Signer } from '../../core/crypto.js';
-import { signerFromKeyObject } from '../crypto/index.js';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import type { Ed25519Signer, MlDsa44Signer } from '../../core/crypto.js';
+import { mlDsa44SignerFromKeyObject, signerFromKeyObject } from '../crypto/index.js';
 import { readPrivateFile, writePrivateFile } from '../data-directory/index.js';
-import { StartupError } from '../startup/index.js';
-
-const ENCRYPTED = '-----BEGIN ENCRYPTED PRIVATE KEY-----';
+import { type KeyPlace, keyFromText, signerFromText, wrongType } from './key-text.js';
 
 /**
  * Makes a new Ed25519 key as PKCS#8 PEM (RFC 5958), encrypted with AES-256 when there is a passphrase.
@@ -12,9 +10,15 @@ const ENCRYPTED = '-----BEGIN ENCRYPTED PRIVATE KEY-----';
  */
 export function createKeyFile(path: string, passphrase: string | undefined): Ed25519Signer {
   const { privateKey } = generateKeyPairSync('ed25519');
-  const encryption = passphrase === undefined ? {} : { cipher: 'aes-256-cbc', passphrase };
-  writePrivateFile(path, privateKey.export({ type: 'pkcs8', format: 'pem', ...encryption }).toString());
+  write(path, privateKey, passphrase);
   return signerFromKeyObject(privateKey);
+}
+
+/** The same with ML-DSA-44 (RFC 9881). */
+export function createMlDsa44KeyFile(path: string, passphrase: string | undefined): MlDsa44Signer {
+  const { privateKey } = generateKeyPairSync('ml-dsa-44');
+  write(path, privateKey, passphrase);
+  return mlDsa44SignerFromKeyObject(privateKey);
 }
 
 /**
@@ -25,55 +29,21 @@ export function createKeyFile(path: string, passphrase: string | undefined): Ed2
  */
 export function readKeyFile(path: string, passphrase: string | undefined): Ed25519Signer | undefined {
   const pem = readPrivateFile(path);
+  return pem === undefined ? undefined : signerFromText(pem, passphrase, placeOf(path));
+}
+
+/** The same of an ML-DSA-44 key. */
+export function readMlDsa44KeyFile(path: string, passphrase: string | undefined): MlDsa44Signer | undefined {
+  const pem = readPrivateFile(path);
   if (pem === undefined) return undefined;
-  const encrypted = pem.includes(ENCRYPTED);
-  if (encrypted && passphrase === undefined) throw passphraseMissing(path);
-  if (!encrypted && passphrase !== undefined && pem.includes('PRIVATE KEY-----')) throw notEncrypted(path);
-  const key = decode(pem, passphrase);
-  if (key === undefined) throw encrypted ? passphraseWrong(path) : damaged(path);
-  if (key.asymmetricKeyType !== 'ed25519') throw wrongType(path, key.asymmetricKeyType ?? '?');
-  return signerFromKeyObject(key);
+  const key = keyFromText(pem, passphrase, placeOf(path));
+  if (key.asymmetricKeyType !== 'ml-dsa-44') throw wrongType(placeOf(path), 'ML-DSA-44', key.asymmetricKeyType ?? '?');
+  return mlDsa44SignerFromKeyObject(key);
 }
 
-function decode(pem: string, passphrase: string | undefined): KeyObject | undefined {
-  try {
-    return createPrivateKey({ key: pem, format: 'pem', ...(passphrase === undefined ? {} : { passphrase }) });
-  } catch {
-    return undefined;
-  }
+function write(path: string, key: KeyObject, passphrase: string | undefined): void {
+  const encryption = passphrase === undefined ? {} : { cipher: 'aes-256-cbc', passphrase };
+  writePrivateFile(path, key.export({ type: 'pkcs8', format: 'pem', ...encryption }).toString());
 }
 
-const passphraseMissing = (path: string) =>
-  new StartupError(
-    'key-passphrase-missing',
-    `私钥文件 ${path} 已加密，请设置 REGISTRY_KEY_PASSPHRASE_FILE 或 REGISTRY_KEY_PASSPHRASE`,
-    `the key file ${path} is encrypted; set REGISTRY_KEY_PASSPHRASE_FILE or REGISTRY_KEY_PASSPHRASE`,
-  );
-
-const notEncrypted = (path: string) =>
-  new StartupError(
-    'key-not-encrypted',
-    `已设置口令但私钥文件 ${path} 未加密，请先用 openssl pkcs8 -topk8 -v2 aes-256-cbc 加密`,
-    `a passphrase is set but the key file ${path} is not encrypted; encrypt it first with openssl pkcs8 -topk8 -v2 aes-256-cbc`,
-  );
-
-const passphraseWrong = (path: string) =>
-  new StartupError(
-    'key-passphrase-wrong',
-    `私钥文件 ${path} 无法解密：口令错误或文件损坏`,
-    `the key file ${path} cannot be decrypted: the passphrase is wrong or the file is damaged`,
-  );
-
-const damaged = (path: string) =>
-  new StartupError(
-    'key-damaged',
-    `私钥文件 ${path} 损坏或不是 PKCS#8 PEM 格式`,
-    `the key file ${path} is damaged or not PKCS#8 PEM`,
-  );
-
-const wrongType = (path: string, type: string) =>
-  new StartupError(
-    'key-type',
-    `私钥文件 ${path} 应为 Ed25519 私钥，实为 ${type}`,
-    `the key file ${path} must hold an Ed25519 key, not ${type}`,
-  );
+const placeOf = (path: string): KeyPlace => ({ zh: `私钥文件 ${path}`, en: `the key file ${path}` });

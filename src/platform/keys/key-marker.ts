@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { equalBytes, fromBase64Url, toBase64Url } from '../../core/bytes.js';
+import { fromBase64Url, toBase64Url } from '../../core/bytes.js';
+import { ML_DSA_44 } from '../../core/crypto.js';
 import { writePrivateFile } from '../data-directory/index.js';
 import { StartupError } from '../startup/index.js';
 import { KEY_NAMES, type KeyName } from './key-names.js';
@@ -8,11 +9,21 @@ import { KEY_NAMES, type KeyName } from './key-names.js';
  * The public key that every file of the set must hold. Kept beside the key folder, not in it, so that a lost folder is
  * told apart from a first start: lost keys are never quietly replaced by new ones.
  */
-export type KeyMarker = Readonly<Record<KeyName, Uint8Array>>;
+export type KeyMarker = Readonly<Record<KeyName, Uint8Array>> & {
+  /** Once checkpoints were to be cosigned with ML-DSA-44. */
+  readonly ledgerMlDsa44?: Uint8Array;
+};
+
+const MEMBER = 'ledger-mldsa';
+const ED25519_BYTES = 32;
 
 /** Keeps the public keys of a complete set. */
 export function writeMarker(path: string, marker: KeyMarker): void {
-  const publicKeys = Object.fromEntries(KEY_NAMES.map((name) => [name, toBase64Url(marker[name])]));
+  const { ledgerMlDsa44 } = marker;
+  const publicKeys = {
+    ...Object.fromEntries(KEY_NAMES.map((name) => [name, toBase64Url(marker[name])])),
+    ...(ledgerMlDsa44 === undefined ? {} : { [MEMBER]: toBase64Url(ledgerMlDsa44) }),
+  };
   writePrivateFile(path, `${JSON.stringify({ version: 1, publicKeys }, null, 2)}\n`);
 }
 
@@ -23,8 +34,9 @@ export function writeMarker(path: string, marker: KeyMarker): void {
  */
 export function readMarker(path: string): KeyMarker | undefined {
   if (!existsSync(path)) return undefined;
-  const key = publicKeysIn(path);
+  const { key, ledgerMlDsa44 } = publicKeysIn(path);
   return {
+    ...(ledgerMlDsa44 === undefined ? {} : { ledgerMlDsa44 }),
     ledger: key('ledger'),
     'public-entry': key('public-entry'),
     'public-credential': key('public-credential'),
@@ -35,17 +47,7 @@ export function readMarker(path: string): KeyMarker | undefined {
   };
 }
 
-/** @throws StartupError `key-mismatch` when the file holds another key than the one the set was made with */
-export function requireSameKey(path: string, expected: Uint8Array, found: Uint8Array): void {
-  if (equalBytes(expected, found)) return;
-  throw new StartupError(
-    'key-mismatch',
-    `私钥文件 ${path} 不是本登记机构原有的私钥，请恢复原文件`,
-    `the key file ${path} holds another key than this registry was made with; restore the original`,
-  );
-}
-
-function publicKeysIn(path: string): (name: KeyName) => Uint8Array {
+function publicKeysIn(path: string): { key: (name: KeyName) => Uint8Array; ledgerMlDsa44: Uint8Array | undefined } {
   const damaged = () =>
     new StartupError(
       'key-marker',
@@ -59,10 +61,15 @@ function publicKeysIn(path: string): (name: KeyName) => Uint8Array {
     throw damaged();
   }
   const { publicKeys } = Object(content);
-  return (name) => {
+  const read = (name: string, length: number) => {
     const text: unknown = Object(publicKeys)[name];
     const key = typeof text === 'string' ? fromBase64Url(text) : undefined;
-    if (key?.length !== 32) throw damaged();
+    if (key?.length !== length) throw damaged();
     return key;
+  };
+  const isListed = Object.hasOwn(Object(publicKeys), MEMBER);
+  return {
+    key: (name) => read(name, ED25519_BYTES),
+    ledgerMlDsa44: isListed ? read(MEMBER, ML_DSA_44.publicKeyBytes) : undefined,
   };
 }

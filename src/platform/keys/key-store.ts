@@ -1,12 +1,24 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { equalBytes } from '../../core/bytes.js';
 import type { Centre } from '../../core/access/index.js';
-import type { Ed25519Signer } from '../../core/crypto.js';
+import type { Ed25519Signer, MlDsa44Signer } from '../../core/crypto.js';
 import { privateFolder, syncFolder } from '../data-directory/index.js';
-import { StartupError } from '../startup/index.js';
+import { mismatch, missing } from './key-faults.js';
 import { createKeyFile, readKeyFile } from './key-file.js';
-import { type KeyMarker, readMarker, requireSameKey, writeMarker } from './key-marker.js';
-import { isOffline, KEY_NAMES, type KeyName } from './key-names.js';
+import { type KeyMarker, readMarker, writeMarker } from './key-marker.js';
+import { isOffline, KEY_NAMES, type KeyName, ONLINE_KEY_NAMES } from './key-names.js';
+import { keyFolder, markerPath, pathBefore } from './key-paths.js';
+import {
+  EnvironmentKeys,
+  FileKeys,
+  KEY_VARIABLES,
+  type KeySource,
+  KeysInTurn,
+  type KeyTexts,
+  keyPath,
+} from './key-source.js';
+import { loadOrCreateMlDsa44 } from './ml-dsa-44-key.js';
 
 /** The keys of one registration centre. */
 export interface CentreKeys {
@@ -20,60 +32,93 @@ export interface CentreKeys {
   readonly credential: Ed25519Signer;
 }
 
-/** Every key the running registry signs with. */
-export interface RegistryKeys {
-  /** Signs checkpoints. */
+/** The keys that sign checkpoints. */
+export interface LogSigners {
+  /** Signs every checkpoint. */
   readonly ledger: Ed25519Signer;
+  /** The key before it, while the ledger has not retired it: signs as well, for verifiers who know only that one. */
+  readonly ledgerBefore?: Ed25519Signer;
+  /** Cosigns every checkpoint, where it is asked for. */
+  readonly ledgerMlDsa44?: MlDsa44Signer;
+}
+
+/** Every key the running registry signs with. */
+export interface RegistryKeys extends LogSigners {
   readonly centres: Readonly<Record<Centre, CentreKeys>>;
 }
 
 type Signers = ReadonlyMap<KeyName, Ed25519Signer>;
 
+/** What else there is to load keys by. */
+export interface KeyTerms {
+  /** Keys that are kept in the environment, in place of their files. */
+  readonly environment?: KeyTexts;
+  /** Whether checkpoints are cosigned with ML-DSA-44 as well. */
+  readonly withMlDsa44?: boolean;
+}
+
 /**
- * Loads the keys from `<data>/keys`, or makes the whole set at the first start. A key that is missing later is named
- * and refused, never made anew: artefacts signed with the old one would become unverifiable.
+ * Loads the keys from `<data>/keys` and the environment, or makes the whole set at the first start. A key that is
+ * missing later is named and refused, never made anew: artefacts signed with the old one would become unverifiable.
  * @param passphrase encrypts the files (AES-256) when given
  * @throws StartupError
  */
-export function loadOrCreateKeys(dataDirectory: string, passphrase?: string): RegistryKeys {
-  const folder = join(dataDirectory, 'keys');
-  const markerPath = join(dataDirectory, 'keys.json');
-  const marker = readMarker(markerPath);
-  if (marker === undefined && !existsSync(folder)) createSet(folder, passphrase);
-  const signers = loadSet(folder, passphrase, marker);
-  if (marker !== undefined) return assemble(signers, marker);
-  const adopted = publicKeys(signers);
-  writeMarker(markerPath, adopted);
-  return assemble(signers, adopted);
+export function loadOrCreateKeys(dataDirectory: string, passphrase?: string, terms: KeyTerms = {}): RegistryKeys {
+  const { environment = {}, withMlDsa44 = false } = terms;
+  const folder = keyFolder(dataDirectory);
+  const path = markerPath(dataDirectory);
+  const marker = readMarker(path);
+  const source = new KeysInTurn(new EnvironmentKeys(environment, passphrase), new FileKeys(folder, passphrase));
+  if (marker === undefined && !existsSync(folder)) createSet(folder, passphrase, environment);
+  const signers = loadSet(source, (name) => placeOf(name, folder, environment), marker);
+  const known = marker ?? publicKeys(signers);
+  if (marker === undefined) writeMarker(path, known);
+  return { ...assemble(signers, known), ...logSigners(dataDirectory, passphrase, withMlDsa44 ? known : undefined) };
+}
+
+/** @param marker given when there is to be an ML-DSA-44 key */
+function logSigners(dataDirectory: string, passphrase: string | undefined, marker: KeyMarker | undefined) {
+  const before = readKeyFile(pathBefore(dataDirectory), passphrase);
+  return {
+    ...(before === undefined ? {} : { ledgerBefore: before }),
+    ...(marker === undefined ? {} : { ledgerMlDsa44: loadOrCreateMlDsa44(dataDirectory, passphrase, marker) }),
+  };
 }
 
 /** All or nothing: the folder gets its name when the last key is on disk. */
-function createSet(folder: string, passphrase: string | undefined): void {
+function createSet(folder: string, passphrase: string | undefined, environment: KeyTexts): void {
   const unfinished = `${folder}.new`;
   rmSync(unfinished, { recursive: true, force: true });
   privateFolder(unfinished);
   mkdirSync(join(unfinished, 'offline'), { mode: 0o700 });
-  for (const name of KEY_NAMES) createKeyFile(fileOf(unfinished, name), passphrase);
+  for (const name of KEY_NAMES) {
+    if (!Object.hasOwn(environment, name)) createKeyFile(keyPath(unfinished, name), passphrase);
+  }
   renameSync(unfinished, folder);
   syncFolder(join(folder, '..'));
 }
 
-function loadSet(folder: string, passphrase: string | undefined, marker: KeyMarker | undefined): Signers {
+function loadSet(source: KeySource, place: (name: KeyName) => string, marker: KeyMarker | undefined): Signers {
   const signers = new Map<KeyName, Ed25519Signer>();
   for (const name of KEY_NAMES) {
-    const path = fileOf(folder, name);
-    const signer = readKeyFile(path, passphrase);
+    const signer = source.open(name);
     if (signer === undefined) {
       if (marker !== undefined && isOffline(name)) continue;
-      throw missing(path);
+      throw missing(place(name));
     }
-    if (marker !== undefined) requireSameKey(path, marker[name], signer.publicKey);
+    if (marker !== undefined && !equalBytes(marker[name], signer.publicKey)) throw mismatch(place(name));
     signers.set(name, signer);
   }
   return signers;
 }
 
-function assemble(signers: Signers, marker: KeyMarker): RegistryKeys {
+/** The variable or file that a key is looked for in. */
+function placeOf(name: KeyName, folder: string, environment: KeyTexts): string {
+  const online = ONLINE_KEY_NAMES.find((known) => known === name);
+  return online !== undefined && environment[online] !== undefined ? KEY_VARIABLES[online] : keyPath(folder, name);
+}
+
+function assemble(signers: Signers, marker: KeyMarker): Omit<RegistryKeys, 'ledgerBefore' | 'ledgerMlDsa44'> {
   const centre = (name: Centre): CentreKeys => {
     const root = signers.get(`offline/${name}-root`);
     return {
@@ -103,16 +148,4 @@ function required(signers: Signers, name: KeyName): Ed25519Signer {
   const signer = signers.get(name);
   if (signer === undefined) throw missing(name);
   return signer;
-}
-
-function fileOf(folder: string, name: KeyName): string {
-  return join(folder, `${name}.pem`);
-}
-
-function missing(path: string): StartupError {
-  return new StartupError(
-    'key-missing',
-    `私钥文件 ${path} 缺失，程序不会重新生成，请从备份恢复`,
-    `the key file ${path} is missing and is never made anew; restore it from a backup`,
-  );
 }

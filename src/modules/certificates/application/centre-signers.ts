@@ -17,13 +17,22 @@ export class CentreSigners {
     return multikeyFromEd25519(this.keys[centre].publicKey);
   }
 
+  /** Whether the text of a document of this registry names the centre's key of now as the one that signed it. */
+  isSignedBy(centre: Centre, document: string): boolean {
+    return document.includes(JSON.stringify(this.method(centre)));
+  }
+
   /** The exact text of a document with the centre's one proof. */
   sign(centre: Centre, unsecured: JsonObject, created: Date): string {
     const secured = addDataIntegrityProof(nodeCrypto, unsecured, {
       signer: this.keys[centre],
-      verificationMethod: verificationMethodOf(centreDid(this.publicUrl(), centre), this.multikey(centre)),
+      verificationMethod: this.method(centre),
       created: created.toISOString(),
     });
     return JSON.stringify(secured);
+  }
+
+  private method(centre: Centre): string {
+    return verificationMethodOf(centreDid(this.publicUrl(), centre), this.multikey(centre));
   }
 }

@@ -82,6 +82,8 @@ export class StatusListSigner {
     size: number,
   ): Promise<boolean> {
     const age = now.getTime() - current.signedAt.getTime();
+    // A list counts only while its key is in force.
+    if (!this.signers.isSignedBy(centre, current.credential)) return true;
     // A clock that was set back would otherwise leave a list from the future in place.
     if (age >= RENEWAL_MILLISECONDS || age < 0) return true;
     return size > current.coversSize && (await this.lists.changedBetween(tx, centre, current.coversSize, size));

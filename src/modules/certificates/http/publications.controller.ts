@@ -1,13 +1,13 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { isCentre } from '../../../core/access/index.js';
+import { type Centre, isCentre } from '../../../core/access/index.js';
 import { credentialSchemaDocument } from '../../../core/credential/index.js';
-import { centreDid, didDocument } from '../../../core/did/index.js';
+import { centreDid, type DidKey, didDocument } from '../../../core/did/index.js';
 import { Fault } from '../../../core/fault.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { Operation } from '../../../platform/http/index.js';
-import { LedgerReader } from '../../ledger/index.js';
+import { LedgerReader, type RetiredKey } from '../../ledger/index.js';
 import { CentreSigners } from '../application/centre-signers.js';
 import { TrustFiles } from '../application/trust-files.js';
 import { StatusListRepository } from '../persistence/status-list-repository.js';
@@ -45,8 +45,9 @@ export class PublicationsController {
   })
   did(@Param('centre') centre: string, @Res() reply: FastifyReply): void {
     if (!isCentre(centre)) throw new Fault('route-not-found');
-    const did = centreDid(this.ledger.identity().publicUrl, centre);
-    const document = didDocument(did, [{ multikey: this.signers.multikey(centre) }]);
+    const { publicUrl, retiredKeys } = this.ledger.identity();
+    const keys = [{ multikey: this.signers.multikey(centre) }, ...earlierKeys(centre, retiredKeys)];
+    const document = didDocument(centreDid(publicUrl, centre), keys);
     void reply.type('application/did+json').header('cache-control', FRESH).send(JSON.stringify(document));
   }
 
@@ -68,3 +69,12 @@ export class PublicationsController {
       .send(JSON.stringify(credentialSchemaDocument(this.ledger.identity().publicUrl)));
   }
 }
+
+/** What earlier credential keys signed stays signed, unless somebody else may have had them. */
+const earlierKeys = (centre: Centre, retired: readonly RetiredKey[]): DidKey[] =>
+  retired
+    .filter((key) => key.centre === centre && key.purpose === 'credential')
+    .map(({ multikey, firstUntrustedIndex, retiredAt }) => ({
+      multikey,
+      ...(firstUntrustedIndex === undefined ? {} : { revoked: retiredAt.toISOString() }),
+    }));

@@ -8,12 +8,19 @@ import { Keyring } from '../domain/keyring.js';
 import { timeFault } from '../domain/time-rule.js';
 import { readKeys, saveKeys } from '../persistence/keys.js';
 import { Admission, type Admitted } from './admission.js';
+import { CheckpointSigner } from './checkpoint-signer.js';
 import { OwnEntries } from './own-entries.js';
+
+const RETIRED =
+  'this process signs checkpoints with a key that the ledger has retired; start it again with the new one';
 
 /** Takes acts: whole entries, signed by a key of the acting centre that is in force at their index. */
 @Injectable()
 export class ActAdmission extends Admission {
-  constructor(private readonly own: OwnEntries) {
+  constructor(
+    private readonly own: OwnEntries,
+    private readonly signer: CheckpointSigner,
+  ) {
     super();
   }
 
@@ -21,6 +28,8 @@ export class ActAdmission extends Admission {
     const keyring = new Keyring(await readKeys(tx));
     const candidates = batch.map(async (turn) => ({ ...turn, found: await this.entryOf(turn.submission) }));
     const judgement = judge(state, keyring, await Promise.all(candidates));
+    // Another process may have changed the key of the log; what a retired key signs is a forgery.
+    if (!keyring.maySign(this.signer.multikeys())) throw new Error(RETIRED);
     return {
       ...judgement,
       isTimely: (at) => judgement.accepted.every(({ submission }) => timeFault(submission.at, at) === undefined),

@@ -112,11 +112,11 @@ export class LedgerReader {
     return index === undefined ? undefined : { index };
   }
 
-  /** Indexes of the entries that introduced or retired the keys of a centre, in order. */
+  /** Indexes of the entries that introduced or retired the keys of a centre and those of the log, in order. */
   async keyEntryIndexes(centre: Centre): Promise<number[]> {
     const keys = await readKeys(this.unitOfWork.reader);
     return keys
-      .filter((key) => key.centre === centre)
+      .filter((key) => key.centre === centre || key.purpose === 'log')
       .flatMap(({ introducedIndex, retiredIndex }) => [introducedIndex, retiredIndex])
       .filter((index) => index !== undefined)
       .sort((left, right) => left - right);

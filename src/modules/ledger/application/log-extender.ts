@@ -53,7 +53,7 @@ export class LogExtender {
     { signedAt, lastAt }: { readonly signedAt: Date; readonly lastAt: Date },
   ): Promise<PublishedCheckpoint> {
     const { size } = edge.tree;
-    const checkpoint = { size, root, note: this.signer.sign(head.origin, size, root), signedAt };
+    const checkpoint = { size, root, note: this.signer.sign(head.origin, size, root, signedAt), signedAt };
     const isPublished = this.options.publishesWhenWitnessed !== true;
     const [, , moved] = await together([
       insertCheckpoint(tx, checkpoint),

@@ -61,7 +61,9 @@ export async function openRawLog(options: RawLogOptions): Promise<RawLog> {
     const checkpoints = new CheckpointSigner({ keys: { ledger: signer } });
     await found(work, checkpoints, origin, clock);
     const holder = new IdentityHolder();
-    holder.set({ origin, vkey: checkpoints.verifierKey(origin), publicUrl: `http://${origin}`, sample: true });
+    const vkey = checkpoints.verifierKey(origin);
+    const logKeys = [{ vkey, fromSize: 0, isCompromised: false }];
+    holder.set({ origin, vkey, logKeys, retiredKeys: [], publicUrl: `http://${origin}`, sample: true });
     const reader = new LedgerReader(work, new TileStore(work), holder);
     if (!checkpoints.hasSigned(origin, (await reader.checkpoint()).note)) throw foreign();
     const extender = new LogExtender(checkpoints, {});
@@ -95,7 +97,7 @@ async function found(work: UnitOfWork, signer: CheckpointSigner, origin: string,
     const now = clock.now();
     const root = EMPTY_ROOT;
     await insertHead(tx, { origin, publicUrl: `http://${origin}`, sample: true, size: 0, root, lastAt: now });
-    await insertCheckpoint(tx, { size: 0, root, note: signer.sign(origin, 0, root), signedAt: now });
+    await insertCheckpoint(tx, { size: 0, root, note: signer.sign(origin, 0, root, now), signedAt: now });
     await publish(tx, 0, now);
   });
 }

@@ -5,10 +5,11 @@ import { multikeyFromEd25519 } from '../../../core/proof/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { StartupError } from '../../../platform/startup/index.js';
 import { Keyring } from '../domain/keyring.js';
+import { type LogKeySizes, logKeySizes } from '../domain/log-key-sizes.js';
 import type { LedgerIdentity } from '../domain/origin.js';
 import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
 import { latestSignedCheckpoint } from '../persistence/publication.js';
-import { readKeys } from '../persistence/keys.js';
+import { readKeys, readRetiredKeys } from '../persistence/keys.js';
 import { type Head, readHead } from '../persistence/log.js';
 import { CheckpointSigner } from './checkpoint-signer.js';
 
@@ -30,9 +31,26 @@ export class StartCheck {
     if (head === undefined) throw new Error('the ledger was not founded');
     this.requireSameAddress(head);
     await this.requireSameLogKey(head);
-    await this.requireKnownKeys();
+    const keyring = new Keyring(await readKeys(this.unitOfWork.reader));
+    this.requireKnownKeys(keyring);
     const { origin, publicUrl, sample } = head;
-    return { origin, vkey: this.signer.verifierKey(origin), publicUrl, sample };
+    const cosignerKey = this.signer.cosignerKey(origin);
+    return {
+      origin,
+      vkey: this.signer.verifierKey(origin),
+      logKeys: this.logKeys(keyring, origin),
+      retiredKeys: await readRetiredKeys(this.unitOfWork.reader),
+      ...(cosignerKey === undefined ? {} : { cosignerKey }),
+      publicUrl,
+      sample,
+    };
+  }
+
+  private logKeys(keyring: Keyring, origin: string): LogKeySizes[] {
+    const changed = logKeySizes(keyring.logKeys(), (multikey) => this.signer.verifierKeyOf(origin, multikey));
+    return changed.length > 0
+      ? changed
+      : [{ vkey: this.signer.verifierKey(origin), fromSize: 0, isCompromised: false }];
   }
 
   private requireSameAddress(head: Head): void {
@@ -48,8 +66,8 @@ export class StartCheck {
     if (!this.signer.hasSigned(head.origin, checkpoint.note)) throw logKeyChanged();
   }
 
-  private async requireKnownKeys(): Promise<void> {
-    const keyring = new Keyring(await readKeys(this.unitOfWork.reader));
+  private requireKnownKeys(keyring: Keyring): void {
+    if (!keyring.maySign(this.signer.multikeys())) throw keyUnknown('ledger');
     for (const centre of CENTRES) {
       const { rootPublicKey: root, entry, credential } = this.options.keys.centres[centre];
       const keys = { root, entry: entry.publicKey, credential: credential.publicKey };

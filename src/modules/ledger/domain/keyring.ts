@@ -1,6 +1,7 @@
 import type { Centre } from '../../../core/access/index.js';
 import type { EntryOf, KeyPurpose as IntroducedPurpose, LedgerEntry } from '../../../core/entry/index.js';
 
+/** Keys of purpose `log` sign checkpoints; they belong to the public centre, because one log serves both. */
 export type KeyPurpose = 'root' | IntroducedPurpose;
 
 /** A key that the ledger knows. Roots are known from outside (trust files); the others were introduced by an entry. */
@@ -13,6 +14,15 @@ export interface KnownKey {
   /** First index at which signatures no longer count; set when a key was retired for compromise. */
   readonly firstUntrustedIndex: number | undefined;
 }
+
+/** A key that is not in force any more. */
+export interface RetiredKey extends Pick<KnownKey, 'multikey' | 'centre' | 'purpose' | 'firstUntrustedIndex'> {
+  readonly retiredIndex: number;
+  readonly retiredAt: Date;
+}
+
+/** The centre under whose root the keys of the log stand. */
+export const LOG_CENTRE: Centre = 'public';
 
 /** The keys in force while a batch is being sequenced; follows the key entries of the batch itself. */
 export class Keyring {
@@ -35,6 +45,21 @@ export class Keyring {
     return key?.centre === centre && key.purpose === purpose && key.retiredIndex === undefined;
   }
 
+  /** Every key of the log, the oldest first; none before the first change. */
+  logKeys(): KnownKey[] {
+    const keys = [...this.keys.values()].filter(({ purpose }) => purpose === 'log');
+    return keys.sort((left, right) => (left.introducedIndex ?? 0) - (right.introducedIndex ?? 0));
+  }
+
+  /**
+   * Whether checkpoints may be signed with these keys: all are in force. Before the first change the ledger knows no key
+   * of the log, and there is only one.
+   */
+  maySign(multikeys: readonly string[]): boolean {
+    if (this.logKeys().length === 0) return multikeys.length === 1;
+    return multikeys.every((multikey) => this.isInForce(multikey, LOG_CENTRE, 'log'));
+  }
+
   /** Takes over what a sequenced entry says of keys. */
   apply(entry: LedgerEntry, index: number): void {
     if (entry.kind === 'key.introduced') this.introduce(entry, index);
@@ -47,7 +72,9 @@ export class Keyring {
   }
 
   private isPossible(entry: LedgerEntry): boolean {
-    if (entry.kind === 'key.introduced') return !this.keys.has(entry.body.key);
+    if (entry.kind === 'key.introduced') {
+      return !this.keys.has(entry.body.key) && (entry.body.purpose !== 'log' || entry.centre === LOG_CENTRE);
+    }
     if (entry.kind !== 'key.retired') return true;
     const key = this.keys.get(entry.body.key);
     return key?.centre === entry.centre && key.purpose !== 'root' && key.retiredIndex === undefined;

@@ -16,10 +16,14 @@ export async function checkpointAnswer(reader: LedgerReader, ifNoneMatch: string
   return staticAnswer(utf8(note), ifNoneMatch, { 'content-type': TEXT, 'cache-control': 'public, max-age=1' });
 }
 
-/** The log's key as C2SP verifier key. */
+/** The log's keys as C2SP verifier keys, one a line: the key of now first, then earlier ones that were not compromised. */
 export function verifierKeyAnswer(reader: LedgerReader, ifNoneMatch: string | undefined): Answer {
-  const line = `${reader.identity().vkey}\n`;
-  return staticAnswer(utf8(line), ifNoneMatch, { 'content-type': TEXT, 'cache-control': 'public, max-age=300' });
+  const { logKeys } = reader.identity();
+  const lines = logKeys.filter(({ isCompromised }) => !isCompromised).map(({ vkey }) => `${vkey}\n`);
+  return staticAnswer(utf8(lines.join('')), ifNoneMatch, {
+    'content-type': TEXT,
+    'cache-control': 'public, max-age=300',
+  });
 }
 
 /** A tile or bundle by its path under the log's prefix, `tile/…`; nothing where no published checkpoint covers it. */

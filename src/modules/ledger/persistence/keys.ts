@@ -1,6 +1,6 @@
 import type { Centre } from '../../../core/access/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
-import type { KeyPurpose, KnownKey } from '../domain/keyring.js';
+import type { KeyPurpose, KnownKey, RetiredKey } from '../domain/keyring.js';
 import { toNumber } from './rows.js';
 
 interface KeyRow {
@@ -26,6 +26,26 @@ export async function readKeys(tx: Transaction): Promise<KnownKey[]> {
     introducedIndex: index(row.introduced_index),
     retiredIndex: index(row.retired_index),
     firstUntrustedIndex: index(row.first_untrusted_index),
+  }));
+}
+
+const RETIRED = `
+  SELECT k.multikey, k.centre, k.purpose, k.retired_index, k.first_untrusted_index, s.at
+  FROM ledger_key k
+  JOIN ledger_place p ON p.entry_index = k.retired_index
+  JOIN ledger_submission s ON s.id = p.submission_id
+  ORDER BY k.retired_index`;
+
+/** The keys that were retired, in that order. */
+export async function readRetiredKeys(tx: Transaction): Promise<RetiredKey[]> {
+  const rows = await tx.query<(Omit<KeyRow, 'retired_index'> & { retired_index: string; at: Date })[]>(RETIRED);
+  return rows.map(({ multikey, centre, purpose, retired_index, first_untrusted_index, at }) => ({
+    multikey,
+    centre,
+    purpose,
+    retiredIndex: toNumber(retired_index),
+    firstUntrustedIndex: index(first_untrusted_index),
+    retiredAt: at,
   }));
 }
 

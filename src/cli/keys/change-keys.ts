@@ -1,0 +1,147 @@
+import type { DataSource } from 'typeorm';
+import type { Config } from '../../config/index.js';
+import type { Centre } from '../../core/access/index.js';
+import type { Ed25519Signer } from '../../core/crypto.js';
+import { multikeyFromEd25519 } from '../../core/proof/index.js';
+import { ledgerOptions } from '../../ledger-configuration.js';
+import { changeKeyOn, type KeyChange, type Retirement } from '../../modules/ledger/index.js';
+import type { Clock } from '../../platform/clock/clock.js';
+import { hasKeys, KeyReplacement, type OnlineKeyName, type RegistryKeys } from '../../platform/keys/index.js';
+import { StartupError } from '../../platform/startup/index.js';
+import { withConnection } from './connection.js';
+import { loadKeys, settleKeys } from './load-keys.js';
+
+/** Where keys are changed: a registry that is stopped. */
+export interface KeyPlaceToChange {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly clock: Clock;
+}
+
+/** What became of the keys of a name. */
+export interface KeyOutcome {
+  readonly name: OnlineKeyName;
+  /** Whether an earlier command, killed in the middle, was finished, and nothing else done. */
+  readonly finishedEarlier: boolean;
+  /** Multikey of the key in force. */
+  readonly key: string;
+  /** Entries of the ledger that say so. */
+  readonly indexes: readonly number[];
+}
+
+/**
+ * Makes a new key, introduces it on the ledger under the root of its centre, and has the registry sign with it from now
+ * on. Without a retirement the old key of the ledger goes on signing beside it.
+ * @throws StartupError
+ */
+export async function rotateKey(
+  place: KeyPlaceToChange,
+  { name, retirement }: { name: OnlineKeyName; retirement: Retirement | undefined },
+): Promise<KeyOutcome> {
+  const { config } = place;
+  const finished = (await settle(place)).includes(name);
+  const keys = loadKeys(config);
+  if (finished) {
+    return { name, finishedEarlier: true, key: multikeyFromEd25519(signerOf(keys, name).publicKey), indexes: [] };
+  }
+  if (name === 'ledger' && keys.ledgerBefore !== undefined) throw beforeInForce();
+  const current = signerOf(keys, name);
+  const root = rootOf(keys, centreOf(name));
+  const replacement = new KeyReplacement(config.dataDirectory, config.keyPassphrase);
+  const next = replacement.prepare(name);
+  const { ledger, ledgerMlDsa44, ledgerBefore } = keys;
+  const overlap = retirement === undefined;
+  const signers =
+    name === 'ledger'
+      ? { ledger: next, ...(overlap ? { ledgerBefore: ledger } : {}) }
+      : { ledger, ...(ledgerBefore === undefined ? {} : { ledgerBefore }) };
+  const change: KeyChange = {
+    ...subjectOf(name),
+    current: multikeyFromEd25519(current.publicKey),
+    next: multikeyFromEd25519(next.publicKey),
+    ...(overlap ? {} : { retirement }),
+  };
+  const { indexes } = await put(place, change, root, keys, {
+    ...signers,
+    ...(ledgerMlDsa44 === undefined ? {} : { ledgerMlDsa44 }),
+  });
+  replacement.install(name, overlap);
+  return { name, finishedEarlier: false, key: multikeyFromEd25519(next.publicKey), indexes };
+}
+
+/**
+ * Retires the key of the ledger before this one, which goes on signing since the last rotation.
+ * @throws StartupError
+ */
+export async function retireLedgerKeyBefore(place: KeyPlaceToChange, retirement: Retirement): Promise<KeyOutcome> {
+  const { config } = place;
+  await settle(place);
+  const keys = loadKeys(config);
+  const { ledger, ledgerBefore, ledgerMlDsa44, centres } = keys;
+  if (ledgerBefore === undefined) throw nothingBefore();
+  const change = { ...subjectOf('ledger'), current: multikeyFromEd25519(ledgerBefore.publicKey), retirement };
+  const signers = { ledger, ...(ledgerMlDsa44 === undefined ? {} : { ledgerMlDsa44 }) };
+  const { indexes } = await put(place, change, rootOf({ centres }, 'public'), keys, signers);
+  new KeyReplacement(config.dataDirectory, config.keyPassphrase).retireBefore();
+  return { name: 'ledger', finishedEarlier: false, key: multikeyFromEd25519(ledger.publicKey), indexes };
+}
+
+/** Nothing is made in a folder or on a database that belongs to no registry yet. */
+async function settle({ config, databaseUrl }: KeyPlaceToChange): Promise<OnlineKeyName[]> {
+  if (!hasKeys(config.dataDirectory)) throw noKeys(config.dataDirectory);
+  return settleKeys(config, databaseUrl);
+}
+
+function put(
+  { config, databaseUrl, clock }: KeyPlaceToChange,
+  change: KeyChange,
+  root: Ed25519Signer,
+  keys: RegistryKeys,
+  signers: Parameters<typeof changeKeyOn>[1]['signers'],
+) {
+  const terms = { change, root, options: ledgerOptions(config, keys), signers, clock };
+  return withConnection(databaseUrl, (source: DataSource) => changeKeyOn(source, terms));
+}
+
+const centreOf = (name: OnlineKeyName): Centre => (name.startsWith('social') ? 'social' : 'public');
+
+const subjectOf = (name: OnlineKeyName): Pick<KeyChange, 'centre' | 'purpose'> => ({
+  centre: centreOf(name),
+  purpose: name === 'ledger' ? 'log' : name.endsWith('entry') ? 'entry' : 'credential',
+});
+
+function signerOf(keys: RegistryKeys, name: OnlineKeyName): Ed25519Signer {
+  const { purpose, centre } = subjectOf(name);
+  return purpose === 'log' ? keys.ledger : keys.centres[centre][purpose === 'entry' ? 'entry' : 'credential'];
+}
+
+function rootOf({ centres }: Pick<RegistryKeys, 'centres'>, centre: Centre): Ed25519Signer {
+  const { root } = centres[centre];
+  if (root !== undefined) return root;
+  throw new StartupError(
+    'key-root-missing',
+    `更换密钥需要根私钥 keys/offline/${centre}-root.pem，请从离线介质放回数据目录后再执行，完成后移走`,
+    `changing keys needs the root key keys/offline/${centre}-root.pem; put it back from its offline medium for this command, and take it away afterwards`,
+  );
+}
+
+const noKeys = (folder: string) =>
+  new StartupError(
+    'keys-absent',
+    `数据目录 ${folder} 中没有登记机构的密钥，请检查 --data`,
+    `the data folder ${folder} holds no keys of a registry; check --data`,
+  );
+
+const beforeInForce = () =>
+  new StartupError(
+    'key-before-in-force',
+    '账本的前一把密钥仍在同时签名，请先执行 registry keys retire-ledger',
+    'the key of the ledger before this one still signs beside it; run registry keys retire-ledger first',
+  );
+
+const nothingBefore = () =>
+  new StartupError(
+    'key-nothing-before',
+    '没有仍在同时签名的前一把账本密钥',
+    'there is no earlier key of the ledger that still signs',
+  );

@@ -1,0 +1,98 @@
+import type { Ed25519Signer } from '../../../core/crypto.js';
+import { multikeyFromEd25519 } from '../../../core/proof/index.js';
+import type { Clock } from '../../../platform/clock/clock.js';
+import { type Transaction, UnitOfWork } from '../../../platform/database/index.js';
+import { StartupError } from '../../../platform/startup/index.js';
+import { type KeyChange, keyActs } from '../domain/key-change.js';
+import { Keyring } from '../domain/keyring.js';
+import { inOrder } from '../domain/queue.js';
+import { readKeys } from '../persistence/keys.js';
+import { type Head, readHead } from '../persistence/log.js';
+import { enqueue } from './enqueue.js';
+import type { EntryMaker } from './entry-maker.js';
+import type { LedgerAppender } from './ledger-appender.js';
+import { notFounded } from './not-founded.js';
+import { stampIn } from './stamp.js';
+
+/** What a change came to. */
+export interface KeyChanged {
+  /** Entries of the log now. */
+  readonly size: number;
+  /** Indexes of the entries about keys. */
+  readonly indexes: readonly number[];
+}
+
+/** Puts changes of keys on the ledger, each in one transaction with the checkpoint that covers it. */
+export class KeyChanger {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly entries: EntryMaker,
+    private readonly appender: LedgerAppender,
+  ) {}
+
+  /**
+   * Makes the change under the root of its centre. Of several at once, each starts from what the one before left.
+   * @throws StartupError 'ledger-not-founded', 'key-root-foreign', 'key-not-in-force', 'key-first-untrusted'
+   */
+  change(change: KeyChange, root: Ed25519Signer): Promise<KeyChanged> {
+    return this.unitOfWork.run(async (tx) => {
+      const head = await readHead(tx, 'wait');
+      if (head === undefined) throw notFounded();
+      const keyring = new Keyring(await readKeys(tx));
+      if (!keyring.isInForce(multikeyFromEd25519(root.publicKey), change.centre, 'root')) throw rootForeign(change);
+      const introducesCurrent = change.purpose === 'log' && keyring.logKeys().length === 0;
+      if (!introducesCurrent && !keyring.isInForce(change.current, change.centre, change.purpose)) {
+        throw notInForce(change);
+      }
+      requirePast(change, head);
+      return this.append(tx, head, change, root, introducesCurrent);
+    });
+  }
+
+  private async append(
+    tx: Transaction,
+    head: Head,
+    change: KeyChange,
+    root: Ed25519Signer,
+    introducesCurrent: boolean,
+  ): Promise<KeyChanged> {
+    const at = await stampIn(tx, this.clock);
+    const newActId = () => this.entries.newActId();
+    const acts = keyActs(change, { at, introducesCurrent, newActId });
+    const waiting = [];
+    for (const act of acts) {
+      const made = this.entries.make(act, root);
+      const id = await enqueue(tx, made);
+      if (id === undefined) throw new Error('an act about a key was there before it was made');
+      waiting.push({ id, at, orderKey: made.orderKey });
+    }
+    const { refused } = await this.appender.append(tx, inOrder(waiting));
+    if (refused.length > 0) throw new Error(`the change of the key was refused: ${refused[0]?.refusal}`);
+    return { size: head.size + acts.length, indexes: acts.map((_, place) => head.size + place) };
+  }
+}
+
+/** What was trusted cannot end in the future: the retirement itself is the last word on the key. */
+function requirePast({ retirement }: KeyChange, { size }: Head): void {
+  if (retirement?.reason !== 'compromise' || retirement.firstUntrustedIndex <= size) return;
+  throw new StartupError(
+    'key-first-untrusted',
+    `账本只有 ${size} 条，首个不可信序号不能大于 ${size}`,
+    `the ledger has ${size} entries; the first untrusted index cannot be above ${size}`,
+  );
+}
+
+const rootForeign = ({ centre }: KeyChange) =>
+  new StartupError(
+    'key-root-foreign',
+    `根私钥 offline/${centre}-root.pem 不是本账本所属登记中心的根密钥`,
+    `offline/${centre}-root.pem is not the root key of the centre on this ledger`,
+  );
+
+const notInForce = ({ centre, purpose }: KeyChange) =>
+  new StartupError(
+    'key-not-in-force',
+    `账本上 ${centre} 的 ${purpose} 密钥已更换，本机持有的密钥不再有效；请恢复最新的密钥文件`,
+    `the ${purpose} key of ${centre} was replaced on the ledger, and the one held here is not in force; restore the newest key files`,
+  );

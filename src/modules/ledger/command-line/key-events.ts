@@ -1,0 +1,69 @@
+import type { DataSource } from 'typeorm';
+import type { Ed25519Signer } from '../../../core/crypto.js';
+import type { Clock } from '../../../platform/clock/clock.js';
+import { sqlState, UnitOfWork } from '../../../platform/database/index.js';
+import { SystemIds } from '../../../platform/ids/ids.js';
+import { Outbox } from '../../../platform/outbox/index.js';
+import type { LogSigners } from '../../../platform/keys/index.js';
+import { ActAdmission } from '../application/act-admission.js';
+import { CheckpointSigner } from '../application/checkpoint-signer.js';
+import { EntryMaker } from '../application/entry-maker.js';
+import { type KeyChanged, KeyChanger } from '../application/key-changer.js';
+import { LedgerAppender } from '../application/ledger-appender.js';
+import { LogExtender } from '../application/log-extender.js';
+import { notFounded } from '../application/not-founded.js';
+import { OwnEntries } from '../application/own-entries.js';
+import { StartCheck } from '../application/start-check.js';
+import type { KeyChange } from '../domain/key-change.js';
+import type { KnownKey } from '../domain/keyring.js';
+import type { LedgerOptions } from '../ledger-options.js';
+import { readKeys } from '../persistence/keys.js';
+import { readHead } from '../persistence/log.js';
+
+const UNDEFINED_TABLE = '42P01';
+
+/** What a change of keys is made with, beside the database. */
+export interface KeyChangeTerms {
+  readonly change: KeyChange;
+  /** Root key of the centre. */
+  readonly root: Ed25519Signer;
+  /** What the registry has worked with so far. */
+  readonly options: LedgerOptions;
+  /** What checkpoints are signed with from this change on. */
+  readonly signers: LogSigners;
+  readonly clock: Clock;
+}
+
+/**
+ * Changes a key on the ledger of a database, without the server.
+ * @throws StartupError what the start of the registry or `KeyChanger` refuses
+ */
+export async function changeKeyOn(
+  source: DataSource,
+  { change, root, options, signers, clock }: KeyChangeTerms,
+): Promise<KeyChanged> {
+  const work = new UnitOfWork(source);
+  if ((await keysOn(source)).length === 0) throw notFounded();
+  await new StartCheck(work, new CheckpointSigner(options), options).run();
+  const signer = new CheckpointSigner({ keys: signers });
+  const own = new OwnEntries();
+  const extender = new LogExtender(signer, options);
+  const appender = new LedgerAppender(clock, new Outbox(), new ActAdmission(own, signer), extender);
+  return new KeyChanger(work, clock, new EntryMaker(new SystemIds(), own, options), appender).change(change, root);
+}
+
+/**
+ * Every key that the ledger of a database knows; none without a ledger. It waits for a change that is being committed,
+ * also by a process that was killed in the middle of it.
+ */
+export async function keysOn(source: DataSource): Promise<KnownKey[]> {
+  try {
+    return await new UnitOfWork(source).run(async (tx) => {
+      await readHead(tx, 'wait');
+      return readKeys(tx);
+    });
+  } catch (error) {
+    if (sqlState(error) === UNDEFINED_TABLE) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import type { OnlineKeyName } from './key-names.js';
+
+/** The folder of the key files. */
+export const keyFolder = (dataDirectory: string): string => join(dataDirectory, 'keys');
+
+/** The list of public keys, beside the folder. */
+export const markerPath = (dataDirectory: string): string => join(dataDirectory, 'keys.json');
+
+/** A key that is to take the place of the one of that name, once the ledger has it. */
+export const pathOfNext = (dataDirectory: string, name: OnlineKeyName): string =>
+  join(keyFolder(dataDirectory), `${name}.next.pem`);
+
+/** The key of the log before this one, while both are in force. */
+export const pathBefore = (dataDirectory: string): string => join(keyFolder(dataDirectory), 'ledger-before.pem');
+
+/** The ML-DSA-44 key of the log. */
+export const pathOfMlDsa44 = (dataDirectory: string): string => join(keyFolder(dataDirectory), 'ledger-mldsa.pem');
