@@ -1,6 +1,6 @@
 /** The registry's private keys. */
 
-export { createKeyFile, createMlDsa44KeyFile, readKeyFile, readMlDsa44KeyFile } from './key-file.js';
+export { createKeyFile, readKeyFile } from './key-file.js';
 export { isOnlineKeyName, ONLINE_KEY_NAMES, type OnlineKeyName } from './key-names.js';
 export type { KeyTexts } from './key-source.js';
 export { type CentreKeys, type LogSigners, loadOrCreateKeys, type RegistryKeys } from './key-store.js';
