@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { rotateKey } from '../../src/cli/keys/change-keys.js';
@@ -74,6 +74,33 @@ describe('whatever files a kill leaves', () => {
       spare.remove();
     });
     expect((await whole.client().get('/v1/ledger/checkpoints?limit=1')).status).toBe(200);
+  });
+});
+
+describe('an error after the commit', () => {
+  let whole: WholeApp;
+  afterEach(() => whole.close());
+
+  it('loses neither key, and the next attempt finishes instead of making another', async () => {
+    whole = await WholeApp.start();
+    const { config, database, clock } = whole;
+    const keys = join(config.dataDirectory, 'keys');
+    await whole.whileStopped(async () => {
+      const old = loadKeys(config).centres.public.entry.publicKey;
+      // Where the old key is to be kept, there is no room.
+      writeFileSync(join(keys, 'retired'), '');
+      const place = { config, databaseUrl: database.url, clock };
+      const wish = { name: 'public-entry', retirement: ROTATION } as const;
+      await expect(rotateKey(place, wish)).rejects.toMatchObject({ code: 'data-directory' });
+      rmSync(join(keys, 'retired'));
+      const outcome = await rotateKey(place, wish);
+      expect(outcome).toMatchObject({ finishedEarlier: true, indexes: [] });
+      expect(loadKeys(config).centres.public.entry.publicKey).not.toEqual(old);
+      const kept = readdirSync(join(keys, 'retired'));
+      expect(kept).toEqual([`public-entry-${Buffer.from(old).toString('hex').slice(0, 16)}.pem`]);
+    });
+    const [row] = await whole.query("SELECT count(*)::int AS count FROM ledger_key WHERE purpose = 'entry'");
+    expect(row.count).toBe(3);
   });
 });
 
