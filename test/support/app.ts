@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Logger, pino } from 'pino';
 import { DataSource } from 'typeorm';
 import { createApp } from '../../src/app.js';
+import { loadKeys, settleKeys } from '../../src/cli/keys/load-keys.js';
 import { type Config, loadConfig } from '../../src/config/index.js';
 import type { Centre, Role } from '../../src/core/access/index.js';
 import { SessionOpener } from '../../src/modules/identity/application/session-opener.js';
@@ -10,7 +11,6 @@ import { PasswordHasher } from '../../src/modules/identity/domain/ports.js';
 import { ManualClock } from '../../src/platform/clock/clock.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import { Jobs } from '../../src/platform/jobs/index.js';
-import { loadOrCreateKeys } from '../../src/platform/keys/index.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { type Client, clientOf, someUscc } from './identity.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -60,7 +60,7 @@ export class WholeApp {
   private passwordHash: Promise<string> | undefined;
 
   private constructor(
-    readonly app: NestFastifyApplication,
+    public app: NestFastifyApplication,
     readonly config: Config,
     readonly database: TestDatabase,
     readonly clock: ManualClock,
@@ -72,20 +72,18 @@ export class WholeApp {
     const folder = temporaryFolder();
     const config = configuration(folder.path, database, options.environment);
     const clock = new ManualClock(options.at ?? START);
-    const app = await createApp({
-      config,
-      database: { appUrl: database.url, ownerUrl: database.ownerUrl },
-      keys: loadOrCreateKeys(folder.path),
-      clock,
-      logger: options.logger ?? pino({ level: 'silent' }),
-    });
-    // Jobs that were stopped before the start are never run by their timers, only by `runNow`.
-    await app.get(Jobs).beforeApplicationShutdown();
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
+    const app = await startApp(config, database, clock, options.logger);
     const whole = new WholeApp(app, config, database, clock, folder.remove);
     await whole.settle();
     return whole;
+  }
+
+  /** Stops, lets something be done to database and data folder, and starts again; earlier clients lead nowhere. */
+  async whileStopped(work: () => Promise<void>): Promise<void> {
+    await this.app.close();
+    await work();
+    this.app = await startApp(this.config, this.database, this.clock);
+    await this.settle();
   }
 
   /** A way in without credential, or with any. */
@@ -197,6 +195,22 @@ export class WholeApp {
     );
     return row.waiting;
   }
+}
+
+async function startApp(
+  config: Config,
+  database: TestDatabase,
+  clock: ManualClock,
+  logger: Logger = pino({ level: 'silent' }),
+): Promise<NestFastifyApplication> {
+  await settleKeys(config, database.url);
+  const urls = { appUrl: database.url, ownerUrl: database.ownerUrl };
+  const app = await createApp({ config, database: urls, keys: loadKeys(config), clock, logger });
+  // Jobs that were stopped before the start are never run by their timers, only by `runNow`.
+  await app.get(Jobs).beforeApplicationShutdown();
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
 }
 
 function configuration(folder: string, database: TestDatabase, environment: WholeAppOptions['environment']): Config {

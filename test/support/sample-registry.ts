@@ -85,7 +85,12 @@ export class SampleRegistry {
     return { ...buildTrustFile(terms), ...changes };
   }
 
-  introduce(centre: Centre, key: Ed25519Signer, purpose: 'entry' | 'credential', root = this.roots[centre]): number {
+  introduce(
+    centre: Centre,
+    key: Ed25519Signer,
+    purpose: 'entry' | 'credential' | 'log',
+    root = this.roots[centre],
+  ): number {
     const multikey = multikeyOf(key);
     return this.append(
       {

@@ -43,9 +43,9 @@ export class KeyReplacement {
     const waiting = pathOfNext(this.dataDirectory, name);
     const next = readKeyFile(waiting, this.passphrase);
     const marker = readMarker(markerPath(this.dataDirectory));
-    if (next === undefined || marker === undefined) throw new Error(`no key waits for the place of ${name}`);
+    if (next === undefined) throw new Error(`no key waits for the place of ${name}`);
     // The list first: until the waiting file is gone, the start comes back here before it compares file and list.
-    writeMarker(markerPath(this.dataDirectory), { ...marker, [name]: next.publicKey });
+    if (marker !== undefined) writeMarker(markerPath(this.dataDirectory), { ...marker, [name]: next.publicKey });
     const old = readKeyFile(path, this.passphrase);
     if (old !== undefined && !equalBytes(old.publicKey, next.publicKey)) {
       this.keep(path, keepsSigning ? pathBefore(this.dataDirectory) : this.retiredPath(name, old));

@@ -8,6 +8,7 @@ import {
 } from '../../../core/entry/index.js';
 import { multikeyFromEd25519 } from '../../../core/proof/index.js';
 import { Keyring } from './keyring.js';
+import { logKeySizes } from './log-key-sizes.js';
 
 const signer = (seed: number) => nobleSigner(new Uint8Array(32).fill(seed));
 const multikey = (seed: number) => multikeyFromEd25519(signer(seed).publicKey);
@@ -35,13 +36,18 @@ const acceptance = (by: number, centre: 'public' | 'social' = 'public') =>
     centre,
   );
 
-const introduction = (by: number, key: number, centre: 'public' | 'social' = 'public') =>
+const introduction = (
+  by: number,
+  key: number,
+  centre: 'public' | 'social' = 'public',
+  purpose: 'entry' | 'log' = 'entry',
+) =>
   signed<'key.introduced'>(
     by,
     {
       kind: 'key.introduced',
       subject: `key:${multikey(key)}`,
-      body: { actId: UUID, key: multikey(key), purpose: 'entry' },
+      body: { actId: UUID, key: multikey(key), purpose },
     },
     centre,
   );
@@ -84,6 +90,8 @@ describe('who may sign what', () => {
     ['a key itself', introduction(NEW, NEW), false],
     ['a key that is known already', introduction(ROOT, ENTRY), false],
     ['a root as an ordinary key', introduction(ROOT, OTHER_ROOT), false],
+    ['the public root a key of the log', introduction(ROOT, NEW, 'public', 'log'), true],
+    ['the other root a key of the log', introduction(OTHER_ROOT, NEW, 'social', 'log'), false],
     ['the retirement of a known key', retirement(ROOT, ENTRY), true],
     ['the retirement of an unknown key', retirement(ROOT, NEW), false],
     ['the retirement of the root by itself', retirement(ROOT, ROOT), false],
@@ -100,6 +108,47 @@ describe('who may sign what', () => {
     expect(keys.mayEnter(retirement(ROOT, NEW))).toBe(false);
     expect(keys.changes()).toEqual([
       { ...known(NEW, 'public', 'entry'), introducedIndex: 7, retiredIndex: 9, firstUntrustedIndex: 3 },
+    ]);
+  });
+});
+
+describe('who may sign checkpoints', () => {
+  it('is anybody alone before the first change, then the keys in force', () => {
+    const keys = keyring();
+    expect([keys.maySign([multikey(NEW)]), keys.maySign([multikey(NEW), multikey(ENTRY)])]).toEqual([true, false]);
+    keys.apply(introduction(ROOT, NEW, 'public', 'log'), 7);
+    expect(keys.maySign([multikey(NEW)])).toBe(true);
+    expect(keys.maySign([multikey(ENTRY)])).toBe(false);
+    expect(keys.maySign([multikey(NEW), multikey(ENTRY)])).toBe(false);
+    keys.apply(retirement(ROOT, NEW), 9);
+    expect(keys.maySign([multikey(NEW)])).toBe(false);
+  });
+});
+
+describe('sizes of the keys of the log', () => {
+  const log = (
+    name: string,
+    introducedIndex: number,
+    ends: { retiredIndex?: number; firstUntrustedIndex?: number },
+  ) => ({
+    multikey: name,
+    centre: 'public' as const,
+    purpose: 'log' as const,
+    introducedIndex,
+    retiredIndex: ends.retiredIndex,
+    firstUntrustedIndex: ends.firstUntrustedIndex,
+  });
+
+  it('end before the retirement, or where trust ends; the first begins at nothing', () => {
+    const keys = [
+      log('a', 10, { retiredIndex: 12 }),
+      log('b', 11, { retiredIndex: 31, firstUntrustedIndex: 20 }),
+      log('c', 30, {}),
+    ];
+    expect(logKeySizes(keys, (name) => `vkey ${name}`)).toEqual([
+      { vkey: 'vkey c', fromSize: 31, isCompromised: false },
+      { vkey: 'vkey b', fromSize: 12, toSize: 20, isCompromised: true },
+      { vkey: 'vkey a', fromSize: 0, toSize: 12, isCompromised: false },
     ]);
   });
 });
