@@ -10,6 +10,7 @@ import { LedgerLeaves1700000009000 } from './1700000009000-ledger-leaves.js';
 import { LedgerQueue1700000009100 } from './1700000009100-ledger-queue.js';
 import { Witnessing1700000010000 } from './1700000010000-witnessing.js';
 import { LedgerKinds1700000012000 } from './1700000012000-ledger-kinds.js';
+import { SaltErasure1700000014000 } from './1700000014000-salt-erasure.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   LedgerQueue1700000009100,
   Witnessing1700000010000,
   LedgerKinds1700000012000,
+  SaltErasure1700000014000,
 ];

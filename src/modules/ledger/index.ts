@@ -3,6 +3,7 @@ export { type ExportSource, exportLedger } from './adapters/export-ledger.js';
 export { LedgerActs, type Redo } from './application/ledger-acts.js';
 export { LedgerCosignatures, type LedgerProgress } from './application/ledger-cosignatures.js';
 export { type ConsistencyProof, type InclusionProof, LedgerReader } from './application/ledger-reader.js';
+export { LedgerSalts, type ValueInQuestion, type ValueKeeper } from './application/ledger-salts.js';
 export { LedgerWriter } from './application/ledger-writer.js';
 export { PublicationAwaiter } from './application/publication-awaiter.js';
 export { openRawLog, type RawLog, type RawLogOptions } from './application/raw-log.js';
@@ -12,6 +13,7 @@ export type { LedgerAct, LedgerActOf, RedoRequest } from './domain/ledger-act.js
 export { type LedgerIdentity, originOf } from './domain/origin.js';
 export type { PublishedCheckpoint } from './domain/published-checkpoint.js';
 export { createConformanceServer } from './http/conformance-server.js';
+export type { CommittedField, SaltedEntry } from './domain/salted-entry.js';
 export type { SignedCheckpoint } from './domain/signed-checkpoint.js';
 export { LedgerModule } from './ledger.module.js';
 export type { LedgerOptions } from './ledger-options.js';

@@ -9,6 +9,7 @@ import { LedgerAppender } from './application/ledger-appender.js';
 import { LedgerCosignatures } from './application/ledger-cosignatures.js';
 import { LedgerGenesis } from './application/ledger-genesis.js';
 import { LedgerReader } from './application/ledger-reader.js';
+import { LedgerSalts } from './application/ledger-salts.js';
 import { LedgerWriter } from './application/ledger-writer.js';
 import { LogExtender } from './application/log-extender.js';
 import { OwnEntries } from './application/own-entries.js';
@@ -46,6 +47,7 @@ export class LedgerModule {
         LedgerGenesis,
         LedgerJobs,
         LedgerReader,
+        LedgerSalts,
         LedgerStart,
         LedgerWatch,
         LedgerWriter,
@@ -59,7 +61,16 @@ export class LedgerModule {
         StartCheck,
         TileStore,
       ],
-      exports: [LedgerActs, LedgerCosignatures, LedgerReader, LedgerWriter, ProofReader, PublicationAwaiter, Sequencer],
+      exports: [
+        LedgerActs,
+        LedgerCosignatures,
+        LedgerReader,
+        LedgerSalts,
+        LedgerWriter,
+        ProofReader,
+        PublicationAwaiter,
+        Sequencer,
+      ],
     };
   }
 }
