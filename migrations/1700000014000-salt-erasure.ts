@@ -157,15 +157,15 @@ const REFUSE = `
 const KEEP_COMMITTED = `
   CREATE FUNCTION salt_erasure_keep_committed() RETURNS trigger LANGUAGE plpgsql AS $$
   DECLARE
-    act constant uuid := coalesce(to_jsonb(OLD) ->> 'act_id', to_jsonb(OLD) ->> 'id');
-    act_kind constant text := (SELECT a.kind FROM application_act a WHERE a.id = act);
+    the_act constant uuid := coalesce(to_jsonb(OLD) ->> 'act_id', to_jsonb(OLD) ->> 'id');
+    the_kind constant text := (SELECT a.kind FROM application_act a WHERE a.id = the_act);
   BEGIN
     IF to_jsonb(NEW) - 'committed' = to_jsonb(OLD) - 'committed'
        AND NEW.committed <> OLD.committed
        AND NOT EXISTS (
          SELECT 1 FROM jsonb_each(OLD.committed) o FULL JOIN jsonb_each(NEW.committed) n ON n.key = o.key
          WHERE n.value IS DISTINCT FROM o.value
-           AND (o.key IS NULL OR n.value IS DISTINCT FROM 'null' OR NOT salt_erasure_covers(act, act_kind, o.key)))
+           AND (o.key IS NULL OR n.value IS DISTINCT FROM 'null' OR NOT salt_erasure_covers(the_act, the_kind, o.key)))
     THEN
       RETURN NEW;
     END IF;${REFUSE};
@@ -175,12 +175,12 @@ const KEEP_COMMITTED = `
 const KEEP_EXPLANATION = `
   CREATE FUNCTION salt_erasure_keep_explanation() RETURNS trigger LANGUAGE plpgsql AS $$
   DECLARE
-    act constant uuid := coalesce(to_jsonb(OLD) ->> 'act_id', to_jsonb(OLD) ->> 'id');
-    act_kind constant text := coalesce('certificate.' || (to_jsonb(OLD) ->> 'kind'), 'salt.erased');
+    the_act constant uuid := coalesce(to_jsonb(OLD) ->> 'act_id', to_jsonb(OLD) ->> 'id');
+    the_kind constant text := coalesce('certificate.' || (to_jsonb(OLD) ->> 'kind'), 'salt.erased');
   BEGIN
     IF to_jsonb(NEW) - 'explanation' = to_jsonb(OLD) - 'explanation'
        AND OLD.explanation IS NOT NULL AND NEW.explanation IS NULL
-       AND salt_erasure_covers(act, act_kind, 'explanation')
+       AND salt_erasure_covers(the_act, the_kind, 'explanation')
     THEN
       RETURN NEW;
     END IF;${REFUSE};

@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Transaction } from '../../../platform/database/index.js';
-import { emptyKeptMember } from '../../../platform/http/index.js';
 import { LedgerSalts, type ValueInQuestion } from '../../ledger/index.js';
 import { isClosed, registryFault } from '../domain/index.js';
 import { ActRepository } from '../persistence/act-repository.js';
@@ -41,9 +40,6 @@ export class EraseValues implements OnModuleInit {
   private async erase(tx: Transaction, value: ValueInQuestion): Promise<void> {
     const applicationId = await this.applicationOf(tx, value);
     await this.values.eraseFromAct(tx, value.actId, value.field);
-    if (value.field !== CONTENT) return;
-    // The answer to the creation of the draft, kept for its idempotency key, says what the draft began with.
-    await emptyKeptMember(tx, applicationId, CONTENT);
     if (await this.isCurrent(tx, applicationId, value)) await this.values.eraseContent(tx, applicationId);
   }
 
