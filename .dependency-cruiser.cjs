@@ -9,6 +9,7 @@ const ALLOWED = {
   registry: ['identity', 'audit', 'ledger'],
   certificates: ['registry', 'ledger', 'audit', 'identity'],
   verification: ['certificates', 'ledger'],
+  erasure: ['ledger', 'audit'],
   witness: [],
   witnessing: ['ledger'],
 };

@@ -14,4 +14,17 @@ export const appendOnlyTables: readonly string[] = [
   'regime_publication',
   'certificate_act',
   'status_list',
+  'salt_erasure',
+  'salt_erasure_ending',
 ];
+
+/**
+ * Columns of append-only tables whose value the program may take out: by privilege these columns alone, and by trigger
+ * only in the transaction that confirms the erasure and queues its entry.
+ */
+export const erasableColumns: Readonly<Record<string, string>> = {
+  application_act: 'committed',
+  application_act_repetition: 'committed',
+  certificate_act: 'explanation',
+  salt_erasure: 'explanation',
+};

@@ -11,6 +11,7 @@ import { LedgerQueue1700000009100 } from './1700000009100-ledger-queue.js';
 import { Witnessing1700000010000 } from './1700000010000-witnessing.js';
 import { LedgerKinds1700000012000 } from './1700000012000-ledger-kinds.js';
 import { LedgerExport1700000013000 } from './1700000013000-ledger-export.js';
+import { SaltErasure1700000014000 } from './1700000014000-salt-erasure.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Witnessing1700000010000,
   LedgerKinds1700000012000,
   LedgerExport1700000013000,
+  SaltErasure1700000014000,
 ];

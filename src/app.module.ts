@@ -8,6 +8,7 @@ import { multikeyFromEd25519 } from './core/proof/index.js';
 import { ledgerOptions, witnessPolicy } from './ledger-configuration.js';
 import { AuditModule } from './modules/audit/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
+import { ErasureModule } from './modules/erasure/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { RegistryModule } from './modules/registry/index.js';
@@ -60,6 +61,7 @@ export class AppModule {
           },
           ...(witnesses === undefined ? {} : { witnesses }),
         }),
+        ErasureModule,
         VerificationModule.forRoot({ postsPerMinute: config.rateLimit.verificationsPerMinute }),
       ],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],

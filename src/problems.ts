@@ -1,4 +1,5 @@
 import { certificateProblems } from './modules/certificates/index.js';
+import { erasureProblems } from './modules/erasure/index.js';
 import { identityFieldMessages, identityProblems } from './modules/identity/index.js';
 import { ledgerProblems } from './modules/ledger/index.js';
 import { registryFieldMessages, registryProblems } from './modules/registry/index.js';
@@ -16,6 +17,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...ledgerProblems,
     ...registryProblems,
     ...certificateProblems,
+    ...erasureProblems,
     ...verificationProblems,
   },
   fieldMessages: { ...platformFieldMessages, ...identityFieldMessages, ...registryFieldMessages },

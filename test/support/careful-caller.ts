@@ -101,6 +101,8 @@ export class CarefulCaller {
       'applications:review': cast.reviewer,
       'applications:issue': cast.issuer,
       'certificates:change-status': cast.issuer,
+      'salt-erasures:read': cast.issuer,
+      'salt-erasures:write': cast.issuer,
     };
     return permission in members ? members[permission] : cast.filer;
   }

@@ -54,6 +54,12 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Certificates_revoke: () => ({ reason: 'other', explanation: '样本说明' }),
   Certificates_suspend: () => ({ reason: 'other', explanation: '样本说明' }),
   Certificates_reinstate: () => ({ reason: 'other', explanation: '样本说明' }),
+  SaltErasures_request: () => ({
+    entryIndex: 900_000,
+    field: 'content',
+    ground: 'request-of-the-person',
+    explanation: '样本说明',
+  }),
   Verifications_byDocument: () => ({ type: ['VerifiableCredential'] }),
 };
 

@@ -245,7 +245,7 @@ const SAMPLES: { [K in EntryKind]: Sample<K> } = {
       requestedBy: idOf(3),
       confirmedBy: idOf(4),
     },
-    {},
+    { explanation: '异议人书面要求' },
   ],
   'platform.receipt': [
     `receipt:${idOf(17)}`,

@@ -31,6 +31,8 @@ export const PERMISSIONS = [
   'applications:issue',
   'certificates:read',
   'certificates:change-status',
+  'salt-erasures:read',
+  'salt-erasures:write',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -48,10 +50,19 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'applications:issue',
     'certificates:read',
     'certificates:change-status',
+    'salt-erasures:read',
+    'salt-erasures:write',
   ],
   evaluator: [...SELF, 'organisations:read'],
   'finance-officer': [...SELF, 'organisations:read'],
-  auditor: [...SELF, 'organisations:read', 'audit:read', 'applications:read', 'certificates:read'],
+  auditor: [
+    ...SELF,
+    'organisations:read',
+    'audit:read',
+    'applications:read',
+    'certificates:read',
+    'salt-erasures:read',
+  ],
   operator: [...SELF, 'operations:read', 'operations:manage'],
   administrator: [...SELF, 'accounts:manage', 'organisations:manage', 'organisations:read'],
 };

@@ -116,6 +116,7 @@ describe('the union of kinds', () => {
       'evaluation.filed signatories',
       'record.filed details',
       'subsidy.clawed-back explanation',
+      'salt.erased explanation',
     ]);
     for (const name of ['toString', 'constructor', 'actId', 'none']) {
       expect(isPersonalField('objection.filed', name)).toBe(false);

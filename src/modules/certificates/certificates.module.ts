@@ -9,6 +9,7 @@ import { CentreSigners } from './application/centre-signers.js';
 import { CertificateRedo } from './application/certificate-redo.js';
 import { ChangeCertificateStatus } from './application/change-certificate-status.js';
 import { CredentialTerms } from './application/credential-terms.js';
+import { EraseExplanation } from './application/erase-explanation.js';
 import { IssueCertificate } from './application/issue-certificate.js';
 import { ReadCertificates } from './application/read-certificates.js';
 import { RegistrationArtefacts } from './application/registration-artefacts.js';
@@ -67,6 +68,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         CertificateRepository,
         ChangeCertificateStatus,
         CredentialTerms,
+        EraseExplanation,
         IssueCertificate,
         ReadCertificates,
         RegistrationArtefacts,

@@ -5,6 +5,7 @@ export { LedgerCosignatures, type LedgerProgress } from './application/ledger-co
 export { type ConsistencyProof, type InclusionProof, LedgerReader } from './application/ledger-reader.js';
 export type { ExportOptions, ExportSource } from './application/log-export.js';
 export { type MemoryStatement, OUTSIDE_MEMORIES, OutsideMemories } from './application/outside-memories.js';
+export { LedgerSalts, type ValueInQuestion, type ValueKeeper } from './application/ledger-salts.js';
 export { LedgerWriter } from './application/ledger-writer.js';
 export { PublicationAwaiter } from './application/publication-awaiter.js';
 export { openRawLog, type RawLog, type RawLogOptions } from './application/raw-log.js';
@@ -15,6 +16,7 @@ export { type LedgerIdentity, originOf } from './domain/origin.js';
 export type { OutsideMemory } from './domain/outside-memory.js';
 export type { PublishedCheckpoint } from './domain/published-checkpoint.js';
 export { createConformanceServer } from './http/conformance-server.js';
+export type { CommittedField, SaltedEntry } from './domain/salted-entry.js';
 export type { SignedCheckpoint } from './domain/signed-checkpoint.js';
 export { LedgerModule } from './ledger.module.js';
 export type { LedgerOptions } from './ledger-options.js';

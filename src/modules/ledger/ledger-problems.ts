@@ -1,7 +1,9 @@
 import type { ProblemTable } from '../../platform/problem/index.js';
+import { type SaltFaultCode, saltProblems } from './salt-problems.js';
 
 /** Fault codes of the ledger that a caller can meet. */
 export type LedgerFaultCode =
+  | SaltFaultCode
   | 'ledger-act-conflict'
   | 'ledger-checkpoint-not-found'
   | 'ledger-clock-behind'
@@ -21,6 +23,7 @@ const problem = (status: number, titleZh: string, titleEn: string, detailZh: str
 
 /** What the outside is told about each fault of the ledger. */
 export const ledgerProblems: ProblemTable<LedgerFaultCode> = {
+  ...saltProblems,
   'ledger-act-conflict': problem(
     409,
     '存证行为重复且内容不同',

@@ -12,6 +12,7 @@ import { LedgerCosignatures } from './application/ledger-cosignatures.js';
 import { LedgerGenesis } from './application/ledger-genesis.js';
 import { LedgerHalt } from './application/ledger-halt.js';
 import { LedgerReader } from './application/ledger-reader.js';
+import { LedgerSalts } from './application/ledger-salts.js';
 import { LedgerWriter } from './application/ledger-writer.js';
 import { LogExtender } from './application/log-extender.js';
 import { OwnEntries } from './application/own-entries.js';
@@ -68,6 +69,7 @@ export class LedgerModule {
         LedgerHalt,
         LedgerJobs,
         LedgerReader,
+        LedgerSalts,
         LedgerStart,
         LedgerWatch,
         LedgerWriter,
@@ -88,6 +90,7 @@ export class LedgerModule {
         LedgerActs,
         LedgerCosignatures,
         LedgerReader,
+        LedgerSalts,
         LedgerWriter,
         OutsideMemories,
         ProofReader,

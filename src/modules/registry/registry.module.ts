@@ -13,6 +13,7 @@ import { ApplicationCertification } from './application/certification.js';
 import { CreateDraft } from './application/create-draft.js';
 import { EditApplication } from './application/edit-application.js';
 import { EndPublicity } from './application/end-publicity.js';
+import { EraseValues } from './application/erase-values.js';
 import { EvidenceFiles } from './application/evidence-files.js';
 import { EvidenceLimit } from './application/evidence-limit.js';
 import { LedgerSubmission } from './application/ledger-submission.js';
@@ -43,6 +44,7 @@ import { ActRepository } from './persistence/act-repository.js';
 import { ApplicationList } from './persistence/application-list.js';
 import { ApplicationRepository } from './persistence/application-repository.js';
 import { EvidenceRepository } from './persistence/evidence-repository.js';
+import { FiledValues } from './persistence/filed-values.js';
 import { NoticeList } from './persistence/notice-list.js';
 import { RegimePublicationRepository } from './persistence/regime-publication-repository.js';
 
@@ -67,6 +69,7 @@ const USE_CASES = [
   CreateDraft,
   EditApplication,
   EndPublicity,
+  EraseValues,
   EvidenceFiles,
   LedgerSubmission,
   ListNotices,
@@ -90,6 +93,7 @@ const REPOSITORIES = [
   ApplicationList,
   ApplicationRepository,
   EvidenceRepository,
+  FiledValues,
   NoticeList,
   RegimePublicationRepository,
 ];

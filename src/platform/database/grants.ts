@@ -5,6 +5,8 @@ export interface GrantPlan {
   readonly role: string;
   /** Tables it may only read and append to. */
   readonly appendOnly: readonly string[];
+  /** The column of an append-only table that it may change besides, by table; triggers say when. */
+  readonly erasable: Readonly<Record<string, string>>;
   /** The table that remembers which migrations ran: read only. */
   readonly migrationsTable: string;
 }
@@ -33,6 +35,10 @@ export async function applyGrants(owner: pg.Client, plan: GrantPlan): Promise<vo
     ...(all.length === 0 ? [] : [`REVOKE ALL ON ${named(all)} FROM ${role}`]),
     ...grant('SELECT, INSERT, UPDATE, DELETE', ordinary),
     ...grant('SELECT, INSERT', appendOnly),
+    ...appendOnly.flatMap((name) => {
+      const column = plan.erasable[name];
+      return column === undefined ? [] : grant(`UPDATE (${owner.escapeIdentifier(column)})`, [name]);
+    }),
     ...grant('SELECT', readOnly),
     `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${schema} TO ${role}`,
   ];

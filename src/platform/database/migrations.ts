@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type pg from 'pg';
 import { DataSource, type EntityManager, MigrationExecutor } from 'typeorm';
-import { appendOnlyTables } from '../../../migrations/append-only.js';
+import { appendOnlyTables, erasableColumns } from '../../../migrations/append-only.js';
 import { migrations } from '../../../migrations/index.js';
 import type { DatabaseUrls } from '../embedded-database/index.js';
 import { errorText, StartupError } from '../startup/index.js';
@@ -108,7 +108,12 @@ async function grantToApp(owner: pg.Client, { appUrl, ownerUrl }: DatabaseUrls):
   const role = await roleOf(appUrl);
   const { rows } = await owner.query('SELECT current_user AS name');
   if (role === Object(rows[0]).name) return;
-  await applyGrants(owner, { role, appendOnly: appendOnlyTables, migrationsTable: MIGRATIONS_TABLE });
+  await applyGrants(owner, {
+    role,
+    appendOnly: appendOnlyTables,
+    erasable: erasableColumns,
+    migrationsTable: MIGRATIONS_TABLE,
+  });
 }
 
 async function roleOf(url: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { integer, list, oneOf, uuid } from '../../shape/index.js';
-import { kind, open } from '../field.js';
+import { kind, open, personalIfAny } from '../field.js';
 import { personRef, slug } from '../terms.js';
 
 /** The end of what bound a committed value: without its salt the digests in the entry tell nothing any more. */
@@ -14,6 +14,8 @@ export const SALT_KINDS = {
       ground: open(oneOf('request-of-the-person', 'correction', 'court-order', 'retention-over')),
       requestedBy: open(personRef),
       confirmedBy: open(personRef),
+      /** Why, in words; whoever asks names people easily, so it can be erased in its turn. */
+      explanation: personalIfAny,
     },
   }),
 } as const;

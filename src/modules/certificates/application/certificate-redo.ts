@@ -6,9 +6,7 @@ import { ApplicationCertification } from '../../registry/index.js';
 import { CertificateActRepository } from '../persistence/certificate-act-repository.js';
 import { CertificateRepository } from '../persistence/certificate-repository.js';
 import { CredentialTerms } from './credential-terms.js';
-import { issueLedgerAct, statusLedgerAct } from './ledger-acts.js';
-
-const STATUS_KINDS = ['certificate.revoked', 'certificate.suspended', 'certificate.reinstated'] as const;
+import { issueLedgerAct, STATUS_KINDS, statusLedgerAct } from './ledger-acts.js';
 
 /**
  * Does acts on certificates again when the ledger could not take them within a minute of their time, or before the

@@ -5,6 +5,9 @@ import type { CertifiableApplication } from '../../registry/index.js';
 import type { Certificate } from '../domain/certificate.js';
 import type { CertificateAct } from '../persistence/certificate-act-repository.js';
 
+/** Kinds of entries of acts on issued certificates. */
+export const STATUS_KINDS = ['certificate.revoked', 'certificate.suspended', 'certificate.reinstated'] as const;
+
 /** The entry of an act of issue. */
 export function issueLedgerAct(
   application: Pick<CertifiableApplication, 'orderKey'>,
@@ -24,7 +27,7 @@ export function issueLedgerAct(
   };
 }
 
-/** The entry of an act on an issued certificate; its explanation is committed. */
+/** The entry of an act on an issued certificate; its explanation is committed unless it has been erased. */
 export function statusLedgerAct(certificate: Certificate, act: CertificateAct, at: Date): LedgerAct {
   return {
     kind: `certificate.${act.kind}`,
@@ -33,6 +36,6 @@ export function statusLedgerAct(certificate: Certificate, act: CertificateAct, a
     subject: `certificate:${certificate.number}`,
     orderKey: `application:${certificate.applicationId}`,
     body: { actId: act.actId, number: certificate.number, reason: act.reason },
-    committed: { explanation: act.explanation },
+    committed: act.explanation === null ? {} : { explanation: act.explanation },
   };
 }

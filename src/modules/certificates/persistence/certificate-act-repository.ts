@@ -8,8 +8,8 @@ export interface CertificateAct {
   readonly number: string;
   readonly kind: StatusAct;
   readonly reason: string;
-  /** Free text; committed in the ledger, never published. */
-  readonly explanation: string;
+  /** Free text; committed in the ledger, never published; null once it is erased. */
+  readonly explanation: string | null;
   readonly accountId: string;
   readonly personId: string;
   readonly recordedAt: Date;
@@ -32,5 +32,10 @@ export class CertificateActRepository {
   async find(tx: Transaction, actId: string): Promise<CertificateAct | undefined> {
     const [row] = await tx.query<CertificateAct[]>(`SELECT ${COLUMNS} FROM certificate_act WHERE act_id = $1`, [actId]);
     return row;
+  }
+
+  /** Takes the explanation out; triggers allow that only as part of an erasure. */
+  async eraseExplanation(tx: Transaction, actId: string): Promise<void> {
+    await tx.query('UPDATE certificate_act SET explanation = NULL WHERE act_id = $1', [actId]);
   }
 }

@@ -1,7 +1,7 @@
 import type { Actor, Centre } from '../../../core/access/index.js';
 import { committedContent, registryFault } from '../domain/index.js';
 import type { ListScope } from '../persistence/application-list.js';
-import type { ApplicationRecord, StoredApplication } from '../persistence/application-record.js';
+import type { ApplicationRecord, Filing, StoredApplication } from '../persistence/application-record.js';
 
 /** As whom an actor sees an application: the applicant's own people, an officer of its centre, or an auditor. */
 export type Viewpoint = 'applicant' | 'officer' | 'auditor';
@@ -46,9 +46,14 @@ export function viewpointOn(record: ApplicationRecord, actor: Actor): Viewpoint 
  * contacts. Throws Fault 'application-not-found' for a draft of somebody else.
  */
 export function seenFrom(record: ApplicationRecord, from: Viewpoint): StoredApplication {
-  const { application, filing } = record;
+  const { filing } = record;
+  const application = { ...record.application, ...(isErased(filing) ? { contentErased: true as const } : {}) };
   if (from === 'applicant') return application;
   if (filing === undefined) throw registryFault('application-not-found');
   const content = from === 'officer' ? filing.content : committedContent(filing.content);
   return { ...application, content, evidence: application.evidence.filter((file) => file.isFiled) };
 }
+
+/** Nothing is filed without content, so what was filed and states nothing has been emptied since. */
+const isErased = (filing: Filing | undefined): boolean =>
+  filing !== undefined && Object.keys(filing.content).length === 0;

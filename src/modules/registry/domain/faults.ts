@@ -52,6 +52,13 @@ export const registryProblems = {
     '申请处于“{state}”，不能“{act}”；可办理：{possible}。',
     'The application is {state}; {act} is not possible, only: {possible}.',
   ),
+  'content-still-needed': problem(
+    409,
+    '内容尚在办理中使用',
+    'The content is still needed',
+    '申请处于“{state}”，正依据该内容办理；须待办结，或先以补正取代该内容，方可删除。',
+    'The application is {state} and is being decided on this content; it can be erased once the application is closed, or once a supplement has replaced it.',
+  ),
   'application-not-editable': problem(
     409,
     '当前状态不能修改',

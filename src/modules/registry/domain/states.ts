@@ -72,6 +72,9 @@ export const PERFORMERS: Readonly<Record<ApplicationAct, readonly Performer[]>> 
 export const actsIn = (state: ApplicationState): readonly ApplicationAct[] =>
   APPLICATION_ACTS.filter((act) => TRANSITIONS[state][act] !== undefined);
 
+/** Whether nothing can happen to the application any more. */
+export const isClosed = (state: ApplicationState): boolean => actsIn(state).length === 0;
+
 /** What can happen next, and by whom: for the status line every application shows. */
 export const nextActs = (state: ApplicationState): readonly { act: ApplicationAct; by: readonly Performer[] }[] =>
   actsIn(state).map((act) => ({ act, by: PERFORMERS[act] }));

@@ -33,6 +33,9 @@ export class ActView {
   })
   detail: object;
 
+  @ApiPropertyOptional({ type: [String], description: 'Committed values that were erased, with their salts' })
+  erased?: string[];
+
   @ApiProperty({ enum: ['publishing', 'published'] })
   publication: 'publishing' | 'published';
 
@@ -40,7 +43,9 @@ export class ActView {
   index?: number;
 
   static from({ act, index }: ActInHistory): ActView {
-    const readable = Object.entries(act.committed).filter(([name]) => READABLE.includes(name));
+    const values = Object.entries<unknown>({ ...act.committed });
+    const readable = values.filter(([name, value]) => READABLE.includes(name) && value !== null);
+    const erased = values.flatMap(([name, value]) => (value === null ? [name] : []));
     return {
       id: act.id,
       act: act.act,
@@ -50,6 +55,7 @@ export class ActView {
       at: act.at.toISOString(),
       ...(typeof act.personRef === 'string' ? { personRef: act.personRef } : {}),
       detail: { ...act.body, ...Object.fromEntries(readable) },
+      ...(erased.length === 0 ? {} : { erased }),
       ...(index === undefined ? { publication: 'publishing' } : { publication: 'published', index }),
     };
   }

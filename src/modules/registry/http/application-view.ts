@@ -101,6 +101,9 @@ export class ApplicationView extends ApplicationStatusView {
   @ApiProperty({ type: Object, description: 'To others than the applicant, as last filed' })
   content: object;
 
+  @ApiPropertyOptional({ enum: [true], description: 'The content was erased, with its salt' })
+  contentErased?: true;
+
   @ApiProperty({ type: [EvidenceView] })
   evidenceFiles: EvidenceView[];
 
@@ -110,6 +113,7 @@ export class ApplicationView extends ApplicationStatusView {
       ...ApplicationStatusView.from(application, actor, now),
       applicant: { name, type, code },
       content: application.content,
+      ...(application.contentErased ? { contentErased: true } : {}),
       evidenceFiles: application.evidence.map(EvidenceView.from),
     };
   }

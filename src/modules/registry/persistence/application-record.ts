@@ -11,6 +11,8 @@ export interface StoredEvidence extends EvidenceReference {
 /** An application with its evidence as stored. */
 export interface StoredApplication extends Application {
   readonly evidence: readonly StoredEvidence[];
+  /** Set in what is shown once the content was erased as personal data. */
+  readonly contentErased?: true;
 }
 
 /** What the applicant last filed: all that the centre works on. */

@@ -1,0 +1,3 @@
+/** Erasure: salts of personal data, and the values behind them, removed by two persons. */
+export { erasureProblems } from './domain/faults.js';
+export { ErasureModule } from './erasure.module.js';
