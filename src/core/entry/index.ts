@@ -6,5 +6,6 @@ export { entryIdentity } from './identity.js';
 export { type CommittedName, ENTRY_KINDS, type EntryBody, type EntryKind, isEntryKind } from './kinds.js';
 export type { DigestPair, EntryOf, LedgerEntry } from './ledger-entry.js';
 export { type EntryFaultCode, parseEntry } from './parse-entry.js';
+export { verifySignedPart } from './signed-part.js';
 export { digestPair, multikey } from './terms.js';
 export { verifyEntrySignature } from './verify-entry.js';
