@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../config/index.js';
 import type { CommandDefinition } from '../command.js';
+import { audit } from './audit.js';
 import { demo } from './demo.js';
 import { ledgerExport } from './ledger.js';
 import { migrate } from './migrate.js';
@@ -8,7 +9,16 @@ import { userAdd, userReset } from './user.js';
 import { verify } from './verify.js';
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly CommandDefinition[] = [serve, demo, verify, migrate, userAdd, userReset, ledgerExport];
+export const commands: readonly CommandDefinition[] = [
+  serve,
+  demo,
+  verify,
+  audit,
+  migrate,
+  userAdd,
+  userReset,
+  ledgerExport,
+];
 
 /** What the groups of two-word commands are about, by their first word. */
 export const groups: Readonly<Record<string, Bilingual>> = {

@@ -10,7 +10,14 @@ import {
 } from '../canonical/index.js';
 import { nobleCrypto, nobleSigner } from '../crypto.js';
 import { multikeyFromEd25519 } from '../proof/index.js';
-import { buildEntry, type EntryDraft, parseEntry, verifyEntrySignature, verifySignedPart } from './index.js';
+import {
+  buildEntry,
+  type EntryDraft,
+  type EntryKind,
+  parseEntry,
+  verifyEntrySignature,
+  verifySignedPart,
+} from './index.js';
 import { readStrictly } from './parse-entry.js';
 import { signedPart } from './signed-part.js';
 
@@ -19,15 +26,19 @@ const signer = nobleSigner(new Uint8Array(32).fill(7));
 const at = '2026-01-05T01:02:03.004Z';
 const application = { at, centre: 'social', subject: `application:${ID}` } as const;
 
-const drafts: readonly EntryDraft[] = [
-  {
+const built = <K extends EntryKind>(draft: EntryDraft<K>) => ({
+  kind: draft.kind,
+  bytes: buildEntry(nobleCrypto, draft, signer).bytes,
+});
+const samples = [
+  built({
     kind: 'application.filed',
     ...application,
     body: { actId: ID, regime: 'data-property', regimeVersion: '1', registrationType: 'initial', filer: ID },
     committed: { content: { name: '数据' }, applicant: 'A', evidence: [] },
     salts: { content: new Uint8Array(32), applicant: new Uint8Array(32), evidence: new Uint8Array(32) },
-  },
-  {
+  }),
+  built({
     kind: 'publicity.started',
     ...application,
     body: {
@@ -42,8 +53,8 @@ const drafts: readonly EntryDraft[] = [
     },
     committed: {},
     salts: {},
-  },
-  {
+  }),
+  built({
     kind: 'policy.published',
     ...application,
     subject: 'policy:p',
@@ -56,17 +67,17 @@ const drafts: readonly EntryDraft[] = [
     },
     committed: {},
     salts: {},
-  },
-  {
+  }),
+  built({
     kind: 'key.introduced',
     ...application,
     subject: `key:${multikeyFromEd25519(signer.publicKey)}`,
     body: { actId: ID, key: multikeyFromEd25519(signer.publicKey), purpose: 'entry' },
     committed: {},
     salts: {},
-  },
+  }),
 ];
-const entries = drafts.map((draft) => buildEntry(nobleCrypto, draft, signer).bytes);
+const entries = samples.map(({ bytes }) => bytes);
 
 /** What the rule itself says, without the short cut. */
 const strictly = (bytes: Uint8Array) => {
@@ -193,12 +204,15 @@ describe('the signed part of an entry', () => {
     return result.value;
   };
 
-  it.each(drafts.map(({ kind }, index) => [kind, index] as const))('%s: cut out as it would be written', (_, index) => {
-    const bytes = entries[index] ?? new Uint8Array();
-    const { sig: _sig, ...unsigned } = parsed(bytes);
-    expect(signedPart(parsed(bytes), bytes)).toEqual(canonicalBytes(unsigned));
-    expect(verifySignedPart(nobleCrypto, parsed(bytes), bytes)).toBe(true);
-  });
+  it.each(samples.map(({ kind }, index) => [kind, index] as const))(
+    '%s: cut out as it would be written',
+    (_, index) => {
+      const bytes = entries[index] ?? new Uint8Array();
+      const { sig: _sig, ...unsigned } = parsed(bytes);
+      expect(signedPart(parsed(bytes), bytes)).toEqual(canonicalBytes(unsigned));
+      expect(verifySignedPart(nobleCrypto, parsed(bytes), bytes)).toBe(true);
+    },
+  );
 
   it('verifies exactly the entries that are verified the long way', () => {
     const value = parseJson(entries[0] ?? new Uint8Array());

@@ -1,0 +1,40 @@
+import type { JsonValue } from '../canonical/index.js';
+import type { LedgerEntry } from '../entry/index.js';
+import type { Result } from '../result.js';
+import type { Text } from './messages.js';
+
+/** A rule of the registration procedure that an entry breaks. */
+export interface ReplayFinding {
+  readonly index: number;
+  readonly code: string;
+  readonly detail: Text;
+}
+
+/** A rule that could not be checked, how often, and what it would take. */
+export interface NotChecked {
+  readonly rule: string;
+  readonly count: number;
+  readonly needs: 'openings' | 'policy';
+}
+
+/** The value and salt behind a committed field of an entry. */
+export interface Opening {
+  readonly index: number;
+  readonly field: string;
+  readonly value: JsonValue;
+  /** 32 bytes in base64url. */
+  readonly salt: string;
+}
+
+/** A replay under way: the fold over all entries, in order, with every illegal step a finding. */
+export interface RunningReplay {
+  apply(entry: LedgerEntry, index: number): readonly ReplayFinding[];
+  notChecked(): readonly NotChecked[];
+  save(): JsonValue;
+}
+
+/** Begins a replay, or goes on with one that was saved. */
+export interface ReplayEngine {
+  begin(options?: { readonly openings?: readonly Opening[] }): RunningReplay;
+  restore(saved: JsonValue): Result<RunningReplay>;
+}
