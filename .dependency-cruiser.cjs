@@ -9,7 +9,7 @@ const ALLOWED = {
   registry: ['identity', 'audit', 'ledger'],
   certificates: ['registry', 'ledger', 'audit', 'identity'],
   verification: ['certificates', 'ledger'],
-  auditing: ['ledger'],
+  auditing: [],
 };
 
 const between = Object.entries(ALLOWED).map(([name, allowed]) => ({

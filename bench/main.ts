@@ -1,6 +1,8 @@
 /** `npm run bench -- [name…] [--json] [--seconds N]`: one JSON line a benchmark on standard output. */
 import { parseArgs } from 'node:util';
 import { evidenceUpload } from './evidence-upload.js';
+import { ledgerAudit } from './ledger-audit.js';
+import { ledgerFsck } from './ledger-fsck.js';
 import { registration } from './registration.js';
 import type { Benchmark } from './support/benchmark.js';
 import { verification } from './verification.js';
@@ -9,6 +11,8 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   registration,
   verification,
   'evidence-upload': evidenceUpload,
+  'ledger-audit': ledgerAudit,
+  'ledger-fsck': ledgerFsck,
 };
 
 const { values, positionals } = parseArgs({

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type AuditReport, type Opening, parseOpenings, reportText } from '../../core/audit/index.js';
 import { utf8 } from '../../core/bytes.js';
 import { parseJson } from '../../core/canonical/index.js';
-import { auditRegistry, inspectorFor, openSource, Unreadable, writeWhole } from '../../modules/auditing/index.js';
+import { auditRegistry, openSource, readerFor, Unreadable, writeWhole } from '../../modules/auditing/index.js';
 import { errorText, StartupError } from '../../platform/startup/index.js';
 import type { Output } from '../output.js';
 import { progressLine } from './progress-line.js';
@@ -53,7 +53,7 @@ async function audited(wish: AuditWish): Promise<AuditReport> {
       ...(databaseUrl === undefined ? {} : { databaseUrl }),
       progress,
       now: () => new Date(),
-      inspectorFor,
+      readerFor,
     });
   } finally {
     end();

@@ -3,6 +3,7 @@ import type { CommandDefinition } from '../command.js';
 import { audit } from './audit.js';
 import { demo } from './demo.js';
 import { ledgerExport } from './ledger.js';
+import { ledgerFsck } from './ledger-fsck.js';
 import { migrate } from './migrate.js';
 import { serve } from './serve.js';
 import { userAdd, userReset } from './user.js';
@@ -18,6 +19,7 @@ export const commands: readonly CommandDefinition[] = [
   userAdd,
   userReset,
   ledgerExport,
+  ledgerFsck,
 ];
 
 /** What the groups of two-word commands are about, by their first word. */

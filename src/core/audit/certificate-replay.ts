@@ -31,13 +31,16 @@ class CertificateReplay implements RunningReplay {
   private readonly certificates: Map<string, Shaped<typeof certificateState>>;
   private unread: number;
 
-  constructor(from?: Shaped<typeof saved>) {
+  constructor(
+    private readonly opened: ReadonlySet<string>,
+    from?: Shaped<typeof saved>,
+  ) {
     this.certificates = new Map(from?.certificates);
     this.unread = from?.unread ?? 0;
   }
 
   apply(entry: LedgerEntry, index: number): readonly ReplayFinding[] {
-    this.unread += Object.keys(entry.digests).length;
+    for (const field of Object.keys(entry.digests)) if (!this.opened.has(`${index} ${field}`)) this.unread += 1;
     if (entry.kind === 'certificate.issued') return this.issue(entry.body.number, index);
     if (
       entry.kind === 'certificate.suspended' ||
@@ -90,9 +93,10 @@ const broken = (index: number, code: string, zh: string, en: string): ReplayFind
 
 /** Replays the acts on certificates. */
 export const certificateReplay: ReplayEngine = {
-  begin: () => new CertificateReplay(),
+  begin: ({ openings = [] } = {}) =>
+    new CertificateReplay(new Set(openings.map(({ index, field }) => `${index} ${field}`))),
   restore: (value) => {
     const shaped = parseShape(saved, value);
-    return shaped.ok ? ok(new CertificateReplay(shaped.value)) : fail('replay-state', shaped.detail);
+    return shaped.ok ? ok(new CertificateReplay(new Set(), shaped.value)) : fail('replay-state', shaped.detail);
   },
 };

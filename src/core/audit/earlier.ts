@@ -12,7 +12,7 @@ export interface EarlierCheckpoint {
   readonly root: Uint8Array;
 }
 
-/** Reads an earlier checkpoint; every known signature must hold. With a finding it is not to be used. */
+/** Reads an earlier checkpoint, which one of the keys must have signed. With a finding it is not to be used. */
 export const readEarlier = (
   crypto: Pick<CryptoProvider, 'verifyEd25519'>,
   { keys, origin }: { readonly keys: readonly VerifierKey[]; readonly origin: string },
@@ -37,3 +37,14 @@ export const compareEarlier = ({ name, size, root }: EarlierCheckpoint, computed
   equalBytes(root, computed)
     ? []
     : [finding('earlier-mismatch', { size }, { name, size, entries: toBase64(computed), signed: toBase64(root) })];
+
+/** Reads what a checkpoint claims, where nobody's key is known. */
+export const readClaimed = (
+  origin: string,
+  { name, note }: { readonly name: string; readonly note: string | Uint8Array },
+): EarlierCheckpoint | AuditFinding => {
+  const parsed = parseNote(note);
+  const claimed = parsed.ok ? parseCheckpoint(parsed.value.text) : parsed;
+  if (!claimed.ok || claimed.value.origin !== origin) return finding('earlier-unreadable', {}, { name });
+  return { name, size: claimed.value.size, root: claimed.value.root };
+};

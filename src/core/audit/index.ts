@@ -2,9 +2,10 @@
 export { type BulkHasher, bulkHasher, type DigestWriter } from './bulk-hasher.js';
 export { certificateReplay } from './certificate-replay.js';
 export { type CheckedCheckpoint, type CheckpointTrust, checkCheckpoint, policyOfKeys } from './check-checkpoint.js';
-export { compareEarlier, type EarlierCheckpoint, readEarlier } from './earlier.js';
+export { compareEarlier, type EarlierCheckpoint, readClaimed, readEarlier } from './earlier.js';
 export { type AuditFinding, finding, type Place } from './finding.js';
 export { FindingLog, MOST_FINDINGS } from './finding-log.js';
+export { type FsckReport, fsckText } from './fsck-report.js';
 export { IDENTITY_PREFIX, IdentityTable } from './identity-table.js';
 export {
   type BundleJob,
@@ -18,7 +19,7 @@ export type { FindingCode, Text } from './messages.js';
 export { OpeningsCheck, parseOpenings } from './openings.js';
 export { type FoldedApplication, type FoldedCertificate, Projection, stateAt } from './projection.js';
 export type { NotChecked, Opening, ReplayEngine, ReplayFinding, RunningReplay } from './replay.js';
-export { type AuditReport, findingLine, reportText, type Unchecked } from './report.js';
+export { type AuditReport, reportText, type Unchecked } from './report.js';
 export { EntrySequence, type Followers } from './sequence.js';
 export { type AuditState, decodeState, encodeState, type KeptState } from './state.js';
 export { compareTile, type DerivedTile, TreeCheck } from './tree-check.js';

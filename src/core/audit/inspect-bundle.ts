@@ -1,3 +1,4 @@
+import { utf8 } from '../bytes.js';
 import type { CryptoProvider } from '../crypto.js';
 import { type EntryFaultCode, entryIdentity, parseEntry, verifySignedPart } from '../entry/index.js';
 import { HASH_SIZE, TILE_WIDTH } from '../merkle/index.js';
@@ -35,8 +36,12 @@ export interface InspectedBundle {
   readonly statedRoot: Uint8Array | undefined;
   /** The first 16 bytes of each entry's identity; zeros for an entry that is not readable. */
   readonly identities: Uint8Array | undefined;
-  /** 1 for each entry that is a good entry by itself. */
+  /** 1 for each entry that is a good entry by itself; only where entries are looked into. */
   readonly readable: Uint8Array;
+  /** Where each entry ends inside the bundle. */
+  readonly ends: Int32Array;
+  /** The entries about keys, and the last one. */
+  readonly notable: readonly { readonly index: number; readonly bytes: Uint8Array }[];
   readonly findings: readonly AuditFinding[];
 }
 
@@ -70,8 +75,38 @@ export const inspectBundle = (tools: InspectionTools, job: BundleJob): Inspected
     root,
     statedRoot: full && differs && tile !== undefined ? tileRoot(tools.hasher, tile) : root,
     ...inspected,
+    ends: endsOf(entries ?? [], width),
+    notable: notableOf(bundle, entries ?? []),
     findings,
   };
+};
+
+const endsOf = (entries: readonly Uint8Array[], width: number): Int32Array => {
+  const ends = new Int32Array(width);
+  let end = 0;
+  for (const [i, entry] of entries.entries()) {
+    end += 2 + entry.length;
+    ends[i] = end;
+  }
+  return ends;
+};
+
+const notableOf = (bundle: number, entries: readonly Uint8Array[]): InspectedBundle['notable'] =>
+  entries.flatMap((bytes, i) =>
+    i === entries.length - 1 || isAboutKey(bytes) ? [{ index: bundle * TILE_WIDTH + i, bytes: bytes.slice() }] : [],
+  );
+
+/** What follows the subject in the canonical order of members. */
+const AFTER_SUBJECT = '","v":1}'.length;
+const LONGEST_SUBJECT = 120;
+const KEY_SUBJECT = utf8('"key:');
+
+/** Whether the subject, which holds no quotation mark, is a key; for other bytes than an entry's the answer is any. */
+const isAboutKey = (bytes: Uint8Array): boolean => {
+  const last = bytes.length - AFTER_SUBJECT - 1;
+  let at = last;
+  while (at > last - LONGEST_SUBJECT && bytes[at] !== KEY_SUBJECT[0]) at--;
+  return KEY_SUBJECT.every((byte, i) => bytes[at + i] === byte);
 };
 
 const malformed = ({ bundle, width }: BundleJob, code: BundleFaultCode, detail: string | undefined): AuditFinding =>

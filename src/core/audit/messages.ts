@@ -83,6 +83,7 @@ export const MESSAGES = {
     '数据库中的 {column} 为 {found}，账本得出的是 {expected}',
     '{column} is {found} in the database; the ledger gives {expected}',
   ],
+  'leaf-index-wrong': ['叶哈希索引中的记录与条目不符', 'the leaf index does not hold what the entry gives'],
   'row-unreadable': ['数据库记录无法读取（{reason}）', 'the row of the database cannot be read ({reason})'],
   'findings-cut': ['发现过多，核对中止', 'there are too many findings; the audit stopped'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;

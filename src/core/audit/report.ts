@@ -53,33 +53,55 @@ const RULES: Readonly<Record<Unchecked['needs'], Text>> = {
   'settled-rows': { zh: '所涉行为尚未公布', en: 'acts on them are not published yet' },
 };
 
+/** What every report has at its end. */
+interface Found {
+  readonly verdict: 'clean' | 'findings';
+  readonly notChecked: readonly Unchecked[];
+  readonly findings: readonly AuditFinding[];
+  readonly findingCounts: { readonly [code: string]: number };
+}
+
 /** The report as lines for a person, Chinese first. */
 export const reportText = (report: AuditReport): string[] => [
-  report.verdict === 'clean'
-    ? '结论：未发现问题 / verdict: nothing found'
-    : `结论：发现 ${totalOf(report)} 处问题 / verdict: ${totalOf(report)} findings`,
+  verdictLine(report),
   `来源 source: ${report.source}`,
   `账本 log: ${report.origin}`,
   `检查点 checkpoint: ${report.size} 条 entries, ${report.root}`,
   ...(report.resumedFrom === undefined ? [] : [`接续上次核对 resumed from: ${report.resumedFrom}`]),
   ...checkedLines(report),
-  ...report.notChecked.map(
-    ({ rule, count, needs }) => `未核对 not checked: ${rule} × ${count}（${RULES[needs].zh} / ${RULES[needs].en}）`,
-  ),
-  ...report.findings.map(findingLine),
-  ...cutLines(report),
+  ...uncheckedLines(report),
+  ...findingLines(report),
 ];
-
-const totalOf = ({ findingCounts }: AuditReport): number =>
-  Object.values(findingCounts).reduce((sum, count) => sum + count, 0);
 
 const checkedLines = ({ checked }: AuditReport): string[] => [
   `已核对 checked: ${checked.entries} 条条目 entries（${checked.signatures ? '含签名 with' : '不含签名 without'} signatures）, ${checked.tiles} 个哈希块 tiles, ${checked.earlierCheckpoints} 个早先检查点 earlier checkpoints, ${checked.databaseRows} 行数据 rows`,
   ...(checked.cosignedBy.length === 0 ? [] : [`见证 witnesses: ${checked.cosignedBy.join(', ')}`]),
 ];
 
+const totalOf = ({ findingCounts }: Found): number =>
+  Object.values(findingCounts).reduce((sum, count) => sum + count, 0);
+
+/** The verdict in one line. */
+export const verdictLine = (report: Found): string =>
+  report.verdict === 'clean'
+    ? '结论：未发现问题 / verdict: nothing found'
+    : `结论：发现 ${totalOf(report)} 处问题 / verdict: ${totalOf(report)} findings`;
+
+/** What was left out, a line each. */
+export const uncheckedLines = ({ notChecked }: Found): string[] =>
+  notChecked.map(
+    ({ rule, count, needs }) => `未核对 not checked: ${rule} × ${count}（${RULES[needs].zh} / ${RULES[needs].en}）`,
+  );
+
+/** The findings, a line each, and how many more there are. */
+export const findingLines = (report: Found): string[] => {
+  const more = totalOf(report) - report.findings.length;
+  const cut = more > 0 ? [`… 另有 ${more} 处未逐一列出 / ${more} more are counted only`] : [];
+  return [...report.findings.map(findingLine), ...cut];
+};
+
 /** One finding in one line: where, what in both languages, and its code. */
-export const findingLine = (found: AuditFinding): string => {
+const findingLine = (found: AuditFinding): string => {
   const { index, tile, byte, size, table, row, rule, code, detail } = found;
   const places = [
     index === undefined ? '' : `#${index}`,
@@ -89,9 +111,4 @@ export const findingLine = (found: AuditFinding): string => {
     table === undefined ? '' : `${table}${row === undefined ? '' : ` ${row}`}`,
   ].filter((text) => text !== '');
   return `✗ ${places.join(' ')} ${detail.zh} / ${detail.en} [${rule === undefined ? code : `${code} ${rule}`}]`;
-};
-
-const cutLines = (report: AuditReport): string[] => {
-  const more = totalOf(report) - report.findings.length;
-  return more > 0 ? [`… 另有 ${more} 处未逐一列出 / ${more} more are counted only`] : [];
 };

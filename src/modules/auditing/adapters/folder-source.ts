@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode, errorText, StartupError } from '../../../platform/startup/index.js';
+import type { SourceAddress } from '../domain/bundle-reader.js';
 import type { FileReader, LogSource } from '../domain/log-source.js';
 import { MOST_CHECKPOINT_BYTES, readBundle, readTile } from '../domain/tile-files.js';
 
@@ -9,7 +10,11 @@ const ABSENT = new Set(['ENOENT', 'ENOTDIR']);
 
 /** A copy of a log in a folder, as `ledger export` writes it. */
 export class FolderSource implements LogSource, FileReader {
-  constructor(readonly name: string) {}
+  readonly address: SourceAddress;
+
+  constructor(readonly name: string) {
+    this.address = { kind: 'folder', name };
+  }
 
   checkpoint(): Promise<Uint8Array | undefined> {
     return this.read('checkpoint', MOST_CHECKPOINT_BYTES);

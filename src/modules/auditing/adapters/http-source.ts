@@ -1,15 +1,18 @@
+import type { SourceAddress } from '../domain/bundle-reader.js';
 import type { FileReader, LogSource } from '../domain/log-source.js';
 import { MOST_CHECKPOINT_BYTES, readBundle, readTile } from '../domain/tile-files.js';
 import { HttpFetch } from './http-fetch.js';
 
 /** A log behind an http or https prefix. */
 export class HttpSource implements LogSource, FileReader {
+  readonly address: SourceAddress;
   private readonly prefix: string;
 
   constructor(
     readonly name: string,
     readonly files: HttpFetch,
   ) {
+    this.address = { kind: 'http', name };
     this.prefix = name.replace(/\/+$/, '');
   }
 

@@ -14,14 +14,15 @@ import { StartupError } from '../../../platform/startup/index.js';
 import { notesInFolder } from '../adapters/earlier-folder.js';
 import { notesInList } from '../adapters/earlier-list.js';
 import { HttpSource } from '../adapters/http-source.js';
-import type { Inspector, Progress } from '../domain/inspector.js';
 import type { LogSource } from '../domain/log-source.js';
+import type { Progress } from '../domain/progress.js';
 import type { AuditTrust } from '../domain/trust.js';
 import { Unreadable } from '../domain/unreadable.js';
 import { compareDatabase } from '../persistence/compare-database.js';
 import { readState, writeState } from '../persistence/state-file.js';
 import { AuditRun } from './audit-run.js';
 import { EarlierCheckpoints, isConsistent } from './earlier-checkpoints.js';
+import type { ReaderFor } from './read-bundle.js';
 import { type Walked, walkLog } from './walk-log.js';
 
 /** How often an audit under way is kept, in milliseconds. */
@@ -42,8 +43,7 @@ export interface AuditOrder {
   readonly databaseUrl?: string;
   readonly progress: Progress;
   readonly now: () => Date;
-  /** Makes the inspector for so many entries. */
-  readonly inspectorFor: (entries: number) => Inspector;
+  readonly readerFor: ReaderFor;
 }
 
 /**
@@ -164,13 +164,13 @@ class Audit {
   ): Promise<Walked> {
     const { order, run } = this;
     const { size } = this.checked.checkpoint;
-    const inspector = order.inspectorFor(size - before.size);
+    const depth = order.signatures ? 'signatures' : 'entries';
+    const reader = order.readerFor(order.source, { size, depth }, before.size);
     try {
       return await walkLog({
         source: order.source,
-        inspector,
+        reader,
         findings: run.findings,
-        depth: order.signatures ? 'signatures' : 'entries',
         tree: run.tree,
         size,
         from: before.size,
@@ -181,7 +181,7 @@ class Audit {
         pause: () => this.keepNowAndThen(),
       });
     } finally {
-      await inspector.close();
+      await reader.close();
     }
   }
 

@@ -2,7 +2,6 @@ import {
   type AuditFinding,
   compareEarlier,
   compareTile,
-  type Depth,
   type DerivedTile,
   type EarlierCheckpoint,
   type EntrySequence,
@@ -14,12 +13,9 @@ import {
 } from '../../../core/audit/index.js';
 import { equalBytes } from '../../../core/bytes.js';
 import { HASH_SIZE, TILE_WIDTH } from '../../../core/merkle/index.js';
-import { decodeBundle, tilePath } from '../../../core/tlog/index.js';
-import type { Inspector, Progress } from '../domain/inspector.js';
-import type { FoundBundle, LogSource } from '../domain/log-source.js';
-
-/** Bundles under way at a time: enough to keep every core and a distant server busy. */
-const WINDOW = 16;
+import type { BundleReader, ReadBundle } from '../domain/bundle-reader.js';
+import type { LogSource } from '../domain/log-source.js';
+import type { Progress } from '../domain/progress.js';
 
 /** A tile as the entries give it, for whoever mends what is stored. */
 export type TileSink = (tile: { level: number; index: number; data: Uint8Array }) => Promise<void>;
@@ -27,9 +23,8 @@ export type TileSink = (tile: { level: number; index: number; data: Uint8Array }
 /** A walk over a log, from the first entry or from where an earlier walk ended. */
 export interface Walk {
   readonly source: LogSource;
-  readonly inspector: Inspector;
+  readonly reader: BundleReader;
   readonly findings: FindingLog;
-  readonly depth: Depth;
   readonly tree: TreeCheck;
   /** Entries of the log. */
   readonly size: number;
@@ -43,8 +38,8 @@ export interface Walk {
   readonly progress: Progress;
   /** Gets every tile that is not published as it must be. */
   readonly mend?: TileSink;
-  /** Gets the leaf hashes of each bundle. */
-  readonly leaves?: (bundle: number, leafHashes: Uint8Array) => Promise<void>;
+  /** Gets each bundle once it is inspected, in order. */
+  readonly visit?: (inspected: InspectedBundle) => Promise<void>;
   /** Called where the walk could be taken up again: after each full bundle. */
   readonly pause?: () => Promise<void>;
 }
@@ -59,13 +54,6 @@ export interface Walked {
   readonly partial: Uint8Array;
 }
 
-interface Fetched {
-  readonly inspected: InspectedBundle;
-  /** The level-0 tile as published, when it has the right length. */
-  readonly tile: Uint8Array | undefined;
-  readonly findings: readonly AuditFinding[];
-}
-
 /**
  * Reads every bundle and every tile of a log in order, several at a time. The tree is grown from the entries and
  * compared with every published tile, byte for byte; what it must lead to, the caller compares.
@@ -73,12 +61,12 @@ interface Fetched {
 export async function walkLog(walk: Walk): Promise<Walked> {
   const run = new Run(walk);
   const end = Math.ceil(walk.size / TILE_WIDTH);
-  const queue: Promise<Fetched>[] = [];
+  const queue: Promise<ReadBundle>[] = [];
   try {
     for (let bundle = walk.tree.bundles, next = bundle; bundle < end; bundle += 1) {
-      for (; next < end && queue.length < WINDOW; next += 1) queue.push(handled(fetchBundle(walk, next)));
-      const fetched = await queue.shift();
-      if (fetched === undefined || !(await run.take(fetched))) return run.outcome(false);
+      for (; next < end && queue.length < walk.reader.window; next += 1) queue.push(handled(walk.reader.read(next)));
+      const read = await queue.shift();
+      if (read === undefined || !(await run.take(read))) return run.outcome(false);
     }
     await run.finish();
     return run.outcome(true);
@@ -94,35 +82,8 @@ const handled = <T>(promise: Promise<T>): Promise<T> => {
   return promise;
 };
 
-async function fetchBundle({ source, inspector, depth, size }: Walk, bundle: number): Promise<Fetched> {
-  const width = Math.min(TILE_WIDTH, size - bundle * TILE_WIDTH);
-  const [found, tile] = await Promise.all([source.bundle(bundle, width), source.tile(0, bundle, width)]);
-  const expected = width * HASH_SIZE;
-  const path = tilePath(0, bundle, width);
-  const usable = tile?.length === expected ? tile : undefined;
-  const findings = [
-    ...(tile === undefined ? [finding('tile-missing', { tile: path })] : []),
-    ...(tile !== undefined && usable === undefined
-      ? [finding('tile-length', { tile: path }, { found: tile.length, expected })]
-      : []),
-  ];
-  // The inspector takes the arrays over; the tile is still needed here when it is the last one.
-  const kept = width < TILE_WIDTH ? usable?.slice() : undefined;
-  const bytes = found === undefined ? undefined : cutTo(found, width);
-  const inspected = await inspector.inspect({ bundle, width, bytes, tile: usable, depth });
-  return { inspected, tile: kept, findings };
-}
-
-/** The first `width` entries of a bundle that was found wider; unchanged when it is malformed, to be found at fault. */
-function cutTo({ bytes, width: found }: FoundBundle, width: number): Uint8Array {
-  if (found === width) return bytes;
-  const decoded = decodeBundle(bytes, found);
-  if (!decoded.ok) return bytes;
-  return bytes.subarray(
-    0,
-    decoded.value.slice(0, width).reduce((length, entry) => length + 2 + entry.length, 0),
-  );
-}
+const isTileWrong = (...found: readonly (readonly AuditFinding[])[]): boolean =>
+  found.flat().some(({ code }) => code === 'leaf-mismatch' || code === 'tile-missing' || code === 'tile-length');
 
 class Run {
   private tiles = 0;
@@ -136,20 +97,20 @@ class Run {
   }
 
   /** Takes the next bundle; false when nothing behind it can be checked any more. */
-  async take({ inspected, tile, findings }: Fetched): Promise<boolean> {
+  async take({ inspected, partialTile, findings }: ReadBundle): Promise<boolean> {
     const { walk } = this;
     const { bundle, width, leafHashes, root, statedRoot } = inspected;
     walk.findings.add(...findings, ...inspected.findings);
     this.tiles += 1;
     if (leafHashes === undefined) return this.endsAt(bundle * TILE_WIDTH);
-    if (findings.length > 0 || inspected.findings.some(({ code }) => code === 'leaf-mismatch')) {
+    if (isTileWrong(findings, inspected.findings)) {
       await walk.mend?.({ level: 0, index: bundle, data: leafHashes });
     }
     this.compareWithState(bundle, leafHashes);
     this.compareWithEarlier(bundle, width, leafHashes);
-    await walk.leaves?.(bundle, leafHashes);
+    await walk.visit?.(inspected);
     const grown = root === undefined ? [] : walk.tree.addBundle(root, statedRoot ?? root);
-    if (root === undefined) this.keepPartial(leafHashes, tile);
+    if (root === undefined) this.keepPartial(leafHashes, partialTile);
     for (const each of grown) await this.compare(each);
     if (walk.sequence !== undefined) walk.findings.add(...walk.sequence.apply(inspected, walk.from));
     const done = bundle * TILE_WIDTH + width;

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { parseShape, type Shape } from '../../../core/shape/index.js';
 import { connectionFault, connectToDatabase } from '../../../platform/database/connection.js';
-import { sqlState } from '../../../platform/database/index.js';
+import { sqlState } from '../../../platform/database/sql-state.js';
 import { StartupError } from '../../../platform/startup/index.js';
 import { Unreadable } from '../domain/unreadable.js';
 

@@ -35,10 +35,10 @@ export async function writeState(
  * Writes a file under a temporary name and moves it into place.
  * @throws StartupError 'file-not-writable'
  */
-export async function writeWhole(path: string, parts: readonly Uint8Array[]): Promise<void> {
+export async function writeWhole(path: string, parts: readonly Uint8Array[], mode = 0o600): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
-    const file = await open(temporary, 'wx', 0o600);
+    const file = await open(temporary, 'wx', mode);
     try {
       for (const part of parts) await file.writeFile(part);
       await file.sync();
