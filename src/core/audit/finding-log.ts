@@ -36,6 +36,11 @@ export class FindingLog {
     return this.all;
   }
 
+  /** Whether there is one of that code. */
+  has(code: FindingCode): boolean {
+    return this.counts.has(code);
+  }
+
   /** The first ones of each code, in the order in which they were found. */
   get findings(): readonly AuditFinding[] {
     return this.kept;

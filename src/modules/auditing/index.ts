@@ -8,4 +8,4 @@ export type { Progress } from './domain/progress.js';
 export { type AuditTrust, trustOfFile, trustOfKeys } from './domain/trust.js';
 export { Unreadable } from './domain/unreadable.js';
 export { writeWhole } from './persistence/state-file.js';
-export { readerFor } from './workers/readers.js';
+export { inlineReader, readerFor } from './workers/readers.js';

@@ -16,7 +16,8 @@ export function readerFor(source: LogSource, order: ReadOrder, from: number): Bu
   return new ThreadedReader({ ...order, address: source.address }, Math.min(MOST_THREADS, availableParallelism()));
 }
 
-const inlineReader = (source: LogSource, order: ReadOrder): BundleReader => ({
+/** A reader in this thread. */
+export const inlineReader = (source: LogSource, order: ReadOrder): BundleReader => ({
   window: WINDOW,
   read: (bundle) => readBundle(source, order, bundle),
   close: () => Promise.resolve(),
