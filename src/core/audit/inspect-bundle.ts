@@ -49,6 +49,8 @@ export interface InspectedBundle {
 export interface InspectionTools {
   readonly crypto: CryptoProvider;
   readonly hasher: BulkHasher;
+  /** Whether both hold the same bytes; called on whole tiles. */
+  readonly equal: (left: Uint8Array, right: Uint8Array) => boolean;
 }
 
 /** Inspects one bundle by itself: everything that needs no other bundle. Total, whatever the bytes are. */
@@ -60,7 +62,7 @@ export const inspectBundle = (tools: InspectionTools, job: BundleJob): Inspected
   if (decoded === undefined) findings.push(finding('bundle-missing', { tile: entriesPath(bundle, width) }));
   else if (!decoded.ok) findings.push(malformed(job, decoded.code, decoded.detail));
   const leafHashes = entries === undefined ? tile : leafHashesOf(tools.hasher, entries);
-  if (entries !== undefined && leafHashes !== undefined && tile !== undefined) {
+  if (entries !== undefined && leafHashes !== undefined && tile !== undefined && !tools.equal(leafHashes, tile)) {
     findings.push(...leafMismatches(job, leafHashes, tile));
   }
   const full = width === TILE_WIDTH && leafHashes !== undefined;
@@ -98,15 +100,13 @@ const notableOf = (bundle: number, entries: readonly Uint8Array[]): InspectedBun
 
 /** What follows the subject in the canonical order of members. */
 const AFTER_SUBJECT = '","v":1}'.length;
-const LONGEST_SUBJECT = 120;
-const KEY_SUBJECT = utf8('"key:');
+const QUOTATION_MARK = 0x22;
+const KEY_SUBJECT = utf8('key:');
 
 /** Whether the subject, which holds no quotation mark, is a key; for other bytes than an entry's the answer is any. */
 const isAboutKey = (bytes: Uint8Array): boolean => {
-  const last = bytes.length - AFTER_SUBJECT - 1;
-  let at = last;
-  while (at > last - LONGEST_SUBJECT && bytes[at] !== KEY_SUBJECT[0]) at--;
-  return KEY_SUBJECT.every((byte, i) => bytes[at + i] === byte);
+  const start = bytes.lastIndexOf(QUOTATION_MARK, Math.max(0, bytes.length - AFTER_SUBJECT - 1)) + 1;
+  return KEY_SUBJECT.every((byte, i) => bytes[start + i] === byte);
 };
 
 const malformed = ({ bundle, width }: BundleJob, code: BundleFaultCode, detail: string | undefined): AuditFinding =>
@@ -140,8 +140,8 @@ const inspectEntries = (
   entries: readonly Uint8Array[],
   findings: AuditFinding[],
 ): Pick<InspectedBundle, 'identities' | 'readable'> => {
+  if (job.depth === 'hashes') return { identities: undefined, readable: new Uint8Array(0) };
   const readable = new Uint8Array(job.width);
-  if (job.depth === 'hashes') return { identities: undefined, readable };
   const identities = new Uint8Array(job.width * IDENTITY_PREFIX);
   for (const [i, bytes] of entries.entries()) {
     const index = job.bundle * TILE_WIDTH + i;

@@ -24,6 +24,8 @@ export const keyTimelineShape = object({
   roots: object({}, { public: key, social: key }),
   assumedRoots: list(tuple(oneOf('public', 'social'), index), { max: 2 }),
   keys: list(knownKey, { max: 10_000_000 }),
+  /** Entries by keys that nobody introduced where entries before them cannot be read. */
+  unknown: index,
 });
 
 /** Which key of which centre may sign what at which index; follows the log. */
@@ -32,10 +34,12 @@ export class KeyTimeline {
   private readonly assumed = new Map<Centre, number>();
   private readonly keys = new Map<string, KnownKey>();
   private readonly distrusted: Map<string, number>;
+  private unknown: number;
 
   constructor(trusted: TrustedKeys, saved?: Shaped<typeof keyTimelineShape>) {
     this.distrusted = new Map(trusted.retired.map((each) => [each.key, each.firstUntrustedIndex]));
     this.roots = { ...saved?.roots, ...trusted.roots };
+    this.unknown = saved?.unknown ?? 0;
     for (const [centre, at] of saved?.assumedRoots ?? []) this.assumed.set(centre, at);
     for (const each of saved?.keys ?? []) this.keys.set(each.key, { ...each });
   }
@@ -45,18 +49,39 @@ export class KeyTimeline {
     return [...this.assumed.keys()];
   }
 
-  save(): Shaped<typeof keyTimelineShape> {
-    return { roots: { ...this.roots }, assumedRoots: [...this.assumed], keys: [...this.keys.values()] };
+  /** Entries whose key may have been introduced by an entry that cannot be read. */
+  unknownKeys(): number {
+    return this.unknown;
   }
 
-  /** Judges the key of the next entry and takes over what the entry says of keys. */
-  apply(entry: LedgerEntry, at: number): AuditFinding[] {
+  save(): Shaped<typeof keyTimelineShape> {
+    return {
+      unknown: this.unknown,
+      roots: { ...this.roots },
+      assumedRoots: [...this.assumed],
+      keys: [...this.keys.values()],
+    };
+  }
+
+  /**
+   * Judges the key of the next entry and takes over what the entry says of keys.
+   * @param complete whether every entry before it could be read
+   */
+  apply(entry: LedgerEntry, at: number, complete: boolean): AuditFinding[] {
+    if (!complete && !this.isKnown(entry)) {
+      this.unknown += 1;
+      return [];
+    }
     const definition = ENTRY_KINDS[entry.kind];
     const fault = 'root' in definition ? this.rootFault(entry, at) : this.keyFault(entry, at);
     // What a stranger says of keys counts for nothing.
     if (fault !== undefined) return [finding('entry-key', { index: at }, { reason: fault })];
     if (entry.kind === 'key.introduced') return this.introduce(entry, at);
     return entry.kind === 'key.retired' ? this.retire(entry, at) : [];
+  }
+
+  private isKnown({ kind, by }: LedgerEntry): boolean {
+    return 'root' in ENTRY_KINDS[kind] || this.keys.has(by);
   }
 
   private rootFault({ by, centre }: LedgerEntry, at: number): string | undefined {

@@ -12,7 +12,8 @@ export interface Unchecked {
     | 'signatures'
     | 'verifier-key'
     | 'checkpoint-list'
-    | 'settled-rows';
+    | 'settled-rows'
+    | 'readable-entries';
 }
 
 /** The outcome of an audit, for programs (docs/audit-a-registry.md lists the members) and, by `reportText`, for people. */
@@ -50,6 +51,7 @@ const RULES: Readonly<Record<Unchecked['needs'], Text>> = {
   signatures: { zh: '因 --no-signatures 未核对', en: 'left out by --no-signatures' },
   'verifier-key': { zh: '需要账本验证公钥 --vkey 或 --trust', en: 'needs --vkey or --trust' },
   'checkpoint-list': { zh: '来源没有提供检查点列表', en: 'the source offers no list of checkpoints' },
+  'readable-entries': { zh: '之前有条目无法读取', en: 'entries before cannot be read' },
   'settled-rows': { zh: '所涉行为尚未公布', en: 'acts on them are not published yet' },
 };
 

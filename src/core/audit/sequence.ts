@@ -64,7 +64,7 @@ export class EntrySequence {
     else this.last = entry.at;
     const first = table.add(identities, i * IDENTITY_PREFIX);
     if (first !== undefined) found.push(finding('entry-repeated', { index }, { first }));
-    found.push(...keys.apply(entry, index), ...openings.apply(entry, index));
+    found.push(...keys.apply(entry, index, this.counted.unreadable === 0), ...openings.apply(entry, index));
     projection.apply(entry, index);
     for (const { index: at, code, detail } of replay.apply(entry, index)) {
       found.push({ code: 'replay', index: at, rule: code, detail });

@@ -61,9 +61,12 @@ export class HttpFetch {
   }
 
   private async once(url: string, maximum: number): Promise<Uint8Array | undefined> {
-    const over = AbortSignal.timeout(this.limits.whole);
+    const over = new AbortController();
+    const { idle, whole } = this.limits;
+    const timer = setTimeout(() => over.abort(new Failure(`no whole answer in ${whole / 1000} s`, false)), whole);
+    const silence = () => over.abort(new Failure(`silent for ${idle / 1000} s`, true));
     try {
-      const response = await this.ask(url, over);
+      const response = await this.ask(url, over.signal, silence);
       const { statusCode = 0 } = response;
       if (statusCode === 200) return decoded(response, await bodyOf(response, maximum), maximum);
       response.destroy();
@@ -71,11 +74,14 @@ export class HttpFetch {
       const place = statusCode >= 300 && statusCode < 400 ? ' (redirects are not followed)' : '';
       throw new Failure(`HTTP ${statusCode}${place}`, statusCode === 429 || statusCode >= 500);
     } catch (error) {
-      throw over.aborted ? new Failure(`no whole answer in ${this.limits.whole / 1000} s`, false) : error;
+      // Whoever reads is only told that the connection is gone; the reason stands with the signal.
+      throw over.signal.aborted ? over.signal.reason : error;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
-  private ask(url: string, signal: AbortSignal): Promise<IncomingMessage> {
+  private ask(url: string, signal: AbortSignal, silence: () => void): Promise<IncomingMessage> {
     const secure = url.startsWith('https:');
     const start = secure ? httpsRequest : httpRequest;
     // Bundles may come compressed unasked (tlog-tiles); nothing else is asked for.
@@ -83,9 +89,7 @@ export class HttpFetch {
     const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
     const request = start(url, options, resolve);
     request.on('error', reject);
-    request.setTimeout(this.limits.idle, () => {
-      request.destroy(new Failure(`silent for ${this.limits.idle / 1000} s`, true));
-    });
+    request.setTimeout(this.limits.idle, silence);
     request.end();
     return promise;
   }

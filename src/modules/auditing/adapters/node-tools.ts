@@ -5,6 +5,7 @@ import { nodeCrypto } from '../../../platform/crypto/index.js';
 /** The core's inspection with OpenSSL: a digest by way of a text costs a third of one in a Buffer of its own. */
 export const nodeTools: InspectionTools = {
   crypto: nodeCrypto,
+  equal: (left, right) => Buffer.compare(left, right) === 0,
   hasher: {
     sha256: nodeCrypto.sha256,
     writerTo: (target) => {

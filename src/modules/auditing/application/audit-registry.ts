@@ -212,9 +212,11 @@ class Audit {
     const { order, run } = this;
     const unsigned = run.unsignedAt(size, order.signatures);
     const assumed = run.followers.keys.assumedRoots().length;
+    const unknown = run.followers.keys.unknownKeys();
     return [
       ...run.followers.replay.notChecked(),
       ...(unsigned === 0 ? [] : [{ rule: 'entry-signature', count: unsigned, needs: 'signatures' } as const]),
+      ...(unknown === 0 ? [] : [{ rule: 'entry-key', count: unknown, needs: 'readable-entries' } as const]),
       ...(assumed === 0 ? [] : [{ rule: 'centre-root', count: assumed, needs: 'trust-file' } as const]),
       ...(listed ? [] : [{ rule: 'published-checkpoints', count: 1, needs: 'checkpoint-list' } as const]),
     ];

@@ -152,7 +152,8 @@ async function walk(
 
 async function countPartials(folder: string, source: FolderSource, size: number, findings: FindingLog) {
   let count = 0;
-  for await (const found of stalePartials(folder, source, size)) {
+  const faulty = new Set(findings.findings.flatMap(({ tile }) => tile ?? []));
+  for await (const found of stalePartials(folder, source, size, faulty)) {
     count += 1;
     if (found !== undefined) findings.add(found);
   }

@@ -6,22 +6,21 @@ const TABLE = 'ledger_key';
 /** The table of keys as the entries give it, and the time of the last entry. */
 export class KeyFold {
   private readonly keys = new Map<string, StoredKey>();
-  private last: LedgerEntry | undefined;
+  private last: Uint8Array | undefined;
 
-  /** Takes over what the notable entries of a bundle say. */
+  /** Takes over what the notable entries of a bundle say; the last one is kept for its time. */
   visit({ notable }: InspectedBundle): void {
-    this.last = undefined;
+    this.last = notable.at(-1)?.bytes;
     for (const { index, bytes } of notable) {
       const parsed = parseEntry(bytes);
-      if (!parsed.ok) continue;
-      this.apply(parsed.value, index);
-      this.last = parsed.value;
+      if (parsed.ok) this.apply(parsed.value, index);
     }
   }
 
   /** Time of the last entry, if it can be read. */
   lastAt(): string | undefined {
-    return this.last?.at;
+    const parsed = this.last === undefined ? undefined : parseEntry(this.last);
+    return parsed?.ok === true ? parsed.value.at : undefined;
   }
 
   /** Where the stored keys are others than the entries give. */
