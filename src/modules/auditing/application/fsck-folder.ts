@@ -126,7 +126,9 @@ async function check(
     findings: findings.findings,
     findingCounts: findings.countsByCode(),
   };
-  return { report, sound: agrees && signed.findings.length === 0 };
+  // Without all of the entries the root only says what the tiles say.
+  const whole = !findings.has('bundle-missing') && !findings.has('bundle-malformed');
+  return { report, sound: agrees && whole && signed.findings.length === 0 };
 }
 
 async function walk(
