@@ -14,7 +14,7 @@ import { fillDatabase } from './support/sample-log/fill-database.js';
 import { type MadeLog, makeLogFolder } from './support/sample-log/make-log.js';
 import { median, rounded } from './support/statistics.js';
 
-const ENTRIES = 300_000;
+const ENTRIES = 500_000;
 const RUNS = 5;
 /** Entries a second on two cores. */
 const LIMIT = 300_000;

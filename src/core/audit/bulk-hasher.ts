@@ -8,7 +8,7 @@ export interface BulkHasher extends Hasher {
   writerTo(target: Uint8Array): DigestWriter;
 }
 
-/** Any hasher as one that writes. */
+/** Any hasher as one that writes: for the browser and for tests. */
 export const bulkHasher = (h: Hasher): BulkHasher => ({
   sha256: (data) => h.sha256(data),
   writerTo: (target) => (data, offset) => target.set(h.sha256(data), offset),

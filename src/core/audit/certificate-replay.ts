@@ -91,7 +91,7 @@ const broken = (index: number, code: string, zh: string, en: string): ReplayFind
   detail: { zh, en },
 });
 
-/** Replays the acts on certificates. */
+/** Replays the acts on certificates, and no others. */
 export const certificateReplay: ReplayEngine = {
   begin: ({ openings = [] } = {}) =>
     new CertificateReplay(new Set(openings.map(({ index, field }) => `${index} ${field}`))),

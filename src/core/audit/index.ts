@@ -1,5 +1,5 @@
 /** The audit of a log: everything that follows from its published bytes alone. */
-export { type BulkHasher, bulkHasher, type DigestWriter } from './bulk-hasher.js';
+export type { BulkHasher, DigestWriter } from './bulk-hasher.js';
 export { certificateReplay } from './certificate-replay.js';
 export { type CheckedCheckpoint, type CheckpointTrust, checkCheckpoint, policyOfKeys } from './check-checkpoint.js';
 export { compareEarlier, type EarlierCheckpoint, readClaimed, readEarlier } from './earlier.js';

@@ -1,4 +1,6 @@
+import type { Centre } from '../access/index.js';
 import type { JsonValue } from '../canonical/index.js';
+import type { CryptoProvider } from '../crypto.js';
 import type { LedgerEntry } from '../entry/index.js';
 import type { Result } from '../result.js';
 import type { Text } from './messages.js';
@@ -33,8 +35,16 @@ export interface RunningReplay {
   save(): JsonValue;
 }
 
+/** What a replay is given beside the entries. */
+export interface ReplayOptions {
+  readonly openings?: readonly Opening[];
+  /** Multikeys of the centres' offline roots. */
+  readonly roots?: { readonly [centre in Centre]?: string };
+  readonly crypto?: CryptoProvider;
+}
+
 /** Begins a replay, or goes on with one that was saved. */
 export interface ReplayEngine {
-  begin(options?: { readonly openings?: readonly Opening[] }): RunningReplay;
+  begin(options?: ReplayOptions): RunningReplay;
   restore(saved: JsonValue): Result<RunningReplay>;
 }

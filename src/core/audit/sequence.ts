@@ -10,6 +10,22 @@ import type { OpeningsCheck } from './openings.js';
 import type { Projection } from './projection.js';
 import type { RunningReplay } from './replay.js';
 
+/**
+ * Rules of a replay that this sequence has answered already, and better: it knows the trust file, the openings, and
+ * which entries could not be read.
+ */
+const ANSWERED: ReadonlySet<string> = new Set([
+  'index-out-of-order',
+  'at-decreases',
+  'key-not-introduced',
+  'key-retired',
+  'key-of-other-centre',
+  'key-of-other-purpose',
+  'key-not-signed-by-root',
+  'entries-no-longer-trusted',
+  'opening-false',
+]);
+
 /** What follows the log entry by entry. */
 export interface Followers {
   readonly keys: KeyTimeline;
@@ -67,7 +83,7 @@ export class EntrySequence {
     found.push(...keys.apply(entry, index, this.counted.unreadable === 0), ...openings.apply(entry, index));
     projection.apply(entry, index);
     for (const { index: at, code, detail } of replay.apply(entry, index)) {
-      found.push({ code: 'replay', index: at, rule: code, detail });
+      if (!ANSWERED.has(code)) found.push({ code: 'replay', index: at, rule: code, detail });
     }
     this.counted.applied += 1;
   }

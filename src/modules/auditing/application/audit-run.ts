@@ -44,7 +44,7 @@ export class AuditRun {
     const tree = TreeCheck.restore(nodeCrypto, bundles, (state?.tiles ?? []).map(bytesOf));
     const replay =
       state === undefined
-        ? { ok: true as const, value: replayEngine.begin({ openings }) }
+        ? { ok: true as const, value: replayEngine.begin({ openings, roots: trust.keys.roots, crypto: nodeCrypto }) }
         : replayEngine.restore(state.replay);
     if (tree === undefined || !replay.ok) throw new Unreadable('state', tree === undefined ? 'tiles' : 'replay');
     this.tree = tree;
