@@ -19,7 +19,7 @@ import { formatCheckpoint } from '../../core/checkpoint/index.js';
 import { cosign, makeCosignerKey } from '../../core/cosignature/index.js';
 import { nobleCrypto } from '../../core/crypto.js';
 import { appendSignatures, formatVerifierKey, noteSigner, signNote } from '../../core/note/index.js';
-import { Unreadable } from './index.js';
+import { type AuditOrder, inlineReader, Unreadable } from './index.js';
 
 jest.setTimeout(60_000);
 
@@ -435,6 +435,35 @@ describe('a resumed audit', () => {
     writeLog(folder, forkAt(100));
     expect((await audit(folder, registry, { state })).verdict).toBe('findings');
     expect(readFileSync(state)).toEqual(before);
+  });
+
+  describe('after an interruption', () => {
+    /** Audits until the third bundle, where the source fails. */
+    const interrupted = async (): Promise<string> => {
+      const state = join(folder, 'state');
+      const readerFor: AuditOrder['readerFor'] = (...given) => {
+        const reader = inlineReader(...given);
+        const read = (bundle: number) =>
+          bundle < 2 ? reader.read(bundle) : Promise.reject(new Error('the line is cut'));
+        return { ...reader, read };
+      };
+      const cut = audit(folder, registry, { state, keepEvery: 0, readerFor });
+      await expect(cut).rejects.toThrow('the line is cut');
+      return state;
+    };
+
+    it('goes on where it was kept', async () => {
+      const state = await interrupted();
+      expect(await audit(folder, registry, { state })).toMatchObject({ verdict: 'clean', resumedFrom: '512' });
+    });
+
+    it('finds that the rest does not belong to it, and does not say that another root was signed before', async () => {
+      const state = await interrupted();
+      writeLog(folder, forkAt(100));
+      const codes = (await found(folder, registry, { state })).map(({ code }) => code);
+      expect(codes).toContain('root-mismatch');
+      expect(codes).not.toContain('state-mismatch');
+    });
   });
 
   it('of a log that has become smaller says so', async () => {

@@ -25,7 +25,7 @@ import { EarlierCheckpoints, isConsistent } from './earlier-checkpoints.js';
 import type { ReaderFor } from './read-bundle.js';
 import { type Walked, walkLog } from './walk-log.js';
 
-/** How often an audit under way is kept, in milliseconds. */
+/** How often an audit under way is kept unless told, in milliseconds. */
 const KEEP_EVERY = 60_000;
 
 /** What is to be audited, by what, and against what. */
@@ -39,6 +39,8 @@ export interface AuditOrder {
   readonly checkpoints?: string;
   /** File that the audit goes on from and is kept in. */
   readonly state?: string;
+  /** How often it is kept there on the way, in milliseconds. */
+  readonly keepEvery?: number;
   /** Database that the entries are compared with. */
   readonly databaseUrl?: string;
   readonly progress: Progress;
@@ -223,7 +225,8 @@ class Audit {
   }
 
   private async keepNowAndThen(): Promise<void> {
-    if (this.order.state === undefined || performance.now() - this.kept < KEEP_EVERY) return;
+    const { state, keepEvery = KEEP_EVERY } = this.order;
+    if (state === undefined || performance.now() - this.kept < keepEvery) return;
     await this.keep(new Uint8Array(0), false);
   }
 
