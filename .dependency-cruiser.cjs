@@ -12,6 +12,7 @@ const ALLOWED = {
   erasure: ['ledger', 'audit'],
   witness: [],
   witnessing: ['ledger'],
+  auditing: [],
 };
 
 const between = Object.entries(ALLOWED).map(([name, allowed]) => ({

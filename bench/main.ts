@@ -4,6 +4,8 @@ import { evidenceUpload } from './evidence-upload.js';
 import { ledgerAppend } from './ledger-append.js';
 import { ledgerHttp } from './ledger-http.js';
 import { ledgerProofs } from './ledger-proofs.js';
+import { ledgerAudit } from './ledger-audit.js';
+import { ledgerFsck } from './ledger-fsck.js';
 import { registration } from './registration.js';
 import type { Benchmark } from './support/benchmark.js';
 import { verification } from './verification.js';
@@ -15,6 +17,8 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'ledger-append': ledgerAppend,
   'ledger-http': ledgerHttp,
   'ledger-proofs': ledgerProofs,
+  'ledger-audit': ledgerAudit,
+  'ledger-fsck': ledgerFsck,
 };
 
 const { values, positionals } = parseArgs({

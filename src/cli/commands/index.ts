@@ -1,10 +1,12 @@
 import type { Bilingual } from '../../config/index.js';
 import type { CommandDefinition } from '../command.js';
 import { backup } from './backup.js';
+import { audit } from './audit.js';
 import { demo } from './demo.js';
 import { keysRetireLedger, keysRotate } from './keys.js';
 import { ledgerExport } from './ledger.js';
 import { ledgerServeConformance } from './ledger-conformance.js';
+import { ledgerFsck } from './ledger-fsck.js';
 import { migrate } from './migrate.js';
 import { restore } from './restore.js';
 import { serve } from './serve.js';
@@ -17,6 +19,7 @@ export const commands: readonly CommandDefinition[] = [
   serve,
   demo,
   verify,
+  audit,
   migrate,
   userAdd,
   userReset,
@@ -25,6 +28,7 @@ export const commands: readonly CommandDefinition[] = [
   keysRotate,
   keysRetireLedger,
   ledgerExport,
+  ledgerFsck,
   ledgerServeConformance,
   witness,
 ];

@@ -2,13 +2,14 @@ import serialize from 'canonicalize';
 import { utf8 } from '../bytes.js';
 import { Fault } from '../fault.js';
 import type { JsonValue } from './json-value.js';
+import { writeOrdered } from './prove.js';
 
 /**
  * The one spelling of a JSON value (RFC 8785, JCS).
  * Throws Fault 'not-canonicalizable' for what JSON cannot carry (NaN, lone surrogate, cycle): a programmer's error.
  */
 export const canonicalize = (value: JsonValue): string => {
-  const text = serializeOrThrow(value);
+  const text = writeOrdered(value) ?? serializeOrThrow(value);
   if (text === undefined) throw new Fault('not-canonicalizable', { reason: 'no JSON value' });
   return text;
 };

@@ -2,3 +2,4 @@
 export { canonicalBytes, canonicalize } from './canonicalize.js';
 export { isObject, type JsonObject, type JsonValue } from './json-value.js';
 export { type JsonFaultCode, type JsonLimits, parseJson } from './parse-json.js';
+export { proveCanonical } from './prove.js';

@@ -47,8 +47,7 @@ const SHAPES = new Map<EntryKind, KindShapes>(kindNames().map((name) => [name, s
 export const ledgerEntryShape: Shape<LedgerEntry> = {
   schema: {},
   fault: (value, pointer) => {
-    const fault = envelope.fault(value, pointer);
-    if (fault !== undefined || !conforms(envelope, value)) return fault;
+    if (!conforms(envelope, value)) return envelope.fault(value, pointer);
     const shapes = SHAPES.get(value.kind);
     if (shapes === undefined) return { pointer: `${pointer}/kind`, reason: 'is not known' };
     return (
@@ -64,7 +63,7 @@ const subjectFault = (name: EntryKind, subject: string, body: object, pointer: s
   const [prefix, identifier] = splitSubject(subject);
   if (prefix !== definition.subjectPrefix) return { pointer, reason: `must begin with ${definition.subjectPrefix}:` };
   if (!('subjectField' in definition)) return uuid.fault(identifier, pointer);
-  const repeated: unknown = Object.entries(body).find(([member]) => member === definition.subjectField)?.[1];
+  const repeated: unknown = Reflect.get(body, definition.subjectField);
   return repeated === identifier ? undefined : { pointer, reason: `must repeat body/${definition.subjectField}` };
 };
 

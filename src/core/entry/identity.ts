@@ -9,4 +9,4 @@ import type { CryptoProvider } from '../crypto.js';
 export const entryIdentity = (
   crypto: Pick<CryptoProvider, 'sha256'>,
   act: { kind: string; centre: Centre; body: { actId: string } },
-): Uint8Array => crypto.sha256(canonicalBytes({ kind: act.kind, centre: act.centre, actId: act.body.actId }));
+): Uint8Array => crypto.sha256(canonicalBytes({ actId: act.body.actId, centre: act.centre, kind: act.kind }));

@@ -14,4 +14,5 @@ export {
 export type { DigestPair, EntryOf, LedgerEntry } from './ledger-entry.js';
 export { type EntryFaultCode, parseEntry } from './parse-entry.js';
 export { digestPair, fen, KEY_PURPOSES, type KeyPurpose, multikey, registrationType, slug, year } from './terms.js';
+export { verifySignedPart } from './signed-part.js';
 export { verifyEntrySignature } from './verify-entry.js';

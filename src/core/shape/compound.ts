@@ -24,23 +24,24 @@ export const object = <R extends Members, O extends Members = typeof NO_MEMBERS>
     required: needed,
     additionalProperties: false,
   };
-  return { schema, fault: (value, pointer) => objectFault(value, pointer, known, needed) };
+  const shapes = new Map(Object.entries(known));
+  return { schema, fault: (value, pointer) => objectFault(value, pointer, shapes, needed) };
 };
 
 const objectFault = (
   value: unknown,
   pointer: string,
-  known: Members,
+  known: ReadonlyMap<string, Shape<unknown>>,
   needed: readonly string[],
 ): ShapeFault | undefined => {
   if (!isPlainObject(value)) return { pointer, reason: 'must be an object' };
   for (const name of needed) {
     if (!Object.hasOwn(value, name)) return { pointer: `${pointer}/${name}`, reason: 'is missing' };
   }
-  for (const [name, member] of Object.entries(value)) {
-    const shape = Object.hasOwn(known, name) ? known[name] : undefined;
+  for (const name of Object.keys(value)) {
+    const shape = known.get(name);
     if (shape === undefined) return { pointer: `${pointer}/${escapePointer(name)}`, reason: 'is not known' };
-    const fault = shape.fault(member, `${pointer}/${name}`);
+    const fault = shape.fault(Reflect.get(value, name), `${pointer}/${name}`);
     if (fault !== undefined) return fault;
   }
   return undefined;

@@ -35,8 +35,8 @@ export const pattern = (form: RegExp, name: string): Shape<string> => {
   );
 };
 
-/** Controls, bidirectional overrides and invisible characters, with which two different texts look the same. */
-const DECEPTIVE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
+/** Controls but line feed, bidirectional overrides, invisible characters: two different texts look the same with them. */
+const DECEPTIVE = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
 
 /** A text as it may stand in a certificate: Unicode NFC, no outer blanks, lines parted by line feeds. */
 export const normalizeText = (value: string): string => value.normalize('NFC').replace(/\r\n?/g, '\n').trim();
@@ -50,9 +50,21 @@ export const text = (maximum: number, minimum = 1): Shape<string> =>
   );
 
 const isText = (value: string, minimum: number, maximum: number): boolean => {
-  const length = [...value].length;
-  if (length < minimum || length > maximum) return false;
-  return normalizeText(value) === value && !DECEPTIVE.test(value.replaceAll('\n', ' '));
+  const length = codePoints(value);
+  return length >= minimum && length <= maximum && isNormalized(value) && !DECEPTIVE.test(value);
+};
+
+/** Whether `normalizeText` would leave the text as it is. */
+const isNormalized = (value: string): boolean =>
+  !value.includes('\r') && value.trim() === value && value.normalize('NFC') === value;
+
+/** Code points of the text; a lone surrogate counts as one. */
+const codePoints = (value: string): number => {
+  let count = value.length;
+  for (let i = 1; i < value.length; i++) {
+    if ((value.charCodeAt(i) & 0xfc00) === 0xdc00 && (value.charCodeAt(i - 1) & 0xfc00) === 0xd800) count--;
+  }
+  return count;
 };
 
 /** Such a text on one line: a name, a title. */

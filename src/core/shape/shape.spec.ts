@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { boolean, day, instant, integer, line, list, normalizeText, object, oneOf, parseShape, text } from './index.js';
 
 const shape = object({ name: line(5), flags: list(boolean) }, { kind: oneOf('a', 'b'), count: integer(0, 9) });
@@ -39,6 +40,39 @@ describe('shapes', () => {
     ['nothing', ''],
   ])('refuses %s in a text', (_name, value) => {
     expect(parseShape(text(10), value).ok).toBe(false);
+  });
+
+  it('counts and normalises a text as the plain definition does', () => {
+    const plain = (value: string): boolean => {
+      const length = [...value].length;
+      const deceptive = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u.test(value.replaceAll('\n', ' '));
+      return length >= 1 && length <= 5 && normalizeText(value) === value && !deceptive;
+    };
+    const character = fc.oneof(
+      fc.constantFrom(
+        ' ',
+        '\n',
+        '\r',
+        '\u2000',
+        '\u3000',
+        'e',
+        '\u0301',
+        '\uF900',
+        '\ud842',
+        '\udfb7',
+        '\u200b',
+        '\ue000',
+        '数',
+      ),
+      fc.string({ unit: 'binary', maxLength: 1 }),
+    );
+    fc.assert(
+      fc.property(fc.array(character, { maxLength: 7 }), (characters) => {
+        const value = characters.join('');
+        expect(parseShape(text(5), value).ok).toBe(plain(value));
+      }),
+      { numRuns: 3_000 },
+    );
   });
 
   it('normalises a text to one that it accepts', () => {

@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AuditReport } from '../src/core/audit/index.js';
+import { nobleCrypto } from '../src/core/crypto.js';
+import { auditRegistry, openSource, readerFor, trustOfKeys } from '../src/modules/auditing/index.js';
+import { type Benchmark, type BenchmarkRun, type Finding, finding } from './support/benchmark.js';
+import { peakMemory } from './support/memory.js';
+import { rawHashRate, rawVerifyRate } from './support/raw-rates.js';
+import { type MadeLog, makeLogFolder } from './support/sample-log/make-log.js';
+import { median, rounded } from './support/statistics.js';
+
+const ENTRIES = 300_000;
+const RUNS = 3;
+/** Entries a second without and with every entry signature verified, on two cores. */
+const LIMIT = 80_000;
+const LIMIT_SIGNED = 12_000;
+
+/**
+ * `registry audit` of a folder: parse, canonical form, schema, keys, identities and replay of every entry, and every
+ * tile, with and without the entries' signatures. The log is made anew for each run of the benchmark.
+ */
+export const ledgerAudit: Benchmark = async (run) => {
+  const folder = await mkdtemp(join(tmpdir(), 'registry-bench-'));
+  try {
+    run.progress(`making ${ENTRIES} signed entries`);
+    return await measure(folder, await makeLogFolder(folder, ENTRIES), run);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};
+
+async function measure(folder: string, log: MadeLog, run: BenchmarkRun): Promise<Finding> {
+  const plain: number[] = [];
+  const signed: number[] = [];
+  const hashes: number[] = [];
+  const verifications: number[] = [];
+  for (let turn = 0; turn < RUNS; turn += 1) {
+    hashes.push(rawHashRate(Math.round(log.bytes / log.size)));
+    verifications.push(rawVerifyRate(Math.round(log.bytes / log.size)));
+    plain.push(await rateOf(folder, log, false));
+    signed.push(await rateOf(folder, log, true));
+    run.progress(`run ${turn}: ${rounded(plain[turn] ?? 0, 0)}/s, signed ${rounded(signed[turn] ?? 0, 0)}/s`);
+  }
+  const measured = { unit: 'entries/s without signatures', bound: 'at-least', limit: LIMIT } as const;
+  const found = finding(
+    'ledger-audit',
+    { ...measured, median: rounded(median(plain), 0) },
+    {
+      name: 'ledger-audit',
+      entriesPerSecond: rounded(median(plain), 0),
+      signedEntriesPerSecond: rounded(median(signed), 0),
+      signedLimit: LIMIT_SIGNED,
+      signedHolds: median(signed) >= LIMIT_SIGNED,
+      runs: plain.map((rate) => rounded(rate, 0)),
+      signedRuns: signed.map((rate) => rounded(rate, 0)),
+      rawSha256PerSecond: rounded(median(hashes), 0),
+      rawEd25519VerifyPerSecond: rounded(median(verifications), 0),
+      entries: log.size,
+      bytesPerEntry: rounded(log.bytes / log.size),
+      cores: availableParallelism(),
+      peakMiB: rounded(peakMemory(process.pid) / 1024 / 1024, 0),
+    },
+  );
+  return { ...found, holds: found.holds && median(signed) >= LIMIT_SIGNED };
+}
+
+async function rateOf(folder: string, { size, vkey }: MadeLog, signatures: boolean): Promise<number> {
+  const trust = trustOfKeys(nobleCrypto, [vkey]);
+  if (!trust.ok) throw new Error(trust.code);
+  const source = await openSource(folder);
+  const start = performance.now();
+  const report: AuditReport = await auditRegistry({
+    source,
+    trust: trust.value,
+    signatures,
+    openings: [],
+    progress: () => {},
+    now: () => new Date(),
+    readerFor,
+  });
+  const rate = (size / (performance.now() - start)) * 1000;
+  await source.close();
+  if (report.verdict !== 'clean') throw new Error(`a sound log has findings: ${JSON.stringify(report.findingCounts)}`);
+  return rate;
+}

@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type FsckReport } from '../src/core/audit/index.js';
+import { nobleCrypto } from '../src/core/crypto.js';
+import { parseVerifierKey } from '../src/core/note/index.js';
+import { fsckDatabase, fsckFolder, readerFor, trustOfKeys } from '../src/modules/auditing/index.js';
+import { prepareDataDirectory } from '../src/platform/data-directory/index.js';
+import { migrateUp } from '../src/platform/database/migrations.js';
+import { startEmbeddedDatabase } from '../src/platform/embedded-database/index.js';
+import { type Benchmark, type BenchmarkRun, type Finding, finding } from './support/benchmark.js';
+import { rawHashRate } from './support/raw-rates.js';
+import { fillDatabase } from './support/sample-log/fill-database.js';
+import { type MadeLog, makeLogFolder } from './support/sample-log/make-log.js';
+import { median, rounded } from './support/statistics.js';
+
+const ENTRIES = 500_000;
+const RUNS = 5;
+/** Entries a second on two cores. */
+const LIMIT = 300_000;
+
+/** `registry ledger fsck` of a database and of a folder that hold the same log of signed entries. */
+export const ledgerFsck: Benchmark = async (run) => {
+  const home = await mkdtemp(join(tmpdir(), 'registry-bench-'));
+  const data = join(home, 'data');
+  prepareDataDirectory(data);
+  const database = await startEmbeddedDatabase(data);
+  try {
+    await migrateUp(database);
+    const folder = join(home, 'log');
+    run.progress(`making ${ENTRIES} signed entries`);
+    const log = await makeLogFolder(folder, ENTRIES);
+    run.progress('filling the database, tiles and leaf index by --rebuild');
+    await fillDatabase(database.ownerUrl, folder, log);
+    return await measure({ url: database.ownerUrl, folder, log }, run);
+  } finally {
+    await database.stop();
+    await rm(home, { recursive: true });
+  }
+};
+
+interface Places {
+  readonly url: string;
+  readonly folder: string;
+  readonly log: MadeLog;
+}
+
+async function measure(places: Places, run: BenchmarkRun): Promise<Finding> {
+  const { log } = places;
+  const stored: number[] = [];
+  const exported: number[] = [];
+  const hashes: number[] = [];
+  for (let turn = 0; turn < RUNS; turn += 1) {
+    hashes.push(rawHashRate(Math.round(log.bytes / log.size)));
+    stored.push(await rateOf(log, () => checkDatabase(places, false)));
+    exported.push(await rateOf(log, () => checkFolder(places)));
+    run.progress(
+      `run ${turn}: database ${rounded(stored[turn] ?? 0, 0)}/s, folder ${rounded(exported[turn] ?? 0, 0)}/s`,
+    );
+  }
+  const measured = { unit: 'entries/s, database', bound: 'at-least', limit: LIMIT } as const;
+  return finding(
+    'ledger-fsck',
+    { ...measured, median: rounded(median(stored), 0) },
+    {
+      name: 'ledger-fsck',
+      entriesPerSecond: rounded(median(stored), 0),
+      folderEntriesPerSecond: rounded(median(exported), 0),
+      runs: stored.map((rate) => rounded(rate, 0)),
+      folderRuns: exported.map((rate) => rounded(rate, 0)),
+      rawSha256PerSecond: rounded(median(hashes), 0),
+      entries: log.size,
+      bytesPerEntry: rounded(log.bytes / log.size),
+      cores: availableParallelism(),
+    },
+  );
+}
+
+async function rateOf({ size }: MadeLog, check: () => Promise<FsckReport>): Promise<number> {
+  const start = performance.now();
+  const report = await check();
+  const rate = (size / (performance.now() - start)) * 1000;
+  if (report.verdict !== 'clean') throw new Error(`a sound log has findings: ${JSON.stringify(report.findings)}`);
+  return rate;
+}
+
+const shared = { progress: () => {}, now: () => new Date(), readerFor };
+
+function checkDatabase({ url, log }: Places, rebuild: boolean): Promise<FsckReport> {
+  const key = parseVerifierKey(nobleCrypto, log.vkey);
+  if (!key.ok) throw new Error(key.code);
+  return fsckDatabase({ ...shared, url, place: 'database', rebuild, keysOf: () => [key.value] });
+}
+
+function checkFolder({ folder, log }: Places): Promise<FsckReport> {
+  const trust = trustOfKeys(nobleCrypto, [log.vkey]);
+  if (!trust.ok) throw new Error(trust.code);
+  return fsckFolder({ ...shared, folder, trust: trust.value, rebuild: false });
+}

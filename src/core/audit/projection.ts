@@ -1,0 +1,139 @@
+import type { Centre } from '../access/index.js';
+import type { LedgerEntry } from '../entry/index.js';
+import { integer, list, object, oneOf, pattern, type Shaped, tuple } from '../shape/index.js';
+
+/** State of a certificate as its acts give it; expiry follows from its dates. */
+export type CertificateState = 'active' | 'suspended' | 'revoked';
+
+/** State of an application as its acts give it. */
+export type ApplicationState =
+  | 'submitted'
+  | 'supplement-requested'
+  | 'accepted'
+  | 'publicity'
+  | 'publicity-ended'
+  | 'certified'
+  | 'rejected'
+  | 'withdrawn';
+
+const index = integer(0);
+const certificateState = oneOf('active', 'suspended', 'revoked');
+const applicationState = oneOf(
+  'submitted',
+  'supplement-requested',
+  'accepted',
+  'publicity',
+  'publicity-ended',
+  'certified',
+  'rejected',
+  'withdrawn',
+);
+const MOST = { max: 1_000_000_000 };
+const certificate = object({
+  centre: oneOf('public', 'social'),
+  applicationId: pattern(/[0-9a-f-]{36}/, 'a UUID'),
+  statusIndex: index,
+  /** State from each act on, by the index of its entry; the first one is the issue. */
+  states: list(tuple(index, certificateState), MOST),
+});
+const application = object(
+  { centre: oneOf('public', 'social'), state: applicationState },
+  /** Where a supplement returns to. */
+  { returnTo: oneOf('submitted', 'accepted') },
+);
+
+/** The fold as a saved state carries it. */
+export const projectionShape = object({
+  certificates: list(tuple(pattern(/[0-9A-Z-]{1,40}/, 'a certificate number'), certificate), MOST),
+  applications: list(tuple(pattern(/[0-9a-f-]{36}/, 'a UUID'), application), MOST),
+});
+
+export type FoldedCertificate = Shaped<typeof certificate>;
+export type FoldedApplication = Shaped<typeof application>;
+
+/**
+ * What the tables of a registry must say, folded from the entries alone. It judges nothing: whether a step was allowed
+ * is the replay's question. Memory grows with certificates and applications, not with entries.
+ */
+export class Projection {
+  readonly certificates: Map<string, FoldedCertificate>;
+  readonly applications: Map<string, FoldedApplication>;
+
+  constructor(saved?: Shaped<typeof projectionShape>) {
+    this.certificates = new Map(saved?.certificates);
+    this.applications = new Map(saved?.applications);
+  }
+
+  save(): Shaped<typeof projectionShape> {
+    return { certificates: [...this.certificates], applications: [...this.applications] };
+  }
+
+  apply(entry: LedgerEntry, at: number): void {
+    const identifier = entry.subject.slice(entry.subject.indexOf(':') + 1);
+    switch (entry.kind) {
+      case 'certificate.issued': {
+        const { applicationId, statusIndex } = entry.body;
+        this.certificates.set(identifier, {
+          centre: entry.centre,
+          applicationId,
+          statusIndex,
+          states: [[at, 'active']],
+        });
+        this.move(applicationId, entry.centre, 'certified');
+        break;
+      }
+      case 'certificate.revoked':
+        this.turn(identifier, at, 'revoked');
+        break;
+      case 'certificate.suspended':
+        this.turn(identifier, at, 'suspended');
+        break;
+      case 'certificate.reinstated':
+        this.turn(identifier, at, 'active');
+        break;
+      case 'application.filed':
+        this.move(identifier, entry.centre, 'submitted');
+        break;
+      case 'application.accepted':
+        this.move(identifier, entry.centre, 'accepted');
+        break;
+      case 'application.supplement-requested':
+        this.askForSupplement(identifier, entry.centre);
+        break;
+      case 'application.supplemented':
+        this.move(identifier, entry.centre, this.applications.get(identifier)?.returnTo ?? 'submitted');
+        break;
+      case 'application.decided':
+        this.move(identifier, entry.centre, entry.body.outcome === 'approved' ? 'publicity' : 'rejected');
+        break;
+      case 'application.withdrawn':
+        this.move(identifier, entry.centre, 'withdrawn');
+        break;
+      case 'publicity.ended':
+        this.move(identifier, entry.centre, 'publicity-ended');
+        break;
+      default:
+        break;
+    }
+  }
+
+  private turn(number: string, at: number, state: CertificateState): void {
+    this.certificates.get(number)?.states.push([at, state]);
+  }
+
+  private move(id: string, centre: Centre, state: ApplicationState): void {
+    const known = this.applications.get(id);
+    if (known === undefined) this.applications.set(id, { centre, state });
+    else known.state = state;
+  }
+
+  private askForSupplement(id: string, centre: Centre): void {
+    const before = this.applications.get(id);
+    const returnTo = before?.state === 'accepted' ? 'accepted' : 'submitted';
+    this.applications.set(id, { centre: before?.centre ?? centre, state: 'supplement-requested', returnTo });
+  }
+}
+
+/** State of a certificate when the log had `size` entries; undefined before its issue. */
+export const stateAt = ({ states }: FoldedCertificate, size: number): CertificateState | undefined =>
+  states.findLast(([at]) => at < size)?.[1];

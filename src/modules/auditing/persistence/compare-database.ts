@@ -1,0 +1,38 @@
+import { type Unchecked } from '../../../core/audit/index.js';
+import { object, pattern } from '../../../core/shape/index.js';
+import { compareApplications, compareCertificates } from './compare-registrations.js';
+import { compareStatusLists } from './compare-status-lists.js';
+import { compareSubmissions } from './compare-submissions.js';
+import type { Comparison, Folded } from './comparison.js';
+import { DatabaseRows } from './database-rows.js';
+
+const orderKey = object({ order_key: pattern(/[\s\S]{1,500}/, 'an order key') });
+
+/** Compares every projection with the fold of the entries, in one snapshot of the database. */
+export async function compareDatabase(
+  url: string,
+  folded: Folded,
+): Promise<{ readonly rows: number; readonly notChecked: readonly Unchecked[] }> {
+  return DatabaseRows.of(url, async (rows) => {
+    const unsettled = new Set<string>();
+    const waiting = rows.read(
+      'ledger_submission',
+      orderKey,
+      `SELECT order_key FROM ledger_waiting
+       UNION SELECT s.order_key FROM ledger_submission s JOIN ledger_place p ON p.submission_id = s.id
+         WHERE p.entry_index >= $1::bigint`,
+      [folded.size],
+    );
+    for await (const row of waiting) unsettled.add(row.order_key);
+    const comparison: Comparison = { ...folded, rows, unsettled };
+    let compared = 0;
+    let left = 0;
+    for (const compare of [compareSubmissions, compareCertificates, compareApplications, compareStatusLists]) {
+      const { rows: more, unsettled: waitingRows } = await compare(comparison);
+      compared += more;
+      left += waitingRows;
+    }
+    const notChecked: Unchecked[] = left === 0 ? [] : [{ rule: 'database-rows', count: left, needs: 'settled-rows' }];
+    return { rows: compared, notChecked };
+  });
+}

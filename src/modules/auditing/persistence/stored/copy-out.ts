@@ -1,0 +1,80 @@
+import type pg from 'pg';
+
+/** A row: the bytes of each column in PostgreSQL's binary form, or nothing for NULL. */
+export type BinaryRow = readonly (Buffer | undefined)[];
+
+/** Signature, flags and the length of an empty extension (PostgreSQL documentation of COPY, "Binary Format"). */
+const HEADER = 11 + 4 + 4;
+
+/**
+ * The rows of a SELECT, through COPY in binary. The driver reads results as text only: bytea in hexadecimal, twice as
+ * long and to be decoded, and even what it asks for in binary goes through a text and loses bytes.
+ * @param select a statement without parameters: COPY takes none
+ * @param expected bytes of the answer, about: more are taken, at the price of copying
+ */
+export async function copyOut(client: pg.Client, select: string, expected: number): Promise<BinaryRow[]> {
+  const copying = new CopyOut(`COPY (${select}) TO STDOUT (FORMAT binary)`, expected);
+  client.query(copying);
+  return rowsOf(await copying.done.promise);
+}
+
+/** One COPY under way, in the driver's own protocol for statements. Chunks are views of a buffer that is used again. */
+class CopyOut implements pg.Submittable {
+  readonly done = Promise.withResolvers<Buffer>();
+  private bytes: Buffer;
+  private used = 0;
+
+  constructor(
+    private readonly statement: string,
+    expected: number,
+  ) {
+    this.bytes = Buffer.allocUnsafeSlow(expected + HEADER);
+  }
+
+  submit(connection: pg.Connection): void {
+    connection.query(this.statement);
+  }
+
+  handleCopyData({ chunk }: { chunk: Buffer }): void {
+    if (this.used + chunk.length > this.bytes.length) {
+      const wider = Buffer.allocUnsafeSlow(Math.max(this.bytes.length * 2, this.used + chunk.length));
+      this.bytes.copy(wider, 0, 0, this.used);
+      this.bytes = wider;
+    }
+    chunk.copy(this.bytes, this.used);
+    this.used += chunk.length;
+  }
+
+  handleCommandComplete(): void {}
+
+  handleReadyForQuery(): void {
+    this.done.resolve(this.bytes.subarray(0, this.used));
+  }
+
+  handleError(error: Error): void {
+    this.done.reject(error);
+  }
+}
+
+function rowsOf(bytes: Buffer): BinaryRow[] {
+  const rows: BinaryRow[] = [];
+  let at = HEADER;
+  for (let fields = bytes.readInt16BE(at); fields >= 0; fields = bytes.readInt16BE(at)) {
+    at += 2;
+    const row: (Buffer | undefined)[] = [];
+    for (let field = 0; field < fields; field += 1) {
+      const length = bytes.readInt32BE(at);
+      at += 4;
+      row.push(length < 0 ? undefined : bytes.subarray(at, at + length));
+      at += Math.max(0, length);
+    }
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** A number as a part of a statement. Throws RangeError for any other than a safe integer. */
+export const literal = (value: number): string => {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`not an index: ${value}`);
+  return String(value);
+};

@@ -1,0 +1,224 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { nobleCrypto } from '../../src/core/crypto.js';
+import { encodeStatusList, statusBits } from '../../src/core/status-list/index.js';
+import { parseTrustFile } from '../../src/core/verification/index.js';
+import { auditRegistry, inlineReader, openSource, trustOfFile } from '../../src/modules/auditing/index.js';
+import { exportLedgerOf } from '../../src/modules/ledger/index.js';
+import { WholeApp } from '../support/app.js';
+import { Road } from '../support/road.js';
+
+jest.setTimeout(120_000);
+
+/** Everything that an audit compares. */
+const TABLES = ['certificate', 'application', 'status_list', 'ledger_submission', 'ledger_place', 'ledger_waiting'];
+
+let whole: WholeApp;
+let intruder: pg.Client;
+let folder: string;
+const numbers: Record<'valid' | 'revoked' | 'suspended' | 'reinstated', string> = {
+  valid: '',
+  revoked: '',
+  suspended: '',
+  reinstated: '',
+};
+let submitted: string;
+
+beforeAll(async () => {
+  whole = await WholeApp.start();
+  const acts = {
+    valid: [],
+    revoked: ['revocations'],
+    suspended: ['suspensions'],
+    reinstated: ['suspensions', 'reinstatements'],
+  } as const;
+  for (const name of ['valid', 'revoked', 'suspended', 'reinstated'] as const) {
+    // Each registration takes more days than a session lives.
+    const road = await Road.begin(whole);
+    numbers[name] = await road.published();
+    for (const act of acts[name]) await road.changeStatus(numbers[name], act, 'other');
+  }
+  const road = await Road.begin(whole);
+  submitted = await road.submitted();
+  await road.draft();
+  await whole.settle();
+  intruder = new pg.Client(whole.database.adminUrl);
+  await intruder.connect();
+  await intruder.query('SET session_replication_role = replica');
+  for (const table of TABLES) await intruder.query(`CREATE TABLE kept_${table} AS TABLE ${table}`);
+  folder = mkdtempSync(join(tmpdir(), 'audit-database-'));
+  await exportLedgerOf(whole.database.url, { kind: 'folder', path: folder });
+});
+
+afterAll(async () => {
+  await intruder.end();
+  await whole.close();
+  rmSync(folder, { recursive: true });
+});
+
+afterEach(async () => {
+  for (const table of TABLES) {
+    await intruder.query(`DELETE FROM ${table}`);
+    await intruder.query(`INSERT INTO ${table} OVERRIDING SYSTEM VALUE TABLE kept_${table}`);
+  }
+});
+
+const audit = async () => {
+  const reply = await whole.client().get('/v1/trust-file');
+  const trustFile = parseTrustFile(new TextEncoder().encode(JSON.stringify(reply.body)));
+  if (!trustFile.ok) throw new Error(trustFile.code);
+  const trust = trustOfFile(nobleCrypto, trustFile.value);
+  if (!trust.ok) throw new Error(trust.code);
+  const source = await openSource(folder);
+  return auditRegistry({
+    source,
+    trust: trust.value,
+    signatures: true,
+    openings: [],
+    databaseUrl: whole.database.url,
+    progress: () => {},
+    now: () => new Date(),
+    readerFor: inlineReader,
+  });
+};
+
+const found = async () => (await audit()).findings.map(({ code, table, row }) => [code, table, row].join(' '));
+
+it('what the registry holds is what its ledger says', async () => {
+  const report = await audit();
+  expect(report.findings).toEqual([]);
+  expect(Number(report.checked.databaseRows)).toBeGreaterThan(40);
+  expect(report.notChecked.map(({ rule }) => rule)).not.toContain('database-rows');
+});
+
+const list = (purpose: string, bits: readonly number[]) => `
+  INSERT INTO status_list (name, centre, purpose, list_number, credential, covers_size, signed_at)
+  SELECT name, centre, purpose, list_number,
+    jsonb_set(credential::jsonb, '{credentialSubject,encodedList}', to_jsonb('${encodeStatusList(statusBits(bits))}'::text))::text,
+    covers_size, signed_at
+  FROM status_list WHERE name = 'social-${purpose}-1' ORDER BY id DESC LIMIT 1`;
+
+it.each<[string, () => string, () => string[]]>([
+  [
+    'a revoked certificate made valid',
+    () => `UPDATE certificate SET state = 'active' WHERE number = '${numbers.revoked}'`,
+    () => [`row-differs certificate ${numbers.revoked}`],
+  ],
+  [
+    'a valid one suspended',
+    () => `UPDATE certificate SET state = 'suspended' WHERE number = '${numbers.valid}'`,
+    () => [`row-differs certificate ${numbers.valid}`],
+  ],
+  [
+    'a certificate moved to another place of the status lists',
+    () => `UPDATE certificate SET status_index = 99 WHERE number = '${numbers.valid}'`,
+    () => [`row-differs certificate ${numbers.valid}`],
+  ],
+  [
+    'a certificate that is gone',
+    () => `DELETE FROM certificate WHERE number = '${numbers.valid}'`,
+    () => [`row-missing certificate ${numbers.valid}`],
+  ],
+  [
+    'a certificate that was never issued',
+    () => `INSERT INTO certificate SELECT 'SJ9999999999999', gen_random_uuid(), gen_random_uuid(), centre, organisation_id,
+      issuer_person_id, 77, state, version, data_name, holder_name, valid_from, valid_until, credential
+      FROM certificate WHERE number = '${numbers.valid}'`,
+    () => ['row-unexpected certificate SJ9999999999999'],
+  ],
+  [
+    'an application in another state',
+    () => `UPDATE application SET state = 'accepted' WHERE id = '${submitted}'`,
+    () => [`row-differs application ${submitted}`],
+  ],
+  [
+    'an application that is gone',
+    () => `DELETE FROM application WHERE id = '${submitted}'`,
+    () => [`row-missing application ${submitted}`],
+  ],
+  [
+    'two submissions with each other’s index',
+    () => 'UPDATE ledger_place SET entry_index = 1005 - entry_index WHERE entry_index IN (2, 3)',
+    () => [],
+  ],
+  [
+    'a submission of another kind',
+    () =>
+      "UPDATE ledger_submission SET kind = 'certificate.revoked' WHERE id = (SELECT submission_id FROM ledger_place WHERE entry_index = 6)",
+    () => ['row-differs ledger_submission entry_index 6'],
+  ],
+  [
+    'a submission that is gone',
+    () => 'DELETE FROM ledger_submission WHERE id = (SELECT submission_id FROM ledger_place WHERE entry_index = 7)',
+    () => ['row-missing ledger_submission entry_index 7'],
+  ],
+  [
+    'a signed list without a revocation',
+    () => list('revocation', []),
+    () => [`row-differs status_list social-revocation-1 bit 1 (${numbers.revoked})`],
+  ],
+  [
+    'a signed list with a suspension too many, of nobody',
+    () => list('suspension', [2, 500]),
+    () => ['row-differs status_list social-suspension-1 bit 500'],
+  ],
+  [
+    'a list that cannot be read',
+    () => list('suspension', [2]).replace(/'u[^']*'/, "'u!'"),
+    () => ['row-unreadable status_list social-suspension-1'],
+  ],
+  [
+    'a list that is gone',
+    () => "DELETE FROM status_list WHERE name = 'social-revocation-1'",
+    () => ['row-missing status_list social-revocation-1'],
+  ],
+])('%s is found at its row', async (name, damage, expected) => {
+  await intruder.query(damage());
+  if (name.startsWith('two submissions')) {
+    await intruder.query('UPDATE ledger_place SET entry_index = entry_index - 1000 WHERE entry_index >= 1000');
+    const findings = await found();
+    expect(new Set(findings)).toEqual(
+      new Set(['row-differs ledger_submission entry_index 2', 'row-differs ledger_submission entry_index 3']),
+    );
+    return;
+  }
+  expect(await found()).toEqual(expected());
+});
+
+it('rows with acts that are still to be published are left out, and counted', async () => {
+  await intruder.query(
+    `WITH revoked AS (
+       SELECT id, at, order_key FROM ledger_submission
+       WHERE subject = 'certificate:${numbers.revoked}' AND kind = 'certificate.revoked'
+     ), gone AS (DELETE FROM ledger_place p USING revoked r WHERE p.submission_id = r.id)
+     INSERT INTO ledger_waiting (submission_id, at, order_key, entry) SELECT id, at, order_key, 'x' FROM revoked`,
+  );
+  await intruder.query(`UPDATE certificate SET state = 'suspended' WHERE number = '${numbers.revoked}'`);
+  const report = await audit();
+  expect(report.findings.map(({ table }) => table)).toEqual(['ledger_submission']);
+  expect(report.notChecked).toContainEqual({ rule: 'database-rows', count: 4, needs: 'settled-rows' });
+});
+
+it('a database that holds no registry says so', async () => {
+  const trust = {
+    checkpoints: { policy: { logs: [], witnesses: [], groups: [], quorum: 'none' } },
+    keys: { roots: {}, retired: [] },
+  };
+  const source = await openSource(folder);
+  const order = {
+    source,
+    trust,
+    signatures: false,
+    openings: [],
+    progress: () => {},
+    now: () => new Date(),
+    readerFor: inlineReader,
+  };
+  const url = whole.database.adminUrl.replace(/\/[^/]+$/, '/postgres');
+  await expect(auditRegistry({ ...order, databaseUrl: url })).rejects.toMatchObject({ code: 'audit-database' });
+  await expect(auditRegistry({ ...order, databaseUrl: 'postgres://x@127.0.0.1:1/x' })).rejects.toMatchObject({
+    code: 'database-unreachable',
+  });
+});
