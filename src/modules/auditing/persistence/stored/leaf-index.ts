@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { HASH_SIZE } from '../../../../core/merkle/index.js';
-import { type BinaryRow, literal } from './copy-out.js';
+import { type Copied, literal } from './copy-out.js';
 
 /** Everything that is known of the table of the leaf index stands in this file. */
 export const LEAF_TABLE = 'ledger_entry';
@@ -44,15 +44,17 @@ const recordsBetween = (from: number, to: number) => `
 
 /** Reads the stored leaves between two indexes of the log, in no order. */
 export async function readLeaves(
-  copy: (select: string, expected: number) => Promise<BinaryRow[]>,
+  copy: (select: string, into: Buffer) => Promise<Copied>,
   from: number,
   to: number,
 ): Promise<StoredLeaves> {
   const records: Buffer[] = [];
   for (let first = from; first < to; first += PIECE) {
     const end = Math.min(to, first + PIECE);
-    const [row] = await copy(recordsBetween(first, end), (end - first) * RECORD + FRAMES);
-    if (row?.[0] !== undefined) records.push(row[0]);
+    const into = Buffer.allocUnsafeSlow((end - first) * RECORD + FRAMES);
+    const { rows } = await copy(recordsBetween(first, end), into);
+    const read = rows[0]?.[0];
+    if (read !== undefined) records.push(read);
   }
   return { records };
 }
