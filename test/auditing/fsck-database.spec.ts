@@ -2,7 +2,9 @@ import pg from 'pg';
 import { toHex } from '../../src/core/bytes.js';
 import { nobleCrypto, nobleSigner } from '../../src/core/crypto.js';
 import { formatVerifierKey, noteSigner, parseVerifierKey } from '../../src/core/note/index.js';
+import { DatabaseSource } from '../../src/modules/auditing/adapters/database-source.js';
 import { fsckDatabase, inlineReader } from '../../src/modules/auditing/index.js';
+import { StoredLog } from '../../src/modules/auditing/persistence/stored/stored-log.js';
 import { acceptMany, type Instance, startLedger } from '../ledger/support.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -237,6 +239,22 @@ it('checkpoints by another key are found, and nothing is rebuilt on their word',
       .concat('row-missing ledger_checkpoint newest'),
   );
   expect(await check({ key, rebuild: true })).toMatchObject({ rebuilt: { refused: true } });
+});
+
+it('bundles read piece by piece into memory that is used again are right while they are looked at', async () => {
+  await acceptMany(ledger, 9 * 256);
+  await ledger.sequencer.run();
+  const log = await StoredLog.open(database.url);
+  const address = { kind: 'database', name: 'test', url: database.url, snapshot: undefined } as const;
+  const source = new DatabaseSource(address, log, 1);
+  const bundles = Array.from({ length: 11 }, (_, index) => index);
+  for (const index of bundles) {
+    const read = await source.bundle(index, 256);
+    const tile = await source.tile(0, index);
+    expect(toHex(read?.bytes ?? new Uint8Array())).toBe(toHex((await ledger.reader.bundle(index)) ?? new Uint8Array()));
+    expect(toHex(tile ?? new Uint8Array())).toBe(toHex((await ledger.reader.tile(0, index, 256)) ?? new Uint8Array()));
+  }
+  await source.close();
 });
 
 it('only the owner rebuilds', async () => {

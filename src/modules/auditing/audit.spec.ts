@@ -441,8 +441,8 @@ describe('a resumed audit', () => {
     /** Audits until the third bundle, where the source fails. */
     const interrupted = async (): Promise<string> => {
       const state = join(folder, 'state');
-      const readerFor: AuditOrder['readerFor'] = (...given) => {
-        const reader = inlineReader(given[0], given[1]);
+      const readerFor: AuditOrder['readerFor'] = (source, order) => {
+        const reader = inlineReader(source, order);
         const read = (bundle: number) =>
           bundle < 2 ? reader.read(bundle) : Promise.reject(new Error('the line is cut'));
         return { ...reader, read };

@@ -2,16 +2,23 @@ import { finding } from '../../../core/audit/index.js';
 import type { SourceAddress } from '../domain/bundle-reader.js';
 import type { FoundBundle, LogSource } from '../domain/log-source.js';
 import type { StoredLog } from '../persistence/stored/stored-log.js';
-import type { StoredBundle } from '../persistence/stored/stored-rows.js';
+import type { StoredBundle, StoredBundles } from '../persistence/stored/stored-rows.js';
 
-/** Bundles read in one statement. */
-const PIECE = 16;
-/** Pieces kept: threads ask for bundles in order. */
+/** Bundles read in one statement: some 10 MB. */
+export const DATABASE_PIECE = 64;
+/** Pieces kept. Bundles are asked for in order and never again once this many further pieces were. */
 const MOST_PIECES = 4;
 
-type Piece = ReadonlyMap<number, StoredBundle>;
+/** A piece with its bundles by index. */
+interface Piece {
+  readonly stored: StoredBundles;
+  readonly bundles: ReadonlyMap<number, StoredBundle>;
+}
 
-/** The tables of a log as a source of bundles and tiles, read in large pieces. */
+/**
+ * The tables of a log as a source of bundles and tiles, read in large pieces. The bytes of a bundle are good until four
+ * further pieces were asked for: then their memory takes up another piece.
+ */
 export class DatabaseSource implements LogSource {
   readonly name: string;
   private readonly pieces = new Map<number, Promise<Piece>>();
@@ -19,6 +26,7 @@ export class DatabaseSource implements LogSource {
   constructor(
     readonly address: SourceAddress,
     private readonly log: StoredLog,
+    private readonly length: number = DATABASE_PIECE,
   ) {
     this.name = address.name;
   }
@@ -46,7 +54,7 @@ export class DatabaseSource implements LogSource {
   }
 
   private async stored(index: number): Promise<StoredBundle | undefined> {
-    return (await this.piece(Math.floor(index / PIECE))).get(index);
+    return (await this.piece(Math.floor(index / this.length))).bundles.get(index);
   }
 
   private piece(number: number): Promise<Piece> {
@@ -54,15 +62,16 @@ export class DatabaseSource implements LogSource {
     if (known !== undefined) return known;
     const read = this.read(number);
     this.pieces.set(number, read);
-    for (const old of this.pieces.keys()) {
+    for (const [old, piece] of this.pieces) {
       if (this.pieces.size <= MOST_PIECES) break;
       this.pieces.delete(old);
+      piece.then(({ stored }) => this.log.reuse(stored)).catch(() => {});
     }
     return read;
   }
 
   private async read(number: number): Promise<Piece> {
-    const bundles = await this.log.bundles(number * PIECE, (number + 1) * PIECE);
-    return new Map(bundles.map((bundle) => [bundle.index, bundle]));
+    const stored = await this.log.bundles(number * this.length, (number + 1) * this.length);
+    return { stored, bundles: new Map(stored.bundles.map((bundle) => [bundle.index, bundle])) };
   }
 }

@@ -1,3 +1,4 @@
+import { DATABASE_PIECE } from '../adapters/database-source.js';
 import type { ReadOrder } from '../application/read-bundle.js';
 import type { ReadBundle, SourceAddress } from '../domain/bundle-reader.js';
 
@@ -18,4 +19,4 @@ export type PieceAnswer =
   | { readonly piece: Piece; readonly fault: { readonly code: string; readonly zh: string; readonly en: string } };
 
 /** Bundles read in one piece, by kind of source: a statement or a few files cost more than what they carry. */
-export const PIECE: Readonly<Record<SourceAddress['kind'], number>> = { folder: 8, http: 4, database: 16 };
+export const PIECE: Readonly<Record<SourceAddress['kind'], number>> = { folder: 8, http: 4, database: DATABASE_PIECE };

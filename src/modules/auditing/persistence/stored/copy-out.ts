@@ -3,6 +3,12 @@ import type pg from 'pg';
 /** A row: the bytes of each column in PostgreSQL's binary form, or nothing for NULL. */
 export type BinaryRow = readonly (Buffer | undefined)[];
 
+/** Rows, and the buffer that they lie in. */
+export interface Copied {
+  readonly rows: readonly BinaryRow[];
+  readonly buffer: Buffer;
+}
+
 /** Signature, flags and the length of an empty extension (PostgreSQL documentation of COPY, "Binary Format"). */
 const HEADER = 11 + 4 + 4;
 
@@ -10,25 +16,27 @@ const HEADER = 11 + 4 + 4;
  * The rows of a SELECT, through COPY in binary. The driver reads results as text only: bytea in hexadecimal, twice as
  * long and to be decoded, and even what it asks for in binary goes through a text and loses bytes.
  * @param select a statement without parameters: COPY takes none
- * @param expected bytes of the answer, about: more are taken, at the price of copying
+ * @param into where the answer goes; a wider one is made when it does not fit
  */
-export async function copyOut(client: pg.Client, select: string, expected: number): Promise<BinaryRow[]> {
-  const copying = new CopyOut(`COPY (${select}) TO STDOUT (FORMAT binary)`, expected);
+export async function copyOut(client: pg.Client, select: string, into: Buffer): Promise<Copied> {
+  const copying = new CopyOut(`COPY (${select}) TO STDOUT (FORMAT binary)`, into);
   client.query(copying);
-  return rowsOf(await copying.done.promise);
+  const bytes = await copying.done.promise;
+  return { rows: rowsOf(bytes), buffer: copying.buffer };
 }
 
 /** One COPY under way, in the driver's own protocol for statements. Chunks are views of a buffer that is used again. */
 class CopyOut implements pg.Submittable {
   readonly done = Promise.withResolvers<Buffer>();
-  private bytes: Buffer;
   private used = 0;
 
   constructor(
     private readonly statement: string,
-    expected: number,
-  ) {
-    this.bytes = Buffer.allocUnsafeSlow(expected + HEADER);
+    private bytes: Buffer,
+  ) {}
+
+  get buffer(): Buffer {
+    return this.bytes;
   }
 
   submit(connection: pg.Connection): void {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { HASH_SIZE, TILE_WIDTH } from '../../../../core/merkle/index.js';
-import { type BinaryRow, literal } from './copy-out.js';
+import { type Copied, literal } from './copy-out.js';
 
 /** Everything that is known of the index of the log (leaf hash → index, and ends of the entries) stands in this file. */
 export const LEAF_TABLE = 'ledger_leaf';
@@ -44,17 +44,22 @@ const endsBetween = (from: number, to: number) => `
   SELECT bundle_index, ends FROM ledger_entry_bundle
   WHERE bundle_index >= ${literal(Math.floor(from / TILE_WIDTH))} AND bundle_index < ${literal(Math.ceil(to / TILE_WIDTH))}`;
 
-type Copy = (select: string, expected: number) => Promise<BinaryRow[]>;
+type Copy = (select: string, into: Buffer) => Promise<Copied>;
 
 /** Reads the stored leaves between two indexes of the log, `from` the first of a bundle, in no order. */
 export async function readLeaves(copy: Copy, from: number, to: number): Promise<StoredLeaves> {
   const records: Buffer[] = [];
   const ends = new Int32Array(to - from);
+  let into: Buffer | undefined;
   for (let first = from; first < to; first += PIECE) {
     const end = Math.min(to, first + PIECE);
-    const [row] = await copy(recordsBetween(first, end), (end - first) * RECORD + FRAMES);
-    if (row?.[0] !== undefined) records.push(row[0]);
-    for (const [bundle, array] of await copy(endsBetween(first, end), (end - first) * 9 + FRAMES)) {
+    const leaves = await copy(recordsBetween(first, end), Buffer.allocUnsafeSlow((end - first) * RECORD + FRAMES));
+    const read = leaves.rows[0]?.[0];
+    if (read !== undefined) records.push(read);
+    into ??= Buffer.allocUnsafeSlow((end - first) * (ELEMENT + 1) + FRAMES);
+    const bundles = await copy(endsBetween(first, end), into);
+    into = bundles.buffer;
+    for (const [bundle, array] of bundles.rows) {
       if (bundle === undefined || array === undefined) continue;
       placeEnds(ends, Number(bundle.readBigInt64BE(0)) * TILE_WIDTH - from, array);
     }

@@ -2,10 +2,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type pg from 'pg';
 import { TILE_WIDTH } from '../../../../core/merkle/index.js';
 import { connectToDatabase } from '../../../../platform/database/connection.js';
-import { type BinaryRow, copyOut, literal } from './copy-out.js';
+import { type Copied, copyOut, literal } from './copy-out.js';
 import { notFounded, storedFault } from './faults.js';
 import { LEAF_TABLE, readLeaves, type StoredLeaves, strayLeaves } from './leaf-index.js';
-import type { StoredBundle, StoredCheckpoint, StoredHead, StoredKey, StoredPlace } from './stored-rows.js';
+import type { StoredBundles, StoredCheckpoint, StoredHead, StoredKey, StoredPlace } from './stored-rows.js';
 
 /** Rows that are shown of what should not be there. */
 const MOST_STRANGERS = 1_000;
@@ -19,6 +19,7 @@ const TILE_BYTES = 8_192;
  */
 export class StoredLog {
   private last: Promise<unknown> = Promise.resolve();
+  private readonly spare: Buffer[] = [];
 
   protected constructor(protected readonly client: pg.Client) {}
 
@@ -62,26 +63,34 @@ export class StoredLog {
     return { origin: row.origin, size: Number(row.size), root: plain(row.root), lastAt: row.last_at };
   }
 
-  /** The bundles from `first` up to and without `end`, those that are there. */
-  async bundles(first: number, end: number): Promise<StoredBundle[]> {
-    const rows = await this.copy(bundlesBetween(first, end), (end - first) * BUNDLE_BYTES);
-    return rows.flatMap(([index, width, data, tile]) =>
+  /** The bundles from `first` up to and without `end`, those that are there. `reuse` gives their memory back. */
+  async bundles(first: number, end: number): Promise<StoredBundles> {
+    const into = this.spare.pop() ?? Buffer.allocUnsafeSlow((end - first) * BUNDLE_BYTES);
+    const { rows, buffer } = await this.copy(bundlesBetween(first, end), into);
+    const bundles = rows.flatMap(([index, width, data, tile]) =>
       index === undefined || width === undefined || data === undefined
         ? []
         : [{ index: Number(index.readBigInt64BE(0)), width: width.readInt32BE(0), data, tile }],
     );
+    return { bundles, buffer };
+  }
+
+  /** Takes the memory of bundles that nobody looks at any more for the next ones. */
+  reuse({ buffer }: StoredBundles): void {
+    this.spare.push(buffer);
   }
 
   /** A tile; undefined where there is none. */
   async tile(level: number, index: number): Promise<Uint8Array | undefined> {
     const where = `level = ${literal(level)} AND tile_index = ${literal(index)}`;
-    const [row] = await this.copy(`SELECT data FROM ledger_tile WHERE ${where}`, 2 * TILE_BYTES);
-    return row?.[0];
+    const into = Buffer.allocUnsafeSlow(2 * TILE_BYTES);
+    const { rows } = await this.copy(`SELECT data FROM ledger_tile WHERE ${where}`, into);
+    return rows[0]?.[0];
   }
 
   /** The leaf index between two indexes of the log. */
   leaves(from: number, to: number): Promise<StoredLeaves> {
-    return readLeaves((select, expected) => this.copy(select, expected), from, to);
+    return readLeaves((select, into) => this.copy(select, into), from, to);
   }
 
   /** Every checkpoint, by size, in pages. */
@@ -147,11 +156,11 @@ export class StoredLog {
     return mine;
   }
 
-  private async copy(select: string, expected: number): Promise<BinaryRow[]> {
-    const rows = await this.during(() => copyOut(this.client, select, expected));
+  private async copy(select: string, into: Buffer): Promise<Copied> {
+    const copied = await this.during(() => copyOut(this.client, select, into));
     // The next statement is sent before this answer is worked on: the server need not wait meanwhile.
     await turn();
-    return rows;
+    return copied;
   }
 }
 

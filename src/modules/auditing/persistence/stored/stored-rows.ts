@@ -14,6 +14,12 @@ export interface StoredBundle {
   readonly tile: Uint8Array | undefined;
 }
 
+/** Bundles, and the buffer that their bytes lie in. */
+export interface StoredBundles {
+  readonly bundles: readonly StoredBundle[];
+  readonly buffer: Buffer;
+}
+
 /** A checkpoint as it is stored. */
 export interface StoredCheckpoint {
   readonly size: number;
