@@ -111,9 +111,9 @@ describe('a request is refused', () => {
   );
 
   it.each([
-    [{ entryIndex: -1 }, '/entryIndex out-of-range'],
-    [{ entryIndex: 1.5 }, '/entryIndex not-integer'],
-    [{ entryIndex: '1' }, '/entryIndex not-integer'],
+    [{ entryIndex: -1 }, '/entryIndex malformed'],
+    [{ entryIndex: 1.5 }, '/entryIndex malformed'],
+    [{ entryIndex: '1' }, '/entryIndex malformed'],
     [{ ground: 'because' }, '/ground not-allowed'],
     [{ explanation: '' }, '/explanation malformed'],
     [{ explanation: '样'.repeat(1001) }, '/explanation malformed'],
