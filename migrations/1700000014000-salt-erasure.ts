@@ -165,7 +165,7 @@ const KEEP_COMMITTED = `
        AND NOT EXISTS (
          SELECT 1 FROM jsonb_each(OLD.committed) o FULL JOIN jsonb_each(NEW.committed) n ON n.key = o.key
          WHERE n.value IS DISTINCT FROM o.value
-           AND (o.key IS NULL OR n.value IS DISTINCT FROM 'null' OR NOT salt_erasure_covers(the_act, the_kind, o.key)))
+           AND (n.value IS DISTINCT FROM 'null' OR NOT salt_erasure_covers(the_act, the_kind, o.key)))
     THEN
       RETURN NEW;
     END IF;${REFUSE};

@@ -2,6 +2,7 @@ import { type Member, WholeApp } from '../support/app.js';
 import type { Reply } from '../support/identity.js';
 import { faultsOf, itemsOf } from '../support/lists.js';
 import { problemFaults } from '../support/problem.js';
+import { queryDatabase } from '../support/query.js';
 import { businessRows } from '../support/requests.js';
 import { expecting } from '../support/road.js';
 import { Erasing, type Named, wish } from './support.js';
@@ -73,6 +74,21 @@ describe('a request is refused', () => {
     expect(await erasing.filingOf(waiting)).toBe(size);
   });
 
+  it('for one that is in the log, and that the quorum of witnesses has not published', async () => {
+    const named = await erasing.withdrawn('样本');
+    const index = await erasing.filingOf(named);
+    await queryDatabase(
+      whole.database,
+      `ALTER TABLE ledger_publication DISABLE TRIGGER USER;
+       CREATE SCHEMA held; CREATE TABLE held.publication AS SELECT * FROM ledger_publication WHERE size > ${index};
+       DELETE FROM ledger_publication WHERE size > ${index};
+       ALTER TABLE ledger_publication ENABLE TRIGGER USER`,
+    );
+    expect(await request(erasing.first, wish(index))).toBe('409 salt-entry-unpublished');
+    await queryDatabase(whole.database, 'INSERT INTO ledger_publication SELECT * FROM held.publication');
+    await erasing.requested(wish(index));
+  });
+
   it('by officers of the other centre', async () => {
     expect(await request(stranger, wish(filing))).toBe('403 salt-erasure-other-centre');
   });
@@ -95,9 +111,9 @@ describe('a request is refused', () => {
   );
 
   it.each([
-    [{ entryIndex: -1 }, '/entryIndex out-of-range'],
-    [{ entryIndex: 1.5 }, '/entryIndex not-integer'],
-    [{ entryIndex: '1' }, '/entryIndex not-integer'],
+    [{ entryIndex: -1 }, '/entryIndex malformed'],
+    [{ entryIndex: 1.5 }, '/entryIndex malformed'],
+    [{ entryIndex: '1' }, '/entryIndex malformed'],
     [{ ground: 'because' }, '/ground not-allowed'],
     [{ explanation: '' }, '/explanation malformed'],
     [{ explanation: '样'.repeat(1001) }, '/explanation malformed'],

@@ -7,6 +7,7 @@ export { preferredWait } from './prefer.js';
 export { answerFrameworkErrors, refuseNulInAddress } from './framework-errors.js';
 export { identifier } from './identifier.js';
 export { acceptStrictJson } from './json-body.js';
+export { forgetRequestDigests } from './kept-requests.js';
 export { refuseUnreadForms } from './multipart-routes.js';
 export { Operation, type OperationOptions } from './operation.js';
 export { type CursorKeys, decodeCursor, type Page, pageOf, parseLimit } from './page.js';

@@ -1,4 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Transaction } from '../../../platform/database/index.js';
+import { forgetRequestDigests } from '../../../platform/http/index.js';
 import { LedgerSalts } from '../../ledger/index.js';
 import { CertificateActRepository } from '../persistence/certificate-act-repository.js';
 import { STATUS_KINDS } from './ledger-acts.js';
@@ -12,6 +14,13 @@ export class EraseExplanation implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.salts.registerKeeper(STATUS_KINDS, { erase: (tx, { actId }) => this.acts.eraseExplanation(tx, actId) });
+    this.salts.registerKeeper(STATUS_KINDS, { erase: (tx, { actId }) => this.erase(tx, actId) });
+  }
+
+  private async erase(tx: Transaction, actId: string): Promise<void> {
+    const act = await this.acts.find(tx, actId);
+    if (act === undefined) throw new Error(`there is no act ${actId}`);
+    await this.acts.eraseExplanation(tx, actId);
+    await forgetRequestDigests(tx, act.number);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Transaction } from '../../../platform/database/index.js';
+import { forgetRequestDigests } from '../../../platform/http/index.js';
 import { LedgerActs, type LedgerAct, LedgerSalts, type RedoRequest } from '../../ledger/index.js';
 import { ErasureRepository } from '../persistence/erasure-repository.js';
 import { erasureAct } from './erasure-act.js';
@@ -17,7 +18,12 @@ export class ErasureRedo implements OnModuleInit {
 
   onModuleInit(): void {
     this.ledgerActs.registerRedo(KINDS, (tx, refused, at) => this.again(tx, refused, at));
-    this.salts.registerKeeper(KINDS, { erase: (tx, { actId }) => this.erasures.eraseExplanation(tx, actId) });
+    this.salts.registerKeeper(KINDS, { erase: (tx, { actId }) => this.erase(tx, actId) });
+  }
+
+  private async erase(tx: Transaction, id: string): Promise<void> {
+    await this.erasures.eraseExplanation(tx, id);
+    await forgetRequestDigests(tx, id);
   }
 
   /** Salt and value stay erased; only the time of the entry that says so is another. */

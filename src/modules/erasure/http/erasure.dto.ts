@@ -1,14 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { PlainText } from '../../../platform/http/index.js';
 import { GROUNDS, type Ground } from '../domain/salt-erasure.js';
+import { LedgerIndex } from './ledger-index.js';
 
 /** Which salt is to be erased, and why. */
 export class RequestErasureDto {
   @ApiProperty({ type: 'integer', minimum: 0, description: 'Index of the published entry' })
-  @IsInt()
-  @Min(0)
-  @Max(Number.MAX_SAFE_INTEGER)
+  @LedgerIndex()
   entryIndex: number;
 
   @ApiProperty({ description: 'Name of a committed field that can name persons', example: 'content', maxLength: 64 })

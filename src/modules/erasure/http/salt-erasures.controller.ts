@@ -5,7 +5,6 @@ import {
   Answer,
   Commands,
   Context,
-  decodeCursor,
   identifier,
   Operation,
   type Page,
@@ -18,8 +17,7 @@ import { RequestErasure } from '../application/request-erasure.js';
 import { RequestErasureDto } from './erasure.dto.js';
 import { ErasureDetailView, ErasurePage, ErasureView } from './erasure-view.js';
 import { PERSON_PROBLEMS, SALT_PROBLEMS } from './problems.js';
-
-const POSITION = [/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/];
+import { requestPoint } from './request-point.js';
 
 /** Erasure of salts of personal data: the first of two persons requests it. */
 @Controller('v1/salt-erasures')
@@ -56,8 +54,7 @@ export class SaltErasuresController {
     @Query('limit') limit?: string,
   ): Promise<Page<ErasureView>> {
     const size = parseLimit(limit);
-    const [requestedAt, id] = decodeCursor(cursor, POSITION) ?? [];
-    const after = requestedAt === undefined || id === undefined ? undefined : { requestedAt, id };
+    const after = requestPoint(cursor);
     const page = pageOf(await this.read.list(context.actor, after, size + 1), size, ({ erasure }) => [
       erasure.requestedAt.toISOString(),
       erasure.id,

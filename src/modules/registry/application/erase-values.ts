@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Transaction } from '../../../platform/database/index.js';
+import { forgetRequestDigests } from '../../../platform/http/index.js';
 import { LedgerSalts, type ValueInQuestion } from '../../ledger/index.js';
 import { isClosed, registryFault } from '../domain/index.js';
 import { ActRepository } from '../persistence/act-repository.js';
@@ -40,6 +41,7 @@ export class EraseValues implements OnModuleInit {
   private async erase(tx: Transaction, value: ValueInQuestion): Promise<void> {
     const applicationId = await this.applicationOf(tx, value);
     await this.values.eraseFromAct(tx, value.actId, value.field);
+    await forgetRequestDigests(tx, applicationId);
     if (await this.isCurrent(tx, applicationId, value)) await this.values.eraseContent(tx, applicationId);
   }
 
