@@ -156,7 +156,7 @@ describe('registry serve refuses in one sentence', () => {
       loadOrCreateKeys(folder.path, 'correct horse battery staple');
       const words = ['serve', '--data', folder.path, '--port', '0'];
       const wrong = { ...environment, REGISTRY_KEY_PASSPHRASE: 'wrong' };
-      expect(sentence(await runRegistry(words, wrong))).toContain('the passphrase is wrong or the file is damaged');
+      expect(sentence(await runRegistry(words, wrong))).toContain('the passphrase is wrong or the key is damaged');
       expect(sentence(await runRegistry(words, environment))).toContain('ledger.pem is encrypted');
       writeFileSync(join(folder.path, 'keys', 'ledger.pem'), 'nonsense');
       expect(sentence(await runRegistry(words, environment))).toContain('ledger.pem is damaged');
