@@ -92,6 +92,17 @@ describe('keys of a log', () => {
     expect(verdictUnder(renewed)).toBe('valid');
     expect([seeded(72), seeded(73), seeded(74)].map(verdictUnder)).toEqual(['forged', 'forged', 'forged']);
   });
+
+  it('are not learned from another root that speaks in the name of the public centre', () => {
+    const own = new SampleRegistry();
+    const certificate = own.issue();
+    const usurped = own.introduce('public', seeded(76), 'log', own.roots.social);
+    const log = noteSigner(nobleCrypto, origin, seeded(76));
+    const signed = Object.assign(Object.create(SampleRegistry.prototype), own, { log });
+    const keyEntries = [0, 1, 2, 3, usurped].map((index) => signed.logged(index));
+    const { codes } = verifyWith(signed.evidence(certificate, { keyEntries }), own.trust());
+    expect(codes.checkpoint).toBe('checkpoint-invalid');
+  });
 });
 
 function named(name: string, type: 1 | 4): string {
