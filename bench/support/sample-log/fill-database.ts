@@ -25,10 +25,16 @@ export async function fillDatabase(ownerUrl: string, folder: string, log: MadeLo
       if (bundle === 0) await addKeys(client, entries.value);
       const parsed = parseEntry(entries.value.at(-1) ?? new Uint8Array(0));
       last = parsed.ok ? parsed.value : undefined;
-      await client.query('INSERT INTO ledger_entry_bundle (bundle_index, width, data) VALUES ($1, $2, $3)', [
+      let end = 0;
+      const ends = entries.value.map(({ length }) => {
+        end += 2 + length;
+        return end;
+      });
+      await client.query('INSERT INTO ledger_entry_bundle (bundle_index, width, data, ends) VALUES ($1, $2, $3, $4)', [
         bundle,
         width,
         data,
+        ends,
       ]);
     }
     const root = Buffer.from(log.root);
@@ -76,5 +82,6 @@ async function analyze(url: string): Promise<void> {
   await client.connect();
   await client.query('VACUUM ANALYZE ledger_entry_bundle');
   await client.query('VACUUM ANALYZE ledger_tile');
+  await client.query('VACUUM ANALYZE ledger_leaf');
   await client.end();
 }
