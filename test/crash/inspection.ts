@@ -11,12 +11,15 @@ import {
 } from '../../src/core/merkle/index.js';
 import { KEY_TYPES, makeVerifierKey, noteVerifier } from '../../src/core/note/index.js';
 import { decodeBundle } from '../../src/core/tlog/index.js';
+import { fsckDatabase, inlineReader } from '../../src/modules/auditing/index.js';
 import { openRawLog } from '../../src/modules/ledger/index.js';
 import { SystemClock } from '../../src/platform/clock/clock.js';
 import { nodeCrypto } from '../../src/platform/crypto/index.js';
 import type { Acknowledged } from './application.js';
 import { entryOf } from './entries.js';
 import { LOG } from './worker.js';
+
+const KEY = makeVerifierKey(nodeCrypto, LOG.origin, KEY_TYPES.note, LOG.signer.publicKey);
 
 /** Looks at the log after each fault, and remembers what it saw: nothing of it may ever change. */
 export class Inspection {
@@ -37,7 +40,7 @@ export class Inspection {
     const client = new pg.Client(databaseUrl);
     await client.connect();
     try {
-      const faults = await this.read(client);
+      const faults = [...(await this.read(client)), ...(await derivedFaults(databaseUrl))];
       for (const [run, acknowledged] of runs) faults.push(...this.missing(run, acknowledged));
       return faults;
     } finally {
@@ -100,8 +103,7 @@ export class Inspection {
     const note = checkpoints.get(this.edge.size);
     if (note === undefined) return;
     checkpoints.delete(this.edge.size);
-    const key = makeVerifierKey(nodeCrypto, LOG.origin, KEY_TYPES.note, LOG.signer.publicKey);
-    const opened = openCheckpoint(note, [noteVerifier(nodeCrypto, key)], LOG.origin);
+    const opened = openCheckpoint(note, [noteVerifier(nodeCrypto, KEY)], LOG.origin);
     if (!opened.ok) faults.push(`the checkpoint of size ${this.edge.size}: ${opened.code}`);
     else if (!equalBytes(opened.value.checkpoint.root, edgeRoot(nodeCrypto, this.edge))) {
       faults.push(`the checkpoint of size ${this.edge.size} has another root`);
@@ -117,6 +119,22 @@ export class Inspection {
       ...lost.map((number) => `${run} ${number} was acknowledged, is not there`),
     ];
   }
+}
+
+/** What follows from the entries, as `registry ledger fsck` derives it again: every tile, leaf, checkpoint and the head. */
+async function derivedFaults(url: string): Promise<string[]> {
+  const { findings } = await fsckDatabase({
+    url,
+    place: 'database',
+    keysOf: () => [KEY],
+    rebuild: false,
+    progress: () => {},
+    now: () => new Date(),
+    readerFor: inlineReader,
+  });
+  // Opaque entries have no time of their own that the head's could be compared with.
+  const own = findings.filter(({ table, detail }) => table !== 'ledger_head' || !detail.en.includes('last_at'));
+  return own.map(({ code, table, row, tile, index }) => `fsck: ${[code, table, row, tile, index].join(' ')}`);
 }
 
 /** Signed notes of the checkpoints from a size on. */
