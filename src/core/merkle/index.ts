@@ -1,6 +1,6 @@
 /** The Merkle tree of RFC 6962 section 2.1 (unchanged in RFC 9162): hashes, proofs, verification, growth by tiles. */
 export { type AppendResult, appendLeaves } from './append.js';
-export { type EdgeFaultCode, EMPTY_EDGE, edgeRoot, restoreEdge, subtreeRoot, type TileEdge } from './edge.js';
+export { type EdgeFaultCode, EMPTY_EDGE, edgeRoot, restoreEdge, type TileEdge } from './edge.js';
 export { EMPTY_ROOT, foldSubtrees, HASH_SIZE, type Hasher, leafHash, nodeHash } from './hash.js';
 export { MemoryTree } from './memory-tree.js';
 export type { NodeId, ProofPlan } from './nodes.js';

@@ -4,12 +4,12 @@ import {
   type Hasher,
   type HashReader,
   type NodeId,
-  subtreeRoot,
   TILE_HEIGHT,
   TILE_WIDTH,
   type TileId,
   tileWidth,
 } from '../merkle/index.js';
+import { subtreeRootOf } from './subtree-root.js';
 
 /** Where a node's hash comes from: the root of `count` hashes of the tile (level, index), from hash `offset` on. */
 export interface TileLocation {
@@ -31,7 +31,7 @@ export const nodeLocation = (node: NodeId): TileLocation => {
   };
 };
 
-/** Loads tiles, in the order asked; may give a wider version of a tile than asked, never a narrower one. */
+/** Loads tiles, in the order asked; may give a wider version of a tile than asked, never a narrower one, nor change it. */
 export type TileFetcher = (tiles: readonly TileId[]) => Promise<readonly Uint8Array[]>;
 
 /**
@@ -59,5 +59,5 @@ const hashAt = (h: Hasher, location: TileLocation, tile: Uint8Array | undefined,
   if (tile === undefined || !within || tile.length < (offset + count) * HASH_SIZE) {
     throw new Fault('tile-read', { level, index, size });
   }
-  return subtreeRoot(h, tile, offset, count);
+  return subtreeRootOf(h, tile, offset, count);
 };

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Centre } from '../../../core/access/index.js';
 import { Fault } from '../../../core/fault.js';
-import { EMPTY_ROOT, proveConsistency, proveInclusion, TILE_WIDTH, treeRoot } from '../../../core/merkle/index.js';
+import {
+  EMPTY_ROOT,
+  HASH_SIZE,
+  proveConsistency,
+  proveInclusion,
+  TILE_WIDTH,
+  treeRoot,
+} from '../../../core/merkle/index.js';
 import { tileReader } from '../../../core/tlog/index.js';
 import { formatTlogProof } from '../../../core/tlog-proof/index.js';
 import { nodeCrypto } from '../../../platform/crypto/index.js';
@@ -132,15 +139,13 @@ export class LedgerReader {
    * Throws Fault 'ledger-entry-not-found' or, for a size that is not published yet, 'ledger-range-invalid'.
    */
   async inclusionProof(index: number, size?: number): Promise<InclusionProof> {
-    const latest = await this.checkpoint();
-    return this.includedIn(index, this.within(size ?? latest.size, latest));
+    return this.includedIn(index, size === undefined ? (await this.checkpoint()).size : await this.published(size));
   }
 
   /** Proof between two sizes. Throws Fault 'ledger-range-invalid' unless 0 < from ≤ to ≤ the latest size. */
   async consistencyProof(from: number, to: number): Promise<ConsistencyProof> {
-    const latest = await this.checkpoint();
-    if (from < 1 || from > to) throw new Fault('ledger-range-invalid', { size: latest.size });
-    const tiles = this.hashesOf(this.within(to, latest));
+    // A range that runs backwards is no range of the log either.
+    const tiles = this.hashesOf(await this.published(from < 1 || from > to ? 0 : to));
     const [path, rootFrom, rootTo] = await Promise.all([
       proveConsistency(nodeCrypto, tiles, from, to),
       treeRoot(nodeCrypto, tiles, from),
@@ -159,7 +164,8 @@ export class LedgerReader {
   /** The first `width` hashes of a tile; nothing where no checkpoint covers them. */
   async tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
     if (!(await this.covers((index * TILE_WIDTH + width) * TILE_WIDTH ** level - 1))) return undefined;
-    return (await this.store.tiles([{ level, index, width }]))[0];
+    const [tile] = await this.store.tiles([{ level, index, width }]);
+    return tile === undefined || tile.length === width * HASH_SIZE ? tile : tile.subarray(0, width * HASH_SIZE);
   }
 
   /** The first `width` entries of a bundle; nothing where no checkpoint covers them. */
@@ -184,9 +190,10 @@ export class LedgerReader {
     return { index, size, leafHash, root, path };
   }
 
-  private within(size: number, latest: PublishedCheckpoint): number {
-    if (size < 1 || size > latest.size) throw new Fault('ledger-range-invalid', { size: latest.size });
-    return size;
+  /** The size, if a published checkpoint covers it. Throws Fault 'ledger-range-invalid' for any other. */
+  private async published(size: number): Promise<number> {
+    if (size >= 1 && (await this.covers(size - 1))) return size;
+    throw new Fault('ledger-range-invalid', { size: (await this.checkpoint()).size });
   }
 
   private hashesOf(size: number) {

@@ -1,7 +1,7 @@
-/** Full tiles have 8 KiB each: at most 32 MiB. */
+/** Full tiles have 8 KiB each, and their inner nodes as much again: at most 64 MiB. */
 const MOST_TILES = 4_096;
 
-/** Full tiles by name, the least recently used forgotten first. */
+/** Tiles by name, the least recently used forgotten first. */
 export class TileCache {
   private readonly tiles = new Map<string, Uint8Array>();
 
@@ -16,11 +16,16 @@ export class TileCache {
     return data;
   }
 
-  /** `data` is copied: what the database driver gives may be part of a larger buffer that would be kept alive. */
-  put(name: string, data: Uint8Array): void {
-    this.tiles.set(name, data.slice());
-    if (this.tiles.size <= this.maximum) return;
+  /**
+   * Remembers a copy of `data`, and gives it: what the database driver gives may be part of a larger buffer that would be
+   * kept alive.
+   */
+  put(name: string, data: Uint8Array): Uint8Array {
+    const kept = data.slice();
+    this.tiles.set(name, kept);
+    if (this.tiles.size <= this.maximum) return kept;
     const [oldest] = this.tiles.keys();
     if (oldest !== undefined) this.tiles.delete(oldest);
+    return kept;
   }
 }

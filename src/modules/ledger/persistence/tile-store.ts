@@ -26,23 +26,23 @@ const ENTRY = `
 
 const nameOf = ({ level, index }: { level: number; index: number }): string => `${level}/${index}`;
 
-/** Reads tiles, bundles and entries. Full tiles never change, so they are remembered. */
+/** Reads tiles, bundles and entries. What a tile holds never changes, so tiles are remembered as wide as they were seen. */
 @Injectable()
 export class TileStore {
   private readonly cache = new TileCache();
 
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** The tiles, each cut to the width asked for, in the order asked. Throws when one is not stored that wide. */
+  /** The tiles in the order asked, each at least as wide as asked for. Throws when one is not stored that wide. */
   async tiles(wanted: readonly TileId[]): Promise<Uint8Array[]> {
-    const missing = wanted.filter((tile) => this.cache.get(nameOf(tile)) === undefined);
+    const missing = wanted.filter((tile) => (this.cache.get(nameOf(tile))?.length ?? 0) < tile.width * HASH_SIZE);
     const loaded = missing.length === 0 ? new Map<string, Uint8Array>() : await this.load(missing);
     return wanted.map((tile) => {
-      const data = this.cache.get(nameOf(tile)) ?? loaded.get(nameOf(tile));
+      const data = loaded.get(nameOf(tile)) ?? this.cache.get(nameOf(tile));
       if (data === undefined || data.length < tile.width * HASH_SIZE) {
         throw new Error(`tile ${nameOf(tile)} of width ${tile.width} is missing`);
       }
-      return data.length === tile.width * HASH_SIZE ? data : data.subarray(0, tile.width * HASH_SIZE);
+      return data;
     });
   }
 
@@ -70,9 +70,7 @@ export class TileStore {
     return new Map(
       rows.map((row) => {
         const name = nameOf({ level: row.level, index: toNumber(row.tile_index) });
-        const data = toBytes(row.data);
-        if (row.width === TILE_WIDTH) this.cache.put(name, data);
-        return [name, data];
+        return [name, this.cache.put(name, toBytes(row.data))];
       }),
     );
   }
