@@ -13,8 +13,8 @@ const ENTRY = signer(3);
 export const ORIGIN = 'bench.example/ledger';
 
 /** Applications whose acts run side by side. */
-const COHORT = 2_048;
-const START = Date.UTC(2026, 0, 5, 2);
+const COHORT = 8_192;
+const START = Date.UTC(2026, 6, 6, 2);
 const DAY = 86_400_000;
 
 /** An id that belongs to a number: the same one every time. */
