@@ -34,7 +34,7 @@ const WORD = 2 ** 32;
 const FRAMES = 65_536;
 
 /** Leaves read in one statement: as one value, because a row for each would cost more than everything else together. */
-const PIECE = 65_536;
+const PIECE = 262_144;
 
 const recordsBetween = (from: number, to: number) => `
   SELECT string_agg(int8send(entry_index) || leaf_hash, ''::bytea)
@@ -98,7 +98,8 @@ export function compareLeaves(
   for (let i = seen.indexOf(0); i >= 0; i = seen.indexOf(0, i + 1)) {
     if (derived.ends[i] !== 0) faults.push({ index: derived.first + i, fault: 'missing' });
   }
-  for (const [place, end] of derived.ends.entries()) {
+  for (let place = 0; place < derived.ends.length; place += 1) {
+    const end = derived.ends[place];
     if (end !== 0 && stored.ends[place] !== end) faults.push({ index: derived.first + place, fault: 'end' });
   }
   return { read, faults };
