@@ -92,7 +92,6 @@ async function measured(folder: string, { size, vkey }: MadeLog, signatures: boo
   const rate = (size / (performance.now() - start)) * 1000;
   const { user, system } = process.cpuUsage(before);
   await source.close();
-  if (report.verdict !== 'clean')
-    throw new Error(`a sound log has findings: ${JSON.stringify(report.findings[0])}`);
+  if (report.verdict !== 'clean') throw new Error(`a sound log has findings: ${JSON.stringify(report.findings[0])}`);
   return { rate, cost: (user + system) / size };
 }
