@@ -1,4 +1,5 @@
 /** The audit of a log: everything that follows from its published bytes alone. */
+export { type AnnouncedContract, announcedContracts } from './announced-contracts.js';
 export type { BulkHasher, DigestWriter } from './bulk-hasher.js';
 export { type CheckedCheckpoint, type CheckpointTrust, checkCheckpoint, policyOfKeys } from './check-checkpoint.js';
 export { compareEarlier, type EarlierCheckpoint, readClaimed, readEarlier } from './earlier.js';

@@ -85,6 +85,32 @@ export const MESSAGES = {
   ],
   'leaf-index-wrong': ['叶哈希索引中的记录与条目不符', 'the leaf index does not hold what the entry gives'],
   'row-unreadable': ['数据库记录无法读取（{reason}）', 'the row of the database cannot be read ({reason})'],
+  'anchor-policy': ['条目不是规范的合约公告', 'the entry does not announce a contract in the proper form'],
+  'anchor-predecessor': [
+    '合约 {contract} 公告的前任 {predecessor} 与账本上的前一合约 {expected} 不符',
+    'the contract {contract} is announced after {predecessor}, but the one before it on the ledger is {expected}',
+  ],
+  'anchor-contract-untrusted': [
+    '信任文件指定的合约 {contract} 不在账本公告的合约之列',
+    'the trust file names the contract {contract}, which the ledger does not announce',
+  ],
+  'anchor-contract-missing': ['链 {chain} 上没有合约 {contract}', 'there is no contract {contract} on chain {chain}'],
+  'anchor-contract-code': [
+    '合约 {contract} 的代码摘要为 {found}，账本公告的是 {expected}',
+    'the code of the contract {contract} hashes to {found}; the ledger announces {expected}',
+  ],
+  'anchor-initial': [
+    '合约 {contract} 公告的起点（规模 {size}，根 {announced}）不是账本在该规模的根 {entries}',
+    'the contract {contract} is announced to start from size {size} with root {announced}; the entries give {entries}',
+  ],
+  'anchor-mismatch': [
+    '合约 {contract} 在规模 {size} 处锚定了 {anchored}，条目得出的是 {entries}（交易 {transaction}）',
+    'the contract {contract} anchors {anchored} at size {size}; the entries give {entries} (transaction {transaction})',
+  ],
+  'anchor-larger': [
+    '合约 {contract} 锚定了规模 {size}，大于检查点的 {current}（交易 {transaction}）',
+    'the contract {contract} anchors size {size}, more than the {current} of the checkpoint (transaction {transaction})',
+  ],
   'findings-cut': ['发现过多，核对中止', 'there are too many findings; the audit stopped'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 

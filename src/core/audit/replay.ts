@@ -1,5 +1,5 @@
 import type { Centre } from '../access/index.js';
-import type { JsonValue } from '../canonical/index.js';
+import type { JsonObject, JsonValue } from '../canonical/index.js';
 import type { CryptoProvider } from '../crypto.js';
 import type { LedgerEntry } from '../entry/index.js';
 import type { Result } from '../result.js';
@@ -32,6 +32,8 @@ export interface Opening {
 export interface RunningReplay {
   apply(entry: LedgerEntry, index: number): readonly ReplayFinding[];
   notChecked(): readonly NotChecked[];
+  /** The policies of type `trust-anchor` so far, in the order of their entries. */
+  trustAnchors(): readonly { readonly index: number; readonly content: JsonObject }[];
   save(): JsonValue;
 }
 

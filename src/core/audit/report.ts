@@ -13,6 +13,7 @@ export interface Unchecked {
     | 'verifier-key'
     | 'checkpoint-list'
     | 'settled-rows'
+    | 'chain-node'
     | 'readable-entries';
 }
 
@@ -37,6 +38,8 @@ export interface AuditReport {
     readonly cosignedBy: readonly string[];
     readonly earlierCheckpoints: string;
     readonly databaseRows: string;
+    /** Anchors on chains that were compared with the entries. */
+    readonly anchors: string;
   };
   readonly notChecked: readonly Unchecked[];
   readonly findings: readonly AuditFinding[];
@@ -52,6 +55,7 @@ const RULES: Readonly<Record<Unchecked['needs'], Text>> = {
   'verifier-key': { zh: '需要账本验证公钥 --vkey 或 --trust', en: 'needs --vkey or --trust' },
   'checkpoint-list': { zh: '来源没有提供检查点列表', en: 'the source offers no list of checkpoints' },
   'readable-entries': { zh: '之前有条目无法读取', en: 'entries before cannot be read' },
+  'chain-node': { zh: '需要该链的节点地址 --chain', en: 'needs a node of the chain, --chain' },
   'settled-rows': { zh: '所涉行为尚未公布', en: 'acts on them are not published yet' },
 };
 
@@ -76,7 +80,7 @@ export const reportText = (report: AuditReport): string[] => [
 ];
 
 const checkedLines = ({ checked }: AuditReport): string[] => [
-  `已核对 checked: ${checked.entries} 条条目 entries（${checked.signatures ? '含签名 with' : '不含签名 without'} signatures）, ${checked.tiles} 个哈希块 tiles, ${checked.earlierCheckpoints} 个早先检查点 earlier checkpoints, ${checked.databaseRows} 行数据 rows`,
+  `已核对 checked: ${checked.entries} 条条目 entries（${checked.signatures ? '含签名 with' : '不含签名 without'} signatures）, ${checked.tiles} 个哈希块 tiles, ${checked.earlierCheckpoints} 个早先检查点 earlier checkpoints, ${checked.databaseRows} 行数据 rows, ${checked.anchors} 个链上锚定 anchors`,
   ...(checked.cosignedBy.length === 0 ? [] : [`见证 witnesses: ${checked.cosignedBy.join(', ')}`]),
 ];
 

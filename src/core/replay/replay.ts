@@ -1,5 +1,5 @@
 import type { Centre } from '../access/index.js';
-import type { JsonValue } from '../canonical/index.js';
+import type { JsonObject, JsonValue } from '../canonical/index.js';
 import { type CryptoProvider, nobleCrypto } from '../crypto.js';
 import type { LedgerEntry } from '../entry/index.js';
 import { ok, type Result } from '../result.js';
@@ -93,6 +93,14 @@ export class Replay {
       const count = this.open.get(rule) ?? 0;
       return count === 0 ? [] : [{ rule, count, needs }];
     });
+  }
+
+  /** The policies of type `trust-anchor` so far, in the order of their entries. */
+  trustAnchors(): readonly { readonly index: number; readonly content: JsonObject }[] {
+    return [...this.folded.policies.values()]
+      .filter(({ policyType }) => policyType === 'trust-anchor')
+      .map(({ index, content }) => ({ index, content }))
+      .sort((left, right) => left.index - right.index);
   }
 
   /** Everything that later entries depend on, as a JSON value; `restore` goes on from there. */

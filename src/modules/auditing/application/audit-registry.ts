@@ -1,5 +1,6 @@
 import {
   type AuditReport,
+  announcedContracts,
   type CheckedCheckpoint,
   checkCheckpoint,
   finding,
@@ -15,6 +16,7 @@ import { StartupError } from '../../../platform/startup/index.js';
 import { notesInFolder } from '../adapters/earlier-folder.js';
 import { notesInList } from '../adapters/earlier-list.js';
 import { HttpSource } from '../adapters/http-source.js';
+import type { AnchoringChain } from '../domain/anchoring-chain.js';
 import type { LogSource } from '../domain/log-source.js';
 import type { Progress } from '../domain/progress.js';
 import type { AuditTrust } from '../domain/trust.js';
@@ -22,7 +24,8 @@ import { Unreadable } from '../domain/unreadable.js';
 import { compareDatabase } from '../persistence/compare-database.js';
 import { readState, writeState } from '../persistence/state-file.js';
 import { AuditRun } from './audit-run.js';
-import { EarlierCheckpoints, isConsistent } from './earlier-checkpoints.js';
+import { AnchorComparison, type ChainMoment, chainMoments } from './compare-anchors.js';
+import { EarlierCheckpoints, isConsistent, rootAt } from './earlier-checkpoints.js';
 import type { ReaderFor } from './read-bundle.js';
 import { type Walked, walkLog } from './walk-log.js';
 
@@ -46,6 +49,8 @@ export interface AuditOrder {
   readonly keepEvery?: number;
   /** Database that the entries are compared with. */
   readonly databaseUrl?: string;
+  /** Nodes of the chains that the log is anchored on. */
+  readonly chains?: readonly AnchoringChain[];
   readonly progress: Progress;
   readonly now: () => Date;
   readonly readerFor: ReaderFor;
@@ -53,17 +58,18 @@ export interface AuditOrder {
 
 /**
  * Audits a registry by what it publishes.
- * @throws Unreadable when there is no checkpoint to begin with, or the state is damaged; StartupError when the source or
- *   the database cannot be reached
+ * @throws Unreadable when there is no checkpoint to begin with, or the state is damaged; StartupError when the source,
+ *   the database or a chain cannot be reached
  */
 export async function auditRegistry(order: AuditOrder): Promise<AuditReport> {
   const started = order.now();
+  const moments = await chainMoments(order.chains ?? []);
   const note = await order.source.checkpoint();
   const checked = note && checkCheckpoint(nodeCrypto, order.trust.checkpoints, note);
   if (checked?.ok !== true) throw new Unreadable(`${order.source.name}/checkpoint`, checked?.detail ?? 'missing');
   const kept = await keptState(order, checked.value);
   const run = AuditRun.start(checked.value.checkpoint.origin, order, kept);
-  const audit = new Audit(order, checked.value, run, kept?.state.attested === true);
+  const audit = new Audit(order, checked.value, run, { attested: kept?.state.attested === true, moments });
   return audit.report(started, await audit.carryOut());
 }
 
@@ -80,6 +86,7 @@ interface Done {
   readonly walked: Walked | undefined;
   readonly earlier: number;
   readonly rows: number;
+  readonly anchors: number;
   readonly notChecked: readonly Unchecked[];
 }
 
@@ -90,7 +97,8 @@ class Audit {
     private readonly order: AuditOrder,
     private readonly checked: CheckedCheckpoint,
     private readonly run: AuditRun,
-    private readonly attested: boolean,
+    /** What was known before: how far the chains had come, and whether the state kept had come to a signed root. */
+    private readonly before: { readonly attested: boolean; readonly moments: readonly ChainMoment[] },
   ) {}
 
   async carryOut(): Promise<Done> {
@@ -100,7 +108,7 @@ class Audit {
     const before = run.before ?? { size: 0, root: new Uint8Array(0), partial: new Uint8Array(0) };
     if (before.size > size) {
       run.findings.add(finding('state-larger', { size: before.size }, { size: before.size, current: size }));
-      return { walked: undefined, earlier: 0, rows: 0, notChecked: [] };
+      return { walked: undefined, earlier: 0, rows: 0, anchors: 0, notChecked: [] };
     }
     const keys = order.trust.checkpoints.policy.logs.map(({ key }) => key).filter(({ name }) => name === origin);
     const earlier = new EarlierCheckpoints({ keys, origin }, { size, root }, run.findings);
@@ -111,16 +119,18 @@ class Audit {
     if (!agrees && run.before !== undefined) await this.compareState();
     run.findings.add(...run.followers.openings.rest());
     const database = await this.compareDatabase(walked);
+    const anchored = await this.compareAnchors(walked);
     if (agrees && checked.findings.length === 0) await this.keep(walked.partial, true);
     return {
       walked,
       earlier: earlier.count,
       rows: database.rows,
-      notChecked: [...this.notChecked(listed, size), ...database.notChecked],
+      anchors: anchored.anchors,
+      notChecked: [...this.notChecked(listed, size), ...database.notChecked, ...anchored.notChecked],
     };
   }
 
-  report(started: Date, { walked, earlier, rows, notChecked }: Done): AuditReport {
+  report(started: Date, { walked, earlier, rows, anchors, notChecked }: Done): AuditReport {
     const { order, run, checked } = this;
     const { origin, size, root } = checked.checkpoint;
     const counts = run.sequence.counts;
@@ -142,6 +152,7 @@ class Audit {
         cosignedBy: checked.cosignedBy,
         earlierCheckpoints: String(earlier),
         databaseRows: String(rows),
+        anchors: String(anchors),
       },
       notChecked,
       findings: run.findings.findings,
@@ -195,7 +206,7 @@ class Audit {
     const { run, order, checked } = this;
     const { before } = run;
     // An interrupted audit never came to a signed root: it cannot say that another one was there.
-    if (before === undefined || !this.attested) return;
+    if (before === undefined || !this.before.attested) return;
     if (await isConsistent(order.source, before, checked.checkpoint)) return;
     const { size, root } = before;
     run.findings.add(finding('state-mismatch', { size }, { size, root: toBase64(root) }));
@@ -211,6 +222,23 @@ class Audit {
       identities,
       findings: this.run.findings,
     });
+  }
+
+  /** Compares with the chains what the ledger says of its contracts, and what these have accepted. */
+  private async compareAnchors({ complete }: Walked) {
+    const { contracts, findings } = announcedContracts(this.run.followers.replay.trustAnchors());
+    this.run.findings.add(...findings);
+    if (!complete) return { anchors: 0, notChecked: [] };
+    const trusted = this.order.trust.contract;
+    if (
+      trusted !== undefined &&
+      !contracts.some((one) => one.chainId === trusted.chainId && one.contract === trusted.contract)
+    ) {
+      this.run.findings.add(finding('anchor-contract-untrusted', {}, { contract: trusted.contract }));
+    }
+    const { size } = this.checked.checkpoint;
+    const log = { size, rootAt: (at: number) => rootAt(this.order.source, at, size) };
+    return new AnchorComparison(log, this.run.findings).run(contracts, this.before.moments);
   }
 
   private notChecked(listed: boolean, size: number): Unchecked[] {

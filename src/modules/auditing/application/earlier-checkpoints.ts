@@ -104,7 +104,12 @@ export async function isConsistent(source: LogSource, first: State, second: Stat
   }
 }
 
-async function rootAt(source: LogSource, size: number, of: number): Promise<Uint8Array | undefined> {
+/** Root of the first `size` entries by the published tiles; undefined where a tile is missing. */
+export async function rootAt(
+  source: Pick<LogSource, 'tile'>,
+  size: number,
+  of: number,
+): Promise<Uint8Array | undefined> {
   try {
     return await treeRoot(nodeCrypto, tilesOf(source, of), size);
   } catch (error) {
@@ -113,7 +118,7 @@ async function rootAt(source: LogSource, size: number, of: number): Promise<Uint
   }
 }
 
-const tilesOf = (source: LogSource, size: number) =>
+const tilesOf = (source: Pick<LogSource, 'tile'>, size: number) =>
   tileReader(nodeCrypto, size, (tiles) =>
     Promise.all(
       tiles.map(async ({ level, index, width }) => (await source.tile(level, index, width)) ?? new Uint8Array(0)),

@@ -1,3 +1,4 @@
+import type { HexText } from '../../../core/anchor/index.js';
 import { type CheckpointTrust, policyOfKeys, type TrustedKeys } from '../../../core/audit/index.js';
 import type { Hasher } from '../../../core/merkle/index.js';
 import { KEY_TYPES, parseVerifierKey, type VerifierKey } from '../../../core/note/index.js';
@@ -9,6 +10,8 @@ import type { TrustFile } from '../../../core/verification/index.js';
 export interface AuditTrust {
   readonly checkpoints: CheckpointTrust;
   readonly keys: TrustedKeys;
+  /** The contract that the log is anchored with, or the first of its line. */
+  readonly contract?: { readonly chainId: number; readonly contract: HexText };
 }
 
 /** Trust from a trust file: log, witnesses, roots of the centres, keys that are not trusted any more. */
