@@ -112,7 +112,8 @@ export interface ChainSender {
   send(transaction: Pick<SignedTransaction, 'raw' | 'hash'>): Promise<void>;
   /** Whether the node has the transaction, waiting or in a block. */
   knows(hash: HexText): Promise<boolean>;
-  receipt(hash: HexText): Promise<TransactionReceipt | undefined>;
+  /** The receipt of a transaction, with the event that the contract made in it. */
+  receipt(hash: HexText, contract: HexText): Promise<TransactionReceipt | undefined>;
 }
 
 /** That a block holds the receipt of a transaction, as a bundle carries it. */
