@@ -77,10 +77,10 @@ const byBlock = (
   receipt: AnchorReceipt,
   blocks: ReadonlySet<HexText>,
 ): Outcome | undefined => {
+  if (receipt.size <= entry.index) return open('chain-not-anchored', placeOf(receipt));
   const block = anchor.judged?.block;
   if (block === undefined) return open('chain-online-only', placeOf(receipt));
   if (!blocks.has(receipt.blockHash)) return open('chain-block-not-trusted', placeOf(receipt));
-  if (receipt.size <= entry.index) return open('chain-not-anchored', placeOf(receipt));
   const { transactionHash, ...proven } = placeOf(receipt);
   const hash = block.hasTransaction && transactionHash !== undefined ? { transactionHash } : {};
   return finding('valid', 'chain-proven-offline', { ...proven, ...hash, blockTime: block.timestamp });
