@@ -12,6 +12,7 @@ import { ChainStatusReader } from './application/chain-status-reader.js';
 import { ContractRegister } from './application/contract-register.js';
 import { Landings } from './application/landings.js';
 import { OnItsWay } from './application/on-its-way.js';
+import { PublishedContracts } from './application/published-contracts.js';
 import { ReceiptProofs } from './application/receipt-proofs.js';
 import { Reorganisations } from './application/reorganisations.js';
 import { Sending } from './application/sending.js';
@@ -42,11 +43,12 @@ export class AnchoringModule {
         ContractRegister,
         Landings,
         OnItsWay,
+        PublishedContracts,
         ReceiptProofs,
         Reorganisations,
         Sending,
       ],
-      exports: [AnchorReceipts, Anchorers, ChainEnquiry, ChainStatusReader, ContractRegister],
+      exports: [AnchorReceipts, Anchorers, ChainEnquiry, ChainStatusReader, ContractRegister, PublishedContracts],
     };
   }
 }

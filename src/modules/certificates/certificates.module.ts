@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Centre } from '../../core/access/index.js';
 import type { Ed25519Signer } from '../../core/crypto.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
+import { PublishedContracts } from '../anchoring/index.js';
 import { LedgerReader } from '../ledger/index.js';
 import { AnchorEvidence } from './application/anchor-evidence.js';
 import { CentreSigners } from './application/centre-signers.js';
@@ -11,7 +12,6 @@ import { ChangeCertificateStatus } from './application/change-certificate-status
 import { CredentialTerms } from './application/credential-terms.js';
 import { EraseExplanation } from './application/erase-explanation.js';
 import { IssueCertificate } from './application/issue-certificate.js';
-import { PublishedContracts } from './application/published-contracts.js';
 import { ReadCertificates } from './application/read-certificates.js';
 import { RegistrationArtefacts } from './application/registration-artefacts.js';
 import { StatusActTrail } from './application/status-act-trail.js';
@@ -70,7 +70,6 @@ export class CertificatesModule implements OnApplicationBootstrap {
         CredentialTerms,
         EraseExplanation,
         IssueCertificate,
-        PublishedContracts,
         ReadCertificates,
         RegistrationArtefacts,
         RegistrationEvidenceReader,

@@ -5,9 +5,8 @@ import { parseCheckpoint } from '../../../core/checkpoint/index.js';
 import { parseEntry } from '../../../core/entry/index.js';
 import { parseNote } from '../../../core/note/index.js';
 import { RecentReads } from '../../../platform/memo/recent-reads.js';
-import { AnchorReceipts } from '../../anchoring/index.js';
+import { AnchorReceipts, PublishedContracts } from '../../anchoring/index.js';
 import { LedgerReader, ProofReader, type ProvenEntry, type ProvingCheckpoint } from '../../ledger/index.js';
-import { PublishedContracts } from './published-contracts.js';
 
 /** What of the chain belongs into the evidence of every entry that is proven under one checkpoint. */
 export interface AnchoredEvidence {

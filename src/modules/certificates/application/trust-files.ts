@@ -6,8 +6,8 @@ import { formatPolicy, NO_QUORUM, type Policy } from '../../../core/tlog-policy/
 import { buildTrustFile, type TrustFile, type TrustTerms } from '../../../core/verification/index.js';
 import { nodeCrypto } from '../../../platform/crypto/index.js';
 import { RecentReads } from '../../../platform/memo/recent-reads.js';
+import { PublishedContracts } from '../../anchoring/index.js';
 import { type LedgerIdentity, LedgerReader, type RetiredKey } from '../../ledger/index.js';
-import { PublishedContracts } from './published-contracts.js';
 
 /** What of each centre a verifier must know from elsewhere. */
 export interface CentreTrust {

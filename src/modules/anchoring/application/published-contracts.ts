@@ -1,13 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ContractPolicy, HexText } from '../../../core/anchor/index.js';
+import type { HexText } from '../../../core/anchor/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
-import {
-  ANCHORING_OPTIONS,
-  type AnchoringOptions,
-  type ChainContract,
-  ContractRegister,
-} from '../../anchoring/index.js';
 import { LedgerReader } from '../../ledger/index.js';
+import { ANCHORING_OPTIONS, type AnchoringOptions } from '../anchoring-options.js';
+import type { ChainContract } from '../domain/chain-contract.js';
+import { ContractRegister } from './contract-register.js';
 
 /** A contract with the place of its entry in the log. */
 export interface PublishedContract {
@@ -16,8 +13,10 @@ export interface PublishedContract {
 }
 
 /** The chain that the trust file names. */
-export interface TrustedContract extends Pick<ContractPolicy, 'chainId' | 'codeHash'> {
+export interface TrustedContract {
+  readonly chainId: number;
   readonly contract: HexText;
+  readonly codeHash: HexText;
   readonly confirmations: number;
   /** A chain of our own, which proves nothing to others. */
   readonly isLocal: boolean;
