@@ -11,6 +11,8 @@ export type ChainFacts =
   | {
       readonly state: 'answered';
       readonly chainId: number;
+      /** Number of the newest block that the node has: one that lags behind knows nothing of later anchors. */
+      readonly newestBlock: number;
       readonly contract: HexText;
       /** Keccak-256 of the code at that address; absent where there is none. */
       readonly codeHash?: HexText;

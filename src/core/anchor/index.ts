@@ -1,9 +1,20 @@
 /** Anchors of the log's heads on an EVM chain, as evidence: what they say, and whether they prove it. */
+export { type AcceptedHead, ANCHORED_TOPIC, anchoredEvent } from './anchored-event.js';
 export type { ChainFacts } from './chain-facts.js';
+export { type ContractPolicy, contractPolicyShape } from './contract-policy.js';
+export { type BlockHeader, decodeHeader } from './header.js';
+export { type JudgedReceipt, judgeReceipt, type LinkedTree, type ReceiptFaultCode } from './judge-receipt.js';
+export { keccak256 } from './keccak.js';
+export { encodeNodeHeader, encodeNodeReceipt } from './node-answers.js';
 export {
   type AnchorPlace,
   type AnchorReceipt,
   anchorPlaceShape,
   anchorReceiptShape,
 } from './receipt.js';
-export { chainAddress, chainNumber, type HexText, hash32, hexBytes } from './terms.js';
+export { buildReceiptProof, type EncodedBlock } from './receipt-proof.js';
+export { decodeRlp, encodeRlp, integerOfRlp, type RlpItem, rlpInteger } from './rlp.js';
+export { chainAddress, chainNumber, fromHexText, type HexText, hash32, hexBytes, toHexText } from './terms.js';
+export { type DecodedReceipt, decodeReceipt, type EventLog } from './transaction-receipt.js';
+export { proveValue, type TrieEntry, type TrieProof, trieRoot } from './trie.js';
+export { provenValue, type TrieClaim } from './trie-proof.js';

@@ -9,12 +9,18 @@ const trieNode = hexBytes(131_072);
  * `receiptsRoot` the root) and the trie nodes from that root to the receipt of the transaction (Ethereum yellow paper
  * 4.4.3, appendix D; EIP-2718 for typed receipts).
  */
-const receiptProof = object({
-  /** RLP of the header. */
-  header: hexBytes(4_096),
-  transactionIndex: integer(0, 1_000_000),
-  nodes: list(trieNode, { min: 1, max: 24 }),
-});
+const receiptProof = object(
+  {
+    /** RLP of the header. */
+    header: hexBytes(4_096),
+    transactionIndex: integer(0, 1_000_000),
+    nodes: list(trieNode, { min: 1, max: 24 }),
+  },
+  {
+    /** From the header's `transactionsRoot` to the transaction: without them its hash is a hint that nothing proves. */
+    transactionNodes: list(trieNode, { min: 1, max: 24 }),
+  },
+);
 
 /** That the anchored tree and the tree of the checkpoint in the evidence are one log (RFC 9162 section 2.1.4). */
 const treeLink = object({

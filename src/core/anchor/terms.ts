@@ -1,3 +1,4 @@
+import { fromHex, toHex } from '../bytes.js';
 import { integer, pattern, type Shape } from '../shape/index.js';
 
 /** Text of bytes as Ethereum's JSON-RPC writes them: `0x` and lower-case hexadecimal digits, two a byte. */
@@ -17,3 +18,9 @@ export const hexBytes = (maximum: number): Shape<HexText> =>
 
 /** EIP-155 chain id. */
 export const chainNumber = integer(1);
+
+/** Bytes as such a text. */
+export const toHexText = (bytes: Uint8Array): HexText => `0x${toHex(bytes)}`;
+
+/** The bytes of such a text; undefined for an odd length or any other character. */
+export const fromHexText = (text: HexText): Uint8Array | undefined => fromHex(text.slice(2));
