@@ -62,7 +62,8 @@ export class JsonRpc {
     if (refusal !== undefined) throw refusal;
     if (!isOk) throw new ChainError('chain-unreachable', `${method}: HTTP status ${status}`);
     if (answer === undefined) throw new ChainError('chain-answer', `${method}: the answer is no JSON object`);
-    if (Reflect.get(answer, 'id') !== id) throw new ChainError('chain-answer', `${method}: an answer to something else`);
+    if (Reflect.get(answer, 'id') !== id)
+      throw new ChainError('chain-answer', `${method}: an answer to something else`);
     if (!Object.hasOwn(answer, 'result')) throw new ChainError('chain-answer', `${method}: the answer has no result`);
     return Reflect.get(answer, 'result');
   }
