@@ -63,7 +63,7 @@ const TABLES = [
     chain_id bigint NOT NULL,
     account text NOT NULL CONSTRAINT chain_anchor_account CHECK (account ${ADDRESS}),
     size bigint NOT NULL CONSTRAINT chain_anchor_size CHECK (size BETWEEN 1 AND ${GREATEST}),
-    root bytea NOT NULL CONSTRAINT chain_anchor_root CHECK (octet_length(root) = 32),
+    root text NOT NULL CONSTRAINT chain_anchor_root CHECK (root ${HASH}),
     state text NOT NULL CONSTRAINT chain_anchor_state
       CHECK (state IN ('pending', 'submitted', 'mined', 'confirmed', 'replaced', 'orphaned', 'failed')),
     reason text NOT NULL CONSTRAINT chain_anchor_reason
@@ -91,7 +91,7 @@ const TABLES = [
     state text NOT NULL,
     reason text NOT NULL,
     size bigint NOT NULL,
-    root bytea NOT NULL,
+    root text NOT NULL,
     transaction_hash text,
     block_number bigint,
     block_hash text,
@@ -109,6 +109,7 @@ const TABLES = [
     raw text NOT NULL CONSTRAINT chain_transaction_raw CHECK (raw ~ '^0x([0-9a-f]{2})+$'),
     gas_price numeric(78) NOT NULL CONSTRAINT chain_transaction_price CHECK (gas_price >= 0),
     priority_fee numeric(78) CONSTRAINT chain_transaction_priority CHECK (priority_fee BETWEEN 0 AND gas_price),
+    after_block bigint NOT NULL,
     signed_at timestamptz(3) NOT NULL,
     CONSTRAINT chain_transaction_once UNIQUE (anchor_id, hash)
   )`,

@@ -6,7 +6,10 @@ import { RpcRefusal } from './json-rpc.js';
 const WORDS: readonly (readonly [RegExp, ChainFaultCode])[] = [
   [/insufficient (funds|balance)|exceeds (account )?balance|upfront cost exceeds/i, 'chain-funds'],
   [/nonce (is )?(too low|already used)|already been used|oldnonce|nonce below/i, 'chain-nonce'],
-  [/underpriced|fee too low|less than block base fee|below (the )?(current )?base fee|gas price.*(below|too low|less)/i, 'chain-fee'],
+  [
+    /underpriced|fee too low|less than block base fee|below (the )?(current )?base fee|gas price.*(below|too low|less)/i,
+    'chain-fee',
+  ],
   [/revert/i, 'chain-refused'],
 ];
 
@@ -22,4 +25,5 @@ export function asChainError(method: string, error: unknown): ChainError {
 
 /** Whether the node refuses a transaction because it has it already. */
 export const isKnownAlready = (error: unknown): boolean =>
-  error instanceof RpcRefusal && /already (known|imported|exists|in)|known transaction|alreadyexists/i.test(error.message);
+  error instanceof RpcRefusal &&
+  /already (known|imported|exists|in)|known transaction|alreadyexists/i.test(error.message);

@@ -52,7 +52,9 @@ export class EvmReader implements ChainReader {
     const filter = { address: contract, fromBlock: toQuantity(from), toBlock: toQuantity(to), topics: topicsOf(size) };
     const [chainId, logs] = await Promise.all([this.chainId(), this.ask('eth_getLogs', [filter])]);
     if (!Array.isArray(logs)) throw otherAnswer('eth_getLogs is no list');
-    const events = logs.map((log: unknown) => readAnchored(log, chainId, contract)).filter((event) => event !== undefined);
+    const events = logs
+      .map((log: unknown) => readAnchored(log, chainId, contract))
+      .filter((event) => event !== undefined);
     const isAsked = (event: AnchoredEvent) =>
       event.blockNumber >= from && event.blockNumber <= to && (size === undefined || event.size === size);
     if (!events.every(isAsked)) throw otherAnswer('an event that was not asked for');

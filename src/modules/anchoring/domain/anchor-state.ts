@@ -25,24 +25,25 @@ export const NEXT_STATES: Readonly<Record<AnchorState, readonly AnchorState[]>> 
   failed: ['mined'],
 };
 
-/** Why an anchor came into its state. */
-export type AnchorReason =
-  /** As it should. */
-  | 'ordinary'
-  /** The contract had the head already, by a transaction that is none of this anchor's. */
-  | 'found-on-chain'
-  /** Its transaction is in a block, and the contract refused it. */
-  | 'reverted'
-  /** A transaction of the same account that is none of this anchor's took the nonce. */
-  | 'nonce-taken'
-  /** Its block is no longer in the chain. */
-  | 'reorganised'
-  /** The contract's head is past it. */
-  | 'overtaken'
-  /** The registry has published another contract since. */
-  | 'contract-succeeded'
-  /** It was begun with another account. */
-  | 'account-changed';
+/**
+ * Why an anchor came into its state. `ordinary`: as it should. `found-on-chain`: the contract had the head already, by a
+ * transaction that is none of this anchor's. `reverted`: its transaction is in a block, and the contract refused it.
+ * `nonce-taken`: a transaction of the same account that is none of this anchor's took the nonce. `reorganised`: its
+ * block is no longer in the chain. `overtaken`: the contract's head is past it. `contract-succeeded`: the registry has
+ * published another contract since. `account-changed`: it was begun with another account.
+ */
+export const ANCHOR_REASONS = [
+  'ordinary',
+  'found-on-chain',
+  'reverted',
+  'nonce-taken',
+  'reorganised',
+  'overtaken',
+  'contract-succeeded',
+  'account-changed',
+] as const;
+
+export type AnchorReason = (typeof ANCHOR_REASONS)[number];
 
 /** Where an anchor is written. */
 export interface AnchorBlock {
@@ -57,7 +58,8 @@ export interface Anchor {
   readonly contractId: number;
   readonly account: HexText;
   readonly size: number;
-  readonly root: Uint8Array;
+  /** As the chain writes it. */
+  readonly root: HexText;
   readonly state: AnchorState;
   readonly reason: AnchorReason;
   /** Of an anchor that is or was in a block. */
@@ -72,4 +74,6 @@ export interface KeptTransaction {
   readonly nonce: number;
   readonly fee: Fee;
   readonly signedAt: Date;
+  /** The newest block when it was signed. */
+  readonly afterBlock: number;
 }

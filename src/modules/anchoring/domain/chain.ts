@@ -1,4 +1,4 @@
-import type { AnchorPlace, AnchorReceipt, HexText } from '../../../core/anchor/index.js';
+import type { AnchorPlace, HexText, ReceiptProof } from '../../../core/anchor/index.js';
 
 /** Why a chain did not do what it was asked. Every adapter maps what its node says to one of these. */
 export type ChainFaultCode =
@@ -115,9 +115,6 @@ export interface ChainSender {
   /** The receipt of a transaction, with the event that the contract made in it. */
   receipt(hash: HexText, contract: HexText): Promise<TransactionReceipt | undefined>;
 }
-
-/** That a block holds the receipt of a transaction, as a bundle carries it. */
-export type ReceiptProof = NonNullable<AnchorReceipt['proof']>;
 
 /** Builds receipt proofs. */
 export interface ReceiptProver {

@@ -1,7 +1,7 @@
 import { chainAddress, hash32 } from '../../../core/anchor/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { ChainContract } from '../domain/chain-contract.js';
-import { toHexText, toNumber } from './rows.js';
+import { toHexColumn, toNumber } from './rows.js';
 
 interface ContractRow {
   id: string;
@@ -63,12 +63,12 @@ const toDomain = (row: ContractRow): ChainContract => ({
   id: toNumber(row.id),
   chain: row.chain,
   chainId: toNumber(row.chain_id),
-  address: toHexText(row.address, chainAddress),
-  codeHash: toHexText(row.code_hash, hash32),
+  address: toHexColumn(row.address, chainAddress),
+  codeHash: toHexColumn(row.code_hash, hash32),
   firstBlock: toNumber(row.first_block),
   version: row.version,
-  ...(row.predecessor === null ? {} : { predecessor: toHexText(row.predecessor, chainAddress) }),
+  ...(row.predecessor === null ? {} : { predecessor: toHexColumn(row.predecessor, chainAddress) }),
   initialSize: toNumber(row.initial_size),
-  initialRoot: toHexText(row.initial_root, hash32),
+  initialRoot: toHexColumn(row.initial_root, hash32),
   actId: row.act_id,
 });
