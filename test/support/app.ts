@@ -218,6 +218,7 @@ function configuration(folder: string, database: TestDatabase, environment: Whol
     REGISTRY_DATA: folder,
     DATABASE_URL: database.url,
     PUBLIC_URL,
+    CHAIN_RPC_URL: 'none',
     REGISTRY_DATABASE_POOL: '30',
     REGISTRY_REQUESTS_PER_MINUTE: '0',
     REGISTRY_LOGINS_PER_MINUTE: '0',
