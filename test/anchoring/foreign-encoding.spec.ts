@@ -8,7 +8,7 @@ import {
   type RlpItem,
   toHexText,
 } from '../../src/core/anchor/index.js';
-import artifact from '../../contracts/artifacts/LedgerAnchor.json';
+import artifact from '../../contracts/artifacts/LedgerAnchor.json' with { type: 'json' };
 
 type Foreign = string | Foreign[];
 
