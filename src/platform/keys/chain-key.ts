@@ -5,7 +5,7 @@ import { keccak_256 } from '@noble/hashes/sha3.js';
 import { fromBase64Url, toHex } from '../../core/bytes.js';
 import { readPrivateFile, writePrivateFile } from '../data-directory/index.js';
 import { StartupError } from '../startup/index.js';
-import { type KeyPlace, keyFromText, wrongType } from './key-text.js';
+import { type KeyPlace, keyFromText, notEncrypted, wrongType } from './key-text.js';
 
 /** Bytes as Ethereum's JSON-RPC writes them. */
 type HexText = `0x${string}`;
@@ -78,7 +78,10 @@ function secretOf(key: KeyObject): HexText {
  */
 export function readChainKeyFile(path: string, passphrase: string | undefined): ChainKey | undefined {
   const text = readPrivateFile(path);
-  return text === undefined ? undefined : chainKeyFromText(text, passphrase, placeOf(path));
+  if (text === undefined) return undefined;
+  // Digits cannot be encrypted: at rest, wherever there is a passphrase, they would lie open beside files that do not.
+  if (passphrase !== undefined && HEX_KEY.test(text.trim())) throw notEncrypted(placeOf(path));
+  return chainKeyFromText(text, passphrase, placeOf(path));
 }
 
 /** Reads the key, or makes a new one as PKCS#8 PEM, encrypted with AES-256 when there is a passphrase. */
