@@ -1,26 +1,59 @@
-import type { ChainFacts } from '../../core/anchor/index.js';
-import { EvmReader } from './adapters/evm-reader.js';
-import { JsonRpc } from './adapters/json-rpc.js';
-import { type FactsQuestion, gatherFacts } from './application/gather-facts.js';
-import { ChainError } from './domain/chain.js';
+import type { Logger } from 'pino';
+import type { Clock } from '../../platform/clock/clock.js';
+import type { OpenedLedger } from '../ledger/index.js';
+import { connectChain } from './adapters/connect.js';
+import type { ChainOptions } from './anchoring-options.js';
+import { Anchorer } from './application/anchorer.js';
+import { AnchoringParts } from './application/anchoring-parts.js';
+import { AnchoringTurn } from './application/anchoring-turn.js';
+import type { Chain } from './application/chain.js';
+import { ChainStatusReader } from './application/chain-status-reader.js';
+import { ContractPublisher } from './application/contract-publisher.js';
+import { ContractRegister } from './application/contract-register.js';
+import { Landings } from './application/landings.js';
+import { OnItsWay } from './application/on-its-way.js';
+import { ReceiptProofs } from './application/receipt-proofs.js';
+import { Reorganisations } from './application/reorganisations.js';
+import { Sending } from './application/sending.js';
 
-/** A node's address and how long a person waits for it. */
-export interface AskedNode {
-  readonly url: string;
-  readonly withinMs: number;
+/** Anchoring without the server, which may be at work on the same database. */
+export interface OpenedAnchoring {
+  readonly chains: readonly Chain[];
+  readonly register: ContractRegister;
+  readonly publisher: ContractPublisher;
+  readonly status: ChainStatusReader;
+  /** What anchors on a chain, under the same lock as the server's. */
+  anchorer(chain: Chain): Anchorer;
+  /** Ends what is under way. */
+  close(): void;
 }
 
-/** Asks a node once, without a registry. Never rejects for what the node does. */
-export async function askNode({ url, withinMs }: AskedNode, question: FactsQuestion): Promise<ChainFacts> {
-  const rpc = new JsonRpc({ url, answerMs: withinMs });
-  const tooLate = setTimeout(() => rpc.stop(), withinMs);
-  try {
-    return await gatherFacts(new EvmReader('asked', rpc), question);
-  } catch (error) {
-    if (!(error instanceof ChainError)) throw error;
-    return { state: 'unreachable', reason: error.message };
-  } finally {
-    clearTimeout(tooLate);
-    rpc.stop();
-  }
+/** What anchoring works on. */
+export interface AnchoringPlace {
+  readonly ledger: OpenedLedger;
+  readonly chains: readonly ChainOptions[];
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Opens anchoring for a command; nothing is asked yet. */
+export function openAnchoring({ ledger, chains: options, clock, logger }: AnchoringPlace): OpenedAnchoring {
+  const { unitOfWork, reader, acts } = ledger;
+  const chains = options.map((one) => ({ ...connectChain(one), options: one }));
+  const register = new ContractRegister(clock);
+  const landings = new Landings(unitOfWork, clock);
+  const onItsWay = new OnItsWay(unitOfWork, clock, landings, new Sending(unitOfWork, reader, clock));
+  const reorganisations = new Reorganisations(unitOfWork, clock);
+  const parts = new AnchoringParts(reorganisations, landings, onItsWay, new ReceiptProofs(unitOfWork));
+  const turn = new AnchoringTurn(unitOfWork, reader, clock, parts);
+  return {
+    chains,
+    register,
+    publisher: new ContractPublisher(register, acts),
+    status: new ChainStatusReader(unitOfWork, reader, clock, { chains: options }),
+    anchorer: (chain) => new Anchorer(chain, { unitOfWork, clock, turn, logger }),
+    close: () => {
+      for (const chain of chains) chain.stop();
+    },
+  };
 }

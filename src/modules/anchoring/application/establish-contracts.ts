@@ -60,8 +60,8 @@ export class EstablishContracts {
       const originHash = hashOfOrigin(this.ledger.identity().origin);
       const terms = { originHash, adminDelaySeconds: LOCAL_ADMIN_DELAY_SECONDS, admin, ...initial };
       const placing = { ...chain, confirmations: options.confirmations, recorded: new Set<never>(), pause: nextRun };
-      const { address, codeHash, firstBlock } = await placeContract(placing, terms);
-      const contract = { chain: name, chainId, address, codeHash, firstBlock, ...initial };
+      const { wasFound: _, ...placed } = await placeContract(placing, terms);
+      const contract = { chain: name, chainId, ...placed };
       this.tell(await this.unitOfWork.run((tx) => this.publisher.publish(tx, contract)), 'the contract stands');
     });
   }

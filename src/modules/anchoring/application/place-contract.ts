@@ -13,6 +13,8 @@ export interface Placing {
   readonly confirmations: number;
   /** Addresses that are recorded already. */
   readonly recorded: ReadonlySet<HexText>;
+  /** Whether one that is found may have been made with this head; only with that of the terms unless given. */
+  readonly accepts?: (initial: { readonly size: number; readonly root: HexText }) => Promise<boolean>;
   /** Fulfilled before the chain is looked at again; rejects when enough time has passed. */
   readonly pause: () => Promise<void>;
 }
@@ -22,6 +24,8 @@ export interface PlacedContract {
   readonly address: HexText;
   readonly codeHash: HexText;
   readonly firstBlock: number;
+  readonly initialSize: number;
+  readonly initialRoot: HexText;
   /** Whether it was there already. */
   readonly wasFound: boolean;
 }
@@ -45,20 +49,21 @@ export async function placeContract(placing: Placing, terms: DeploymentTerms): P
 }
 
 async function findEarlier(
-  { deployer, recorded }: Placing,
+  placing: Placing,
   terms: DeploymentTerms,
   mined: number,
 ): Promise<DeployedContract | undefined> {
+  const { deployer, recorded } = placing;
   for (let nonce = mined - 1; nonce >= Math.max(0, mined - MOST_BACK); nonce -= 1) {
     const address = deployer.addressAt(nonce);
     const found = recorded.has(address) ? undefined : await deployer.inspect(address);
-    if (found !== undefined && (await isAsWanted(deployer, found, terms))) return found;
+    if (found !== undefined && (await isAsWanted(placing, found, terms))) return found;
   }
   return undefined;
 }
 
 async function isAsWanted(
-  deployer: ContractDeployer,
+  { deployer, accepts }: Placing,
   { address, anchor }: DeployedContract,
   terms: DeploymentTerms,
 ): Promise<boolean> {
@@ -67,7 +72,7 @@ async function isAsWanted(
   const fits = anchor.originHash === originHash && anchor.predecessor === predecessor && anchor.admin === admin;
   if (!fits) return false;
   const initial = await deployer.initialHead(address);
-  return initial.size === initialSize && initial.root === initialRoot;
+  return accepts?.(initial) ?? (initial.size === initialSize && initial.root === initialRoot);
 }
 
 async function deploy(placing: Placing, terms: DeploymentTerms, nonce: number): Promise<PlacedContract> {
@@ -91,5 +96,6 @@ async function settle(
   while (((await reader.block())?.number ?? 0) - firstBlock + 1 < confirmations) await pause();
   const found = await deployer.inspect(address);
   if (found?.anchor === undefined) throw new ChainError('chain-contract-missing', address);
-  return { address, codeHash: found.codeHash, firstBlock, wasFound };
+  const { size: initialSize, root: initialRoot } = await deployer.initialHead(address);
+  return { address, codeHash: found.codeHash, firstBlock, initialSize, initialRoot, wasFound };
 }
