@@ -40,7 +40,7 @@ describe('the road of an anchor', () => {
     const size = await registry.grow(3);
     expect(await registry.anchorer.step()).toBe('done');
     expect(await anchors(database)).toEqual([`${size} submitted ordinary`]);
-    expect(await registry.say()).toContain(`the transaction for size ${size} is sent and in no block yet`);
+    expect(await registry.say()).toContain(`the transaction for size ${size} is on its way, in no block yet`);
     await registry.anchorer.step();
     expect(await anchors(database)).toEqual([`${size} mined ordinary`]);
     expect(await registry.say()).toContain(`size ${size} is anchored with 1 of 2 confirmations`);

@@ -95,7 +95,11 @@ export class ChainEnquiry {
     };
   }
 
-  private async anchored({ reader }: Chain, { address, firstBlock }: ChainContract, sought: Place & { newest: number }) {
+  private async anchored(
+    { reader }: Chain,
+    { address, firstBlock }: ChainContract,
+    sought: Place & { newest: number },
+  ) {
     const { newest, blockNumber, size } = sought;
     const near = { contract: address, size, first: blockNumber, newest: blockNumber };
     const isThere = blockNumber >= firstBlock && blockNumber <= newest;
