@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Logger, pino } from 'pino';
 import { DataSource } from 'typeorm';
 import { createApp } from '../../src/app.js';
+import { outsideChains } from '../../src/chain-configuration.js';
 import { loadKeys, settleKeys } from '../../src/cli/keys/load-keys.js';
 import { type Config, loadConfig } from '../../src/config/index.js';
 import type { Centre, Role } from '../../src/core/access/index.js';
@@ -205,7 +206,8 @@ async function startApp(
 ): Promise<NestFastifyApplication> {
   await settleKeys(config, database.url);
   const urls = { appUrl: database.url, ownerUrl: database.ownerUrl };
-  const app = await createApp({ config, database: urls, keys: loadKeys(config), clock, logger });
+  const keys = loadKeys(config);
+  const app = await createApp({ config, database: urls, keys, clock, logger, chains: outsideChains(config) });
   // Jobs that were stopped before the start are never run by their timers, only by `runNow`.
   await app.get(Jobs).beforeApplicationShutdown();
   await app.init();
@@ -218,6 +220,7 @@ function configuration(folder: string, database: TestDatabase, environment: Whol
     REGISTRY_DATA: folder,
     DATABASE_URL: database.url,
     PUBLIC_URL,
+    CHAIN_RPC_URL: 'none',
     REGISTRY_DATABASE_POOL: '30',
     REGISTRY_REQUESTS_PER_MINUTE: '0',
     REGISTRY_LOGINS_PER_MINUTE: '0',

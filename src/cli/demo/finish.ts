@@ -4,7 +4,7 @@ import { toHex } from '../../core/bytes.js';
 import { parseTrustFile, type TrustFile } from '../../core/verification/index.js';
 import type { Artefacts } from './artefacts.js';
 import { forge, judgeOffline } from './judge.js';
-import { packageVersion } from './package-folder.js';
+import { packageVersion } from '../../platform/program/index.js';
 import type { Played, Stage } from './play.js';
 import { objectOf, parsedText, textOf } from './registry-client.js';
 import { until } from './waiting.js';

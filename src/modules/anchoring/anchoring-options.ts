@@ -1,3 +1,4 @@
+import type { HexText } from '../../core/anchor/index.js';
 import type { SenderKey } from './domain/sender-key.js';
 
 /** One chain on which the log's heads are anchored. */
@@ -26,6 +27,10 @@ export interface ChainOptions {
   readonly hasTries: boolean;
   /** A chain of our own, which proves nothing to others. */
   readonly local: boolean;
+  /** A contract deployed by other means: it is checked and published as the chain's first one. */
+  readonly contract?: HexText;
+  /** On a chain of our own: administrator of the contract, which is deployed without being asked for. */
+  readonly admin?: HexText;
   /** Most that a unit of gas may ever cost, in wei; 500 gwei by default. */
   readonly highestGasPrice?: bigint;
   /** Seconds after which a transaction that is in no block is replaced by one that pays more; 60 by default. */

@@ -7,6 +7,9 @@ import { Anchorers } from './application/anchorers.js';
 import { AnchoringParts } from './application/anchoring-parts.js';
 import { AnchoringTurn } from './application/anchoring-turn.js';
 import { type Chain, CHAINS } from './application/chain.js';
+import { ChainMemories } from './application/chain-memories.js';
+import { ContractPublisher } from './application/contract-publisher.js';
+import { EstablishContracts } from './application/establish-contracts.js';
 import { ChainEnquiry } from './application/chain-enquiry.js';
 import { ChainStatusReader } from './application/chain-status-reader.js';
 import { ContractRegister } from './application/contract-register.js';
@@ -18,6 +21,7 @@ import { Sending } from './application/sending.js';
 import { AnchorsController } from './http/anchors.controller.js';
 import { AnchoringJobs } from './jobs/anchoring-jobs.js';
 import { AnchoringWatch } from './jobs/anchoring-watch.js';
+import { ContractJobs } from './jobs/contract-jobs.js';
 
 /** Anchors the heads of the log on chains. Without a chain it is there all the same, and says so. */
 @Module({})
@@ -38,8 +42,12 @@ export class AnchoringModule {
         AnchoringTurn,
         AnchoringWatch,
         ChainEnquiry,
+        ChainMemories,
         ChainStatusReader,
+        ContractJobs,
+        ContractPublisher,
         ContractRegister,
+        EstablishContracts,
         Landings,
         OnItsWay,
         ReceiptProofs,

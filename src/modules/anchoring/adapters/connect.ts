@@ -1,5 +1,6 @@
 import type { ChainOptions } from '../anchoring-options.js';
 import type { ChainConnection } from '../domain/chain-connection.js';
+import { EvmDeployer } from './evm-deployer.js';
 import { EvmReader } from './evm-reader.js';
 import { EvmReceiptProver } from './evm-receipt-prover.js';
 import { EvmSender } from './evm-sender.js';
@@ -14,6 +15,7 @@ export function connectChain({ name, rpcUrl, answerMs = ANSWER_MS, sender, fees 
     reader: new EvmReader(name, rpc),
     sender: new EvmSender(rpc, { key: sender, fees }),
     prover: new EvmReceiptProver(rpc),
+    deployer: new EvmDeployer(rpc, { name, key: sender, fees }),
     stop: () => rpc.stop(),
   };
 }

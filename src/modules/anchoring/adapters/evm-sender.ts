@@ -132,13 +132,14 @@ export class EvmSender implements ChainSender {
   }
 }
 
-const feeMembers = (fee: Fee) =>
+/** The members of a transaction that say what it pays. */
+export const feeMembers = (fee: Fee) =>
   fee.kind === 'dynamic'
     ? { type: 2, maxFeePerGas: fee.maxFeePerGas, maxPriorityFeePerGas: fee.maxPriorityFeePerGas }
     : { type: 0, gasPrice: fee.gasPrice };
 
 /** The library's own complaint about a key would hold it. */
-function walletOf(key: SenderKey): Wallet {
+export function walletOf(key: SenderKey): Wallet {
   try {
     return new Wallet(key.reveal());
   } catch {

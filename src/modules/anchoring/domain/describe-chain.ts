@@ -77,6 +77,9 @@ export const describeChain = (status: ChainStatus): ChainSentence => {
   };
 };
 
+/** What a condition means and what to do about it. */
+export const conditionSentence = (code: Exclude<ChainConditionCode, 'well'>): ChainSentence => CONDITIONS[code];
+
 /** What there is to say where no chain is configured. */
 export const NO_CHAIN: ChainSentence = { zh: '未配置区块链', en: 'no chain configured' };
 
