@@ -6,6 +6,7 @@ interface Vm {
     function prank(address sender) external;
     function startPrank(address sender) external;
     function stopPrank() external;
+    function cool(address account) external;
     function deal(address account, uint256 balance) external;
     function warp(uint256 time) external;
     function assume(bool condition) external pure;
