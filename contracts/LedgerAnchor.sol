@@ -93,6 +93,8 @@ contract LedgerAnchor is ILedgerAnchor, AccessControlDefaultAdminRules {
 
     /// @inheritdoc ILedgerAnchor
     function head() external view returns (uint64 size, bytes32 root, uint64 anchoredAt) {
+        // Cuts off nothing: above the time there are zeros.
+        // forge-lint: disable-next-line(unsafe-typecast)
         return (_size(), _root, uint64(_sizeAndTime >> 64));
     }
 
@@ -152,6 +154,8 @@ contract LedgerAnchor is ILedgerAnchor, AccessControlDefaultAdminRules {
     }
 
     function _size() private view returns (uint64) {
+        // Cuts off the time.
+        // forge-lint: disable-next-line(unsafe-typecast)
         return uint64(_sizeAndTime);
     }
 

@@ -105,7 +105,7 @@ library LogProofs {
             mstore(own, hash)
             let next := path.offset
             let end := add(next, shl(5, path.length))
-            for { } lt(next, end) { } {
+            for {} lt(next, end) {} {
                 mstore(xor(own, 32), calldataload(next))
                 next := add(next, 32)
                 sides := sar(1, sides)
@@ -140,7 +140,7 @@ library LogProofs {
             mstore(oldOwn, hash)
             let next := path.offset
             let end := add(next, shl(5, path.length))
-            for { } lt(next, end) { } {
+            for {} lt(next, end) {} {
                 let other := calldataload(next)
                 next := add(next, 32)
                 mstore(xor(own, 32), other)
