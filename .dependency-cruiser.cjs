@@ -7,11 +7,12 @@ const ALLOWED = {
   identity: ['audit'],
   ledger: [],
   registry: ['identity', 'audit', 'ledger'],
-  certificates: ['registry', 'ledger', 'audit', 'identity'],
-  verification: ['certificates', 'ledger'],
+  certificates: ['registry', 'ledger', 'audit', 'identity', 'anchoring'],
+  verification: ['certificates', 'ledger', 'anchoring'],
   erasure: ['ledger', 'audit'],
   witness: [],
   witnessing: ['ledger'],
+  anchoring: ['ledger'],
   auditing: [],
 };
 
@@ -90,6 +91,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
       to: { path: '\\.spec\\.ts$|^test/' },
+    },
+    {
+      name: 'chain-library-stays-in-adapters',
+      severity: 'error',
+      comment: 'what the chain library gives is turned into our own terms at the border',
+      from: { path: '^src/', pathNot: '^src/modules/anchoring/adapters/' },
+      to: { path: 'node_modules/ethers/' },
     },
     ...between,
   ],

@@ -16,6 +16,11 @@ export const appendOnlyTables: readonly string[] = [
   'status_list',
   'salt_erasure',
   'salt_erasure_ending',
+  'chain_contract',
+  'chain_anchor',
+  'chain_anchor_transition',
+  'chain_transaction',
+  'chain_proof',
 ];
 
 /**
@@ -27,4 +32,9 @@ export const erasableColumns: Readonly<Record<string, string>> = {
   application_act_repetition: 'committed',
   certificate_act: 'explanation',
   salt_erasure: 'explanation',
+};
+
+/** Columns of tables without removal that the program may change; triggers say how. */
+export const changeableColumns: Readonly<Record<string, readonly string[]>> = {
+  chain_anchor: ['size', 'root', 'state', 'reason', 'transaction_hash', 'block_number', 'block_hash', 'changed_at'],
 };

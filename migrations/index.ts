@@ -12,6 +12,7 @@ import { Witnessing1700000010000 } from './1700000010000-witnessing.js';
 import { LedgerKinds1700000012000 } from './1700000012000-ledger-kinds.js';
 import { LedgerExport1700000013000 } from './1700000013000-ledger-export.js';
 import { SaltErasure1700000014000 } from './1700000014000-salt-erasure.js';
+import { Anchoring1700000015000 } from './1700000015000-anchoring.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   LedgerKinds1700000012000,
   LedgerExport1700000013000,
   SaltErasure1700000014000,
+  Anchoring1700000015000,
 ];

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { CENTRE_NAMES } from './core/access/index.js';
 import { multikeyFromEd25519 } from './core/proof/index.js';
 import { ledgerOptions, witnessPolicy } from './ledger-configuration.js';
+import { AnchoringModule } from './modules/anchoring/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
 import { ErasureModule } from './modules/erasure/index.js';
@@ -23,7 +24,8 @@ import type { Runtime } from './runtime.js';
 /** The composition root: every module with what it needs of the configuration. */
 @Module({})
 export class AppModule {
-  static forRoot({ config, database, keys, clock }: Runtime, logger: Logger, evidence: EvidenceStore): DynamicModule {
+  static forRoot(runtime: Runtime, logger: Logger, evidence: EvidenceStore): DynamicModule {
+    const { config, database, keys, clock, chains = [] } = runtime;
     const { public: publicCentre, social: socialCentre } = keys.centres;
     const witnesses = witnessPolicy(config);
     return {
@@ -48,6 +50,7 @@ export class AppModule {
           secretsDirectory: join(config.dataDirectory, 'secrets'),
         }),
         LedgerModule.forRoot(ledgerOptions(config, keys)),
+        AnchoringModule.forRoot({ chains }),
         ...(witnesses === undefined ? [] : [WitnessingModule.forRoot({ policy: witnesses })]),
         RegistryModule.forRoot({
           centreNames: CENTRE_NAMES,

@@ -1,3 +1,4 @@
+import { anchoringProblems } from './modules/anchoring/index.js';
 import { certificateProblems } from './modules/certificates/index.js';
 import { erasureProblems } from './modules/erasure/index.js';
 import { identityFieldMessages, identityProblems } from './modules/identity/index.js';
@@ -17,6 +18,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...ledgerProblems,
     ...registryProblems,
     ...certificateProblems,
+    ...anchoringProblems,
     ...erasureProblems,
     ...verificationProblems,
   },

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from './config/index.js';
+import type { ChainOptions } from './modules/anchoring/index.js';
 import type { Clock } from './platform/clock/clock.js';
 import type { DatabaseUrls } from './platform/embedded-database/index.js';
 import type { RegistryKeys } from './platform/keys/index.js';
@@ -11,6 +12,8 @@ export interface Runtime {
   readonly database: DatabaseUrls;
   readonly keys: RegistryKeys;
   readonly clock: Clock;
+  /** Chains on which heads of the ledger are anchored; none unless given. */
+  readonly chains?: readonly ChainOptions[];
   /** Where the log goes; without it standard error at the configured level. */
   readonly logger?: Logger;
 }

@@ -22,6 +22,7 @@ export class Registry {
     const child = new Child(new URL('./registry-program.js', import.meta.url), { log, flags });
     const environment = {
       REGISTRY_DATA: join(folder, 'data'),
+      CHAIN_RPC_URL: 'none',
       PORT: '0',
       PUBLIC_URL: 'https://registry.example',
       REGISTRY_REQUESTS_PER_MINUTE: '0',

@@ -42,7 +42,8 @@ describe('configuration', () => {
       ledger: { checkpointIntervalMs: 200, batchSize: 4096 },
       evidenceMaximumBytes: 2_147_483_648,
     });
-    for (const absent of ['publicUrl', 'databaseUrl', 'databaseOwnerUrl', 'keyPassphrase', 'oidc', 'chain']) {
+    expect(config.chain).toEqual({ kind: 'embedded', everyEntries: 1000, everySeconds: 300, alarmSeconds: 3600 });
+    for (const absent of ['publicUrl', 'databaseUrl', 'databaseOwnerUrl', 'keyPassphrase', 'oidc']) {
       expect(config).not.toHaveProperty(absent);
     }
   });
@@ -92,6 +93,18 @@ describe('configuration', () => {
     ['REGISTRY_CHECKPOINT_INTERVAL_MS', '9'],
     ['REGISTRY_EVIDENCE_MAXIMUM_BYTES', '0'],
     ['CHAIN_RPC_URL', 'ws://127.0.0.1'],
+    ['CHAIN_ID', '1'],
+    ['CHAIN_CONTRACT', `0x${'1'.repeat(40)}`],
+    ['CHAIN_SENDER_KEY', '1'.repeat(64)],
+    ['CHAIN_SENDER_KEY', '1'.repeat(63)],
+    ['CHAIN_SENDER_KEY_FILE', '/run/secrets/sender'],
+    ['CHAIN_CONFIRMATIONS', '0'],
+    ['CHAIN_FEES', 'free'],
+    ['CHAIN_TRIES', 'no'],
+    ['REGISTRY_CHAINS', '/nowhere/chains.json'],
+    ['REGISTRY_ANCHOR_EVERY_ENTRIES', '0'],
+    ['REGISTRY_ANCHOR_EVERY_SECONDS', '3600'],
+    ['REGISTRY_ANCHOR_ALARM_SECONDS', '300'],
     ['OIDC_ISSUER', 'https://login.example.cn'],
     ['OIDC_AUDIENCE', 'registry'],
     ['OIDC_JWKS_URI', 'https://login.example.cn/keys'],
@@ -121,7 +134,7 @@ describe('configuration', () => {
     ).toMatchObject({
       trustProxy: '10.0.0.0/8,::1',
       oidc: { issuer: 'https://login.example.cn', audience: 'registry' },
-      chain: { rpcUrl: 'http://127.0.0.1:8545' },
+      chain: { kind: 'outside', chains: [{ name: 'main', rpcUrl: 'http://127.0.0.1:8545' }] },
       publicUrl: 'https://registry.example.cn:8443',
       baseUrl: 'https://registry.example.cn:8443',
       sample: false,
@@ -176,7 +189,9 @@ describe('the export', () => {
 describe('production mode', () => {
   it('starts when everything unsafe has been replaced', () => {
     expect(accepted(production)).toMatchObject({ mode: 'production', sample: false });
-    expect(accepted({ ...production, CHAIN_RPC_URL: 'https://chain.example.cn' })).toHaveProperty('chain');
+    const chain = { CHAIN_RPC_URL: 'https://chain.example.cn', CHAIN_SENDER_KEY: '1'.repeat(64) };
+    expect(accepted({ ...production, ...chain }).chain.kind).toBe('outside');
+    expect(accepted({ ...production, ...chain, CHAIN_RPC_URL: 'http://127.0.0.1:8545' }).chain.kind).toBe('outside');
   });
 
   it.each([
@@ -187,6 +202,16 @@ describe('production mode', () => {
     ['a short passphrase', { REGISTRY_KEY_PASSPHRASE: 'short' }, 'at least 16 characters'],
     ['the embedded database', { DATABASE_URL: undefined }, 'refuses the embedded database'],
     ['the embedded chain', { CHAIN_RPC_URL: undefined }, 'refuses the embedded chain'],
+    [
+      'a chain without a sender of its own',
+      { CHAIN_RPC_URL: 'https://chain.example.cn' },
+      'needs the key of the account',
+    ],
+    [
+      'a chain in the clear',
+      { CHAIN_RPC_URL: 'http://chain.example.cn', CHAIN_SENDER_KEY: '1'.repeat(64) },
+      'the address of a chain to start with https',
+    ],
     [
       'an issuer in the clear',
       { OIDC_ISSUER: 'http://login.example.cn', OIDC_AUDIENCE: 'x' },

@@ -1,3 +1,5 @@
+import type { ChainChoice } from './chain-config.js';
+
 /** How strict the start is: `production` refuses every default that is only safe on a developer's machine. */
 export type Mode = 'default' | 'production';
 
@@ -79,6 +81,6 @@ export interface Config {
   };
   /** C2SP tlog-policy: whom the ledger asks for cosignatures, and how many it needs; text that `parsePolicy` reads. */
   readonly witnessPolicy?: string;
-  /** Reserved for the chain anchor; absent where no chain is used. */
-  readonly chain?: { readonly rpcUrl: string };
+  /** Where heads of the ledger are anchored. */
+  readonly chain: ChainChoice;
 }

@@ -1,4 +1,5 @@
 import { resolve, sep } from 'node:path';
+import { chooseChain } from './choose-chain.js';
 import type { Config, OidcConfig } from './config.js';
 import type { Environment } from './environment.js';
 import { readPassphraseFile } from './passphrase.js';
@@ -61,7 +62,7 @@ export function loadConfig(
   });
   const reader = new Reader({ ...environment, ...Object.fromEntries(given) });
   const config = assemble(readSettings(reader), reader);
-  const problems = [...reader.problems, ...productionProblems(config, reader.raw(settings.chainRpcUrl) !== undefined)];
+  const problems = [...reader.problems, ...productionProblems(config)];
   // A setting that cannot be read is one fault, not a second one for being absent.
   const unreadable = new Set(reader.problems.map(({ variable }) => variable));
   const distinct = problems.filter(
@@ -106,11 +107,22 @@ function readSettings(reader: Reader): SettingValues {
     exportIntervalMs: reader.required(settings.exportIntervalMs),
     exportPathStyle: reader.required(settings.exportPathStyle),
     chainRpcUrl: reader.optional(settings.chainRpcUrl),
+    chainId: reader.optional(settings.chainId),
+    chainContract: reader.optional(settings.chainContract),
+    chainSenderKey: reader.optional(settings.chainSenderKey),
+    chainSenderKeyFile: reader.optional(settings.chainSenderKeyFile),
+    chainConfirmations: reader.required(settings.chainConfirmations),
+    chainFees: reader.required(settings.chainFees),
+    chainTries: reader.required(settings.chainTries),
+    chainsFile: reader.optional(settings.chainsFile),
+    anchorEveryEntries: reader.required(settings.anchorEveryEntries),
+    anchorEverySeconds: reader.required(settings.anchorEverySeconds),
+    anchorAlarmSeconds: reader.required(settings.anchorAlarmSeconds),
   };
 }
 
 function assemble(values: SettingValues, reader: Reader): Config {
-  const { publicUrl, databaseUrl, databaseOwnerUrl, scannerAddress, chainRpcUrl } = values;
+  const { publicUrl, databaseUrl, databaseOwnerUrl, scannerAddress } = values;
   const keyPassphrase = passphrase(values, reader);
   const oidc = oidcOf(values, reader);
   const witnessPolicy = witnessPolicyOf(values, reader);
@@ -148,7 +160,7 @@ function assemble(values: SettingValues, reader: Reader): Config {
     ...(scannerAddress === undefined ? {} : { scanner: scannerAddress }),
     ledger: ledgerOf(values, reader),
     ...(witnessPolicy === undefined ? {} : { witnessPolicy }),
-    ...(chainRpcUrl === undefined || chainRpcUrl === 'none' ? {} : { chain: { rpcUrl: chainRpcUrl } }),
+    chain: chooseChain(values, reader),
   };
 }
 

@@ -57,6 +57,18 @@ export const privateKey: Parser<string> = (value) => {
     : refused('必须是 PKCS#8 PEM 私钥或其 Base64', 'must be a private key in PKCS#8 PEM, or the Base64 of it');
 };
 
+/** The key of an account on a chain: 64 hexadecimal digits, or PEM as above. It is never repeated. */
+export const chainKey: Parser<string> = (value) => {
+  if (/^(0x)?[0-9a-fA-F]{64}$/.test(value.trim())) return parsed(value.trim());
+  const pem = privateKey(value);
+  return pem.ok
+    ? pem
+    : refused(
+        '必须是 64 位十六进制私钥，或 PKCS#8 PEM 及其 Base64',
+        'must be a private key of 64 hexadecimal digits, or PKCS#8 PEM or the Base64 of it',
+      );
+};
+
 /** `host:port` of a service. */
 export const hostAndPort: Parser<{ readonly host: string; readonly port: number }> = (value) => {
   const [, host, digits] = /^([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\]):(\d{1,5})$/.exec(value) ?? [];

@@ -1,3 +1,4 @@
+import type { ChainChoice, ChainConfig } from './chain-config.js';
 import type { Config } from './config.js';
 import type { Bilingual, ConfigProblem } from './problem.js';
 import { isLoopback } from './public-url.js';
@@ -5,7 +6,7 @@ import { type SettingName, settings } from './settings.js';
 
 interface Refusal {
   readonly setting: SettingName;
-  readonly unsafe: (config: Config, chainChosen: boolean) => boolean;
+  readonly unsafe: (config: Config) => boolean;
   readonly sentence: Bilingual;
 }
 
@@ -64,10 +65,26 @@ const refusals: readonly Refusal[] = [
   },
   {
     setting: 'chainRpcUrl',
-    unsafe: (_config, chainChosen) => !chainChosen,
+    unsafe: ({ chain }) => chain.kind === 'embedded',
     sentence: {
       zh: '生产模式不使用内置链，请将 CHAIN_RPC_URL 设为区块链地址，或设为 none 表示明确不上链',
       en: 'production mode refuses the embedded chain; set CHAIN_RPC_URL to a chain, or to none for deliberately no chain',
+    },
+  },
+  {
+    setting: 'chainSenderKeyFile',
+    unsafe: ({ chain }) => outsideChains(chain).some(({ sender }) => sender === undefined),
+    sentence: {
+      zh: '生产模式须为每条链指定链上账户的私钥：CHAIN_SENDER_KEY_FILE、CHAIN_SENDER_KEY，或链列表中的 senderKeyFile',
+      en: 'production mode needs the key of the account that anchors on each chain: CHAIN_SENDER_KEY_FILE, CHAIN_SENDER_KEY, or senderKeyFile in the list of chains',
+    },
+  },
+  {
+    setting: 'chainRpcUrl',
+    unsafe: ({ chain }) => outsideChains(chain).some(({ rpcUrl }) => /^http:/i.test(rpcUrl) && !isLoopback(rpcUrl)),
+    sentence: {
+      zh: '生产模式的区块链地址必须以 https:// 开头，或为本机地址：否则途中可伪造链的回答',
+      en: 'production mode needs the address of a chain to start with https:// or to be on this machine: answers of a chain could be forged on the way',
     },
   },
   {
@@ -80,10 +97,12 @@ const refusals: readonly Refusal[] = [
   },
 ];
 
+const outsideChains = (chain: ChainChoice): readonly ChainConfig[] => (chain.kind === 'outside' ? chain.chains : []);
+
 /** Every unsafe default that production mode refuses; nothing in any other mode. */
-export function productionProblems(config: Config, chainChosen: boolean): ConfigProblem[] {
+export function productionProblems(config: Config): ConfigProblem[] {
   if (config.mode !== 'production') return [];
   return refusals
-    .filter(({ unsafe }) => unsafe(config, chainChosen))
+    .filter(({ unsafe }) => unsafe(config))
     .map(({ setting, sentence }) => ({ variable: settings[setting].variable, ...sentence }));
 }

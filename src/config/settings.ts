@@ -1,6 +1,26 @@
+import {
+  contractAddress,
+  DEFAULT_CONFIRMATIONS,
+  LARGEST_CHAIN_ID,
+  MOST_CONFIRMATIONS,
+  MOST_ENTRIES,
+  MOST_SECONDS,
+  rpcUrl,
+} from './chains.js';
 import { LOG_LEVELS } from './config.js';
 import { exportPlaces } from './export-places.js';
-import { boolean, hostAndPort, integer, oneOf, type Parser, privateKey, text, trustProxy, url } from './parsers.js';
+import {
+  boolean,
+  chainKey,
+  hostAndPort,
+  integer,
+  oneOf,
+  type Parser,
+  privateKey,
+  text,
+  trustProxy,
+  url,
+} from './parsers.js';
 import type { Bilingual } from './problem.js';
 import { publicUrl } from './public-url.js';
 
@@ -226,9 +246,81 @@ export const settings = {
   ),
   chainRpcUrl: optional(
     'CHAIN_RPC_URL',
-    (value) => (value === 'none' ? { ok: true, value } : url('https:', 'http:')(value)),
-    '区块链 JSON-RPC 地址（预留）；none 表示明确不上链',
-    'JSON-RPC address of a chain (reserved); none: deliberately no chain',
+    (value) => (value === 'none' ? { ok: true, value } : rpcUrl(value)),
+    '锚定用区块链的 JSON-RPC 地址；none 表示明确不上链；未设置时启动仅限本机的内置链，它对他人不证明任何事',
+    'JSON-RPC address of the chain to anchor on; none: deliberately no chain; without it a local chain is started, which proves nothing to others',
+  ),
+  chainId: optional(
+    'CHAIN_ID',
+    integer(1, LARGEST_CHAIN_ID),
+    '该链的链号（EIP-155），不符则不上链',
+    'chain id of that chain (EIP-155); on any other nothing is anchored',
+  ),
+  chainContract: optional(
+    'CHAIN_CONTRACT',
+    contractAddress,
+    '已在该链部署的锚定合约，核对后采用；未设置时用 registry chain deploy 部署',
+    'anchor contract already deployed on that chain, adopted after a check; without it use registry chain deploy',
+  ),
+  chainSenderKey: optional(
+    'CHAIN_SENDER_KEY',
+    chainKey,
+    '链上锚定账户的私钥（64 位十六进制，或 PKCS#8 PEM 及其 Base64）',
+    'private key of the account that anchors (64 hexadecimal digits, or PKCS#8 PEM or its Base64)',
+  ),
+  chainSenderKeyFile: optional(
+    'CHAIN_SENDER_KEY_FILE',
+    text,
+    '存放上述私钥的文件（权限 0600）；均未设置时用数据目录中自动生成的 keys/chain-sender.pem',
+    'file that holds that key (mode 0600); without either keys/chain-sender.pem in the data folder, made at the first start',
+  ),
+  chainConfirmations: setting(
+    'CHAIN_CONFIRMATIONS',
+    integer(1, MOST_CONFIRMATIONS),
+    String(DEFAULT_CONFIRMATIONS),
+    '锚定视为终局所需的区块数（含其所在区块）；内置链恒为 1',
+    'blocks after which an anchor is final, its own counted; on the local chain always 1',
+  ),
+  chainFees: setting(
+    'CHAIN_FEES',
+    oneOf('auto', 'fixed'),
+    'auto',
+    '交易费：auto 按链的基础费用（EIP-1559）；fixed 为单一价格，可为 0（联盟链）',
+    'fees: auto by the base fee of the chain (EIP-1559); fixed: one gas price, which may be 0 (permissioned chains)',
+  ),
+  chainTries: setting(
+    'CHAIN_TRIES',
+    boolean,
+    'true',
+    '区块是否以以太坊前缀树承诺收据；false 时锚定只能联网核验',
+    'whether blocks commit to receipts by Ethereum’s tries; with false an anchor is checked online only',
+  ),
+  chainsFile: optional(
+    'REGISTRY_CHAINS',
+    text,
+    '同时锚定多条链：列出各链的 JSON 文件，代替 CHAIN_*',
+    'several chains at once: a JSON file that lists them, in place of CHAIN_*',
+  ),
+  anchorEveryEntries: setting(
+    'REGISTRY_ANCHOR_EVERY_ENTRIES',
+    integer(1, MOST_ENTRIES),
+    '1000',
+    '未锚定的条目达到此数即锚定',
+    'anchor as soon as so many entries are not anchored',
+  ),
+  anchorEverySeconds: setting(
+    'REGISTRY_ANCHOR_EVERY_SECONDS',
+    integer(1, MOST_SECONDS),
+    '300',
+    '或最早未锚定的检查点已等待此秒数即锚定',
+    'or when the oldest checkpoint that is not anchored has waited so many seconds',
+  ),
+  anchorAlarmSeconds: setting(
+    'REGISTRY_ANCHOR_ALARM_SECONDS',
+    integer(1, MOST_SECONDS),
+    '3600',
+    '未锚定的检查点等待超过此秒数即报警',
+    'an alarm is given when a checkpoint has waited longer than so many seconds',
   ),
 } as const;
 

@@ -92,7 +92,7 @@ describe('migrations', () => {
     const owner = new pg.Client(database.ownerUrl);
     await owner.connect();
     try {
-      const plan = { role: 'registry_app', erasable: {}, migrationsTable: 'schema_migration' };
+      const plan = { role: 'registry_app', erasable: {}, changeable: {}, migrationsTable: 'schema_migration' };
       await applyGrants(owner, { ...plan, appendOnly: [] });
       expect(await codeOf(query(database.url, 'UPDATE book SET id = 1'))).toBe('undefined');
       await applyGrants(owner, { ...plan, appendOnly: ['book'] });

@@ -224,3 +224,49 @@ describe('a contradiction that is found later', () => {
     expect(await ledger.sequencer.run()).toBe(1);
   });
 });
+
+describe('a head that nobody signed, as a contract on a chain keeps it', () => {
+  const holding = (size: number, root: Uint8Array): OutsideMemory => ({
+    name: 'chain main',
+    latest: () => Promise.resolve({ size, root }),
+  });
+
+  it('agrees when it is ours', async () => {
+    const { root } = await founded();
+    const ledger = await start(holding(8, root));
+    expect(await memoryHealth(ledger)).toMatchObject({ status: 'up', detail: 'outside memory: 1 of 1 compared' });
+  });
+
+  it.each([
+    [11, 'ledger-memory-ahead', 'it lacks [8, 11)'],
+    [5, 'ledger-memory-forked', 'at size 5'],
+  ])('holds up a start at size %d, and the sentence names both causes', async (size, code, words) => {
+    await founded();
+    const refusal = await start(holding(size, otherRoot)).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code, en: expect.stringContaining(words) });
+    expect(refusal).toMatchObject({
+      en: expect.stringMatching(/old copy.*restore a newer backup.*sender key.*stolen.*deploy --successor-of/),
+      zh: expect.stringMatching(/旧副本.*被盗用.*--successor-of/),
+    });
+  });
+
+  it('never stops a ledger that runs: it is an alarm, until it is gone', async () => {
+    const held = { size: 0, root: otherRoot };
+    const ledger = await start({
+      name: 'chain main',
+      latest: () => Promise.resolve(held.size === 0 ? undefined : held),
+    });
+    held.size = 1_000;
+    await ledger.runJob('ledger-memory');
+    expect(await memoryHealth(ledger)).toEqual({
+      ready: true,
+      status: 'up',
+      detail: 'outside memory: 0 of 1 compared; 1 hold a head that is not ours',
+    });
+    await accept(ledger);
+    expect(await ledger.sequencer.run()).toBe(1);
+    held.size = 0;
+    await ledger.runJob('ledger-memory');
+    expect(await memoryHealth(ledger)).toMatchObject({ detail: 'outside memory: not compared' });
+  });
+});

@@ -33,7 +33,7 @@ export function ensureBuilt(): void {
   if (status !== 0) throw new Error(`the build failed:\n${stderr}`);
 }
 
-/** Starts the program with nothing of this test's environment but what is given. */
+/** Starts the program with nothing of this test's environment but what is given; without a chain unless one is given. */
 export function startRegistryProcess(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
@@ -41,7 +41,7 @@ export function startRegistryProcess(
 ): RegistryProcess {
   const inherited = NEEDED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
   const child = spawn(node, [join(ROOT, 'bin', 'registry.mjs'), ...words], {
-    env: { ...Object.fromEntries(inherited), LOG_LEVEL: 'error', ...environment },
+    env: { ...Object.fromEntries(inherited), LOG_LEVEL: 'error', CHAIN_RPC_URL: 'none', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process that hangs fails its test and does not outlive it.
     timeout: LONGEST_RUN_MS,

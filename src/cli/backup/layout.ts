@@ -14,10 +14,11 @@ export const tableFile = (table: string): string => `database/${table}.copy`;
 
 /**
  * What of the data folder belongs to this machine or this moment: the embedded database with its passwords (its rows
- * are copied as such), logs, locks, and files that are being received or written.
+ * are copied as such), the state of the embedded chain (anvil writes it at any moment; the contract is deployed again, at
+ * the same address), logs, locks, and files that are being received or written.
  */
 const NOT_COPIED =
-  /^(postgres(\.new.*)?|logs|registry\.lock|registry\.pid|evidence\/\.incoming|secrets\/postgres[.-][^/]*|.*\.tmp|\.probe-[^/]*)(\/|$)/;
+  /^(postgres(\.new.*)?|logs|registry\.lock|registry\.pid|evidence\/\.incoming|secrets\/postgres[.-][^/]*|chain\/(?!chain\.json$)[^/]*|.*\.tmp|\.probe-[^/]*)(\/|$)/;
 
 /** Whether a path below the data folder goes into a backup. */
 export const belongsInBackup = (path: string): boolean => !NOT_COPIED.test(path);

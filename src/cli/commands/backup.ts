@@ -27,7 +27,7 @@ export const backup: CommandDefinition = {
     const config = requireConfig(invocation);
     const { withDatabase } = await import('../database.js');
     const { writeBackup } = await import('../backup/write-backup.js');
-    const { packageVersion } = await import('../demo/package-folder.js');
+    const { packageVersion } = await import('../../platform/program/index.js');
     const { progressLine } = await import('../progress.js');
     const progress = progressLine('备份 backing up');
     const plainKeys = invocation.options['plainKeys'] === true;

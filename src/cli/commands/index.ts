@@ -2,6 +2,7 @@ import type { Bilingual } from '../../config/index.js';
 import type { CommandDefinition } from '../command.js';
 import { backup } from './backup.js';
 import { audit } from './audit.js';
+import { chainAnchor, chainDeploy, chainStatus, chainVerify } from './chain.js';
 import { demo } from './demo.js';
 import { keysRetireLedger, keysRotate } from './keys.js';
 import { ledgerExport } from './ledger.js';
@@ -30,6 +31,10 @@ export const commands: readonly CommandDefinition[] = [
   ledgerExport,
   ledgerFsck,
   ledgerServeConformance,
+  chainDeploy,
+  chainStatus,
+  chainAnchor,
+  chainVerify,
   witness,
 ];
 
@@ -38,4 +43,5 @@ export const groups: Readonly<Record<string, Bilingual>> = {
   user: { zh: '账户管理', en: 'manage accounts' },
   keys: { zh: '更换密钥', en: 'replace keys' },
   ledger: { zh: '账本', en: 'the ledger' },
+  chain: { zh: '区块链锚定', en: 'anchors on chains' },
 };

@@ -5,7 +5,7 @@ import { processEnvironment } from '../../config/index.js';
 import { isObject, parseJson } from '../../core/canonical/index.js';
 import { utf8 } from '../../core/bytes.js';
 import { StartupError } from '../../platform/startup/index.js';
-import { packageFolder } from './package-folder.js';
+import { packageFolder } from '../../platform/program/index.js';
 
 /** A witness that runs as a process of its own. */
 export interface WitnessProcess {

@@ -14,10 +14,16 @@ export const limitsNotice: Notice = async (_app, { config }) => [
         '没有外部记忆：未设置 REGISTRY_EXPORT，无法发现被恢复的旧数据库',
         'No outside memory: without REGISTRY_EXPORT a restored old database is not noticed',
       ]),
-  ...(config.chain === undefined
-    ? []
-    : [
-        '此版本尚不上链，CHAIN_RPC_URL 未被使用',
-        'This version does not anchor to a chain yet; CHAIN_RPC_URL is not used',
-      ]),
+  ...(config.chain.kind === 'outside' ? [] : CHAIN_LIMITS[config.chain.kind]),
 ];
+
+const CHAIN_LIMITS = {
+  none: [
+    '按设置不上链：检查点未锚定（CHAIN_RPC_URL=none）',
+    'No chain, as configured: checkpoints are not anchored (CHAIN_RPC_URL=none)',
+  ],
+  embedded: [
+    '检查点锚定在仅限本机的内置链上，对他人不证明任何事；要有证明力请设置 CHAIN_RPC_URL',
+    'Checkpoints are anchored on a local chain, which proves nothing to others; for a proof set CHAIN_RPC_URL',
+  ],
+} as const;

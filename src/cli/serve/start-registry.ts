@@ -4,15 +4,18 @@ import { type Clock, SystemClock } from '../../platform/clock/clock.js';
 import { lockDataDirectory, prepareDataDirectory } from '../../platform/data-directory/index.js';
 import { migrateUp } from '../../platform/database/migrations.js';
 import { type DatabaseUrls, startEmbeddedDatabase } from '../../platform/embedded-database/index.js';
+import type { Afresh } from '../../platform/embedded-chain/index.js';
+import { createLogger } from '../../platform/logging/index.js';
 import type { StartupError } from '../../platform/startup/index.js';
 import type { Runtime } from '../../runtime.js';
+import { startChains } from '../chain/start-chains.js';
 import { loadKeys, settleKeys } from '../keys/load-keys.js';
 import { externalDatabase } from '../database.js';
 import { findFreePort, listen, requireFreePort } from './listening.js';
 import type { Teardown } from './teardown.js';
 
 /** Together below the ten seconds that a service manager usually waits. */
-const DRAIN_MS = 6_000;
+const DRAIN_MS = 5_000;
 const DATABASE_FAST_MS = 1_500;
 const DATABASE_MS = 3_500;
 
@@ -24,13 +27,15 @@ export interface RunningRegistry {
   readonly address: string;
   /** Fulfilled when the embedded database ends by itself. */
   readonly failure: Promise<StartupError>;
+  /** Why the embedded chain began anew at this start, if it did. */
+  readonly afresh: Afresh | undefined;
 }
 
 /** The start was interrupted by a request to stop. */
 export class Interrupted extends Error {}
 
 /**
- * Starts everything in order: port check, data folder, database, schema, keys, application.
+ * Starts everything in order: port check, data folder, database, schema, keys, chain, application.
  * @param given the configuration; port 0 lets the system choose
  * @param teardown gets a step for everything that was started, also when the start fails half-way
  * @param isStopping asked between the steps
@@ -58,12 +63,15 @@ export async function startRegistry(
   proceed();
   await settleKeys(config, urls.appUrl);
   const keys = loadKeys(config);
-  const runtime: Runtime = { config, database: urls, keys, clock };
+  const logger = createLogger(config.logLevel);
+  const { chains, afresh } = await startChains(config, teardown, logger);
+  proceed();
+  const runtime: Runtime = { config, database: urls, keys, clock, chains, logger };
   const app = await createApp(runtime);
   teardown.add(DRAIN_MS, () => app.close());
   proceed();
   const address = await listen(app, config.host, config.port);
-  return { app, runtime, address, failure };
+  return { app, runtime, address, failure, afresh };
 }
 
 /** The configuration at another port; without a public address the artefacts carry the one listened on. */

@@ -11,6 +11,8 @@ export {
   type AnchorReceipt,
   anchorPlaceShape,
   anchorReceiptShape,
+  type ReceiptProof,
+  receiptProofShape,
 } from './receipt.js';
 export { buildReceiptProof, type EncodedBlock } from './receipt-proof.js';
 export { decodeRlp, encodeRlp, integerOfRlp, type RlpItem, rlpInteger } from './rlp.js';

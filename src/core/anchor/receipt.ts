@@ -9,7 +9,7 @@ const trieNode = hexBytes(131_072);
  * `receiptsRoot` the root) and the trie nodes from that root to the receipt of the transaction (Ethereum yellow paper
  * 4.4.3, appendix D; EIP-2718 for typed receipts).
  */
-const receiptProof = object(
+export const receiptProofShape = object(
   {
     /** RLP of the header. */
     header: hexBytes(4_096),
@@ -21,6 +21,9 @@ const receiptProof = object(
     transactionNodes: list(trieNode, { min: 1, max: 24 }),
   },
 );
+
+/** The proof that a block holds a receipt. */
+export type ReceiptProof = Shaped<typeof receiptProofShape>;
 
 /** That the anchored tree and the tree of the checkpoint in the evidence are one log (RFC 9162 section 2.1.4). */
 const treeLink = object({
@@ -52,7 +55,7 @@ export const anchorReceiptShape = object(
   { ...place, link: treeLink },
   {
     /** Absent where the chain has no Ethereum tries: such an anchor can only be checked online. */
-    proof: receiptProof,
+    proof: receiptProofShape,
   },
 );
 

@@ -1,5 +1,6 @@
 /** The ledger: acts in, signed checkpoints and proofs out. It knows no certificate. */
 export type { ExportPlace, S3Access } from './adapters/export/index.js';
+export { type ActTerms, ImmediateActs } from './application/immediate-acts.js';
 export { LedgerActs, type Redo } from './application/ledger-acts.js';
 export { LedgerCosignatures, type LedgerProgress } from './application/ledger-cosignatures.js';
 export { type ConsistencyProof, type InclusionProof, LedgerReader } from './application/ledger-reader.js';
@@ -13,7 +14,7 @@ export { ProofReader, type ProvenEntry, type ProvingCheckpoint } from './applica
 export { Sequencer } from './application/sequencer.js';
 export type { LedgerAct, LedgerActOf, RedoRequest } from './domain/ledger-act.js';
 export { type LedgerIdentity, originOf } from './domain/origin.js';
-export type { OutsideMemory } from './domain/outside-memory.js';
+export type { OutsideMemory, RememberedHead } from './domain/outside-memory.js';
 export type { PublishedCheckpoint } from './domain/published-checkpoint.js';
 export { createConformanceServer } from './http/conformance-server.js';
 export type { CommittedField, SaltedEntry } from './domain/salted-entry.js';
@@ -21,6 +22,7 @@ export type { SignedCheckpoint } from './domain/signed-checkpoint.js';
 export { LedgerModule } from './ledger.module.js';
 export type { LedgerOptions } from './ledger-options.js';
 export { type LedgerFaultCode, ledgerProblems } from './ledger-problems.js';
+export { type OpenedLedger, openLedger } from './command-line/opened-ledger.js';
 export { changeKeyOn, keysOn } from './command-line/key-events.js';
 export type { KeyChange, Retirement } from './domain/key-change.js';
 export type { KnownKey, RetiredKey } from './domain/keyring.js';

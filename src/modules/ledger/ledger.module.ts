@@ -6,6 +6,7 @@ import { CheckpointSigner } from './application/checkpoint-signer.js';
 import { ContinuousExport, EXPORT_TARGETS } from './application/continuous-export.js';
 import { EntryMaker } from './application/entry-maker.js';
 import { IdentityHolder } from './application/identity-holder.js';
+import { ImmediateActs } from './application/immediate-acts.js';
 import { LedgerActs } from './application/ledger-acts.js';
 import { LedgerAppender } from './application/ledger-appender.js';
 import { LedgerCosignatures } from './application/ledger-cosignatures.js';
@@ -62,6 +63,7 @@ export class LedgerModule {
         ExportWatch,
         ExportedSizes,
         IdentityHolder,
+        ImmediateActs,
         LedgerActs,
         LedgerAppender,
         LedgerCosignatures,
@@ -87,6 +89,7 @@ export class LedgerModule {
         TileStore,
       ],
       exports: [
+        ImmediateActs,
         LedgerActs,
         LedgerCosignatures,
         LedgerReader,

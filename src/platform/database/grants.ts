@@ -7,6 +7,8 @@ export interface GrantPlan {
   readonly appendOnly: readonly string[];
   /** The column of an append-only table that it may change besides, by table; triggers say when. */
   readonly erasable: Readonly<Record<string, string>>;
+  /** Columns of an append-only table that follow a state, by table; triggers say how. */
+  readonly changeable: Readonly<Record<string, readonly string[]>>;
   /** The table that remembers which migrations ran: read only. */
   readonly migrationsTable: string;
 }
@@ -36,8 +38,10 @@ export async function applyGrants(owner: pg.Client, plan: GrantPlan): Promise<vo
     ...grant('SELECT, INSERT, UPDATE, DELETE', ordinary),
     ...grant('SELECT, INSERT', appendOnly),
     ...appendOnly.flatMap((name) => {
-      const column = plan.erasable[name];
-      return column === undefined ? [] : grant(`UPDATE (${owner.escapeIdentifier(column)})`, [name]);
+      const erasable = plan.erasable[name];
+      const columns = [...(erasable === undefined ? [] : [erasable]), ...(plan.changeable[name] ?? [])];
+      const list = columns.map((column) => owner.escapeIdentifier(column)).join(', ');
+      return columns.length === 0 ? [] : grant(`UPDATE (${list})`, [name]);
     }),
     ...grant('SELECT', readOnly),
     `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${schema} TO ${role}`,

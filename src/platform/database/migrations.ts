@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type pg from 'pg';
 import { DataSource, type EntityManager, MigrationExecutor } from 'typeorm';
-import { appendOnlyTables, erasableColumns } from '../../../migrations/append-only.js';
+import { appendOnlyTables, changeableColumns, erasableColumns } from '../../../migrations/append-only.js';
 import { migrations } from '../../../migrations/index.js';
 import type { DatabaseUrls } from '../embedded-database/index.js';
 import { errorText, StartupError } from '../startup/index.js';
@@ -112,6 +112,7 @@ async function grantToApp(owner: pg.Client, { appUrl, ownerUrl }: DatabaseUrls):
     role,
     appendOnly: appendOnlyTables,
     erasable: erasableColumns,
+    changeable: changeableColumns,
     migrationsTable: MIGRATIONS_TABLE,
   });
 }

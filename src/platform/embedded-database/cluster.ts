@@ -4,11 +4,11 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, sta
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { syncFolder, writePrivateFile } from '../data-directory/index.js';
+import { bareEnvironment } from '../processes/index.js';
 import { errorText, StartupError } from '../startup/index.js';
 import type { Account } from './account.js';
 import type { PostgresBinaries } from './binaries.js';
 import type { Layout } from './layout.js';
-import { databaseEnvironment } from './process-environment.js';
 
 /** Major version of the programs from npm; a cluster of another one cannot be opened by them. */
 const MAJOR_VERSION = '18';
@@ -53,7 +53,7 @@ async function runInitdb(binaries: PostgresBinaries, account: Account, layout: L
   const child = spawn(file, args, {
     ...identity,
     cwd: '/',
-    env: databaseEnvironment(),
+    env: bareEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const messages = text(child.stderr);

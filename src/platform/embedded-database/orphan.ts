@@ -1,11 +1,10 @@
 import { rmSync } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
+import { endProcess, isAlive } from '../processes/index.js';
 import { StartupError } from '../startup/index.js';
 import type { Account } from './account.js';
 import type { PostgresBinaries } from './binaries.js';
-import { isAlive, isServerOf, pidFilePath, readPidFile } from './pid-file.js';
+import { isServerOf, pidFilePath, readPidFile } from './pid-file.js';
 
-const POLL_MS = 20;
 /** A fast shutdown writes a checkpoint first; an immediate one only ends. */
 const FAST_MS = 20_000;
 const IMMEDIATE_MS = 10_000;
@@ -22,29 +21,11 @@ export async function stopOrphan(cluster: string, binaries: PostgresBinaries, ac
   if (!isAlive(pid)) return;
   const isOurs = () => isServerOf(cluster, pid, binaries, account);
   if (!isOurs()) return rmSync(pidFilePath(cluster), { force: true });
-  if (await stopped(pid, 'SIGINT', FAST_MS, isOurs)) return;
-  if (await stopped(pid, 'SIGQUIT', IMMEDIATE_MS, isOurs)) return;
+  if (await endProcess(pid, 'SIGINT', FAST_MS, isOurs)) return;
+  if (await endProcess(pid, 'SIGQUIT', IMMEDIATE_MS, isOurs)) return;
   throw new StartupError(
     'embedded-database-orphan',
     `上次运行遗留的数据库进程 ${pid} 无法停止，请手动结束后重试`,
     `the database process ${pid} left by an earlier run does not stop; end it and try again`,
   );
-}
-
-async function stopped(pid: number, signal: NodeJS.Signals, withinMs: number, isOurs: () => boolean): Promise<boolean> {
-  const deadline = Date.now() + withinMs;
-  signalIfAlive(pid, signal);
-  while (isAlive(pid) && isOurs()) {
-    if (Date.now() > deadline) return false;
-    await wait(POLL_MS);
-  }
-  return true;
-}
-
-function signalIfAlive(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch {
-    // Ended in this moment.
-  }
 }

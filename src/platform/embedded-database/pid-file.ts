@@ -32,16 +32,6 @@ export function pidFilePath(cluster: string): string {
   return join(cluster, 'postmaster.pid');
 }
 
-/** Whether a process with this number exists, whoever it is. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
 /**
  * Whether the process is a PostgreSQL server on this very cluster. After a reboot, or in a new container, the number
  * in the pid file may belong to any other program, which must never be stopped.

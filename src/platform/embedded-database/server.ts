@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { privateFolder } from '../data-directory/index.js';
+import { bareEnvironment } from '../processes/index.js';
 import { StartupError } from '../startup/index.js';
 import type { Account } from './account.js';
 import type { PostgresBinaries } from './binaries.js';
 import type { Layout } from './layout.js';
 import { readPidFile } from './pid-file.js';
 import { freePort, rememberedPort, rememberPort } from './port.js';
-import { databaseEnvironment } from './process-environment.js';
 import { serverArguments } from './server-settings.js';
 
 const POLL_MS = 10;
@@ -66,7 +66,7 @@ function launch(binaries: PostgresBinaries, account: Account, { cluster, log }: 
   const output = openSync(log, 'a', 0o600);
   try {
     // Its own session: Ctrl-C at the terminal must reach only us, so that requests in flight keep their database.
-    const options = { ...identity, cwd: '/', env: databaseEnvironment(), detached: true } as const;
+    const options = { ...identity, cwd: '/', env: bareEnvironment(), detached: true } as const;
     const child = spawn(file, args, { ...options, stdio: ['ignore', output, output] });
     child.on('error', () => {});
     return child;

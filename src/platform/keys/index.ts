@@ -1,5 +1,7 @@
 /** The registry's private keys. */
 
+export { ChainKey } from './chain-key.js';
+export { embeddedChainKeys, senderKey } from './chain-keys.js';
 export { createKeyFile, readKeyFile } from './key-file.js';
 export { isOnlineKeyName, ONLINE_KEY_NAMES, type OnlineKeyName } from './key-names.js';
 export type { KeyTexts } from './key-source.js';

@@ -16,3 +16,7 @@ export const pathBefore = (dataDirectory: string): string => join(keyFolder(data
 
 /** The ML-DSA-44 key of the log. */
 export const pathOfMlDsa44 = (dataDirectory: string): string => join(keyFolder(dataDirectory), 'ledger-mldsa.pem');
+
+/** The accounts on the chain: the sender anchors, the admin names who may. They are never the same. */
+export const pathOfChainKey = (dataDirectory: string, name: 'sender' | 'admin'): string =>
+  join(keyFolder(dataDirectory), `chain-${name}.pem`);

@@ -54,7 +54,8 @@ const passphraseMissing = ({ zh, en }: KeyPlace) =>
     `${en} is encrypted; set REGISTRY_KEY_PASSPHRASE_FILE or REGISTRY_KEY_PASSPHRASE`,
   );
 
-const notEncrypted = ({ zh, en }: KeyPlace) =>
+/** A plain key where keys have to be encrypted. */
+export const notEncrypted = ({ zh, en }: KeyPlace) =>
   new StartupError(
     'key-not-encrypted',
     `已设置口令但${zh} 未加密，请先用 openssl pkcs8 -topk8 -v2 aes-256-cbc 加密`,

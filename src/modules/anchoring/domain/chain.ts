@@ -1,4 +1,4 @@
-import type { AnchorPlace, HexText } from '../../../core/anchor/index.js';
+import type { AnchorPlace, HexText, ReceiptProof } from '../../../core/anchor/index.js';
 
 /** Why a chain did not do what it was asked. Every adapter maps what its node says to one of these. */
 export type ChainFaultCode =
@@ -14,7 +14,7 @@ export type ChainFaultCode =
   | 'chain-funds'
   /** Another transaction of the account has the nonce. */
   | 'chain-nonce'
-  /** A replacement that pays too little more than what it replaces. */
+  /** A transaction that pays too little: less than the block's base fee, or too little more than what it replaces. */
   | 'chain-fee'
   /** The contract refuses the call; the detail names its error. */
   | 'chain-refused'
@@ -90,6 +90,8 @@ export interface ChainReader {
   block(number?: number): Promise<ChainBlock | undefined>;
   /** Keccak-256 of the contract's code; nothing where there is none. */
   codeHash(contract: HexText): Promise<HexText | undefined>;
+  /** SHA-256 of the origin of the log that the contract was made for. */
+  originHash(contract: HexText): Promise<HexText>;
   head(contract: HexText): Promise<ChainHead>;
   /** Events of the contract in blocks `from … to`, in their order; with `size`, those of that size. */
   anchored(contract: HexText, range: { from: number; to: number }, size?: number): Promise<AnchoredEvent[]>;
@@ -107,6 +109,18 @@ export interface ChainSender {
   /** Signs the call `anchor`; asks the contract first, so a refusal is `chain-refused` and costs nothing. */
   sign(contract: HexText, head: HeadToAnchor, nonce: number, fee: Fee): Promise<SignedTransaction>;
   /** Sends it; a node that already knows it is no fault. */
-  send(transaction: SignedTransaction): Promise<void>;
-  receipt(hash: HexText): Promise<TransactionReceipt | undefined>;
+  send(transaction: Pick<SignedTransaction, 'raw' | 'hash'>): Promise<void>;
+  /** Whether the node has the transaction, waiting or in a block. */
+  knows(hash: HexText): Promise<boolean>;
+  /** The receipt of a transaction, with the event that the contract made in it. */
+  receipt(hash: HexText, contract: HexText): Promise<TransactionReceipt | undefined>;
+}
+
+/** Builds receipt proofs. */
+export interface ReceiptProver {
+  /**
+   * Nothing where the block's header does not hash to the block's hash, or its receipts do not give the root in it:
+   * such a chain has no Ethereum tries. Throws `ChainError` when the node does not answer.
+   */
+  prove(place: Pick<AnchorPlace, 'blockHash' | 'transactionHash'>): Promise<ReceiptProof | undefined>;
 }

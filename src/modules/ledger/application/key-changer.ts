@@ -1,18 +1,13 @@
 import type { Ed25519Signer } from '../../../core/crypto.js';
 import { multikeyFromEd25519 } from '../../../core/proof/index.js';
-import type { Clock } from '../../../platform/clock/clock.js';
 import { type Transaction, UnitOfWork } from '../../../platform/database/index.js';
 import { StartupError } from '../../../platform/startup/index.js';
 import { type KeyChange, keyActs } from '../domain/key-change.js';
 import { Keyring } from '../domain/keyring.js';
-import { inOrder } from '../domain/queue.js';
 import { readKeys } from '../persistence/keys.js';
 import { type Head, readHead } from '../persistence/log.js';
-import { enqueue } from './enqueue.js';
-import type { EntryMaker } from './entry-maker.js';
-import type { LedgerAppender } from './ledger-appender.js';
+import type { ActTerms, ImmediateActs } from './immediate-acts.js';
 import { notFounded } from './not-founded.js';
-import { stampIn } from './stamp.js';
 
 /** What a change came to. */
 export interface KeyChanged {
@@ -26,9 +21,7 @@ export interface KeyChanged {
 export class KeyChanger {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
-    private readonly entries: EntryMaker,
-    private readonly appender: LedgerAppender,
+    private readonly acts: ImmediateActs,
   ) {}
 
   /**
@@ -46,30 +39,19 @@ export class KeyChanger {
         throw notInForce(change);
       }
       requirePast(change, head);
-      return this.append(tx, head, change, root, introducesCurrent);
+      return this.append(tx, change, root, introducesCurrent);
     });
   }
 
   private async append(
     tx: Transaction,
-    head: Head,
     change: KeyChange,
     root: Ed25519Signer,
     introducesCurrent: boolean,
   ): Promise<KeyChanged> {
-    const at = await stampIn(tx, this.clock);
-    const newActId = () => this.entries.newActId();
-    const acts = keyActs(change, { at, introducesCurrent, newActId });
-    const waiting = [];
-    for (const act of acts) {
-      const made = this.entries.make(act, root);
-      const id = await enqueue(tx, made);
-      if (id === undefined) throw new Error('an act about a key was there before it was made');
-      waiting.push({ id, at, orderKey: made.orderKey });
-    }
-    const { refused } = await this.appender.append(tx, inOrder(waiting));
-    if (refused.length > 0) throw new Error(`the change of the key was refused: ${refused[0]?.refusal}`);
-    return { size: head.size + acts.length, indexes: acts.map((_, place) => head.size + place) };
+    const make = async ({ at, newActId }: ActTerms) => keyActs(change, { at, introducesCurrent, newActId });
+    const indexes = await this.acts.append(tx, make, root);
+    return { size: Math.max(...indexes) + 1, indexes };
   }
 }
 

@@ -19,6 +19,7 @@ import {
   checkpointOfSize,
   checkpointPublishedBy,
   checkpointsBelow,
+  firstPublishedAbove,
   latestCheckpoint,
 } from '../persistence/checkpoints.js';
 import { indexesOfAct, indexesOfActs, indexOfLeaf } from '../persistence/entry-lookup.js';
@@ -93,6 +94,16 @@ export class LedgerReader {
   /** The largest checkpoint that was published by that time, by the registry's own clock. */
   checkpointPublishedBy(at: Date): Promise<PublishedCheckpoint | undefined> {
     return checkpointPublishedBy(this.unitOfWork.reader, at);
+  }
+
+  /** The smallest published checkpoint above a size, and when it was published by the registry's own clock. */
+  firstPublishedAbove(size: number): Promise<{ size: number; publishedAt: Date } | undefined> {
+    return firstPublishedAbove(this.unitOfWork.reader, size);
+  }
+
+  /** Root of the first `size` published entries (1 … size of the latest checkpoint). */
+  async rootAt(size: number): Promise<Uint8Array> {
+    return treeRoot(nodeCrypto, this.hashesOf(await this.published(size)), size);
   }
 
   /** Up to `limit` checkpoints smaller than `below`, the largest first. */

@@ -28,10 +28,10 @@ export class MemoryComparison {
     return this.originOf(await readHead(this.unitOfWork.reader));
   }
 
-  /** @param note what the memory answered before this call: the log is read after it */
-  async of(note: string): Promise<MemoryFinding> {
+  /** @param answer what the memory answered before this call: the log is read after it */
+  async of(answer: string | RememberedHead): Promise<MemoryFinding> {
     const head = await readHead(this.unitOfWork.reader);
-    const theirs = this.signedHead(this.originOf(head), note);
+    const theirs = typeof answer === 'string' ? this.signedHead(this.originOf(head), answer) : answer;
     if (theirs === undefined) return { kind: 'foreign' };
     const size = head?.size ?? 0;
     // Of what was signed, published or not: a witness knows checkpoints that wait for others.

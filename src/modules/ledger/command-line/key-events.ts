@@ -2,21 +2,15 @@ import type { DataSource } from 'typeorm';
 import type { Ed25519Signer } from '../../../core/crypto.js';
 import type { Clock } from '../../../platform/clock/clock.js';
 import { sqlState, UnitOfWork } from '../../../platform/database/index.js';
-import { SystemIds } from '../../../platform/ids/ids.js';
-import { Outbox } from '../../../platform/outbox/index.js';
 import type { LogSigners } from '../../../platform/keys/index.js';
-import { ActAdmission } from '../application/act-admission.js';
 import { CheckpointSigner } from '../application/checkpoint-signer.js';
-import { EntryMaker } from '../application/entry-maker.js';
 import { type KeyChanged, KeyChanger } from '../application/key-changer.js';
-import { LedgerAppender } from '../application/ledger-appender.js';
-import { LogExtender } from '../application/log-extender.js';
 import { notFounded } from '../application/not-founded.js';
-import { OwnEntries } from '../application/own-entries.js';
 import { StartCheck } from '../application/start-check.js';
 import type { KeyChange } from '../domain/key-change.js';
 import type { KnownKey } from '../domain/keyring.js';
 import type { LedgerOptions } from '../ledger-options.js';
+import { immediateActs } from './immediate-acts.js';
 import { readKeys } from '../persistence/keys.js';
 import { readHead } from '../persistence/log.js';
 
@@ -45,11 +39,8 @@ export async function changeKeyOn(
   const work = new UnitOfWork(source);
   if ((await keysOn(source)).length === 0) throw notFounded();
   await new StartCheck(work, new CheckpointSigner(options), options).run();
-  const signer = new CheckpointSigner({ keys: signers });
-  const own = new OwnEntries();
-  const extender = new LogExtender(signer, options);
-  const appender = new LedgerAppender(clock, new Outbox(), new ActAdmission(own, signer), extender);
-  return new KeyChanger(work, clock, new EntryMaker(new SystemIds(), own, options), appender).change(change, root);
+  const acts = immediateActs(options, clock, new CheckpointSigner({ keys: signers }));
+  return new KeyChanger(work, acts).change(change, root);
 }
 
 /**

@@ -6,11 +6,12 @@ export interface OutsideMemory {
   /** For people: `folder /mnt/export`, `s3://bucket/prefix`, the name of a witness. */
   readonly name: string;
   /**
-   * The signed note of the largest checkpoint that it holds; nothing when it never held any. Throws when it cannot be
-   * asked, or has lost what it held.
+   * What it holds of the largest tree that it knows: the signed note of the checkpoint, or its head alone where it keeps
+   * no signature, as a contract on a chain; nothing when it never held any. Throws when it cannot be asked, or has lost
+   * what it held.
    * @param origin of our log, for a memory that holds several
    */
-  latest(origin: string): Promise<string | undefined>;
+  latest(origin: string): Promise<string | RememberedHead | undefined>;
 }
 
 /** Our own log, as a memory is compared with it. */
@@ -21,7 +22,10 @@ export interface OwnLog {
   rootAt(size: number): Promise<Uint8Array>;
 }
 
-/** What a memory holds: size and root of a checkpoint that our key signed for our origin. */
+/**
+ * What a memory holds: size and root of a checkpoint. Behind a signed note stands the log's own key; behind a head alone
+ * only whoever may write there, so that it can hold up a start, until a person has looked, but never stop a log that runs.
+ */
 export interface RememberedHead {
   readonly size: number;
   readonly root: Uint8Array;

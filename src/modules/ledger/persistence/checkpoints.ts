@@ -37,6 +37,19 @@ export async function checkpointsBelow(tx: Transaction, size: number, limit: num
   return rows.map(toDomain);
 }
 
+// The search stays at the publications, in their order.
+const FIRST_ABOVE = `
+  SELECT p.size, p.published_at FROM ledger_publication p WHERE p.size > $1 ORDER BY p.size LIMIT 1`;
+
+/** The smallest published checkpoint above a size: how large it is, and when it was published. */
+export async function firstPublishedAbove(
+  tx: Transaction,
+  size: number,
+): Promise<{ size: number; publishedAt: Date } | undefined> {
+  const [row] = await tx.query<{ size: string; published_at: Date }[]>(FIRST_ABOVE, [size]);
+  return row && { size: toNumber(row.size), publishedAt: row.published_at };
+}
+
 // The clock may have gone back by up to a minute, so the last one published is not always the largest.
 const PUBLISHED_BY = `
   WITH last AS (SELECT published_at FROM ledger_publication WHERE published_at <= $1 ORDER BY published_at DESC LIMIT 1)

@@ -1,0 +1,29 @@
+import { type AnchoredEvent, ChainError, type ChainReader } from '../domain/chain.js';
+import type { ChainContract } from '../domain/chain-contract.js';
+
+/** What public nodes answer at once. */
+const WINDOW = 2_000;
+
+/**
+ * Every anchor that a contract has accepted, in the order of the chain.
+ * @throws ChainError also when the node does not let all blocks be searched
+ */
+export async function* eventsOf(
+  reader: ChainReader,
+  { address, firstBlock }: Pick<ChainContract, 'address' | 'firstBlock'>,
+): AsyncGenerator<AnchoredEvent> {
+  const newest = (await reader.block())?.number ?? 0;
+  let window = Math.max(newest - firstBlock + 1, 1);
+  let from = firstBlock;
+  while (from <= newest) {
+    const to = Math.min(from + window - 1, newest);
+    try {
+      yield* await reader.anchored(address, { from, to });
+      from = to + 1;
+    } catch (error) {
+      // Nodes have no code for "too many blocks", so whatever they refuse is tried in pieces.
+      if (!(error instanceof ChainError) || window <= WINDOW) throw error;
+      window = WINDOW;
+    }
+  }
+}
