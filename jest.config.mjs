@@ -15,6 +15,8 @@ export default {
       displayName: 'integration',
       roots: ['<rootDir>/test'],
       testRegex: '\\.spec\\.ts$',
+      // They need more than npm brings: `npm run test:foreign`.
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/foreign/'],
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },
