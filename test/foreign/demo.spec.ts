@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type RegistryProcess, runRegistry, startRegistryProcess } from '../support/registry-process.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { judge } from './judge.js';
-import { keep } from './log-files.js';
+import { fetchBytes, keep } from './log-files.js';
 
 const folder = temporaryFolder();
 const out = join(folder.path, 'out');
@@ -126,6 +126,27 @@ describe('a registry that serves the same log', () => {
     proxy.close();
     proxy.closeAllConnections();
     expect(word).toMatch(reason);
+  });
+});
+
+describe('a registry that has replaced the key of its ledger', () => {
+  const keys = ['-vkey', join(out, 'new.vkey')];
+  let address: string;
+
+  beforeAll(async () => {
+    await registry?.stop();
+    const { code, stderr } = await runRegistry(['keys', 'rotate', 'ledger', '--data', data]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    registry = startRegistryProcess(['serve', '--data', data, '--port', '0'], { REGISTRY_REQUESTS_PER_MINUTE: '0' });
+    address = await registry.ready;
+    keep(out, 'new.vkey', await fetchBytes(`${address}/ledger/vkey`));
+  });
+
+  it('is accepted with both keys, and only with both', async () => {
+    expect(await judge(...keys, '-as-of-earlier', '-api', address, `${address}/ledger`)).toMatchObject({
+      earlier: sizes().length + 2,
+    });
+    expect(await judge(...vkey, `${address}/ledger`)).toMatch(/checkpoint: note has no verifiable signatures/);
   });
 });
 

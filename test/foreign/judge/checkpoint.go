@@ -12,22 +12,22 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 )
 
-// openCheckpoint gives the tree that the key of the log signed. C2SP tlog-checkpoint and the checksum database differ in
+// openCheckpoint gives the tree that a key of the log signed. C2SP tlog-checkpoint and the checksum database differ in
 // the first line alone: the origin of the log, and "go.sum database tree".
-func openCheckpoint(message []byte, key note.Verifier) (tlog.Tree, error) {
-	opened, err := note.Open(message, note.VerifierList(key))
+func openCheckpoint(message []byte, keys []note.Verifier) (tlog.Tree, error) {
+	opened, err := note.Open(message, note.VerifierList(keys...))
 	if err != nil {
 		return tlog.Tree{}, err
 	}
 	origin, rest, _ := strings.Cut(opened.Text, "\n")
-	if origin != key.Name() {
-		return tlog.Tree{}, fmt.Errorf("the origin %q is not the key's name %q", origin, key.Name())
+	if name := opened.Sigs[0].Name; origin != name {
+		return tlog.Tree{}, fmt.Errorf("the origin %q is not the key's name %q", origin, name)
 	}
 	return tlog.ParseTree([]byte("go.sum database tree\n" + rest))
 }
 
 // checkpointsIn opens every checkpoint in a folder, the smallest first. Each file is named by its size.
-func checkpointsIn(folder string, key note.Verifier) ([]tlog.Tree, error) {
+func checkpointsIn(folder string, keys []note.Verifier) ([]tlog.Tree, error) {
 	names, err := filepath.Glob(filepath.Join(folder, "*"))
 	if err != nil {
 		return nil, err
@@ -38,7 +38,7 @@ func checkpointsIn(folder string, key note.Verifier) ([]tlog.Tree, error) {
 		if err != nil {
 			return nil, err
 		}
-		tree, err := openCheckpoint(message, key)
+		tree, err := openCheckpoint(message, keys)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}

@@ -13,7 +13,7 @@ const mostProofs = 2_000
 
 // judgement is a log whose newest tree was found right.
 type judgement struct {
-	key       note.Verifier
+	keys      []note.Verifier
 	files     *files
 	tree      tlog.Tree
 	entries   [][]byte
@@ -22,13 +22,13 @@ type judgement struct {
 	report    report
 }
 
-func judgeLog(asked request, key note.Verifier) (*judgement, error) {
-	judged := &judgement{key: key, files: filesOf(sourceAt(asked.place))}
+func judgeLog(asked request, keys []note.Verifier) (*judgement, error) {
+	judged := &judgement{keys: keys, files: filesOf(sourceAt(asked.place))}
 	message, err := judged.files.source.read("checkpoint")
 	if err != nil {
 		return nil, err
 	}
-	if judged.tree, err = openCheckpoint(message, key); err != nil {
+	if judged.tree, err = openCheckpoint(message, keys); err != nil {
 		return nil, fmt.Errorf("checkpoint: %w", err)
 	}
 	if judged.entries, err = checkTree(judged.files, judged.tree); err != nil {
@@ -58,9 +58,9 @@ func judgeLog(asked request, key note.Verifier) (*judgement, error) {
 
 func (judged *judgement) findEarlier(asked request) (err error) {
 	if asked.earlier != "" {
-		judged.earlier, err = checkpointsIn(asked.earlier, judged.key)
+		judged.earlier, err = checkpointsIn(asked.earlier, judged.keys)
 	} else if asked.api != "" {
-		judged.earlier, err = servedCheckpoints(httpSource(asked.api), judged.key, judged.tree.N)
+		judged.earlier, err = servedCheckpoints(httpSource(asked.api), judged.keys, judged.tree.N)
 	}
 	if last := len(judged.earlier) - 1; err == nil && last >= 0 && judged.earlier[last].N > judged.tree.N {
 		err = fmt.Errorf("size %d after a checkpoint of size %d", judged.tree.N, judged.earlier[last].N)

@@ -45,7 +45,7 @@ type report struct {
 
 func main() {
 	var asked request
-	flag.StringVar(&asked.vkeyFile, "vkey", "", "file with the verifier key of the log")
+	flag.StringVar(&asked.vkeyFile, "vkey", "", "file with the verifier keys of the log, one a line")
 	flag.StringVar(&asked.earlier, "earlier", "", "folder of earlier checkpoints")
 	flag.StringVar(&asked.api, "api", "", "address of the registry whose JSON answers are judged too")
 	flag.BoolVar(&asked.asOfEarlier, "as-of-earlier", false, "read the whole log again as of every earlier checkpoint")
@@ -69,15 +69,11 @@ func main() {
 }
 
 func judge(asked request) (report, error) {
-	vkey, err := os.ReadFile(asked.vkeyFile)
+	keys, err := keysIn(asked.vkeyFile)
 	if err != nil {
 		return report{}, err
 	}
-	key, err := note.NewVerifier(strings.TrimSpace(string(vkey)))
-	if err != nil {
-		return report{}, err
-	}
-	judged, err := judgeLog(asked, key)
+	judged, err := judgeLog(asked, keys)
 	if err != nil {
 		return report{}, err
 	}
@@ -92,4 +88,23 @@ func judge(asked request) (report, error) {
 		}
 	}
 	return judged.report, nil
+}
+
+// keysIn reads the keys of a log: more than one when it has changed its key.
+func keysIn(file string) (keys []note.Verifier, err error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	for _, line := range strings.Fields(string(text)) {
+		key, err := note.NewVerifier(line)
+		if err != nil {
+			return nil, err
+		}
+		keys = append(keys, key)
+	}
+	if len(keys) == 0 {
+		return nil, errors.New("no key in " + file)
+	}
+	return keys, nil
 }

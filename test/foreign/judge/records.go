@@ -54,7 +54,7 @@ func (judged *judgement) checkProofFile(proofFile, entryFile string) error {
 		}
 		proof = append(proof, hash)
 	}
-	tree, err := openCheckpoint([]byte(message), judged.key)
+	tree, err := openCheckpoint([]byte(message), judged.keys)
 	if err != nil {
 		return err
 	}

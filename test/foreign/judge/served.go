@@ -13,7 +13,7 @@ import (
 )
 
 // servedCheckpoints opens the checkpoints in a registry's own list, up to the size that is judged.
-func servedCheckpoints(registry source, key note.Verifier, size int64) ([]tlog.Tree, error) {
+func servedCheckpoints(registry source, keys []note.Verifier, size int64) ([]tlog.Tree, error) {
 	var trees []tlog.Tree
 	for path := "v1/ledger/checkpoints"; path != ""; {
 		var page struct {
@@ -24,7 +24,7 @@ func servedCheckpoints(registry source, key note.Verifier, size int64) ([]tlog.T
 			return nil, err
 		}
 		for _, item := range page.Items {
-			tree, err := openCheckpoint([]byte(item.Note), key)
+			tree, err := openCheckpoint([]byte(item.Note), keys)
 			if err != nil {
 				return nil, err
 			}
