@@ -36,7 +36,11 @@ export async function runAudit(output: Output, wish: AuditWish): Promise<number>
   }
 }
 
-async function audited(wish: AuditWish): Promise<AuditReport> {
+/**
+ * The report on what a person named, from those files and addresses alone.
+ * @throws Unreadable, StartupError
+ */
+export async function audited(wish: AuditWish): Promise<AuditReport> {
   const trust = trustFrom(wish.trust, wish.vkeys);
   const openings = wish.openings === undefined ? [] : await readOpenings(wish.openings);
   const source = await openSource(wish.source);
