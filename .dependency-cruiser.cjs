@@ -12,6 +12,7 @@ const ALLOWED = {
   erasure: ['ledger', 'audit'],
   witness: [],
   witnessing: ['ledger'],
+  openings: ['identity', 'audit', 'ledger', 'registry', 'certificates', 'erasure'],
   auditing: [],
 };
 

@@ -7,6 +7,7 @@ import { keysRetireLedger, keysRotate } from './keys.js';
 import { ledgerExport } from './ledger.js';
 import { ledgerServeConformance } from './ledger-conformance.js';
 import { ledgerFsck } from './ledger-fsck.js';
+import { ledgerOpenings } from './ledger-openings.js';
 import { migrate } from './migrate.js';
 import { restore } from './restore.js';
 import { serve } from './serve.js';
@@ -29,6 +30,7 @@ export const commands: readonly CommandDefinition[] = [
   keysRetireLedger,
   ledgerExport,
   ledgerFsck,
+  ledgerOpenings,
   ledgerServeConformance,
   witness,
 ];

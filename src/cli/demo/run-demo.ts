@@ -89,7 +89,8 @@ async function perform({ out, data }: DemoFolders, output: Output, control: Cont
   );
   const firstAdministrator = await firstPassword(registry);
   const stranger = new RegistryClient(registry.address);
-  const stage = { narrator, clock, stranger, firstAdministrator, witness, signal };
+  const databaseUrl = registry.runtime.database.appUrl;
+  const stage = { narrator, clock, stranger, firstAdministrator, witness, databaseUrl, signal };
   const work = play(stage).then((played) => finish(stage, played, artefacts));
   work.catch(() => {});
   const broken = Promise.race([registry.failure, failure]).then((reason) => Promise.reject(reason));
