@@ -2,9 +2,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type pg from 'pg';
 import { TILE_WIDTH } from '../../../../core/merkle/index.js';
 import { connectToDatabase } from '../../../../platform/database/connection.js';
+import { DirectSocket } from '../../../../platform/database/direct-socket.js';
 import { type Copied, copyOut, literal } from './copy-out.js';
 import { notFounded, storedFault } from './faults.js';
-import { LEAF_TABLE, readLeaves, type StoredLeaves, strayLeaves } from './leaf-index.js';
+import { LEAF_TABLE, LeafReader, type StoredLeaves, strayLeaves } from './leaf-index.js';
 import type { StoredBundles, StoredCheckpoint, StoredHead, StoredKey, StoredPlace } from './stored-rows.js';
 
 /** Rows that are shown of what should not be there. */
@@ -20,6 +21,7 @@ const TILE_BYTES = 8_192;
 export class StoredLog {
   private last: Promise<unknown> = Promise.resolve();
   private readonly spare: Buffer[] = [];
+  private readonly leafReader = new LeafReader((select, into) => this.copy(select, into));
 
   protected constructor(protected readonly client: pg.Client) {}
 
@@ -33,7 +35,7 @@ export class StoredLog {
 
   /** Opens it once more, in the snapshot that `snapshot` of another reader gave. */
   static async join(url: string, snapshot: string | undefined): Promise<StoredLog> {
-    const client = await connectToDatabase(url);
+    const client = await connectToDatabase(url, DirectSocket.open);
     const log = new StoredLog(client);
     await log.during(async () => {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
@@ -70,7 +72,14 @@ export class StoredLog {
     const bundles = rows.flatMap(([index, width, data, tile]) =>
       index === undefined || width === undefined || data === undefined
         ? []
-        : [{ index: Number(index.readBigInt64BE(0)), width: width.readInt32BE(0), data, tile }],
+        : [
+            {
+              index: Number(index.readBigInt64BE(0)),
+              width: width.readInt32BE(0),
+              data: plain(data),
+              tile: tile === undefined ? undefined : plain(tile),
+            },
+          ],
     );
     return { bundles, buffer };
   }
@@ -85,12 +94,13 @@ export class StoredLog {
     const where = `level = ${literal(level)} AND tile_index = ${literal(index)}`;
     const into = Buffer.allocUnsafeSlow(2 * TILE_BYTES);
     const { rows } = await this.copy(`SELECT data FROM ledger_tile WHERE ${where}`, into);
-    return rows[0]?.[0];
+    const data = rows[0]?.[0];
+    return data === undefined ? undefined : plain(data);
   }
 
-  /** The leaf index between two indexes of the log. */
+  /** The leaf index between two indexes of the log, at most `LEAF_WINDOW` apart; good until the next is read. */
   leaves(from: number, to: number): Promise<StoredLeaves> {
-    return readLeaves((select, into) => this.copy(select, into), from, to);
+    return this.leafReader.read(from, to);
   }
 
   /** Every checkpoint, by size, in pages. */
@@ -186,4 +196,5 @@ const STRAY_TILES = `
   SELECT tile_index AS index FROM ledger_tile
   WHERE level = $1::int AND (tile_index >= $2::bigint OR tile_index < 0) ORDER BY 1 LIMIT ${MOST_STRANGERS}`;
 
+/** The bytes of a buffer as an array whose `slice` copies, and whose parts are made faster. */
 const plain = (buffer: Buffer): Uint8Array => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
