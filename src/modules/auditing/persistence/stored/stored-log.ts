@@ -133,7 +133,10 @@ export class StoredLog {
     }));
   }
 
-  /** Rows of bundles, tiles and leaves that a log of that size does not have; of each table at most 1,000. */
+  /**
+   * Rows of bundles, tiles and leaves that a log of that size does not have, or has once only; of each kind at most
+   * 1,000. A second leaf of an index is found where leaves are compared.
+   */
   async strangers(size: number): Promise<StoredPlace[]> {
     const places: StoredPlace[] = [];
     const bundles = await this.query<{ index: string }>(STRAY_BUNDLES, [Math.ceil(size / TILE_WIDTH)]);
@@ -141,6 +144,10 @@ export class StoredLog {
     for (const [level, end] of await this.tileEnds(size)) {
       const { rows } = await this.query<{ index: string }>(STRAY_TILES, [level, end]);
       for (const { index } of rows) places.push({ table: 'ledger_tile', row: `level ${level}, tile_index ${index}` });
+    }
+    for (const [table, statement] of TWICE) {
+      const { rows } = await this.query<{ row: string }>(statement);
+      for (const { row } of rows) places.push({ table, row });
     }
     const leaves = await this.during(() => strayLeaves(this.client, size, MOST_STRANGERS));
     for (const index of leaves) places.push({ table: LEAF_TABLE, row: `entry_index ${index}` });
@@ -195,6 +202,20 @@ const STRAY_BUNDLES = `
 const STRAY_TILES = `
   SELECT tile_index AS index FROM ledger_tile
   WHERE level = $1::int AND (tile_index >= $2::bigint OR tile_index < 0) ORDER BY 1 LIMIT ${MOST_STRANGERS}`;
+
+/** What the primary keys forbid, as long as they are there: which of two rows a reader gets would be chance. */
+const TWICE = [
+  [
+    'ledger_entry_bundle',
+    `SELECT 'bundle_index ' || bundle_index AS row FROM ledger_entry_bundle
+     GROUP BY bundle_index HAVING count(*) > 1 ORDER BY bundle_index LIMIT ${MOST_STRANGERS}`,
+  ],
+  [
+    'ledger_tile',
+    `SELECT 'level ' || level || ', tile_index ' || tile_index AS row FROM ledger_tile
+     GROUP BY level, tile_index HAVING count(*) > 1 ORDER BY level, tile_index LIMIT ${MOST_STRANGERS}`,
+  ],
+] as const;
 
 /** The bytes of a buffer as an array whose `slice` copies, and whose parts are made faster. */
 const plain = (buffer: Buffer): Uint8Array => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
