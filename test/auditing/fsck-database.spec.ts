@@ -129,6 +129,14 @@ it.each<[string, () => Promise<unknown>, string[]]>([
     ['leaf-index-wrong 300 ledger_leaf entry_index 300'],
   ],
   [
+    'the same leaf twice',
+    async () => {
+      await superuser.query('ALTER TABLE ledger_leaf DROP CONSTRAINT ledger_leaf_pkey');
+      await superuser.query('INSERT INTO ledger_leaf SELECT * FROM ledger_leaf WHERE entry_index = 300');
+    },
+    ['leaf-index-wrong 300 ledger_leaf entry_index 300'],
+  ],
+  [
     'a leaf before the first one',
     () => superuser.query("INSERT INTO ledger_leaf VALUES (sha256('x'), -1)"),
     ['row-unexpected ledger_leaf entry_index -1'],
