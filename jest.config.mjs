@@ -10,11 +10,13 @@ export default {
   testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', roots: ['<rootDir>/src'], testRegex: '\\.spec\\.ts$' },
+    { ...shared, displayName: 'fuzz', roots: ['<rootDir>/test/fuzz'], testRegex: '\\.spec\\.ts$' },
     {
       ...shared,
       displayName: 'integration',
       roots: ['<rootDir>/test'],
       testRegex: '\\.spec\\.ts$',
+      testPathIgnorePatterns: ['<rootDir>/test/fuzz/'],
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },

@@ -1,0 +1,6 @@
+import type { Target } from '../support/target.js';
+import { noteTargets } from './notes.js';
+import { textTargets } from './text.js';
+
+/** Every parser of outside data that the fuzzers try. */
+export const targets: readonly Target[] = [...textTargets, ...noteTargets];
