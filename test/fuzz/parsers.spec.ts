@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { mutated, noise } from './support/edits.js';
-import { PATIENCE_MS, runs } from './support/runs.js';
+import { ENDLESS, PATIENCE_MS, runs } from './support/runs.js';
 import { unsoundPlace } from './support/soundness.js';
 import type { Input, Reading, Target } from './support/target.js';
 import { targets } from './targets/index.js';
@@ -34,22 +34,22 @@ const holdToSpelling = (target: Target, input: Input): void => {
   expect(isSame(again?.spelling, spelling)).toBe(true);
 };
 
-/** A megabyte of one word, alone and inside a sample: work that grows faster than its input never ends on this. */
+const MOST_WORDS = 6;
+
+/** One word without end, alone, behind a sample and inside it: work that grows faster than its input never ends on it. */
 const endless = (target: Target, word: string): Input[] => {
-  const long = word.repeat(Math.ceil(300_000 / word.length));
   const [sample] = target.samples;
-  if (typeof sample === 'string') {
-    const middle = Math.floor(sample.length / 2);
-    return [long, sample + long, long + sample, sample.slice(0, middle) + long, sample.slice(0, middle) + long + sample.slice(middle)];
-  }
+  const long = word.repeat(Math.ceil(ENDLESS / word.length));
+  const middle = Math.floor(sample.length / 2);
+  if (typeof sample === 'string') return [long, sample + long, sample.slice(0, middle) + long + sample.slice(middle)];
   const bytes = Buffer.from(long);
-  return [bytes, Buffer.concat([sample, bytes]), Buffer.concat([bytes, sample])].map((each) => new Uint8Array(each));
+  const inside = [sample.subarray(0, middle), bytes, sample.subarray(middle)];
+  return [[bytes], [sample, bytes], inside].map((parts) => new Uint8Array(Buffer.concat(parts)));
 };
 
 describe.each(targets.map((target): [string, Target] => [target.name, target]))('%s', (_name, target) => {
   const { samples, words = [], claims } = target;
   const isText = typeof samples[0] === 'string';
-  const sample = fc.constantFrom(...samples);
 
   it('reads its samples', () => {
     for (const each of samples) {
@@ -73,8 +73,8 @@ describe.each(targets.map((target): [string, Target] => [target.name, target]))(
   it(
     'ends on endless input',
     () => {
-      for (const word of [...words, '0', 'A', '"', '\\', '[', '{"a":', '\n', ' ', '\u00e9']) {
-        for (const input of endless(target, word)) readSoundly(target, input);
+      for (const word of new Set([...words.slice(0, MOST_WORDS), ...'0A"\\[\n ', '{"a":'])) {
+        for (const input of endless(target, word)) expect(unsoundPlace(target.read(input)?.value)).toBeUndefined();
       }
     },
     PATIENCE_MS,
@@ -92,7 +92,6 @@ describe.each(targets.map((target): [string, Target] => [target.name, target]))(
         fc.property(mutated(samples, words), (input) => expect(isKnown(input)).toEqual([])),
         runs(true),
       );
-      fc.assert(fc.property(sample, (input) => expect(isKnown(input)).toEqual([])));
     },
     PATIENCE_MS,
   );

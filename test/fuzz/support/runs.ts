@@ -13,7 +13,10 @@ if (!Number.isSafeInteger(seed)) throw new Error('FUZZ_SEED must be a whole numb
 if (isLong) process.stdout.write(`FUZZ_RUNS=${given} FUZZ_SEED=${seed}\n`);
 
 /** Parameters of a property; the same seed gives the same runs. */
-export const runs = (slow = false) => ({ numRuns: slow ? Math.ceil(given / SLOW_SHARE) : given, seed, endOnFailure: isLong });
+export const runs = (slow = false) => ({ numRuns: slow ? Math.ceil(given / SLOW_SHARE) : given, seed });
 
 /** A parser that hangs is stopped by this and by nothing shorter: no test measures time. */
 export const PATIENCE_MS = Math.max(60_000, given * 200);
+
+/** Characters of an input that has no end. */
+export const ENDLESS = isLong ? 2_000_000 : 200_000;
