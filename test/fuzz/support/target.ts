@@ -1,5 +1,5 @@
 import { Fault } from '../../../src/core/fault.js';
-import { Unreadable as UnreadableLog } from '../../../src/modules/auditing/domain/unreadable.js';
+import { Unreadable } from '../../../src/cli/verify/unreadable.js';
 import { StartupError } from '../../../src/platform/startup/index.js';
 
 /** What a parser is given: bytes, or a string of UTF-16 code units. */
@@ -36,12 +36,17 @@ export interface Target {
   claims?(input: Input): readonly string[];
 }
 
-/** The outcome of a parser that throws its refusals: faults of the domain, and sentences for a person. */
-export const refusing = <T>(read: () => T): T | undefined => {
+/** The outcome of a parser whose refusals are faults of the domain: an answer with a status below 500. */
+export const refusing = <T>(read: () => T): T | undefined => orRefusal(read, [Fault]);
+
+/** The outcome of a parser whose refusals are sentences for the person at the terminal; a bare fault is none. */
+export const refusingAloud = <T>(read: () => T): T | undefined => orRefusal(read, [StartupError, Unreadable]);
+
+const orRefusal = <T>(read: () => T, refusals: readonly (abstract new (...given: never[]) => Error)[]): T | undefined => {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Fault || error instanceof StartupError || error instanceof UnreadableLog) return undefined;
+    if (refusals.some((refusal) => error instanceof refusal)) return undefined;
     throw error;
   }
 };

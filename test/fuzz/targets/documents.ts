@@ -12,6 +12,7 @@ import {
   parseJson,
   proveCanonical,
 } from '../../../src/core/canonical/index.js';
+import { locate } from '../../../src/core/canonical/locate.js';
 import { parseRegistrationContent } from '../../../src/core/credential/index.js';
 import { commit, openCommitment, parseEntry, verifyEntrySignature, verifySignedPart } from '../../../src/core/entry/index.js';
 import { leafHash, restoreEdge } from '../../../src/core/merkle/index.js';
@@ -138,6 +139,13 @@ export const documentTargets: readonly Target[] = [
       return written(value);
     },
     spelled: 'any',
+  },
+  {
+    name: 'place of a fault in JSON',
+    covers: ['locate'],
+    samples: ['{"a":{"b":[1,{"c":1e400}],"b":2}}', '{"a":"x'],
+    words: jsonWords,
+    read: (input) => ({ value: [locate(textOf(input), 'json-number'), locate(textOf(input), 'json-duplicate-key')] }),
   },
   {
     name: 'canonical JSON',
