@@ -60,13 +60,21 @@ describe.each(targets.map((target): [string, Target] => [target.name, target]))(
 
   it(
     'refuses noise or reads it soundly, and never throws',
-    () => fc.assert(fc.property(noise(isText, words), (input) => holdToSpelling(target, input)), runs(claims !== undefined)),
+    () =>
+      fc.assert(
+        fc.property(noise(isText, words), (input) => holdToSpelling(target, input)),
+        runs(claims !== undefined),
+      ),
     PATIENCE_MS,
   );
 
   it(
     'refuses a mutated artefact, or reads what is written there',
-    () => fc.assert(fc.property(mutated(samples, words), (input) => holdToSpelling(target, input)), runs(claims !== undefined)),
+    () =>
+      fc.assert(
+        fc.property(mutated(samples, words), (input) => holdToSpelling(target, input)),
+        runs(claims !== undefined),
+      ),
     PATIENCE_MS,
   );
 

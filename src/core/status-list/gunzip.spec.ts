@@ -14,7 +14,9 @@ const watched = (bytes: Uint8Array, see: (end: number) => void): Uint8Array => {
 };
 
 it('gives what was compressed, however it was', () => {
-  const content = fc.tuple(fc.uint8Array(), fc.nat(5_000)).map(([bytes, zeros]) => Buffer.concat([bytes, Buffer.alloc(zeros)]));
+  const content = fc
+    .tuple(fc.uint8Array(), fc.nat(5_000))
+    .map(([bytes, zeros]) => Buffer.concat([bytes, Buffer.alloc(zeros)]));
   const strategy = fc.constantFrom(constants.Z_DEFAULT_STRATEGY, constants.Z_FIXED, constants.Z_HUFFMAN_ONLY);
   fc.assert(
     fc.property(content, fc.integer({ min: 0, max: 9 }), strategy, (bytes, level, how) => {
@@ -38,7 +40,12 @@ it('passes over the optional fields of the header', () => {
 it('stops as soon as a member is longer than it claims', () => {
   const member = plain(gzipSync(Buffer.alloc(64 * 1024 * 1024)));
   const ends: number[] = [];
-  expect(gunzip(watched(member, (end) => ends.push(end)), 16_384)).toBeUndefined();
+  expect(
+    gunzip(
+      watched(member, (end) => ends.push(end)),
+      16_384,
+    ),
+  ).toBeUndefined();
   // The first look takes the data out of the member; the others are at its pieces.
   expect(Math.max(...ends.slice(1))).toBeLessThan(4_096);
   expect(member.length).toBeGreaterThan(60_000);

@@ -42,7 +42,10 @@ export const refusing = <T>(read: () => T): T | undefined => orRefusal(read, [Fa
 /** The outcome of a parser whose refusals are sentences for the person at the terminal; a bare fault is none. */
 export const refusingAloud = <T>(read: () => T): T | undefined => orRefusal(read, [StartupError, Unreadable]);
 
-const orRefusal = <T>(read: () => T, refusals: readonly (abstract new (...given: never[]) => Error)[]): T | undefined => {
+const orRefusal = <T>(
+  read: () => T,
+  refusals: readonly (abstract new (...given: never[]) => Error)[],
+): T | undefined => {
   try {
     return read();
   } catch (error) {
@@ -52,7 +55,7 @@ const orRefusal = <T>(read: () => T, refusals: readonly (abstract new (...given:
 };
 
 /** The value of a result, if there is one. */
-export const valueOf = <T>(result: { ok: true; value: T } | { ok: false }): T | undefined =>
+export const accepted = <T>(result: { ok: true; value: T } | { ok: false }): T | undefined =>
   result.ok ? result.value : undefined;
 
 export const textOf = (input: Input): string => (typeof input === 'string' ? input : Buffer.from(input).toString());

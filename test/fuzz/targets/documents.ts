@@ -14,7 +14,13 @@ import {
 } from '../../../src/core/canonical/index.js';
 import { locate } from '../../../src/core/canonical/locate.js';
 import { parseRegistrationContent } from '../../../src/core/credential/index.js';
-import { commit, openCommitment, parseEntry, verifyEntrySignature, verifySignedPart } from '../../../src/core/entry/index.js';
+import {
+  commit,
+  openCommitment,
+  parseEntry,
+  verifyEntrySignature,
+  verifySignedPart,
+} from '../../../src/core/entry/index.js';
 import { leafHash, restoreEdge } from '../../../src/core/merkle/index.js';
 import { verifyDataIntegrityProof, ed25519FromMultikey } from '../../../src/core/proof/index.js';
 import { splitVerificationMethod } from '../../../src/core/did/index.js';
@@ -33,7 +39,7 @@ import {
 import { sampleContent } from '../../support/sample-content.js';
 import { NOW, SampleRegistry } from '../../support/sample-registry.js';
 import { crypto } from '../support/material.js';
-import { bytesOf, type Input, type Reading, type Target, textOf, valueOf } from '../support/target.js';
+import { bytesOf, type Input, type Reading, type Target, textOf, accepted } from '../support/target.js';
 
 const registry = new SampleRegistry();
 const first = registry.issue();
@@ -73,20 +79,44 @@ const atLeastOne = (inputs: readonly Input[]): [Input, ...Input[]] => {
   return [head, ...rest];
 };
 
-const jsonWords = ['{', '}', '[', ']', ':', ',', '"', '\\u0000', '\\ud800', '\\/', 'null', 'true', '1e400', '-0', '"__proto__":1,', '"a":1,"a":1', '1E5'];
+const jsonWords = [
+  '{',
+  '}',
+  '[',
+  ']',
+  ':',
+  ',',
+  '"',
+  '\\u0000',
+  '\\ud800',
+  '\\/',
+  'null',
+  'true',
+  '1e400',
+  '-0',
+  '"__proto__":1,',
+  '"a":1,"a":1',
+  '1E5',
+];
 
 /** A value that was read from JSON, with what it is written as. */
 const written = (value: JsonValue | undefined): Reading | undefined =>
   value === undefined ? undefined : { value, spelling: canonicalBytes(value) };
 
-const parsedJson = (input: Input): JsonValue | undefined => valueOf(parseJson(bytesOf(input)));
+const parsedJson = (input: Input): JsonValue | undefined => accepted(parseJson(bytesOf(input)));
 
 /** What a bundle is accepted for: the certificate, its status, and that it is valid. Nothing if it is not. */
 const verdictOf = (input: VerificationInput | undefined): string[] => {
   if (input === undefined) return [];
   const report = verifyRegistration(input, trust, { now: NOW, crypto });
   if (report.verdict === 'forged' || report.verdict === 'undetermined') return [];
-  return [canonicalize({ verdict: report.verdict, certificate: { ...report.certificate }, state: report.status?.state ?? '' })];
+  return [
+    canonicalize({
+      verdict: report.verdict,
+      certificate: { ...report.certificate },
+      state: report.status?.state ?? '',
+    }),
+  ];
 };
 
 const state = (() => {
@@ -163,13 +193,13 @@ export const documentTargets: readonly Target[] = [
     samples: atLeastOne(golden),
     words: jsonWords,
     read: (input) => {
-      const entry = valueOf(parseEntry(bytesOf(input)));
+      const entry = accepted(parseEntry(bytesOf(input)));
       if (entry === undefined) return undefined;
       expect(verifySignedPart(crypto, entry, bytesOf(input))).toBe(verifyEntrySignature(crypto, entry));
       return written({ ...entry });
     },
     claims: (input) => {
-      const entry = valueOf(parseEntry(bytesOf(input)));
+      const entry = accepted(parseEntry(bytesOf(input)));
       return entry !== undefined && verifyEntrySignature(crypto, entry) ? [textOf(input)] : [];
     },
   },
@@ -179,7 +209,7 @@ export const documentTargets: readonly Target[] = [
     samples: atLeastOne(golden),
     words: jsonWords,
     read: (input) => {
-      const entry = valueOf(parseEntry(bytesOf(input)));
+      const entry = accepted(parseEntry(bytesOf(input)));
       if (entry === undefined) return undefined;
       const replay = Replay.begin({ crypto });
       const findings = [entry, ...goldenEntries, entry].map((each, index) => replay.apply(each, index));
@@ -193,7 +223,7 @@ export const documentTargets: readonly Target[] = [
     words: jsonWords,
     read: (input) => {
       const saved = parsedJson(input);
-      const replay = saved === undefined ? undefined : valueOf(Replay.restore(saved, { crypto }));
+      const replay = saved === undefined ? undefined : accepted(Replay.restore(saved, { crypto }));
       if (replay === undefined) return undefined;
       const again = canonicalBytes(replay.save());
       for (const [index, entry] of goldenEntries.entries()) replay.apply(entry, goldenEntries.length + index);
@@ -207,7 +237,7 @@ export const documentTargets: readonly Target[] = [
     samples: [new Uint8Array(auditState)],
     words: jsonWords,
     read: (input) => {
-      const kept = valueOf(decodeState(crypto, bytesOf(input)));
+      const kept = accepted(decodeState(crypto, bytesOf(input)));
       if (kept === undefined) return undefined;
       const { type: _type, version: _version, identities: _identities, ...head } = kept.state;
       return { value: kept, spelling: new Uint8Array(Buffer.concat(encodeState(crypto, head, kept.identities))) };
@@ -221,13 +251,13 @@ export const documentTargets: readonly Target[] = [
     words: jsonWords,
     read: (input) => {
       const json = parsedJson(input);
-      const openings = json === undefined ? undefined : valueOf(parseOpenings(json));
+      const openings = json === undefined ? undefined : accepted(parseOpenings(json));
       return openings && written(openings.map((opening) => ({ ...opening })));
     },
     spelled: 'any',
     claims: (input) => {
       const json = parsedJson(input);
-      const openings = json === undefined ? [] : (valueOf(parseOpenings(json)) ?? []);
+      const openings = json === undefined ? [] : (accepted(parseOpenings(json)) ?? []);
       return openings.flatMap(({ value, salt }) =>
         openCommitment(crypto, digest, value, fromBase64Url(salt) ?? new Uint8Array()) ? [canonicalize(value)] : [],
       );
@@ -240,7 +270,7 @@ export const documentTargets: readonly Target[] = [
     words: jsonWords,
     read: (input) => {
       const json = parsedJson(input);
-      const content = json === undefined ? undefined : valueOf(parseRegistrationContent(json));
+      const content = json === undefined ? undefined : accepted(parseRegistrationContent(json));
       return content && written({ ...content });
     },
     spelled: 'any',
@@ -259,7 +289,11 @@ export const documentTargets: readonly Target[] = [
         ed25519FromMultikey(splitVerificationMethod(url)?.multikey ?? ''),
       );
       // Whoever holds a key may sign with it: what counts is that these keys signed nothing else.
-      const isOurs = verified.ok && Object.values(registry.credentialKeys).some((key) => namesKey(verified.value.verificationMethod, key.publicKey));
+      const isOurs =
+        verified.ok &&
+        Object.values(registry.credentialKeys).some((key) =>
+          namesKey(verified.value.verificationMethod, key.publicKey),
+        );
       return verified.ok && isOurs ? [canonicalize(verified.value.unsecured)] : [];
     },
   },
@@ -269,7 +303,7 @@ export const documentTargets: readonly Target[] = [
     samples: [encodeStatusList(statusBits([7, 131_071])), encodeStatusList(statusBits([], 262_144))],
     words: ['u', 'z', 'm', '=', '_', '-'],
     read: (input) => {
-      const bits = valueOf(decodeStatusList(textOf(input)));
+      const bits = accepted(decodeStatusList(textOf(input)));
       return bits && { value: bits, spelling: encodeStatusList(bits) };
     },
     spelled: 'any',
@@ -280,11 +314,11 @@ export const documentTargets: readonly Target[] = [
     samples: atLeastOne(bundles),
     words: jsonWords,
     read: (input) => {
-      const value = valueOf(parseBundle(bytesOf(input)));
+      const value = accepted(parseBundle(bytesOf(input)));
       return value && { value, spelling: canonicalBytes(buildBundle(value)) };
     },
     spelled: 'any',
-    claims: (input) => verdictOf(valueOf(parseBundle(bytesOf(input)))),
+    claims: (input) => verdictOf(accepted(parseBundle(bytesOf(input)))),
   },
   {
     name: 'file to be verified',
@@ -292,7 +326,7 @@ export const documentTargets: readonly Target[] = [
     samples: [canonicalBytes(first.credential), ...bundles],
     words: jsonWords,
     read: (input) => {
-      const value = valueOf(parseArtefact(bytesOf(input)));
+      const value = accepted(parseArtefact(bytesOf(input)));
       return value && { value };
     },
   },
@@ -303,7 +337,9 @@ export const documentTargets: readonly Target[] = [
     words: jsonWords,
     read: (input) => {
       const [head] = evidence;
-      return head && { value: verifyRegistration({ ...head, credential: bytesOf(input) }, trust, { now: NOW, crypto }) };
+      return (
+        head && { value: verifyRegistration({ ...head, credential: bytesOf(input) }, trust, { now: NOW, crypto }) }
+      );
     },
     claims: (input) => evidence.slice(0, 2).flatMap((other) => verdictOf({ ...other, credential: bytesOf(input) })),
   },
@@ -336,7 +372,7 @@ export const documentTargets: readonly Target[] = [
     ],
     words: [...jsonWords, 'https://registry.example', 'did:web:', 'log ', 'quorum '],
     read: (input) => {
-      const value = valueOf(parseTrustFile(bytesOf(input)));
+      const value = accepted(parseTrustFile(bytesOf(input)));
       if (value === undefined) return undefined;
       // Whatever trust was accepted, a verification under it answers.
       for (const each of evidence.slice(0, 1)) verifyRegistration(each, value, { now: NOW, crypto });
@@ -347,11 +383,15 @@ export const documentTargets: readonly Target[] = [
   {
     name: 'entry bundle',
     covers: ['decodeBundle', 'inspectBundle'],
-    samples: [withWidth(golden), withWidth([new Uint8Array(), utf8('a'), new Uint8Array(300)]), withWidth([new Uint8Array(65_535)])],
+    samples: [
+      withWidth(golden),
+      withWidth([new Uint8Array(), utf8('a'), new Uint8Array(300)]),
+      withWidth([new Uint8Array(65_535)]),
+    ],
     read: (input) => {
       const [width = 0] = bytesOf(input);
       const bytes = bytesOf(input).subarray(1);
-      const entries = valueOf(decodeBundle(bytes, width));
+      const entries = accepted(decodeBundle(bytes, width));
       for (const depth of ['entries', 'signatures'] as const) {
         if (width > 0) inspectBundle(tools, { bundle: 0, width, bytes, tile: undefined, depth });
       }
@@ -359,8 +399,8 @@ export const documentTargets: readonly Target[] = [
     },
     claims: (input) => {
       const [width = 0] = bytesOf(input);
-      return (valueOf(decodeBundle(bytesOf(input).subarray(1), width)) ?? []).flatMap((bytes) => {
-        const entry = valueOf(parseEntry(bytes));
+      return (accepted(decodeBundle(bytesOf(input).subarray(1), width)) ?? []).flatMap((bytes) => {
+        const entry = accepted(parseEntry(bytes));
         return entry && verifyEntrySignature(crypto, entry) ? [toHex(leafHash(crypto, bytes))] : [];
       });
     },
@@ -373,7 +413,7 @@ export const documentTargets: readonly Target[] = [
       const [size] = bytesOf(input);
       if (size === undefined) return undefined;
       const tile = bytesOf(input).subarray(1);
-      const edge = valueOf(restoreEdge(crypto, size, [tile]));
+      const edge = accepted(restoreEdge(crypto, size, [tile]));
       return edge && { value: edge, spelling: Uint8Array.of(edge.size, ...(edge.tiles[0] ?? [])) };
     },
   },

@@ -10,7 +10,11 @@ import { apiKeyText, parseCredential, sessionToken } from '../../../src/modules/
 import { parseIdentityDocument } from '../../../src/modules/identity/domain/identity-document.js';
 import { requiredLeafHash, requiredNumber } from '../../../src/modules/ledger/http/numbers.js';
 import { staticAnswer } from '../../../src/modules/ledger/http/static-answer.js';
-import { parseDraftRequest, parseEdit, parseSubmission } from '../../../src/modules/registry/application/request-content.js';
+import {
+  parseDraftRequest,
+  parseEdit,
+  parseSubmission,
+} from '../../../src/modules/registry/application/request-content.js';
 import {
   parseApproval,
   parseRejection,
@@ -26,7 +30,7 @@ import { decodeCursor, encodeCursor, parseLimit } from '../../../src/platform/ht
 import { preferredWait } from '../../../src/platform/http/prefer.js';
 import { toHex } from '../../../src/core/bytes.js';
 import { content } from '../../support/registry-fixtures.js';
-import { type Input, refusing, type Target, textOf, valueOf } from '../support/target.js';
+import { type Input, refusing, type Target, textOf, accepted } from '../support/target.js';
 
 type Samples = readonly [string, ...string[]];
 
@@ -45,8 +49,18 @@ const text = (
 });
 
 /** A setting; what it was given is its one spelling only where nothing is tidied up. */
-const setting = (name: string, samples: Samples, parse: (text: string) => Parsed<unknown>, words: readonly string[]): Target =>
-  text(name, samples, (value) => valueOf(parse(value)) === undefined ? undefined : { value: valueOf(parse(value)) }, words);
+const setting = (
+  name: string,
+  samples: Samples,
+  parse: (text: string) => Parsed<unknown>,
+  words: readonly string[],
+): Target =>
+  text(
+    name,
+    samples,
+    (value) => (accepted(parse(value)) === undefined ? undefined : { value: accepted(parse(value)) }),
+    words,
+  );
 
 /** A body of JSON that the strict parser has let through; domain code refuses with every field at fault. */
 const body = (name: string, sample: JsonValue, parse: (value: JsonValue) => unknown): Target => ({
@@ -55,7 +69,7 @@ const body = (name: string, sample: JsonValue, parse: (value: JsonValue) => unkn
   samples: [canonicalBytes(sample)],
   words: ['{', '}', '[', ']', '"', ',', 'null', '1e300', '"__proto__":{},', '\\u202e'],
   read: (input: Input) => {
-    const json = valueOf(parseJson(typeof input === 'string' ? input : input));
+    const json = accepted(parseJson(typeof input === 'string' ? input : input));
     if (json === undefined) return undefined;
     const value = refusing(() => parse(json));
     return value === undefined ? undefined : { value, spelling: canonicalBytes(JSON.parse(JSON.stringify(value))) };
@@ -98,45 +112,74 @@ export const edgeTargets: readonly Target[] = [
     ['Bearer ', 'drs_', 'drk_', '.', ' '],
   ),
   text('parseIdentityDocument', ['11010519491231002X', '110105 19491231 002x', 'E12345678'], (value) => {
-    const read = (['resident-identity-card', 'passport', 'other'] as const).map((type) => valueOf(parseIdentityDocument(type, value)));
+    const read = (['resident-identity-card', 'passport', 'other'] as const).map((type) =>
+      accepted(parseIdentityDocument(type, value)),
+    );
     // Read again, a number in its one spelling stays as it is.
-    for (const each of read) if (each) expect(valueOf(parseIdentityDocument(each.type, each.number))).toEqual(each);
+    for (const each of read) if (each) expect(accepted(parseIdentityDocument(each.type, each.number))).toEqual(each);
     return { value: read.filter((each) => each !== undefined) };
   }),
   text('parseUsername', ['wang.fang', 'a1'], (value) => {
-    const name = valueOf(parseUsername(value));
+    const name = accepted(parseUsername(value));
     return name === undefined ? { value: undefined } : { value: name };
   }),
-  text('preferredWait', ['wait=3', 'respond-async, wait="2"; x'], (value) => {
-    const wait = preferredWait(value);
-    if (!(wait >= 0 && wait <= 5_000)) throw new Error(`waits ${wait}`);
-    return { value: wait };
-  }, ['wait', '=', ',', ';', '"']),
-  text('parseLimit', ['1', '50', '200'], (value) => ({ value: parseLimit(value), spelling: String(parseLimit(value)) })),
+  text(
+    'preferredWait',
+    ['wait=3', 'respond-async, wait="2"; x'],
+    (value) => {
+      const wait = preferredWait(value);
+      if (!(wait >= 0 && wait <= 5_000)) throw new Error(`waits ${wait}`);
+      return { value: wait };
+    },
+    ['wait', '=', ',', ';', '"'],
+  ),
+  text('parseLimit', ['1', '50', '200'], (value) => ({
+    value: parseLimit(value),
+    spelling: String(parseLimit(value)),
+  })),
   text('decodeCursor', [encodeCursor(['2026-01-05', '0a0b0c0d'])], (value) => ({ value: decodeCursor(value, CURSOR) })),
   text('identifier', [ID], (value) => ({ value, spelling: identifier(value) })),
   text('requireIfMatch', ['"3"', '"1", "3"'], (value) => ({ value: requireIfMatch(value, 3) }), ['"', ',', 'W/', '*']),
-  text('staticAnswer', ['"x"', '*', 'W/"x", *'], (value) => ({ value: staticAnswer(utf8('x'), value, {}).status }), ['"', ',', 'W/', '*']),
+  text('staticAnswer', ['"x"', '*', 'W/"x", *'], (value) => ({ value: staticAnswer(utf8('x'), value, {}).status }), [
+    '"',
+    ',',
+    'W/',
+    '*',
+  ]),
   text('isPlainText', ['北京样本数据有限公司', 'a'], (value) => ({ value: isPlainText(value, 1, 40) })),
-  text('safeFileName', ['../../数据.pdf', 'a'.repeat(400), '.e\u0301.'], (value) => {
-    const name = safeFileName(value);
-    expect(safeFileName(name)).toBe(name);
-    if (/[/\\\p{Cc}]/u.test(name) || name === '' || Buffer.byteLength(name) > 255) throw new Error(name);
-    return { value: name };
-  }, ['/', '\\', '..', '.', '\u202e', '.pdf', 'e\u0301']),
+  text(
+    'safeFileName',
+    ['../../数据.pdf', 'a'.repeat(400), '.e\u0301.'],
+    (value) => {
+      const name = safeFileName(value);
+      expect(safeFileName(name)).toBe(name);
+      if (/[/\\\p{Cc}]/u.test(name) || name === '' || Buffer.byteLength(name) > 255) throw new Error(name);
+      return { value: name };
+    },
+    ['/', '\\', '..', '.', '\u202e', '.pdf', 'e\u0301'],
+  ),
   setting('exportPlaces', ['/a/b, s3://bucket-1/pre/fix', 's3://bucket-1'], exportPlaces, ['s3://', '/', ',', '..']),
   setting('hostAndPort', ['127.0.0.1:3310', '[::1]:3310'], hostAndPort, ['[', ']', ':']),
   setting('trustProxy', ['true', '10.0.0.0/8, ::1'], trustProxy, [',', '/', '.', ':']),
   setting('url', ['postgres://a:b@h/d'], url('postgres:'), ['://', '@', ':', '%']),
   setting('integer', ['7', '65535'], integer(0, 65_535), []),
   setting('publicUrl', ['https://registry.example', 'http://127.0.0.1:3000/'], publicUrl, ['://', '@', '#', '?', '/']),
-  setting('privateKey', ['-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n'], privateKey, ['-----', 'BEGIN']),
-  body('parseDraftRequest', { centre: 'social', regime: 'BJ_DATA_ASSET', registrationType: 'initial', content: { a: 1 } }, parseDraftRequest),
+  setting('privateKey', ['-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n'], privateKey, [
+    '-----',
+    'BEGIN',
+  ]),
+  body(
+    'parseDraftRequest',
+    { centre: 'social', regime: 'BJ_DATA_ASSET', registrationType: 'initial', content: { a: 1 } },
+    parseDraftRequest,
+  ),
   body('parseEdit', { content: { a: 1 } }, parseEdit),
   body('parseSubmission', { undertaking: { accepted: true, textVersion: '1' } }, parseSubmission),
   body('parseApproval', { findings }, parseApproval),
   body('parseRejection', { findings, ground: 'other-law' }, parseRejection),
   body('parseSupplementRequest', { items: ['x'], dueOn: '2026-01-05' }, parseSupplementRequest),
   body('parseWithdrawal', { reason: '不再需要' }, parseWithdrawal),
-  body('parseApplicationContent', content(), (value) => (isObject(value) ? parseApplicationContent(value, 'submission') : undefined)),
+  body('parseApplicationContent', content(), (value) =>
+    isObject(value) ? parseApplicationContent(value, 'submission') : undefined,
+  ),
 ];

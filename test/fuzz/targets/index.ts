@@ -7,4 +7,11 @@ import { textTargets } from './text.js';
 import { witnessTargets } from './witness.js';
 
 /** Every parser of outside data that the fuzzers try. */
-export const targets: readonly Target[] = [...textTargets, ...noteTargets, ...documentTargets, ...witnessTargets, ...fileTargets, ...edgeTargets];
+export const targets: readonly Target[] = [
+  ...textTargets,
+  ...noteTargets,
+  ...documentTargets,
+  ...witnessTargets,
+  ...fileTargets,
+  ...edgeTargets,
+];

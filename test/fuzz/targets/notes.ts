@@ -1,4 +1,4 @@
-import { concatBytes, equalBytes, toHex, uint64be, utf8 } from '../../../src/core/bytes.js';
+import { concatBytes, toHex, uint64be, utf8 } from '../../../src/core/bytes.js';
 import { formatCheckpoint, openCheckpoint, parseCheckpoint } from '../../../src/core/checkpoint/index.js';
 import { cosignatureVerifier, parseCosignature } from '../../../src/core/cosignature/index.js';
 import { type Ed25519Signer, nobleSigner } from '../../../src/core/crypto.js';
@@ -19,8 +19,20 @@ import { checkCheckpoint, readClaimed, readEarlier } from '../../../src/core/aud
 import { trustOfKeys } from '../../../src/modules/auditing/domain/trust.js';
 import { readReply } from '../../../src/modules/witnessing/domain/read-reply.js';
 import { ed25519SignerFromSeed } from '../../../src/platform/crypto/index.js';
-import { cosignatureOf, crypto, fork, latticeKey, latticeLine, log, notes, otherLog, policyText, secondKey, witnessKey } from '../support/material.js';
-import { bytesOf, type Target, textOf, valueOf } from '../support/target.js';
+import {
+  cosignatureOf,
+  crypto,
+  fork,
+  latticeKey,
+  latticeLine,
+  log,
+  notes,
+  otherLog,
+  policyText,
+  secondKey,
+  witnessKey,
+} from '../support/material.js';
+import { bytesOf, type Target, textOf, accepted } from '../support/target.js';
 
 const noteWords = ['\u2014 ', '\n\n', '\n', ' ', 'log.example/a', 'witness.example'];
 const verifiers = [
@@ -29,7 +41,7 @@ const verifiers = [
   cosignatureVerifier(crypto, witnessKey),
   cosignatureVerifier(crypto, latticeKey),
 ];
-const policy = valueOf(parsePolicy(crypto, policyText)) ?? { logs: [], witnesses: [], groups: [], quorum: 'none' };
+const policy = accepted(parsePolicy(crypto, policyText)) ?? { logs: [], witnesses: [], groups: [], quorum: 'none' };
 
 /** Identical signature lines count once; there is no other freedom in a note. */
 const withoutRepeatedLines = (note: string): string => {
@@ -38,13 +50,27 @@ const withoutRepeatedLines = (note: string): string => {
 };
 const onceEach = (lines: string): string => `${[...new Set(lines.slice(0, -1).split('\n'))].join('\n')}\n`;
 
-/** Comment lines, empty lines, blanks and tabs, and the word for a threshold are free; the order of kinds too. */
-const policyItems = (text: string): string[] =>
-  text
+const KINDS = ['log', 'witness', 'group', 'quorum'];
+
+/** Comments, empty lines, blanks, the words for thresholds and the order of kinds are free in a policy. */
+const tidyPolicy = (text: string): string => {
+  const lines = text
     .split('\n')
     .map((line) => line.split(/[ \t]+/).filter((item) => item !== ''))
     .filter(([first]) => first !== undefined && !first.startsWith('#'))
-    .map((items) => items.join(' '));
+    .map((items) => [...items.slice(0, 2), ...inWords(items)].join(' '));
+  return KINDS.flatMap((kind) => lines.filter((line) => line.startsWith(`${kind} `)))
+    .map((line) => `${line}\n`)
+    .join('');
+};
+
+/** The rest of a line; of a group, with `all` and `any` where its number says that. */
+const inWords = ([kind, _name, threshold = '', ...members]: readonly string[]): string[] => {
+  if (kind !== 'group') return threshold === '' ? [] : [threshold, ...members];
+  if (threshold === String(members.length)) return ['all', ...members];
+  const word = threshold === '1' ? 'any' : threshold;
+  return [word === 'any' && members.length === 1 ? 'all' : word, ...members];
+};
 
 const leaf = leafHash(crypto, utf8('5'));
 const proofOf = (index: number, size: number) =>
@@ -58,11 +84,11 @@ export const noteTargets: readonly Target[] = [
     samples: [log.vkey, formatVerifierKey(witnessKey), formatVerifierKey(latticeKey)],
     words: ['+', '++', 'log.example/a', '00000000'],
     read: (input) => {
-      const key = valueOf(parseVerifierKey(crypto, textOf(input)));
+      const key = accepted(parseVerifierKey(crypto, textOf(input)));
       return key && { value: key, spelling: formatVerifierKey(key) };
     },
     claims: (input) => {
-      const key = valueOf(parseVerifierKey(crypto, textOf(input)));
+      const key = accepted(parseVerifierKey(crypto, textOf(input)));
       return key === undefined ? [] : [`${key.name} ${key.type} ${toHex(key.publicKey)}`];
     },
   },
@@ -74,11 +100,11 @@ export const noteTargets: readonly Target[] = [
     read: (input) => {
       const signers: Ed25519Signer[] = [];
       const keep = (seed: Uint8Array) => signers[signers.push(ed25519SignerFromSeed(seed)) - 1] ?? nobleSigner(seed);
-      const signer = valueOf(parseSignerKey(crypto, textOf(input), keep));
+      const signer = accepted(parseSignerKey(crypto, textOf(input), keep));
       return signer && { value: signer.key, spelling: textOf(input) };
     },
     claims: (input) => {
-      const signer = valueOf(parseSignerKey(crypto, textOf(input), ed25519SignerFromSeed));
+      const signer = accepted(parseSignerKey(crypto, textOf(input), ed25519SignerFromSeed));
       return signer === undefined ? [] : [formatVerifierKey(signer.key)];
     },
   },
@@ -88,12 +114,12 @@ export const noteTargets: readonly Target[] = [
     samples: [notes.plain, notes.witnessed, notes.quorum, notes.other, notes.lattice],
     words: noteWords,
     read: (input) => {
-      const value = valueOf(parseNote(textOf(input)));
+      const value = accepted(parseNote(textOf(input)));
       return value && { value, spelling: formatNote(value.text, value.signatures) };
     },
     spelled: withoutRepeatedLines,
     claims: (input) => {
-      const opened = valueOf(openNote(textOf(input), verifiers));
+      const opened = accepted(openNote(textOf(input), verifiers));
       return (opened?.verified ?? []).map((line) => `${formatSignatureLine(line)}${opened?.text}`);
     },
   },
@@ -103,12 +129,12 @@ export const noteTargets: readonly Target[] = [
     samples: [utf8(notes.plain), utf8(notes.witnessed)],
     words: noteWords,
     read: (input) => {
-      const value = valueOf(parseNote(bytesOf(input)));
+      const value = accepted(parseNote(bytesOf(input)));
       return value && { value, spelling: utf8(formatNote(value.text, value.signatures)) };
     },
     spelled: (input) => Buffer.from(withoutRepeatedLines(Buffer.from(input, 'latin1').toString())).toString('latin1'),
     claims: (input) => {
-      const opened = valueOf(openCheckpoint(bytesOf(input), verifiers, log.origin));
+      const opened = accepted(openCheckpoint(bytesOf(input), verifiers, log.origin));
       return opened === undefined ? [] : [formatCheckpoint(opened.checkpoint)];
     },
   },
@@ -118,7 +144,7 @@ export const noteTargets: readonly Target[] = [
     samples: [formatSignatureLine(cosignatureOf(notes.plain, 7)), notes.quorum.slice(notes.quorum.indexOf('\n\n') + 2)],
     words: noteWords,
     read: (input) => {
-      const value = valueOf(parseSignatureLines(textOf(input)));
+      const value = accepted(parseSignatureLines(textOf(input)));
       return value && { value, spelling: value.map(formatSignatureLine).join('') };
     },
     spelled: onceEach,
@@ -147,7 +173,7 @@ export const noteTargets: readonly Target[] = [
     samples: [log.text(300), otherLog.text(0), `${log.text(7)}extension\n另一行\n`],
     words: ['\n', '\n\n', 'log.example/a', '300'],
     read: (input) => {
-      const value = valueOf(parseCheckpoint(textOf(input)));
+      const value = accepted(parseCheckpoint(textOf(input)));
       return value && { value, spelling: formatCheckpoint(value) };
     },
   },
@@ -176,12 +202,12 @@ export const noteTargets: readonly Target[] = [
     ],
     words: ['c2sp.org/tlog-proof@v1\n', 'extra ', 'index ', '\n\n', ...noteWords],
     read: (input) => {
-      const value = valueOf(parseTlogProof(textOf(input)));
+      const value = accepted(parseTlogProof(textOf(input)));
       return value && { value, spelling: formatTlogProof(value) };
     },
     claims: (input) => {
-      const proof = valueOf(parseTlogProof(textOf(input)));
-      const opened = proof && valueOf(openCheckpoint(proof.checkpoint, verifiers, log.origin));
+      const proof = accepted(parseTlogProof(textOf(input)));
+      const opened = proof && accepted(openCheckpoint(proof.checkpoint, verifiers, log.origin));
       if (proof === undefined || opened === undefined) return [];
       const { index, path } = proof;
       const { size, root } = opened.checkpoint;
@@ -194,10 +220,10 @@ export const noteTargets: readonly Target[] = [
     samples: [policyText, `log ${log.vkey}\nquorum none\n`, formatPolicy(policy)],
     words: ['log ', 'witness ', 'group ', 'quorum ', 'none', 'all', 'any', '#', '\n', '\t', 'first', 'second', '2'],
     read: (input) => {
-      const value = valueOf(parsePolicy(crypto, textOf(input)));
+      const value = accepted(parsePolicy(crypto, textOf(input)));
       return value && { value, spelling: formatPolicy(value) };
     },
-    spelled: 'any',
+    spelled: tidyPolicy,
   },
   {
     name: 'checkpoint under a policy',
@@ -206,7 +232,7 @@ export const noteTargets: readonly Target[] = [
     words: noteWords,
     read: (input) => ({ value: checkCheckpoint(crypto, { policy, origin: log.origin }, bytesOf(input)) }),
     claims: (input) => {
-      const judged = valueOf(evaluatePolicy(crypto, policy, textOf(input)));
+      const judged = accepted(evaluatePolicy(crypto, policy, textOf(input)));
       if (judged === undefined) return [];
       const said = formatCheckpoint(judged.checkpoint);
       const cosigned = judged.cosignatures.map(({ name, timestamp }) => `${name} ${timestamp} ${said}`);
@@ -236,21 +262,8 @@ export const noteTargets: readonly Target[] = [
     samples: [log.vkey, `${log.vkey},${formatVerifierKey(witnessKey)}`],
     words: ['+', ',', ' '],
     read: (input) => {
-      const value = valueOf(trustOfKeys(crypto, textOf(input).split(',')));
+      const value = accepted(trustOfKeys(crypto, textOf(input).split(',')));
       return value && { value };
     },
   },
 ];
-
-/** What the freedom of a policy leaves must be the policy: the lines of both, in one order. */
-export const samePolicy = (given: string, written: string): boolean => {
-  const words = (text: string) => policyItems(text).map(normalThreshold).sort();
-  return equalBytes(utf8(words(given).join('\n')), utf8(words(written).join('\n')));
-};
-
-const normalThreshold = (line: string): string => {
-  const [keyword, name, threshold, ...members] = line.split(' ');
-  if (keyword !== 'group') return line;
-  const count = threshold === 'all' ? members.length : threshold === 'any' ? 1 : Number(threshold);
-  return [keyword, name, count, ...members].join(' ');
-};

@@ -23,7 +23,7 @@ import { centreDid, isPublicUrl, splitVerificationMethod } from '../../../src/co
 import { ed25519FromMultikey, multikeyFromEd25519 } from '../../../src/core/proof/index.js';
 import { millisecondsOf } from '../../../src/core/shape/index.js';
 import { parseTilePath, entriesPath, tilePath } from '../../../src/core/tlog/index.js';
-import { bytesOf, type Input, type Target, textOf, valueOf } from '../support/target.js';
+import { bytesOf, type Input, type Target, textOf, accepted } from '../support/target.js';
 import { witnessKey } from '../support/material.js';
 
 const key = multikeyFromEd25519(witnessKey.publicKey);
@@ -73,10 +73,16 @@ export const textTargets: readonly Target[] = [
   {
     name: 'tile path',
     covers: ['parseTilePath'],
-    samples: ['tile/0/273.p/112', 'tile/entries/x001/x234/067', 'tile/63/000', 'tile/entries/000.p/1', 'tile/1/x255/999'],
+    samples: [
+      'tile/0/273.p/112',
+      'tile/entries/x001/x234/067',
+      'tile/63/000',
+      'tile/entries/000.p/1',
+      'tile/1/x255/999',
+    ],
     words: ['tile/', 'entries/', 'x', '.p/', '/', '000', '256', '64'],
     read: (input) =>
-      spelt(valueOf(parseTilePath(textOf(input))), (address) =>
+      spelt(accepted(parseTilePath(textOf(input))), (address) =>
         address.kind === 'entries'
           ? entriesPath(address.index, address.width)
           : tilePath(address.level, address.index, address.width),
@@ -111,7 +117,7 @@ export const textTargets: readonly Target[] = [
     name: 'unified social credit code',
     covers: ['parseUscc'],
     samples: ['91110000802100433B', '91440300708461136T'],
-    read: (input) => spelt(valueOf(parseUscc(textOf(input))), ({ code }) => code),
+    read: (input) => spelt(accepted(parseUscc(textOf(input))), ({ code }) => code),
   },
   {
     name: 'certificate number',
@@ -119,8 +125,8 @@ export const textTargets: readonly Target[] = [
     samples: ['SJ1102026010001', 'DA1122026119999'],
     read: (input) =>
       spelt(
-        valueOf(parseCertificateNumber(textOf(input))),
-        ({ serial, ...series }) => valueOf(formatCertificateNumber(series, serial)) ?? '',
+        accepted(parseCertificateNumber(textOf(input))),
+        ({ serial, ...series }) => accepted(formatCertificateNumber(series, serial)) ?? '',
       ),
   },
   {
@@ -129,14 +135,14 @@ export const textTargets: readonly Target[] = [
     samples: ['G/54', 'A/01', 'T/97'],
     read: (input) => {
       const [section = '', ...rest] = textOf(input).split('/');
-      return spelt(valueOf(parseIndustry(section, rest.join('/'))), (found) => `${found.section}/${found.code}`);
+      return spelt(accepted(parseIndustry(section, rest.join('/'))), (found) => `${found.section}/${found.code}`);
     },
   },
   {
     name: 'civil date',
     covers: ['parseCivilDate'],
     samples: ['2026-02-28', '2024-02-29', '1900-01-01', '9999-12-31'],
-    read: (input) => spelt(valueOf(parseCivilDate(textOf(input))), String),
+    read: (input) => spelt(accepted(parseCivilDate(textOf(input))), String),
   },
   {
     name: 'instant',

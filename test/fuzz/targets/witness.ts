@@ -15,7 +15,7 @@ import {
   witnessedLogs,
 } from '../../../src/core/witness/index.js';
 import { crypto, fork, latticeKey, log, notes, otherLog, witnessKey } from '../support/material.js';
-import { bytesOf, type Target, textOf, valueOf } from '../support/target.js';
+import { bytesOf, type Target, textOf, accepted } from '../support/target.js';
 
 const logs = new Map([log, otherLog].map(({ origin, signer }) => [origin, { origin, keys: [signer.key] }]));
 /** What the witness has cosigned last: seven entries of the log, before it was forked. */
@@ -34,17 +34,17 @@ export const witnessTargets: readonly Target[] = [
     name: 'add-checkpoint request',
     covers: ['parseAddCheckpoint', 'formatAddCheckpoint', 'examineAddCheckpoint', 'judgeGrowth'],
     // The fork and the other log are well signed; only the growth of the first may be cosigned.
-    samples: [log.body(7, 300), log.body(7, 7), fork.body(7, 300), otherLog.body(0, 40), log.body(0, 300)].map(
-      (body) => utf8(body),
+    samples: [log.body(7, 300), log.body(7, 7), fork.body(7, 300), otherLog.body(0, 40), log.body(0, 300)].map((body) =>
+      utf8(body),
     ) as [Uint8Array, ...Uint8Array[]],
     words,
     read: (input) => {
-      const value = valueOf(parseAddCheckpoint(bytesOf(input)));
+      const value = accepted(parseAddCheckpoint(bytesOf(input)));
       return value && { value, spelling: utf8(formatAddCheckpoint(value)) };
     },
     claims: (input) => {
-      const request = valueOf(examineAddCheckpoint(crypto, (origin) => logs.get(origin), bytesOf(input)));
-      const grown = request && valueOf(judgeGrowth(crypto, latest, request));
+      const request = accepted(examineAddCheckpoint(crypto, (origin) => logs.get(origin), bytesOf(input)));
+      const grown = request && accepted(judgeGrowth(crypto, latest, request));
       return grown === undefined ? [] : [`${request?.text} ${grown.size} ${toHex(grown.root)}`];
     },
   },
@@ -70,7 +70,7 @@ export const witnessTargets: readonly Target[] = [
     samples: [canonicalBytes(configuration)],
     words: ['{', '"', ',', '"logs":', '"origin":'],
     read: (input) => {
-      const lines = valueOf(parseWitnessConfiguration(bytesOf(input)));
+      const lines = accepted(parseWitnessConfiguration(bytesOf(input)));
       if (lines === undefined) return undefined;
       witnessedLogs(crypto, lines);
       return { value: lines, spelling: canonicalBytes({ logs: lines.map((line) => ({ ...line })) }) };
@@ -83,7 +83,7 @@ export const witnessTargets: readonly Target[] = [
     samples: [utf8(register)],
     words: ['{', '"', ',', '"origins":'],
     read: (input) => {
-      const value = valueOf(parseRegister(bytesOf(input)));
+      const value = accepted(parseRegister(bytesOf(input)));
       return value && { value, spelling: utf8(formatRegister(value)) };
     },
     spelled: 'any',
@@ -94,11 +94,11 @@ export const witnessTargets: readonly Target[] = [
     samples: [notes.witnessed, notes.quorum],
     words,
     read: (input) => {
-      const value = valueOf(openKeptCheckpoint(crypto, [witnessKey, latticeKey], textOf(input)));
+      const value = accepted(openKeptCheckpoint(crypto, [witnessKey, latticeKey], textOf(input)));
       return value === undefined ? { value: undefined } : { value };
     },
     claims: (input) => {
-      const kept = valueOf(openKeptCheckpoint(crypto, [witnessKey, latticeKey], textOf(input)));
+      const kept = accepted(openKeptCheckpoint(crypto, [witnessKey, latticeKey], textOf(input)));
       return kept === undefined ? [] : [`${kept.timestamp} ${kept.checkpoint.size} ${toHex(kept.checkpoint.root)}`];
     },
   },
