@@ -20,7 +20,8 @@ const endless = (target: Target, word: string): Input[] => {
 };
 
 describe.each(targets.map((target): [string, Target] => [target.name, target]))('%s', (_name, target) => {
-  const { samples, words = [], claims } = target;
+  const { samples, hostile = [], words = [], claims } = target;
+  const stock: readonly [Input, ...Input[]] = [...samples, ...hostile];
   const isText = typeof samples[0] === 'string';
 
   it('reads its samples', () => {
@@ -44,7 +45,7 @@ describe.each(targets.map((target): [string, Target] => [target.name, target]))(
     'refuses a mutated artefact, or reads what is written there',
     () =>
       fc.assert(
-        fc.property(mutated(samples, words), (input) => holdToSpelling(target, input)),
+        fc.property(mutated(stock, words), (input) => holdToSpelling(target, input)),
         runs(claims !== undefined),
       ),
     PATIENCE_MS,
@@ -67,7 +68,7 @@ describe.each(targets.map((target): [string, Target] => [target.name, target]))(
     () => {
       const forged = forgeries(target);
       fc.assert(
-        fc.property(mutated(samples, words), (input) => expect(forged(input)).toEqual([])),
+        fc.property(mutated(stock, words), (input) => expect(forged(input)).toEqual([])),
         runs(true),
       );
     },

@@ -31,9 +31,10 @@ export const holdToSpelling = (target: Target, input: Input): void => {
 };
 
 /** What an input is accepted for and no sample is: empty, or the artefact was forged. */
-export const forgeries = ({ samples, claims }: Target): ((input: Input) => string[]) => {
+export const forgeries = ({ samples, hostile = [], claims }: Target): ((input: Input) => string[]) => {
   if (claims === undefined) return () => [];
   const known = new Set(samples.flatMap((each) => claims(each)));
   expect(known.size).toBeGreaterThan(0);
+  expect(hostile.flatMap((each) => claims(each))).toEqual([]);
   return (input) => claims(input).filter((claim) => !known.has(claim));
 };

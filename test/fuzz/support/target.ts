@@ -20,6 +20,8 @@ export interface Target {
   readonly covers: readonly string[];
   /** Artefacts as they are made in earnest; all of bytes, or all of text. */
   readonly samples: readonly [Input, ...Input[]];
+  /** Artefacts that are just as well made, and that are to be accepted for nothing; mutated like the samples. */
+  readonly hostile?: readonly Input[];
   /** What the format is made of besides digits and letters. */
   readonly words?: readonly string[];
   /** Reads an input; undefined when it is refused. Throwing anything but a refusal is a fault. */

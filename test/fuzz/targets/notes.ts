@@ -197,9 +197,10 @@ export const noteTargets: readonly Target[] = [
     samples: [
       proofOf(5, 300),
       proofOf(5, 7),
-      proofOf(299, 300),
       formatTlogProof({ index: 5, path: log.tree.inclusion(5, 300), checkpoint: notes.quorum, extra: utf8('extra') }),
     ],
+    // Proofs that hold, of another entry than the one they are asked about.
+    hostile: [proofOf(299, 300), proofOf(4, 300), proofOf(4, 7)],
     words: ['c2sp.org/tlog-proof@v1\n', 'extra ', 'index ', '\n\n', ...noteWords],
     read: (input) => {
       const value = accepted(parseTlogProof(textOf(input)));

@@ -33,10 +33,11 @@ export const witnessTargets: readonly Target[] = [
   {
     name: 'add-checkpoint request',
     covers: ['parseAddCheckpoint', 'formatAddCheckpoint', 'examineAddCheckpoint', 'judgeGrowth'],
-    // The fork and the other log are well signed; only the growth of the first may be cosigned.
-    samples: [log.body(7, 300), log.body(7, 7), fork.body(7, 300), otherLog.body(0, 40), log.body(0, 300)].map((body) =>
-      utf8(body),
-    ) as [Uint8Array, ...Uint8Array[]],
+    samples: [utf8(log.body(7, 300)), utf8(log.body(7, 7))],
+    // Well signed, all of them: a fork, another log's growth, and growth from elsewhere than what was cosigned last.
+    hostile: [fork.body(7, 300), fork.body(0, 300), otherLog.body(0, 40), log.body(0, 300), log.body(9, 300)].map(
+      (body) => utf8(body),
+    ),
     words,
     read: (input) => {
       const value = accepted(parseAddCheckpoint(bytesOf(input)));
