@@ -15,11 +15,14 @@ export default {
       ...shared,
       displayName: 'integration',
       roots: ['<rootDir>/test'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/contracts/'],
       testRegex: '\\.spec\\.ts$',
       // They need more than npm brings: `npm run test:foreign`.
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/foreign/', '<rootDir>/test/fuzz/'],
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },
+    // Against a chain of their own; no database.
+    { ...shared, displayName: 'contracts', roots: ['<rootDir>/test/contracts'], testRegex: '\\.spec\\.ts$' },
   ],
 };
