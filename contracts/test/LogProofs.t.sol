@@ -197,7 +197,7 @@ contract LogProofsTest is Test {
         bytes32 leaf = tree.root(1);
         for (uint256 length = 0; length <= 5; length++) {
             bytes32[] memory path = Hashes.tail(tree.path(0, 40), 6 - length);
-            for (uint256 sides = 0; sides < 1 << length; sides++) {
+            for (uint256 sides = 0; sides < 2 ** length; sides++) {
                 bytes32 root = leaf;
                 for (uint256 i = 0; i < length; i++) {
                     root = sides >> i & 1 == 1 ? tree.nodeHash(path[i], root) : tree.nodeHash(root, path[i]);
