@@ -10,12 +10,15 @@ export default {
   testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', roots: ['<rootDir>/src'], testRegex: '\\.spec\\.ts$' },
+    { ...shared, displayName: 'fuzz', roots: ['<rootDir>/test/fuzz'], testRegex: '\\.spec\\.ts$' },
     {
       ...shared,
       displayName: 'integration',
       roots: ['<rootDir>/test'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/contracts/'],
       testRegex: '\\.spec\\.ts$',
+      // They need more than npm brings: `npm run test:foreign`.
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/foreign/', '<rootDir>/test/fuzz/'],
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },

@@ -1,9 +1,9 @@
-import type { JsonObject } from '../src/core/canonical/index.js';
 import { type Benchmark, type BenchmarkRun, type Finding, finding } from './support/benchmark.js';
+import { someEntries } from './support/entries.js';
 import { type Log, withLog } from './support/log.js';
 import type { AppendWish } from './support/log-program.js';
 import { forgetPeak, peakMemory } from './support/memory.js';
-import { merkleTreeRate, rawHashRate, unnestRate } from './support/peers.js';
+import { peersOf } from './support/peers.js';
 import { median, rounded } from './support/statistics.js';
 
 const LIMIT = 40_000;
@@ -14,6 +14,8 @@ const WRITERS = 4_096;
 const OUTBOX_RUN = 60_000;
 const OUTBOX_RUNS = 5;
 const SEQUENTIAL = 400;
+/** Entries that the peers get as well. */
+const COMPARED = 50_000;
 const MEBIBYTE = 1024 ** 2;
 /** The whole must end within four minutes, on a slow machine too: what is left out then is said. */
 const LONGEST_MS = 130_000;
@@ -42,11 +44,7 @@ async function measureDirect(log: Log, { progress }: BenchmarkRun) {
   const began = performance.now();
   const { process } = log;
   const append = async (count: number) => count / (await process.ask<number>('append', wish(count)));
-  const peers: JsonObject = {
-    sha256PerSecond: rounded(rawHashRate(), 0),
-    merkletreejsLeavesPerSecond: rounded(merkleTreeRate(), 0),
-    unnestRowsPerSecond: rounded(await unnestRate(log.databaseUrl), 0),
-  };
+  const peers = await peersOf({ entries: someEntries(COMPARED), ownerUrl: log.databaseUrl, tree: 'appended' });
   progress(`peers: ${JSON.stringify(peers)}`);
   const sequential = median(await process.ask<number[]>('sequential', SEQUENTIAL));
   progress(`one after the other: ${rounded(sequential, 2)} ms`);

@@ -6,12 +6,16 @@ import { nobleCrypto } from '../src/core/crypto.js';
 import { auditRegistry, openSource, readerFor, trustOfKeys } from '../src/modules/auditing/index.js';
 import { type Benchmark, type BenchmarkRun, type Finding, finding } from './support/benchmark.js';
 import { peakMemory } from './support/memory.js';
-import { rawHashRate, rawVerifyRate } from './support/raw-rates.js';
+import { peersOf, verifyRate } from './support/peers.js';
 import { type MadeLog, makeLogFolder } from './support/sample-log/make-log.js';
+import { readEntries } from './support/sample-log/read-entries.js';
+import { withPlainDatabase } from './support/plain-database.js';
 import { median, rounded } from './support/statistics.js';
 
 const ENTRIES = 200_000;
 const RUNS = 3;
+/** Entries that the peers get as well. */
+const COMPARED = 50_000;
 /** Entries a second without and with every entry signature verified, on two cores. */
 const LIMIT = 80_000;
 const LIMIT_SIGNED = 12_000;
@@ -35,11 +39,9 @@ async function measure(folder: string, log: MadeLog, run: BenchmarkRun): Promise
   const signed: number[] = [];
   const cost: number[] = [];
   const signedCost: number[] = [];
-  const hashes: number[] = [];
   const verifications: number[] = [];
   for (let turn = 0; turn < RUNS; turn += 1) {
-    hashes.push(rawHashRate(Math.round(log.bytes / log.size)));
-    verifications.push(rawVerifyRate(Math.round(log.bytes / log.size)));
+    verifications.push(verifyRate(Math.round(log.bytes / log.size)));
     const unsigned = await measured(folder, log, false);
     const whole = await measured(folder, log, true);
     plain.push(unsigned.rate);
@@ -48,6 +50,8 @@ async function measure(folder: string, log: MadeLog, run: BenchmarkRun): Promise
     signedCost.push(whole.cost);
     run.progress(`run ${turn}: ${rounded(plain[turn] ?? 0, 0)}/s, signed ${rounded(signed[turn] ?? 0, 0)}/s`);
   }
+  const entries = await readEntries(folder, COMPARED);
+  const peers = (ownerUrl: string) => peersOf({ entries, ownerUrl, tree: 'built' });
   const held = { unit: 'entries/s without signatures', bound: 'at-least', limit: LIMIT } as const;
   const found = finding(
     'ledger-audit',
@@ -62,10 +66,10 @@ async function measure(folder: string, log: MadeLog, run: BenchmarkRun): Promise
       signedRuns: signed.map((rate) => rounded(rate, 0)),
       processorMicrosecondsEach: rounded(median(cost)),
       signedProcessorMicrosecondsEach: rounded(median(signedCost)),
-      rawSha256PerSecond: rounded(median(hashes), 0),
       rawEd25519VerifyPerSecond: rounded(median(verifications), 0),
       entries: log.size,
       bytesPerEntry: rounded(log.bytes / log.size),
+      peers: await withPlainDatabase(peers),
       cores: availableParallelism(),
       peakMiB: rounded(peakMemory(process.pid) / 1024 / 1024, 0),
     },

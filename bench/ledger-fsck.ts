@@ -1,44 +1,35 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type FsckReport } from '../src/core/audit/index.js';
 import { nobleCrypto } from '../src/core/crypto.js';
 import { parseVerifierKey } from '../src/core/note/index.js';
 import { fsckDatabase, fsckFolder, readerFor, trustOfKeys } from '../src/modules/auditing/index.js';
-import { prepareDataDirectory } from '../src/platform/data-directory/index.js';
-import { migrateUp } from '../src/platform/database/migrations.js';
-import { startEmbeddedDatabase } from '../src/platform/embedded-database/index.js';
 import { type Benchmark, type BenchmarkRun, type Finding, finding } from './support/benchmark.js';
+import { peersOf } from './support/peers.js';
+import { withPlainDatabase } from './support/plain-database.js';
 import { processorTime } from './support/processor.js';
-import { rawHashRate } from './support/raw-rates.js';
 import { fillDatabase } from './support/sample-log/fill-database.js';
 import { type MadeLog, makeLogFolder } from './support/sample-log/make-log.js';
+import { readEntries } from './support/sample-log/read-entries.js';
 import { median, rounded } from './support/statistics.js';
 
 const ENTRIES = 500_000;
 const RUNS = 5;
+/** Entries that the peers get as well. */
+const COMPARED = 50_000;
 /** Entries a second on two cores. */
 const LIMIT = 300_000;
 
 /** `registry ledger fsck` of a database and of a folder that hold the same log of signed entries. */
-export const ledgerFsck: Benchmark = async (run) => {
-  const home = await mkdtemp(join(tmpdir(), 'registry-bench-'));
-  const data = join(home, 'data');
-  prepareDataDirectory(data);
-  const database = await startEmbeddedDatabase(data);
-  try {
-    await migrateUp(database);
+export const ledgerFsck: Benchmark = (run) =>
+  withPlainDatabase(async (url, home) => {
     const folder = join(home, 'log');
     run.progress(`making ${ENTRIES} signed entries`);
     const log = await makeLogFolder(folder, ENTRIES);
     run.progress('filling the database, tiles and leaf index by --rebuild');
-    await fillDatabase(database.ownerUrl, folder, log);
-    return await measure({ url: database.ownerUrl, folder, log }, run);
-  } finally {
-    await database.stop();
-    await rm(home, { recursive: true });
-  }
-};
+    await fillDatabase(url, folder, log);
+    return measure({ url, folder, log }, run);
+  });
 
 interface Places {
   readonly url: string;
@@ -52,9 +43,7 @@ async function measure(places: Places, run: BenchmarkRun): Promise<Finding> {
   const exported: number[] = [];
   const cost: number[] = [];
   const folderCost: number[] = [];
-  const hashes: number[] = [];
   for (let turn = 0; turn < RUNS; turn += 1) {
-    hashes.push(rawHashRate(Math.round(log.bytes / log.size)));
     const inDatabase = await measured(log, () => checkDatabase(places));
     const inFolder = await measured(log, () => checkFolder(places));
     stored.push(inDatabase.rate);
@@ -65,6 +54,7 @@ async function measure(places: Places, run: BenchmarkRun): Promise<Finding> {
       `run ${turn}: database ${rounded(stored[turn] ?? 0, 0)}/s, folder ${rounded(exported[turn] ?? 0, 0)}/s`,
     );
   }
+  const entries = await readEntries(places.folder, COMPARED);
   const held = { unit: 'entries/s, database', bound: 'at-least', limit: LIMIT } as const;
   return finding(
     'ledger-fsck',
@@ -77,7 +67,7 @@ async function measure(places: Places, run: BenchmarkRun): Promise<Finding> {
       folderRuns: exported.map((rate) => rounded(rate, 0)),
       processorMicrosecondsEach: rounded(median(cost), 2),
       folderProcessorMicrosecondsEach: rounded(median(folderCost), 2),
-      rawSha256PerSecond: rounded(median(hashes), 0),
+      peers: await peersOf({ entries, ownerUrl: places.url, tree: 'built' }),
       entries: log.size,
       bytesPerEntry: rounded(log.bytes / log.size),
       cores: availableParallelism(),

@@ -1,7 +1,9 @@
 import { type Benchmark, type BenchmarkRun, type Finding, finding } from './support/benchmark.js';
 import { Child } from './support/children.js';
+import { someEntries } from './support/entries.js';
 import type { LoadWish } from './support/load-program.js';
 import { type Log, withLog } from './support/log.js';
+import { peersOf } from './support/peers.js';
 import { median, rounded } from './support/statistics.js';
 
 const WRITERS = 512;
@@ -10,6 +12,8 @@ const RUNS = 5;
 const SECONDS = 4;
 /** Entries that are in the log before tiles are read. */
 const ENTRIES = 100_000;
+/** Entries that the peers get as well. */
+const COMPARED = 50_000;
 const LIMIT = 8_000;
 const TILES_LIMIT = 10_000;
 
@@ -56,6 +60,7 @@ async function measure(log: Log, generator: Child, { progress, seconds }: Benchm
       writers: WRITERS,
       tilesPerSecond: rounded(median(read), 0),
       tilesLimit: TILES_LIMIT,
+      peers: await peersOf({ entries: someEntries(COMPARED), ownerUrl: log.databaseUrl, tree: 'appended' }),
     },
   );
   return { ...found, holds: found.holds && median(read) >= TILES_LIMIT };

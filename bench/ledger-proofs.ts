@@ -1,11 +1,15 @@
 import { type Benchmark, finding } from './support/benchmark.js';
+import { someEntries } from './support/entries.js';
 import { withLog } from './support/log.js';
 import type { AppendWish, ProofWish } from './support/log-program.js';
+import { proofPeers } from './support/peers.js';
 import { median, rounded } from './support/statistics.js';
 
 const SIZE = 1_000_000;
 const WARM = 4_000;
 const COLD = 200;
+/** Entries that the peers get as well: merkletreejs keeps every node as an object. */
+const COMPARED = 100_000;
 const LIMIT = 0.2;
 const COLD_LIMIT = 2;
 
@@ -14,7 +18,7 @@ const COLD_LIMIT = 2;
  * from the database before (each from a place of its own).
  */
 export const ledgerProofs: Benchmark = ({ progress }) =>
-  withLog(async ({ process }) => {
+  withLog(async ({ process, databaseUrl }) => {
     progress(`appending ${SIZE} entries …`);
     await process.ask('append', { count: SIZE, writers: 4_096 } satisfies AppendWish);
     const prove = (count: number) =>
@@ -38,6 +42,7 @@ export const ledgerProofs: Benchmark = ({ progress }) =>
         ...figures,
         coldLimit: COLD_LIMIT,
         entries: SIZE,
+        peers: await proofPeers({ entries: someEntries(COMPARED), ownerUrl: databaseUrl }),
       },
     );
     return {

@@ -24,6 +24,9 @@ beforeEach(async () => {
   await superuser.connect();
   // The database itself would refuse some of the damage.
   await superuser.query('ALTER TABLE ledger_entry_bundle DROP CONSTRAINT ledger_entry_bundle_ends');
+  await superuser.query(
+    'ALTER TABLE ledger_leaf DROP CONSTRAINT ledger_leaf_hash_length, DROP CONSTRAINT ledger_leaf_index',
+  );
   // What nobody else can: no trigger stands in the way.
   await superuser.query('SET session_replication_role = replica');
 });
@@ -120,6 +123,36 @@ it.each<[string, () => Promise<unknown>, string[]]>([
     () => superuser.query("INSERT INTO ledger_leaf VALUES (sha256('x'), 605)"),
     ['row-unexpected ledger_leaf entry_index 605'],
   ],
+  [
+    'a second leaf of the same index',
+    () => superuser.query("INSERT INTO ledger_leaf VALUES (sha256('x'), 300)"),
+    ['leaf-index-wrong 300 ledger_leaf entry_index 300'],
+  ],
+  [
+    'the same leaf twice',
+    async () => {
+      await superuser.query('ALTER TABLE ledger_leaf DROP CONSTRAINT ledger_leaf_pkey');
+      await superuser.query('INSERT INTO ledger_leaf SELECT * FROM ledger_leaf WHERE entry_index = 300');
+    },
+    ['leaf-index-wrong 300 ledger_leaf entry_index 300'],
+  ],
+  [
+    'a leaf before the first one',
+    () => superuser.query("INSERT INTO ledger_leaf VALUES (sha256('x'), -1)"),
+    ['row-unexpected ledger_leaf entry_index -1'],
+  ],
+  [
+    'a leaf whose hash holds the next leaf as well',
+    async () => {
+      const { rows } = await superuser.query(
+        'DELETE FROM ledger_leaf WHERE entry_index = 301 RETURNING int8send(entry_index) || leaf_hash AS leaf',
+      );
+      await superuser.query('UPDATE ledger_leaf SET leaf_hash = leaf_hash || $1 WHERE entry_index = 300', [
+        rows[0]?.leaf,
+      ]);
+    },
+    ['leaf-index-wrong 300 ledger_leaf entry_index 300', 'row-missing 301 ledger_leaf entry_index 301'],
+  ],
 ])('%s: found, rebuilt, and clean', async (_, damage, expected) => {
   const before = await stored();
   await damage();
@@ -143,6 +176,46 @@ it('two leaves in each other’s place, and everything derived gone at once, are
   await superuser.query('TRUNCATE ledger_leaf, ledger_tile');
   expect(await check({ rebuild: true })).toMatchObject({ verdict: 'clean', rebuilt: { leaves: '605', tiles: '4' } });
   expect(await stored()).toEqual(before);
+});
+
+it.each<[string, () => Promise<unknown>, number]>([
+  [
+    'ends that reach into the next bundle, which has none',
+    async () => {
+      await superuser.query(
+        'UPDATE ledger_entry_bundle SET ends = ends || (SELECT ends FROM ledger_entry_bundle WHERE bundle_index = 1) WHERE bundle_index = 0',
+      );
+      await superuser.query("UPDATE ledger_entry_bundle SET ends = '{}' WHERE bundle_index = 1");
+    },
+    512,
+  ],
+  [
+    'ends that are counted from 0',
+    () =>
+      superuser.query("UPDATE ledger_entry_bundle SET ends = ('[0:255]=' || ends::text)::int[] WHERE bundle_index = 0"),
+    256,
+  ],
+  [
+    'ends in two dimensions',
+    () => superuser.query('UPDATE ledger_entry_bundle SET ends = ARRAY[ends] WHERE bundle_index = 0'),
+    256,
+  ],
+])('%s: each found, rebuilt, and clean', async (_, damage, count) => {
+  const before = await stored();
+  await damage();
+  const report = await check();
+  expect(report.findingCounts).toEqual({ 'leaf-index-wrong': count });
+  expect(await check({ rebuild: true })).toMatchObject({ verdict: 'clean', rebuilt: { refused: false } });
+  expect(await stored()).toEqual(before);
+});
+
+it.each([
+  ['ledger_entry_bundle', 'bundle_index = 1', 'bundle_index 1'],
+  ['ledger_tile', 'level = 1', 'level 1, tile_index 0'],
+])('two rows of %s where there is one place are found', async (table, where, row) => {
+  await superuser.query(`ALTER TABLE ${table} DROP CONSTRAINT ${table}_pkey`);
+  await superuser.query(`INSERT INTO ${table} SELECT * FROM ${table} WHERE ${where}`);
+  expect(await found()).toContain(`row-unexpected ${table} ${row}`);
 });
 
 it.each<[string, () => Promise<unknown>, string]>([

@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { auditFiles } from '../../src/cli/demo/audit-files.js';
 import { toHex } from '../../src/core/bytes.js';
 import { parseEntry, verifyEntrySignature } from '../../src/core/entry/index.js';
 import { leafHash } from '../../src/core/merkle/index.js';
 import { parsePolicy } from '../../src/core/tlog-policy/index.js';
 import { parseTlogProof } from '../../src/core/tlog-proof/index.js';
+import type { StartupError } from '../../src/platform/startup/index.js';
 import { nodeCrypto } from '../../src/platform/crypto/index.js';
 import { independentCosignature } from '../support/independent-cosignature.js';
 import { ensureBuilt, type Finished, runRegistry } from '../support/registry-process.js';
@@ -45,6 +47,25 @@ interface Bundle {
   readonly entry: string;
   readonly tlogProof: string;
 }
+/** Changes one bit in the middle of the last file of a folder. */
+function flipLast(directory: string): void {
+  const [last] = readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name))
+    .sort()
+    .reverse();
+  if (last === undefined) throw new Error(`no file in ${directory}`);
+  const bytes = readFileSync(last);
+  bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1);
+  writeFileSync(last, bytes);
+}
+
+function edit(file: string, from: string, to: string): void {
+  const text = readFileSync(file, 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(file, text.replace(from, to));
+}
+
 const bundle = (): Bundle => jsonOf('certificate.bundle.json');
 const lists = () => [jsonOf('status-revocation.vc.json'), jsonOf('status-suspension.vc.json')];
 const FORGED = { code: 3, verdict: 'forged' };
@@ -70,6 +91,7 @@ describe('the run', () => {
         anchorByNode: 'chain-anchored',
         anchorByTrustedBlock: 'chain-proven-offline',
         forgedAnchor: 'forged',
+        audit: 'clean',
       },
     });
     const numbers = Object.values<string>(summary.certificates);
@@ -78,7 +100,7 @@ describe('the run', () => {
     expect(summary.steps.length).toBeGreaterThan(15);
     const there = readdirSync(out);
     expect(there).toEqual(expect.arrayContaining(['summary.json', 'issuer.did.json', 'ledger.policy', 'trust.json']));
-    expect(summary.missing).toEqual(expect.arrayContaining(['certificate.pdf', 'audit.json']));
+    expect(summary.missing).toEqual(expect.arrayContaining(['certificate.pdf']));
     for (const name of summary.missing) expect(there).not.toContain(name);
   });
 });
@@ -119,6 +141,63 @@ describe('the anchor', () => {
     expect(anchor.proof.transactionNodes).toBeDefined();
     const changed = { ...rest, anchor: { ...anchor, size: anchor.size - 1 } };
     expect(await judged(JSON.stringify(changed), '--trusted-block', blockHash)).toBe(3);
+  });
+});
+
+describe('the audit', () => {
+  it('is of the whole log, clean, and leaves only open that a folder lists no checkpoints', () => {
+    const report = jsonOf('audit.json');
+    const { size } = checkpointIn(out, 'ledger', 'checkpoint');
+    expect(report).toMatchObject({
+      type: 'DataAssetLedgerAuditReport',
+      verdict: 'clean',
+      size: String(size),
+      checked: {
+        entries: String(size),
+        signatures: true,
+        cosignedBy: ['demo'],
+        earlierCheckpoints: String(earlierSizes(out).length),
+        openings: String(jsonOf('openings.json').length),
+      },
+      notChecked: [{ rule: 'published-checkpoints', count: 1, needs: 'checkpoint-list' }],
+      findings: [],
+    });
+    expect(jsonOf('summary.json').audit).toEqual({
+      entries: size,
+      openings: jsonOf('openings.json').length,
+      findings: 0,
+      notChecked: report.notChecked,
+    });
+    expect(statSync(join(out, 'openings.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('comes out the same when anybody repeats it', async () => {
+    const files = ['--trust', 'trust.json', '--checkpoints', 'checkpoints', '--openings', 'openings.json'];
+    const words = files.map((word) => (word.startsWith('--') ? word : join(out, word)));
+    const { code, stdout } = await runRegistry(['audit', join(out, 'ledger'), ...words, '--json']);
+    const times = { startedAt: expect.any(String), finishedAt: expect.any(String) };
+    expect({ code, report: JSON.parse(stdout) }).toEqual({ code: 0, report: { ...jsonOf('audit.json'), ...times } });
+  });
+
+  it.each<[string, (copy: string) => void, RegExp]>([
+    [
+      'an entry',
+      (copy) => flipLast(join(copy, 'ledger', 'tile', 'entries')),
+      /entry-signature|leaf-mismatch|entry-unreadable/,
+    ],
+    ['a hash', (copy) => flipLast(join(copy, 'ledger', 'tile', '0')), /tile-|leaf-mismatch/],
+    ['an earlier checkpoint', (copy) => flipLast(join(copy, 'checkpoints')), /earlier-/],
+    ['an opened value', (copy) => edit(join(copy, 'openings.json'), '"S"', '"I"'), /opening-mismatch/],
+  ])('fails the demo, says why and leaves its report when %s was changed', async (_, change, expected) => {
+    const copy = join(temporary.path, 'copy');
+    cpSync(out, copy, { recursive: true });
+    change(copy);
+    const failure = await auditFiles(copy).catch((error: StartupError) => error);
+    rmSync(join(copy, 'ledger'), { recursive: true });
+    const report = JSON.parse(readFileSync(join(copy, 'audit.json'), 'utf8'));
+    rmSync(copy, { recursive: true });
+    expect(failure).toMatchObject({ code: 'demo-audit', en: expect.stringMatching(expected) });
+    expect(report.verdict).toBe('findings');
   });
 });
 

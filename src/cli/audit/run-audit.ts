@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { type AuditReport, type Opening, parseOpenings, reportText } from '../../core/audit/index.js';
+import { type AuditReport, reportText } from '../../core/audit/index.js';
 import { utf8 } from '../../core/bytes.js';
-import { parseJson } from '../../core/canonical/index.js';
 import { auditRegistry, openSource, readerFor, Unreadable, writeWhole } from '../../modules/auditing/index.js';
-import { errorText, StartupError } from '../../platform/startup/index.js';
 import type { Output } from '../output.js';
 import { progressLine } from './progress-line.js';
+import { readOpenings } from './read-openings.js';
 import { trustFrom } from './trust.js';
 import { answerUnreadable } from './unreadable.js';
 
@@ -36,7 +34,11 @@ export async function runAudit(output: Output, wish: AuditWish): Promise<number>
   }
 }
 
-async function audited(wish: AuditWish): Promise<AuditReport> {
+/**
+ * The report on what a person named, from those files and addresses alone.
+ * @throws Unreadable, StartupError
+ */
+export async function audited(wish: AuditWish): Promise<AuditReport> {
   const trust = trustFrom(wish.trust, wish.vkeys);
   const openings = wish.openings === undefined ? [] : await readOpenings(wish.openings);
   const source = await openSource(wish.source);
@@ -59,22 +61,6 @@ async function audited(wish: AuditWish): Promise<AuditReport> {
     end();
     await source.close();
   }
-}
-
-async function readOpenings(path: string): Promise<Opening[]> {
-  let bytes: Uint8Array;
-  try {
-    bytes = new Uint8Array(await readFile(path));
-  } catch (cause) {
-    const reason = errorText(cause);
-    throw new StartupError('openings', `无法打开 ${path}（${reason}）`, `${path} cannot be opened (${reason})`, {
-      cause,
-    });
-  }
-  const parsed = parseJson(bytes);
-  const openings = parsed.ok ? parseOpenings(parsed.value) : parsed;
-  if (!openings.ok) throw new Unreadable(path, openings.detail ?? openings.code);
-  return openings.value;
 }
 
 /** The report for programs under the name given, and for people beside it as `.txt`. */

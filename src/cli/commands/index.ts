@@ -8,6 +8,7 @@ import { keysRetireLedger, keysRotate } from './keys.js';
 import { ledgerExport } from './ledger.js';
 import { ledgerServeConformance } from './ledger-conformance.js';
 import { ledgerFsck } from './ledger-fsck.js';
+import { ledgerOpenings } from './ledger-openings.js';
 import { migrate } from './migrate.js';
 import { restore } from './restore.js';
 import { serve } from './serve.js';
@@ -30,6 +31,7 @@ export const commands: readonly CommandDefinition[] = [
   keysRetireLedger,
   ledgerExport,
   ledgerFsck,
+  ledgerOpenings,
   ledgerServeConformance,
   chainDeploy,
   chainStatus,

@@ -31,6 +31,7 @@ const PROMISED = [
   'accounting.xlsx',
   'accounting.json',
   'subsidy.json',
+  'openings.json',
   'audit.json',
 ];
 

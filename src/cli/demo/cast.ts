@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { enterprise, type Party, publicInstitution } from './assets/parties.js';
+import { auditOffice, enterprise, type Party, publicInstitution } from './assets/parties.js';
 import { itemsOf, objectOf, type RegistryClient, textOf } from './registry-client.js';
 
-/** Who acts in the demo, by username: three in each centre's road, each another natural person. */
+/** Who acts in the demo, by username: three in each centre's road and an auditor, each another natural person. */
 const USERS = {
   'public-registrant': { fullName: '演示申请人甲', role: 'registrant', organisation: publicInstitution.name },
   'social-registrant': { fullName: '演示申请人乙', role: 'registrant', organisation: enterprise.name },
@@ -10,6 +10,7 @@ const USERS = {
   'public-reviewer': { fullName: '演示审查员甲', role: 'registrar', organisation: 'public' },
   'social-acceptor': { fullName: '演示受理员乙', role: 'registrar', organisation: 'social' },
   'social-reviewer': { fullName: '演示审查员乙', role: 'registrar', organisation: 'social' },
+  auditor: { fullName: '演示审计员', role: 'auditor', organisation: auditOffice.name },
 } as const;
 
 export type Username = keyof typeof USERS;
@@ -30,7 +31,7 @@ export class Cast {
 
   /** The administrator registers the organisations. */
   async createOrganisations(administrator: RegistryClient): Promise<ReadonlyMap<string, string>> {
-    for (const { name, code } of [publicInstitution, enterprise] satisfies Party[]) {
+    for (const { name, code } of [publicInstitution, enterprise, auditOffice] satisfies Party[]) {
       await administrator.post('/v1/organisations', { name, type: 'legal-person', uscc: code });
     }
     const { json } = await administrator.get('/v1/organisations?limit=100');

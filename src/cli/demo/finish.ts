@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { reportText } from '../../core/audit/index.js';
 import { toHex } from '../../core/bytes.js';
 import { parseTrustFile, type TrustFile } from '../../core/verification/index.js';
 import type { AnchorPlace } from '../../core/anchor/index.js';
 import { judgeAnchor, lastAnchor } from './anchored.js';
 import type { Artefacts } from './artefacts.js';
+import { auditFigures, auditFiles } from './audit-files.js';
 import { forge, judgeOffline } from './judge.js';
 import { packageVersion } from '../../platform/program/index.js';
 import type { Played, Stage } from './play.js';
+import { takeOpenings } from './take-openings.js';
 import { objectOf, parsedText, textOf } from './registry-client.js';
 import { until } from './waiting.js';
 
@@ -63,6 +66,17 @@ export async function finish(stage: Stage, { cast, certificates }: Played, artef
   };
   const verdicts = await narrator.step('judgement', judged, () => judge(stage, artefacts.directory, trust, anchor));
   for (const [what, verdict] of Object.entries(verdicts)) narrator.detail(`${what}: ${verdict}`);
+  const opened = {
+    zh: '审计员以 API 密钥导出承诺字段的揭示值',
+    en: 'an auditor exports the openings of committed fields by an API key',
+  };
+  await narrator.step('openings', opened, () => takeOpenings(stage, cast, artefacts.directory));
+  const audited = {
+    zh: '审计员只凭导出的文件审计整个账本',
+    en: 'the auditor audits the whole ledger by the exported files alone',
+  };
+  const report = await narrator.step('audit', audited, () => auditFiles(artefacts.directory));
+  for (const line of reportText(report)) narrator.detail(line);
   const summary = {
     version: packageVersion(),
     finishedAt: new Date().toISOString(),
@@ -72,7 +86,8 @@ export async function finish(stage: Stage, { cast, certificates }: Played, artef
     ledger: { size: ledger.size, root: toHex(ledger.root) },
     witnesses: [stage.witness],
     anchor,
-    verdicts,
+    verdicts: { ...verdicts, audit: report.verdict },
+    audit: auditFigures(report),
     missing: artefacts.missing(),
   };
   artefacts.summarise(summary);

@@ -21,6 +21,8 @@ export interface Stage {
   readonly witness: { readonly name: string; readonly vkey: string };
   /** Node of the chain on which the registry anchors. */
   readonly chainUrl: string;
+  /** Address of the registry's database, for commands that need no server. */
+  readonly databaseUrl: string;
   /** Aborts every wait when the demo is told to stop. */
   readonly signal: AbortSignal;
 }
@@ -57,9 +59,12 @@ async function enterUsers({ narrator, firstAdministrator }: Stage, cast: Cast): 
   const administrator = await narrator.step('administrator', entered, () =>
     cast.enterAdministrator(firstAdministrator.username, firstAdministrator.password),
   );
-  const registered = { zh: '登记一家事业单位和一家企业', en: 'a public institution and an enterprise are registered' };
+  const registered = {
+    zh: '登记一家事业单位、一家企业和一家审计机关',
+    en: 'a public institution, an enterprise and an audit office are registered',
+  };
   const organisations = await narrator.step('organisations', registered, () => cast.createOrganisations(administrator));
-  const opened = { zh: '为六人开户，各自设置密码', en: 'six people get accounts and set their passwords' };
+  const opened = { zh: '为七人开户，各自设置密码', en: 'seven people get accounts and set their passwords' };
   await narrator.step('accounts', opened, () => cast.createAccounts(administrator, organisations));
 }
 

@@ -94,7 +94,9 @@ async function perform({ out, data }: DemoFolders, output: Output, control: Cont
   const stranger = new RegistryClient(registry.address);
   const [chain] = registry.runtime.chains ?? [];
   if (chain === undefined) throw new Error('the registry has no chain');
-  const stage = { narrator, clock, stranger, firstAdministrator, witness, chainUrl: chain.rpcUrl, signal };
+  const databaseUrl = registry.runtime.database.appUrl;
+  const chainUrl = chain.rpcUrl;
+  const stage = { narrator, clock, stranger, firstAdministrator, witness, databaseUrl, chainUrl, signal };
   const work = play(stage).then((played) => finish(stage, played, artefacts));
   work.catch(() => {});
   const broken = Promise.race([registry.failure, failure]).then((reason) => Promise.reject(reason));

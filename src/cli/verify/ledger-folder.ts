@@ -11,6 +11,9 @@ import { nodeCrypto } from '../../platform/crypto/index.js';
 import { readNamedFile } from './read-file.js';
 import { Unreadable } from './unreadable.js';
 
+/** Beside it, the longest path still leaves a proof that can be read. */
+const MOST_CHECKPOINT_CHARACTERS = 990_000;
+
 interface Placed {
   readonly index: number;
   readonly bytes: Uint8Array;
@@ -22,9 +25,7 @@ interface Placed {
  * entries: one that was changed, dropped or moved makes them fail against the signed checkpoint.
  */
 export function evidenceInFolder(folder: string, number: string): Omit<VerificationInput, 'credential'> {
-  const note = decodeUtf8(readNamedFile(join(folder, 'checkpoint')));
-  const size = Number(/^[^\n]+\n(0|[1-9]\d{0,15})\n/.exec(note ?? '')?.[1]);
-  if (note === undefined || !Number.isSafeInteger(size)) throw new Unreadable(join(folder, 'checkpoint'), 'checkpoint');
+  const { note, size } = readCheckpoint(join(folder, 'checkpoint'));
   const entries = readEntries(folder, size);
   const tree = new MemoryTree(nodeCrypto);
   for (const bytes of entries) tree.append(leafHash(nodeCrypto, bytes));
@@ -47,6 +48,16 @@ export function evidenceInFolder(folder: string, number: string): Omit<Verificat
       entries: about.filter(({ entry }) => isStatusAct(entry)).map(logged),
     },
   };
+}
+
+/** A checkpoint that a proof can carry: whole to its last newline, and not too long. Who signed it is judged later. */
+function readCheckpoint(path: string): { note: string; size: number } {
+  const note = decodeUtf8(readNamedFile(path)) ?? '';
+  const size = Number(/^[^\n]+\n(0|[1-9]\d{0,15})\n/.exec(note)?.[1]);
+  if (!Number.isSafeInteger(size) || !note.endsWith('\n') || note.length > MOST_CHECKPOINT_CHARACTERS) {
+    throw new Unreadable(path, 'checkpoint');
+  }
+  return { note, size };
 }
 
 function readEntries(folder: string, size: number): Uint8Array[] {

@@ -33,6 +33,7 @@ export const PERMISSIONS = [
   'certificates:change-status',
   'salt-erasures:read',
   'salt-erasures:write',
+  'openings:export',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -52,6 +53,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'certificates:change-status',
     'salt-erasures:read',
     'salt-erasures:write',
+    'openings:export',
   ],
   evaluator: [...SELF, 'organisations:read'],
   'finance-officer': [...SELF, 'organisations:read'],
@@ -62,6 +64,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'applications:read',
     'certificates:read',
     'salt-erasures:read',
+    'openings:export',
   ],
   operator: [...SELF, 'operations:read', 'operations:manage'],
   administrator: [...SELF, 'accounts:manage', 'organisations:manage', 'organisations:read'],

@@ -30,15 +30,16 @@ export const leafHashesOf = (h: BulkHasher, entries: readonly Uint8Array[]): Uin
 
 /** The root over the 256 hashes of a full tile: one hash of the next tile level. */
 export const tileRoot = (h: BulkHasher, tile: Uint8Array): Uint8Array => {
-  const nodes = tile.slice();
+  const nodes = new Uint8Array(1 + TILE_WIDTH * HASH_SIZE);
+  nodes.set(tile.subarray(0, TILE_WIDTH * HASH_SIZE), 1);
   const write = h.writerTo(nodes);
-  const input = new Uint8Array(1 + 2 * HASH_SIZE);
-  input[0] = 0x01;
   for (let count = TILE_WIDTH / 2; count >= 1; count /= 2) {
     for (let i = 0; i < count; i++) {
-      input.set(nodes.subarray(2 * i * HASH_SIZE, 2 * (i + 1) * HASH_SIZE), 1);
-      write(input, i * HASH_SIZE);
+      // Two hashes stand behind one another; the prefix takes the last byte of the pair before, which has been hashed.
+      const start = 2 * i * HASH_SIZE;
+      nodes[start] = 0x01;
+      write(nodes.subarray(start, start + 1 + 2 * HASH_SIZE), 1 + i * HASH_SIZE);
     }
   }
-  return nodes.slice(0, HASH_SIZE);
+  return nodes.slice(1, 1 + HASH_SIZE);
 };

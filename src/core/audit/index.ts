@@ -19,7 +19,7 @@ export type { FindingCode, Text } from './messages.js';
 export { OpeningsCheck, parseOpenings } from './openings.js';
 export { type FoldedApplication, type FoldedCertificate, Projection, stateAt } from './projection.js';
 export type { NotChecked, Opening, ReplayEngine, ReplayFinding, RunningReplay } from './replay.js';
-export { type AuditReport, reportText, type Unchecked } from './report.js';
+export { type AuditReport, findingLines, reportText, type Unchecked } from './report.js';
 export { EntrySequence, type Followers } from './sequence.js';
 export { type AuditState, decodeState, encodeState, type KeptState } from './state.js';
 export { compareTile, type DerivedTile, TreeCheck } from './tree-check.js';

@@ -95,7 +95,9 @@ const endsOf = (entries: readonly Uint8Array[], width: number): Int32Array => {
 
 const notableOf = (bundle: number, entries: readonly Uint8Array[]): InspectedBundle['notable'] =>
   entries.flatMap((bytes, i) =>
-    i === entries.length - 1 || isAboutKey(bytes) ? [{ index: bundle * TILE_WIDTH + i, bytes: bytes.slice() }] : [],
+    i === entries.length - 1 || isAboutKey(bytes)
+      ? [{ index: bundle * TILE_WIDTH + i, bytes: new Uint8Array(bytes) }]
+      : [],
   );
 
 /** What follows the subject in the canonical order of members. */

@@ -26,6 +26,7 @@ export const parseOpenings = (value: JsonValue): Result<Opening[], 'openings'> =
 /** Holds openings against the commitments of the entries they name. */
 export class OpeningsCheck {
   private readonly byIndex = new Map<number, Opening[]>();
+  private opened = 0;
 
   constructor(
     private readonly crypto: CryptoProvider,
@@ -38,6 +39,11 @@ export class OpeningsCheck {
     }
   }
 
+  /** How many opened what their entries commit to. */
+  get count(): number {
+    return this.opened;
+  }
+
   /** Those of the entry that do not open what it commits to. */
   apply(entry: LedgerEntry, index: number): AuditFinding[] {
     const mine = this.byIndex.get(index);
@@ -48,7 +54,9 @@ export class OpeningsCheck {
       const digest = digests.get(field);
       if (digest === undefined) return [finding('opening-unmatched', { index }, { field })];
       const opens = openCommitment(this.crypto, digest, value, fromBase64Url(salt) ?? new Uint8Array(0));
-      return opens ? [] : [finding('opening-mismatch', { index }, { field })];
+      if (!opens) return [finding('opening-mismatch', { index }, { field })];
+      this.opened += 1;
+      return [];
     });
   }
 

@@ -37,6 +37,8 @@ export interface AuditReport {
     readonly tiles: string;
     readonly cosignedBy: readonly string[];
     readonly earlierCheckpoints: string;
+    /** Openings that open what their entries commit to. */
+    readonly openings: string;
     readonly databaseRows: string;
     /** Anchors on chains that were compared with the entries. */
     readonly anchors: string;
@@ -48,7 +50,10 @@ export interface AuditReport {
 }
 
 const RULES: Readonly<Record<Unchecked['needs'], Text>> = {
-  openings: { zh: '需要揭示文件 --openings', en: 'needs --openings' },
+  openings: {
+    zh: '需要揭示文件 --openings；盐已删除的不再能核对',
+    en: 'needs --openings; of an erased salt there is none any more',
+  },
   policy: { zh: '账本上没有所需的政策', en: 'needs a policy that is not on the ledger' },
   'trust-file': { zh: '需要信任文件 --trust', en: 'needs --trust' },
   signatures: { zh: '因 --no-signatures 未核对', en: 'left out by --no-signatures' },
@@ -80,7 +85,7 @@ export const reportText = (report: AuditReport): string[] => [
 ];
 
 const checkedLines = ({ checked }: AuditReport): string[] => [
-  `已核对 checked: ${checked.entries} 条条目 entries（${checked.signatures ? '含签名 with' : '不含签名 without'} signatures）, ${checked.tiles} 个哈希块 tiles, ${checked.earlierCheckpoints} 个早先检查点 earlier checkpoints, ${checked.databaseRows} 行数据 rows, ${checked.anchors} 个链上锚定 anchors`,
+  `已核对 checked: ${checked.entries} 条条目 entries（${checked.signatures ? '含签名 with' : '不含签名 without'} signatures）, ${checked.tiles} 个哈希块 tiles, ${checked.earlierCheckpoints} 个早先检查点 earlier checkpoints, ${checked.openings} 个揭示值 openings, ${checked.databaseRows} 行数据 rows, ${checked.anchors} 个链上锚定 anchors`,
   ...(checked.cosignedBy.length === 0 ? [] : [`见证 witnesses: ${checked.cosignedBy.join(', ')}`]),
 ];
 

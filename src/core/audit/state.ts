@@ -1,6 +1,6 @@
 import { decodeUtf8, fromBase64 } from '../bytes.js';
 import { canonicalBytes, type JsonObject, type JsonValue } from '../canonical/index.js';
-import { type CryptoProvider, digestText } from '../crypto.js';
+import { type CryptoProvider, digestText } from '../crypto-provider.js';
 import { HASH_SIZE, TILE_WIDTH } from '../merkle/index.js';
 import { fail, ok, type Result } from '../result.js';
 import {

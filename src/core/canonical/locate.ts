@@ -10,7 +10,8 @@ interface Frame {
   token: string | number;
 }
 
-const TOKEN = /"(?:[^"\\]+|\\.)*"|[[\]{}:,]|[^\s"[\]{}:,]+/gs;
+// Unrolled, so that a string that never ends is given up in one pass and not in every way to cut it.
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}:,]|[^\s"[\]{}:,]+/gs;
 
 /**
  * JSON pointer (RFC 6901) of the first repeated member or the first number that cannot be kept, in one linear pass; the

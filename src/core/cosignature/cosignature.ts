@@ -1,6 +1,6 @@
 import { decodeUtf8, utf8 } from '../bytes.js';
 import { parseCheckpoint } from '../checkpoint/index.js';
-import { type CryptoProvider, ML_DSA_44 } from '../crypto.js';
+import { type CryptoProvider, ML_DSA_44 } from '../crypto-provider.js';
 import { KEY_TYPES, type NoteVerifier, type VerifierKey } from '../note/index.js';
 import { subtreeMessage } from './subtree.js';
 

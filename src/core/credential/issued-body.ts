@@ -1,5 +1,5 @@
 import { canonicalBytes } from '../canonical/index.js';
-import { type CryptoProvider, digestText } from '../crypto.js';
+import { type CryptoProvider, digestText } from '../crypto-provider.js';
 import type { DigestPair, EntryBody } from '../entry/index.js';
 import type { UnsecuredCredential } from './credential-shape.js';
 

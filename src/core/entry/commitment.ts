@@ -1,6 +1,6 @@
 import { concatBytes } from '../bytes.js';
 import { canonicalBytes, type JsonValue } from '../canonical/index.js';
-import { type CryptoProvider, digestText } from '../crypto.js';
+import { type CryptoProvider, digestText } from '../crypto-provider.js';
 import { Fault } from '../fault.js';
 import type { DigestPair } from './ledger-entry.js';
 

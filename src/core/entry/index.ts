@@ -4,6 +4,7 @@ export { commit, openCommitment, SALT_LENGTH } from './commitment.js';
 export type { FieldClass } from './field.js';
 export { entryIdentity } from './identity.js';
 export {
+  COMMITTING_KINDS,
   type CommittedName,
   ENTRY_KINDS,
   type EntryBody,

@@ -49,3 +49,11 @@ export const isPersonalField = (kind: EntryKind, name: string): boolean => {
   const fields: Fields = ENTRY_KINDS[kind].fields;
   return Object.hasOwn(fields, name) && fields[name]?.personal === true;
 };
+
+/** The kinds that can commit to a value. */
+export const COMMITTING_KINDS: readonly EntryKind[] = Object.keys(ENTRY_KINDS)
+  .filter(isEntryKind)
+  .filter((kind) => {
+    const fields: Fields = ENTRY_KINDS[kind].fields;
+    return Object.values(fields).some((field) => field.class === 'committed');
+  });

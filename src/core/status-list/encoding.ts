@@ -1,7 +1,8 @@
-import { gunzipSync, gzipSync } from 'fflate';
+import { gzipSync } from 'fflate';
 import { fromBase64Url, toBase64Url } from '../bytes.js';
 import { fail, ok, type Result } from '../result.js';
 import { MINIMUM_STATUS_BITS } from './bits.js';
+import { claimedLength, gunzip } from './gunzip.js';
 
 export type StatusListFaultCode =
   | 'status-list-encoding'
@@ -29,20 +30,4 @@ export const decodeStatusList = (encodedList: string): Result<Uint8Array, Status
   const bits = gunzip(compressed, length);
   if (bits === undefined) return fail('status-list-compression');
   return bits.length * 8 < MINIMUM_STATUS_BITS ? fail('status-list-short') : ok(bits);
-};
-
-/** ISIZE, the last four bytes of a GZIP member (RFC 1952 section 2.3.1); 18 bytes is the smallest member. */
-const claimedLength = (compressed: Uint8Array): number | undefined =>
-  compressed.length < 18
-    ? undefined
-    : new DataView(compressed.buffer, compressed.byteOffset).getUint32(compressed.length - 4, true);
-
-const gunzip = (compressed: Uint8Array, length: number): Uint8Array | undefined => {
-  try {
-    // One byte of room beyond the claim shows a member that holds more than it says.
-    const bits = gunzipSync(compressed, { out: new Uint8Array(length + 1) });
-    return bits.length === length ? bits.slice() : undefined;
-  } catch {
-    return undefined;
-  }
 };

@@ -2,6 +2,7 @@
 export { type FirstAdministrator, IdentityBootstrap } from './application/identity-bootstrap.js';
 export { OrganisationDirectory } from './application/organisation-directory.js';
 export { openAccountAdministration } from './command-line/account-administration.js';
+export { actorOf } from './command-line/actor-of.js';
 export type { IdentityFaultCode } from './domain/faults.js';
 export type { Organisation, OrganisationType } from './domain/organisation.js';
 export { IdentityModule } from './identity.module.js';

@@ -26,4 +26,11 @@ export { type OpenedLedger, openLedger } from './command-line/opened-ledger.js';
 export { changeKeyOn, keysOn } from './command-line/key-events.js';
 export type { KeyChange, Retirement } from './domain/key-change.js';
 export type { KnownKey, RetiredKey } from './domain/keyring.js';
+export {
+  type CommittingAct,
+  type CommittingActs,
+  matterOf,
+  publishedSize,
+  readCommittingActs,
+} from './persistence/committing-acts.js';
 export { exportLedger, exportLedgerOf, verifyStoredLedger } from './standalone.js';

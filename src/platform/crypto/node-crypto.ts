@@ -1,6 +1,6 @@
 import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
 import { promisify } from 'node:util';
-import { type CryptoProvider, ML_DSA_44 } from '../../core/crypto.js';
+import { type CryptoProvider, ML_DSA_44 } from '../../core/crypto-provider.js';
 
 const KEY_BYTES = 32;
 const SIGNATURE_BYTES = 64;

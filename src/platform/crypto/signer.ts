@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
-import { type Ed25519Signer, ML_DSA_44, type MlDsa44Signer } from '../../core/crypto.js';
+import { type Ed25519Signer, ML_DSA_44, type MlDsa44Signer } from '../../core/crypto-provider.js';
 import { plain } from './node-crypto.js';
 
 const SEED_BYTES = 32;

@@ -8,7 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { StartupError } from '../startup/index.js';
@@ -25,7 +25,8 @@ export function writePrivateFile(path: string, content: string | Uint8Array): vo
   const file = openSync(temporary, 'wx', PRIVATE);
   try {
     fchmodSync(file, PRIVATE);
-    writeSync(file, typeof content === 'string' ? Buffer.from(content) : content);
+    // Until all is written: a disk that fills up takes a part of it without complaint.
+    writeFileSync(file, content);
     fsyncSync(file);
   } catch (error) {
     rmSync(temporary, { force: true });

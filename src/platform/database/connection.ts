@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import { errorCode, errorText, StartupError } from '../startup/index.js';
 
@@ -6,13 +7,15 @@ const OLDEST_VERSION = 150_000;
 
 /**
  * Opens one connection and checks that the server is new enough.
+ * @param socket makes the socket, where it is to be a special one
  * @throws StartupError one sentence for every way in which a database can be out of reach; never with the password
  */
-export async function connectToDatabase(url: string): Promise<pg.Client> {
+export async function connectToDatabase(url: string, socket?: () => Socket): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_MS,
     application_name: 'registry',
+    ...(socket === undefined ? {} : { stream: socket }),
   });
   // A connection lost later fails the next query; without a listener it would end the process.
   client.on('error', () => {});

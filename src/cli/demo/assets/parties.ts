@@ -30,6 +30,13 @@ export const enterprise: Party = {
   scope: '数据处理服务',
 };
 
+/** 机关 (department 1, category 1): audits the registry and applies for nothing. */
+export const auditOffice: Party = {
+  name: '演示审计机关（演示用）',
+  code: creditCode('11110000', 'DEM00003'),
+  scope: '审计监督',
+};
+
 /** Evidence of who the applicant is. Said to be of the demo, so that nobody takes it for a licence. */
 export function identityEvidence({ name, code }: Party): EvidenceUpload {
   const text = `演示用身份材料 / identity evidence of the demo\n名称 name: ${name}\n统一社会信用代码 code: ${code}\n`;

@@ -24,7 +24,7 @@ const note = pattern(/[\s\S]{1,1000000}/, 'a note');
  * sizes must fall, so that a list without end is told from a long one.
  * @throws StartupError 'checkpoint-list' for an answer that is no such list
  */
-export async function* notesInList(files: HttpFetch, address: string): AsyncGenerator<NamedNote, boolean> {
+export async function* notesInList(files: Pick<HttpFetch, 'get'>, address: string): AsyncGenerator<NamedNote, boolean> {
   let below = Number.POSITIVE_INFINITY;
   let cursor: string | null = '';
   while (cursor !== null) {

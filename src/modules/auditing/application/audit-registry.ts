@@ -151,6 +151,7 @@ class Audit {
         tiles: String(walked?.tiles ?? 0),
         cosignedBy: checked.cosignedBy,
         earlierCheckpoints: String(earlier),
+        openings: String(run.followers.openings.count),
         databaseRows: String(rows),
         anchors: String(anchors),
       },

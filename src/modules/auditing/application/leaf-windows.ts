@@ -1,11 +1,14 @@
 import { type FindingLog, finding, type InspectedBundle } from '../../../core/audit/index.js';
 import { HASH_SIZE, TILE_WIDTH } from '../../../core/merkle/index.js';
-import { compareLeaves, ENDS_TABLE, LEAF_TABLE, type StoredLeaves } from '../persistence/stored/leaf-index.js';
+import {
+  compareLeaves,
+  ENDS_TABLE,
+  LEAF_TABLE,
+  LEAF_WINDOW,
+  type StoredLeaves,
+} from '../persistence/stored/leaf-index.js';
 import { MendingLog } from '../persistence/stored/mending-log.js';
 import type { StoredLog } from '../persistence/stored/stored-log.js';
-
-/** Entries whose leaves are compared at a time: some 350 MiB of memory at the most. */
-const WINDOW = 1 << 22;
 
 /**
  * Gathers the leaves that the entries give and compares them with the stored index, a window of the log at a time. The
@@ -37,7 +40,7 @@ export class LeafWindows {
     this.hashes.set(leafHashes, this.count * HASH_SIZE);
     this.ends.set(ends, this.count);
     this.count += width;
-    if (this.count >= WINDOW) await this.compare();
+    if (this.count >= LEAF_WINDOW) await this.compare();
   }
 
   /** Compares what has been gathered. */
@@ -63,7 +66,7 @@ export class LeafWindows {
   }
 
   private begin(): void {
-    const length = Math.min(WINDOW, this.size - this.first);
+    const length = Math.min(LEAF_WINDOW, this.size - this.first);
     this.stored = this.log.leaves(this.first, this.first + length);
     // Looked at when the window is full; until then its failure is nobody's fault.
     this.stored.catch(() => {});

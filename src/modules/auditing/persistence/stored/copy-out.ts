@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { DirectSocket } from '../../../../platform/database/direct-socket.js';
+import { CopyFrames } from './copy-frames.js';
 
 /** A row: the bytes of each column in PostgreSQL's binary form, or nothing for NULL. */
 export type BinaryRow = readonly (Buffer | undefined)[];
@@ -25,7 +27,10 @@ export async function copyOut(client: pg.Client, select: string, into: Buffer): 
   return { rows: rowsOf(bytes), buffer: copying.buffer };
 }
 
-/** One COPY under way, in the driver's own protocol for statements. Chunks are views of a buffer that is used again. */
+/**
+ * One COPY under way, in the driver's own protocol for statements. Rows are taken from a direct socket before the driver
+ * gathers each of them; from other streams, and behind a notice of the server, they come by way of the driver.
+ */
 class CopyOut implements pg.Submittable {
   readonly done = Promise.withResolvers<Buffer>();
   private used = 0;
@@ -40,17 +45,13 @@ class CopyOut implements pg.Submittable {
   }
 
   submit(connection: pg.Connection): void {
+    const frames = new CopyFrames((chunk, start, end) => this.keep(chunk, start, end));
+    if (connection.stream instanceof DirectSocket) connection.stream.divert((chunk) => frames.take(chunk));
     connection.query(this.statement);
   }
 
   handleCopyData({ chunk }: { chunk: Buffer }): void {
-    if (this.used + chunk.length > this.bytes.length) {
-      const wider = Buffer.allocUnsafeSlow(Math.max(this.bytes.length * 2, this.used + chunk.length));
-      this.bytes.copy(wider, 0, 0, this.used);
-      this.bytes = wider;
-    }
-    chunk.copy(this.bytes, this.used);
-    this.used += chunk.length;
+    this.keep(chunk, 0, chunk.length);
   }
 
   handleCommandComplete(): void {}
@@ -61,6 +62,18 @@ class CopyOut implements pg.Submittable {
 
   handleError(error: Error): void {
     this.done.reject(error);
+  }
+
+  /** Chunks are views of a buffer that is used again. */
+  private keep(chunk: Buffer, start: number, end: number): void {
+    const needed = this.used + end - start;
+    if (needed > this.bytes.length) {
+      const wider = Buffer.allocUnsafeSlow(Math.max(this.bytes.length * 2, needed));
+      this.bytes.copy(wider, 0, 0, this.used);
+      this.bytes = wider;
+    }
+    chunk.copy(this.bytes, this.used, start, end);
+    this.used = needed;
   }
 }
 

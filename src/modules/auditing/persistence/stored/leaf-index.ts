@@ -17,8 +17,11 @@ export interface DerivedLeaves {
 
 /** Leaves as they are stored, in records that only this file reads. */
 export interface StoredLeaves {
-  readonly records: readonly Buffer[];
-  /** By place in the window; 0 where nothing is stored. */
+  /** Index and hash, one after the other, in no order. */
+  readonly records: Buffer;
+  /** Indexes of the rows whose hash is none: of another length. */
+  readonly misshapen: Buffer;
+  /** By place in the window; 0 where nothing is stored, or not as it must be. */
   readonly ends: Int32Array;
 }
 
@@ -28,16 +31,23 @@ export interface LeafFault {
   readonly fault: 'missing' | 'wrong' | 'end';
 }
 
-const RECORD = 8 + HASH_SIZE;
+/**
+ * Most leaves read at a time: by one statement and as one value, because a row for each would cost more than everything
+ * else together, and because the database may have to look through the whole table each time.
+ */
+export const LEAF_WINDOW = 262_144;
+
+const INDEX_BYTES = 8;
+const RECORD = INDEX_BYTES + HASH_SIZE;
 const WORD = 2 ** 32;
 /** Room for what COPY puts around the records. */
 const FRAMES = 65_536;
+const NOTHING = Buffer.alloc(0);
 
-/** Leaves read in one statement: as one value, because a row for each would cost more than everything else together. */
-const PIECE = 262_144;
-
+// A record must not be able to pass for several: what is no hash is listed apart.
 const recordsBetween = (from: number, to: number) => `
-  SELECT string_agg(int8send(entry_index) || leaf_hash, ''::bytea)
+  SELECT string_agg(int8send(entry_index) || leaf_hash, ''::bytea) FILTER (WHERE octet_length(leaf_hash) = ${HASH_SIZE}),
+    string_agg(int8send(entry_index), ''::bytea) FILTER (WHERE octet_length(leaf_hash) <> ${HASH_SIZE})
   FROM ledger_leaf WHERE entry_index >= ${literal(from)} AND entry_index < ${literal(to)}`;
 
 const endsBetween = (from: number, to: number) => `
@@ -46,35 +56,47 @@ const endsBetween = (from: number, to: number) => `
 
 type Copy = (select: string, into: Buffer) => Promise<Copied>;
 
-/** Reads the stored leaves between two indexes of the log, `from` the first of a bundle, in no order. */
-export async function readLeaves(copy: Copy, from: number, to: number): Promise<StoredLeaves> {
-  const records: Buffer[] = [];
-  const ends = new Int32Array(to - from);
-  let into: Buffer | undefined;
-  for (let first = from; first < to; first += PIECE) {
-    const end = Math.min(to, first + PIECE);
-    const leaves = await copy(recordsBetween(first, end), Buffer.allocUnsafeSlow((end - first) * RECORD + FRAMES));
-    const read = leaves.rows[0]?.[0];
-    if (read !== undefined) records.push(read);
-    into ??= Buffer.allocUnsafeSlow((end - first) * (ELEMENT + 1) + FRAMES);
-    const bundles = await copy(endsBetween(first, end), into);
-    into = bundles.buffer;
+/** Reads stored leaves, a window at a time, into memory that is used again. */
+export class LeafReader {
+  private leaves: Buffer = NOTHING;
+  private bundles: Buffer = NOTHING;
+  private ends = new Int32Array(0);
+
+  constructor(private readonly copy: Copy) {}
+
+  /** The leaves between two indexes of the log, `from` the first of a bundle; good until the next are read. */
+  async read(from: number, to: number): Promise<StoredLeaves> {
+    const count = to - from;
+    if (this.ends.length < count) {
+      this.leaves = Buffer.allocUnsafeSlow(count * RECORD + FRAMES);
+      this.bundles = Buffer.allocUnsafeSlow(count * (ELEMENT + 1) + FRAMES);
+      this.ends = new Int32Array(count);
+    }
+    const leaves = await this.copy(recordsBetween(from, to), this.leaves);
+    this.leaves = leaves.buffer;
+    const bundles = await this.copy(endsBetween(from, to), this.bundles);
+    this.bundles = bundles.buffer;
+    const ends = this.ends.fill(0).subarray(0, count);
     for (const [bundle, array] of bundles.rows) {
       if (bundle === undefined || array === undefined) continue;
       placeEnds(ends, Number(bundle.readBigInt64BE(0)) * TILE_WIDTH - from, array);
     }
+    const [records = NOTHING, misshapen = NOTHING] = leaves.rows[0] ?? [];
+    return { records, misshapen, ends };
   }
-  return { records, ends };
 }
 
-/** Dimensions, flags, element type, length and lower bound stand before the elements of an array (array_send). */
+/** An array (array_send): dimensions, whether any is NULL, element type; length and first index; then the elements. */
 const ARRAY_HEADER = 20;
 const ELEMENT = 8;
 
+/** Takes over the ends of one bundle, if they are an array of one dimension from 1 on and not longer than a bundle. */
 function placeEnds(ends: Int32Array, at: number, array: Buffer): void {
-  for (let i = 0; ARRAY_HEADER + (i + 1) * ELEMENT <= array.length && at + i < ends.length; i += 1) {
-    ends[at + i] = array.readInt32BE(ARRAY_HEADER + i * ELEMENT + 4);
-  }
+  const isPlain = array.length >= ARRAY_HEADER && array.readInt32BE(0) === 1 && array.readInt32BE(4) === 0;
+  if (!isPlain || array.readInt32BE(16) !== 1) return;
+  const count = array.readInt32BE(12);
+  if (count > Math.min(TILE_WIDTH, ends.length - at)) return;
+  for (let i = 0; i < count; i += 1) ends[at + i] = array.readInt32BE(ARRAY_HEADER + i * ELEMENT + 4);
 }
 
 /** Compares stored leaves with the derived ones of the same indexes; gives how many there are, and each at fault. */
@@ -82,31 +104,38 @@ export function compareLeaves(
   stored: StoredLeaves,
   derived: DerivedLeaves,
 ): { readonly read: number; readonly faults: readonly LeafFault[] } {
+  const { records, misshapen, ends } = stored;
   const seen = new Uint8Array(derived.ends.length);
   const faults: LeafFault[] = [];
-  let read = 0;
-  for (const records of stored.records) {
-    for (let at = 0; at < records.length; at += RECORD) {
-      const place = records.readInt32BE(at) * WORD + records.readUInt32BE(at + 4) - derived.first;
-      read += 1;
-      // A second leaf of the same index is one too many: the table forbids the same hash, not the same index.
-      const isRight = seen[place] === 0 && isSame(records, at + 8, derived.hashes, place);
-      seen[place] = 1;
-      if (derived.ends[place] !== 0 && !isRight) faults.push({ index: derived.first + place, fault: 'wrong' });
+  const take = (place: number, isRight: boolean) => {
+    // A second leaf of the same index is one too many: the table forbids the same hash, not the same index.
+    if (!(isRight && seen[place] === 0) && derived.ends[place] !== 0) {
+      faults.push({ index: derived.first + place, fault: 'wrong' });
     }
+    seen[place] = 1;
+  };
+  for (let at = 0; at < records.length; at += RECORD) {
+    const place = indexAt(records, at) - derived.first;
+    take(place, isSame(records, at + INDEX_BYTES, derived.hashes, place * HASH_SIZE));
   }
+  for (let at = 0; at < misshapen.length; at += INDEX_BYTES) take(indexAt(misshapen, at) - derived.first, false);
   for (let i = seen.indexOf(0); i >= 0; i = seen.indexOf(0, i + 1)) {
     if (derived.ends[i] !== 0) faults.push({ index: derived.first + i, fault: 'missing' });
   }
   for (let place = 0; place < derived.ends.length; place += 1) {
     const end = derived.ends[place];
-    if (end !== 0 && stored.ends[place] !== end) faults.push({ index: derived.first + place, fault: 'end' });
+    if (end !== 0 && ends[place] !== end) faults.push({ index: derived.first + place, fault: 'end' });
   }
-  return { read, faults };
+  return { read: records.length / RECORD + misshapen.length / INDEX_BYTES, faults };
 }
 
-const isSame = (records: Buffer, at: number, hashes: Uint8Array, place: number): boolean =>
-  records.compare(hashes, place * HASH_SIZE, (place + 1) * HASH_SIZE, at, at + HASH_SIZE) === 0;
+const indexAt = (bytes: Buffer, at: number): number => bytes.readInt32BE(at) * WORD + bytes.readUInt32BE(at + 4);
+
+/** Whether both hold the same hash: a loop, since calling out of JavaScript takes longer than 32 steps. */
+function isSame(records: Uint8Array, at: number, hashes: Uint8Array, place: number): boolean {
+  for (let i = 0; i < HASH_SIZE; i += 1) if (records[at + i] !== hashes[place + i]) return false;
+  return true;
+}
 
 /** Indexes of leaves stored beyond the end of the log, the first ones. */
 export async function strayLeaves(client: pg.Client, size: number, most: number): Promise<number[]> {

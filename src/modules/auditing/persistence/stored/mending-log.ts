@@ -1,5 +1,6 @@
 import { HASH_SIZE } from '../../../../core/merkle/index.js';
 import { connectToDatabase } from '../../../../platform/database/connection.js';
+import { DirectSocket } from '../../../../platform/database/direct-socket.js';
 import {
   type DerivedLeaves,
   ENDS_TABLE,
@@ -21,7 +22,7 @@ const DERIVED_TABLES = [LEAF_TABLE, ENDS_TABLE, 'ledger_tile'];
 export class MendingLog extends StoredLog {
   /** Begins. Throws StartupError 'ledger-not-owner' unless connected as the owner of the tables. */
   static async begin(url: string): Promise<MendingLog> {
-    const log = new MendingLog(await connectToDatabase(url));
+    const log = new MendingLog(await connectToDatabase(url, DirectSocket.open));
     try {
       await log.query('BEGIN');
       await log.query('SELECT 1 FROM ledger_head FOR UPDATE');

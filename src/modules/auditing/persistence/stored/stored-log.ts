@@ -2,9 +2,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type pg from 'pg';
 import { TILE_WIDTH } from '../../../../core/merkle/index.js';
 import { connectToDatabase } from '../../../../platform/database/connection.js';
+import { DirectSocket } from '../../../../platform/database/direct-socket.js';
 import { type Copied, copyOut, literal } from './copy-out.js';
 import { notFounded, storedFault } from './faults.js';
-import { LEAF_TABLE, readLeaves, type StoredLeaves, strayLeaves } from './leaf-index.js';
+import { LEAF_TABLE, LeafReader, type StoredLeaves, strayLeaves } from './leaf-index.js';
 import type { StoredBundles, StoredCheckpoint, StoredHead, StoredKey, StoredPlace } from './stored-rows.js';
 
 /** Rows that are shown of what should not be there. */
@@ -20,6 +21,7 @@ const TILE_BYTES = 8_192;
 export class StoredLog {
   private last: Promise<unknown> = Promise.resolve();
   private readonly spare: Buffer[] = [];
+  private readonly leafReader = new LeafReader((select, into) => this.copy(select, into));
 
   protected constructor(protected readonly client: pg.Client) {}
 
@@ -33,7 +35,7 @@ export class StoredLog {
 
   /** Opens it once more, in the snapshot that `snapshot` of another reader gave. */
   static async join(url: string, snapshot: string | undefined): Promise<StoredLog> {
-    const client = await connectToDatabase(url);
+    const client = await connectToDatabase(url, DirectSocket.open);
     const log = new StoredLog(client);
     await log.during(async () => {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
@@ -70,7 +72,14 @@ export class StoredLog {
     const bundles = rows.flatMap(([index, width, data, tile]) =>
       index === undefined || width === undefined || data === undefined
         ? []
-        : [{ index: Number(index.readBigInt64BE(0)), width: width.readInt32BE(0), data, tile }],
+        : [
+            {
+              index: Number(index.readBigInt64BE(0)),
+              width: width.readInt32BE(0),
+              data: plain(data),
+              tile: tile === undefined ? undefined : plain(tile),
+            },
+          ],
     );
     return { bundles, buffer };
   }
@@ -85,12 +94,13 @@ export class StoredLog {
     const where = `level = ${literal(level)} AND tile_index = ${literal(index)}`;
     const into = Buffer.allocUnsafeSlow(2 * TILE_BYTES);
     const { rows } = await this.copy(`SELECT data FROM ledger_tile WHERE ${where}`, into);
-    return rows[0]?.[0];
+    const data = rows[0]?.[0];
+    return data === undefined ? undefined : plain(data);
   }
 
-  /** The leaf index between two indexes of the log. */
+  /** The leaf index between two indexes of the log, at most `LEAF_WINDOW` apart; good until the next is read. */
   leaves(from: number, to: number): Promise<StoredLeaves> {
-    return readLeaves((select, into) => this.copy(select, into), from, to);
+    return this.leafReader.read(from, to);
   }
 
   /** Every checkpoint, by size, in pages. */
@@ -123,7 +133,10 @@ export class StoredLog {
     }));
   }
 
-  /** Rows of bundles, tiles and leaves that a log of that size does not have; of each table at most 1,000. */
+  /**
+   * Rows of bundles, tiles and leaves that a log of that size does not have, or has once only; of each kind at most
+   * 1,000. A second leaf of an index is found where leaves are compared.
+   */
   async strangers(size: number): Promise<StoredPlace[]> {
     const places: StoredPlace[] = [];
     const bundles = await this.query<{ index: string }>(STRAY_BUNDLES, [Math.ceil(size / TILE_WIDTH)]);
@@ -131,6 +144,10 @@ export class StoredLog {
     for (const [level, end] of await this.tileEnds(size)) {
       const { rows } = await this.query<{ index: string }>(STRAY_TILES, [level, end]);
       for (const { index } of rows) places.push({ table: 'ledger_tile', row: `level ${level}, tile_index ${index}` });
+    }
+    for (const [table, statement] of TWICE) {
+      const { rows } = await this.query<{ row: string }>(statement);
+      for (const { row } of rows) places.push({ table, row });
     }
     const leaves = await this.during(() => strayLeaves(this.client, size, MOST_STRANGERS));
     for (const index of leaves) places.push({ table: LEAF_TABLE, row: `entry_index ${index}` });
@@ -186,4 +203,19 @@ const STRAY_TILES = `
   SELECT tile_index AS index FROM ledger_tile
   WHERE level = $1::int AND (tile_index >= $2::bigint OR tile_index < 0) ORDER BY 1 LIMIT ${MOST_STRANGERS}`;
 
+/** What the primary keys forbid, as long as they are there: which of two rows a reader gets would be chance. */
+const TWICE = [
+  [
+    'ledger_entry_bundle',
+    `SELECT 'bundle_index ' || bundle_index AS row FROM ledger_entry_bundle
+     GROUP BY bundle_index HAVING count(*) > 1 ORDER BY bundle_index LIMIT ${MOST_STRANGERS}`,
+  ],
+  [
+    'ledger_tile',
+    `SELECT 'level ' || level || ', tile_index ' || tile_index AS row FROM ledger_tile
+     GROUP BY level, tile_index HAVING count(*) > 1 ORDER BY level, tile_index LIMIT ${MOST_STRANGERS}`,
+  ],
+] as const;
+
+/** The bytes of a buffer as an array whose `slice` copies, and whose parts are made faster. */
 const plain = (buffer: Buffer): Uint8Array => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);

@@ -1,0 +1,17 @@
+import type { Target } from '../support/target.js';
+import { documentTargets } from './documents.js';
+import { edgeTargets } from './edge.js';
+import { fileTargets } from './files.js';
+import { noteTargets } from './notes.js';
+import { textTargets } from './text.js';
+import { witnessTargets } from './witness.js';
+
+/** Every parser of outside data that the fuzzers try. */
+export const targets: readonly Target[] = [
+  ...textTargets,
+  ...noteTargets,
+  ...documentTargets,
+  ...witnessTargets,
+  ...fileTargets,
+  ...edgeTargets,
+];
