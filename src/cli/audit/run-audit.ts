@@ -2,6 +2,7 @@ import { type AuditReport, reportText } from '../../core/audit/index.js';
 import { utf8 } from '../../core/bytes.js';
 import { auditRegistry, openSource, readerFor, Unreadable, writeWhole } from '../../modules/auditing/index.js';
 import type { Output } from '../output.js';
+import { openChains } from './chains.js';
 import { progressLine } from './progress-line.js';
 import { readOpenings } from './read-openings.js';
 import { trustFrom } from './trust.js';
@@ -13,6 +14,8 @@ export interface AuditWish {
   readonly trust: string | undefined;
   readonly vkeys: readonly string[];
   readonly databaseUrl: string | undefined;
+  /** Addresses of nodes of the chains that the log is anchored on. */
+  readonly chains: readonly string[];
   readonly openings: string | undefined;
   readonly checkpoints: string | undefined;
   readonly state: string | undefined;
@@ -41,6 +44,7 @@ export async function runAudit(output: Output, wish: AuditWish): Promise<number>
 export async function audited(wish: AuditWish): Promise<AuditReport> {
   const trust = trustFrom(wish.trust, wish.vkeys);
   const openings = wish.openings === undefined ? [] : await readOpenings(wish.openings);
+  const { chains, close } = await openChains(wish.chains);
   const source = await openSource(wish.source);
   const { progress, end } = progressLine('核对 auditing');
   const { checkpoints, state, databaseUrl, signatures } = wish;
@@ -53,12 +57,14 @@ export async function audited(wish: AuditWish): Promise<AuditReport> {
       ...(checkpoints === undefined ? {} : { checkpoints }),
       ...(state === undefined ? {} : { state }),
       ...(databaseUrl === undefined ? {} : { databaseUrl }),
+      chains,
       progress,
       now: () => new Date(),
       readerFor,
     });
   } finally {
     end();
+    close();
     await source.close();
   }
 }

@@ -37,6 +37,14 @@ export const audit: CommandDefinition = {
       '另将登记机构的数据库与账本逐行比对',
       'also compare the database of the registry with the ledger, row by row',
     ),
+    {
+      ...option(
+        '--chain <url>',
+        '另向此区块链节点逐一比对已锚定的每个根，可多次给出',
+        'also compare every root that was anchored, as this node of the chain tells; may be repeated',
+      ),
+      repeatable: true,
+    },
     option('--openings <file>', '承诺字段的揭示值（JSON）', 'openings of committed fields (JSON)'),
     option('--checkpoints <folder>', '自己保存的早先检查点', 'earlier checkpoints that you have kept'),
     option(
@@ -60,7 +68,7 @@ export const audit: CommandDefinition = {
     [
       '退出码 Exit codes:',
       '  0  未发现问题 nothing found',
-      '  1  命令有误、来源或数据库无法访问 wrong command line, source or database out of reach',
+      '  1  命令有误、来源、数据库或区块链无法访问 wrong command line, source, database or chain out of reach',
       '  2  发现问题 findings',
       '  5  没有可读的检查点、状态或揭示文件 no readable checkpoint, state or openings: no verdict',
     ].join('\n'),
@@ -72,6 +80,7 @@ export const audit: CommandDefinition = {
       trust: given('trust'),
       vkeys: invocation.lists['vkey'] ?? [],
       databaseUrl: given('database'),
+      chains: invocation.lists['chain'] ?? [],
       openings: given('openings'),
       checkpoints: given('checkpoints'),
       state: given('state'),

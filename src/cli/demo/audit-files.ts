@@ -5,15 +5,18 @@ import { StartupError } from '../../platform/startup/index.js';
 import { audited } from '../audit/run-audit.js';
 
 /**
- * Audits what the demo has left as `registry audit` does, from its files alone, and leaves the report beside them.
+ * Audits what the demo has left as `registry audit` does, from its files and what the chains say, and leaves the report
+ * beside them.
+ * @param chains addresses of nodes
  * @throws StartupError 'demo-audit' for any finding; the report is there all the same
  */
-export async function auditFiles(directory: string): Promise<AuditReport> {
+export async function auditFiles(directory: string, chains: readonly string[]): Promise<AuditReport> {
   const report = await audited({
     source: join(directory, 'ledger'),
     trust: join(directory, 'trust.json'),
     vkeys: [],
     databaseUrl: undefined,
+    chains,
     openings: join(directory, 'openings.json'),
     checkpoints: join(directory, 'checkpoints'),
     state: undefined,
@@ -34,6 +37,7 @@ export async function auditFiles(directory: string): Promise<AuditReport> {
 export const auditFigures = ({ checked, notChecked, findingCounts }: AuditReport) => ({
   entries: Number(checked.entries),
   openings: Number(checked.openings),
+  anchors: Number(checked.anchors),
   findings: Object.values(findingCounts).reduce((sum, count) => sum + count, 0),
   notChecked,
 });

@@ -72,10 +72,10 @@ export async function finish(stage: Stage, { cast, certificates }: Played, artef
   };
   await narrator.step('openings', opened, () => takeOpenings(stage, cast, artefacts.directory));
   const audited = {
-    zh: '审计员只凭导出的文件审计整个账本',
-    en: 'the auditor audits the whole ledger by the exported files alone',
+    zh: '审计员只凭导出的文件审计整个账本，并向链上节点核对每个锚定',
+    en: 'the auditor audits the whole ledger by the exported files alone, and asks the chain for every anchor',
   };
-  const report = await narrator.step('audit', audited, () => auditFiles(artefacts.directory));
+  const report = await narrator.step('audit', audited, () => auditFiles(artefacts.directory, [stage.chainUrl]));
   for (const line of reportText(report)) narrator.detail(line);
   const summary = {
     version: packageVersion(),

@@ -28,5 +28,6 @@ export type { ChainContract, NewChainContract } from './domain/chain-contract.js
 export type { AnchorBacklog, AnchorProgress, ChainCondition, ChainStatus } from './domain/chain-status.js';
 export { type ChainSentence, conditionSentence, describeChain, NO_CHAIN } from './domain/describe-chain.js';
 export { type AnchorFinding, describeFinding } from './domain/anchor-finding.js';
+export { type OpenedNode, openNode } from './opened-node.js';
 export { SenderKey } from './domain/sender-key.js';
 export { type OpenedAnchoring, openAnchoring } from './standalone.js';

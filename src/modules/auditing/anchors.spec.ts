@@ -80,7 +80,6 @@ interface Held {
 
 /** A chain that holds what it is told to, and whose newest block is 100. */
 const chainOf = (contracts: ReadonlyMap<HexText, Held>, chainId = CHAIN): AnchoringChain => ({
-  name: 'chain',
   chainId: async () => chainId,
   newestBlock: async () => 100,
   codeHash: async (contract) => {

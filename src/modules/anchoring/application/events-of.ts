@@ -6,13 +6,15 @@ const WINDOW = 2_000;
 
 /**
  * Every anchor that a contract has accepted, in the order of the chain.
+ * @param upTo last block that is searched; the newest one unless given
  * @throws ChainError also when the node does not let all blocks be searched
  */
 export async function* eventsOf(
   reader: ChainReader,
   { address, firstBlock }: Pick<ChainContract, 'address' | 'firstBlock'>,
+  upTo?: number,
 ): AsyncGenerator<AnchoredEvent> {
-  const newest = (await reader.block())?.number ?? 0;
+  const newest = upTo ?? (await reader.block())?.number ?? 0;
   let window = Math.max(newest - firstBlock + 1, 1);
   let from = firstBlock;
   while (from <= newest) {

@@ -9,8 +9,6 @@ export interface AnchoredHead {
 
 /** A node of a chain, as an audit asks it. Whatever cannot be learned is thrown as `StartupError`. */
 export interface AnchoringChain {
-  /** As a person may see it: without user and password. */
-  readonly name: string;
   /** EIP-155. */
   chainId(): Promise<number>;
   /** Number of the newest block. */

@@ -22,6 +22,7 @@ export const trustOfFile = (h: Hasher, trust: TrustFile): Result<AuditTrust, 'tr
   return ok({
     checkpoints: { policy: policy.value, origin: trust.log.origin },
     keys: { roots: { public: first.root, social: social.root }, retired: trust.retiredKeys },
+    ...(trust.chain === null ? {} : { contract: trust.chain }),
   });
 };
 
