@@ -14,9 +14,12 @@ export default {
       ...shared,
       displayName: 'integration',
       roots: ['<rootDir>/test'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/contracts/'],
       testRegex: '\\.spec\\.ts$',
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },
+    // Against a chain of their own; no database.
+    { ...shared, displayName: 'contracts', roots: ['<rootDir>/test/contracts'], testRegex: '\\.spec\\.ts$' },
   ],
 };

@@ -43,9 +43,9 @@ contract LedgerAnchor is ILedgerAnchor, AccessControlDefaultAdminRules {
     /// @inheritdoc ILedgerAnchor
     address public immutable predecessor;
 
-    /// @dev Shares one storage slot with `_anchoredAt`.
-    uint64 private _size;
-    uint64 private _anchoredAt;
+    /// @dev Size of the head in the lowest 64 bits, time of its block in the next 64. Packed by hand, because the
+    /// compiler reads a slot before it writes two numbers that do not fill it.
+    uint256 private _sizeAndTime;
     bytes32 private _root;
 
     /// @param originHash_ SHA-256 of the origin of the log
@@ -74,16 +74,18 @@ contract LedgerAnchor is ILedgerAnchor, AccessControlDefaultAdminRules {
 
     /// @inheritdoc ILedgerAnchor
     function anchor(uint64 size, bytes32 root, bytes32[] calldata consistencyProof) external onlyRole(ANCHOR_ROLE) {
-        uint64 anchored = _size;
+        uint64 anchored = _size();
         if (size < anchored || size == 0) revert SizeNotLarger(anchored, size);
         bytes32 anchoredRoot = _root;
         if (size == anchored) {
             if (root == anchoredRoot) revert AlreadyAnchored(size, root);
             revert InconsistentRoot(anchored, anchoredRoot, size, root);
         }
-        uint256 expected = anchored == 0 ? 0 : LogProofs.consistencyLength(anchored, size);
-        if (consistencyProof.length != expected) revert ProofLength(expected, consistencyProof.length);
-        if (anchored != 0 && !LogProofs.isConsistent(anchored, anchoredRoot, size, root, consistencyProof)) {
+        if (anchored == 0) {
+            if (consistencyProof.length != 0) revert ProofLength(0, consistencyProof.length);
+        } else if (!LogProofs.isConsistent(anchored, anchoredRoot, size, root, consistencyProof)) {
+            uint256 expected = LogProofs.consistencyLength(anchored, size);
+            if (consistencyProof.length != expected) revert ProofLength(expected, consistencyProof.length);
             revert InconsistentRoot(anchored, anchoredRoot, size, root);
         }
         _accept(size, root, anchored);
@@ -91,7 +93,9 @@ contract LedgerAnchor is ILedgerAnchor, AccessControlDefaultAdminRules {
 
     /// @inheritdoc ILedgerAnchor
     function head() external view returns (uint64 size, bytes32 root, uint64 anchoredAt) {
-        return (_size, _root, _anchoredAt);
+        // Cuts off nothing: above the time there are zeros.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        return (_size(), _root, uint64(_sizeAndTime >> 64));
     }
 
     /// @inheritdoc ILedgerAnchor
@@ -100,7 +104,7 @@ contract LedgerAnchor is ILedgerAnchor, AccessControlDefaultAdminRules {
         view
         returns (bool)
     {
-        return LogProofs.isIncluded(_size, _root, leafHash, index, inclusionProof);
+        return LogProofs.isIncluded(_size(), _root, leafHash, index, inclusionProof);
     }
 
     /// @inheritdoc ILedgerAnchor
@@ -144,15 +148,19 @@ contract LedgerAnchor is ILedgerAnchor, AccessControlDefaultAdminRules {
 
     /// @dev Whether the non-empty tree (size, root) is the anchored one, or is proved to be extended by it.
     function _isAnchored(uint64 size, bytes32 root, bytes32[] calldata proof) private view returns (bool) {
-        uint64 anchored = _size;
+        uint64 anchored = _size();
         if (size >= anchored) return size == anchored && root == _root && proof.length == 0;
-        return proof.length == LogProofs.consistencyLength(size, anchored)
-            && LogProofs.isConsistent(size, root, anchored, _root, proof);
+        return LogProofs.isConsistent(size, root, anchored, _root, proof);
+    }
+
+    function _size() private view returns (uint64) {
+        // Cuts off the time.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        return uint64(_sizeAndTime);
     }
 
     function _accept(uint64 size, bytes32 root, uint64 previousSize) private {
-        _size = size;
-        _anchoredAt = uint64(block.timestamp);
+        _sizeAndTime = (block.timestamp << 64) | size;
         _root = root;
         emit Anchored(size, root, previousSize);
     }

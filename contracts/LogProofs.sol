@@ -16,22 +16,6 @@ library LogProofs {
     /// @notice The SHA-256 precompile of this chain gave no hash.
     error Sha256Failed();
 
-    /// @notice Number of hashes of an inclusion path. `index` must be below `size`.
-    function inclusionLength(uint64 index, uint64 size) internal pure returns (uint256) {
-        unchecked {
-            uint256 fn = index;
-            return _ones(fn | _below(fn, uint256(size) - 1));
-        }
-    }
-
-    /// @notice Number of hashes of a consistency proof. Sizes must be 0 < size1 < size2.
-    function consistencyLength(uint64 size1, uint64 size2) internal pure returns (uint256) {
-        (uint256 fn, uint256 sn) = _start(size1, size2);
-        unchecked {
-            return _ones(fn | _below(fn, sn)) + (fn == 0 ? 0 : 1);
-        }
-    }
-
     /// @notice Whether the leaf at `index` of the tree (size, root) has this hash.
     /// @dev RFC 9162 section 2.1.3.2.
     function isIncluded(uint64 size, bytes32 root, bytes32 leafHash, uint64 index, bytes32[] calldata path)
@@ -39,36 +23,49 @@ library LogProofs {
         view
         returns (bool)
     {
-        if (index >= size || path.length != inclusionLength(index, size)) return false;
+        if (index >= size) return false;
         unchecked {
-            uint256 sides = uint256(index) | ~_below(index, uint256(size) - 1);
-            return _climb(leafHash, sides, path) == root;
+            uint256 below = _below(index, uint256(size) - 1);
+            if (path.length != _ones(index | below)) return false;
+            return _climb(leafHash, index | ~below, path) == root;
         }
     }
 
-    /// @notice Whether the tree (size2, root2) extends the tree (size1, root1). Sizes must be 0 < size1 < size2, and
-    /// the path must have `consistencyLength(size1, size2)` hashes.
+    /// @notice Whether the tree (size2, root2) extends the tree (size1, root1). Sizes must be 0 < size1 < size2.
     /// @dev RFC 9162 section 2.1.4.2.
     function isConsistent(uint64 size1, bytes32 root1, uint64 size2, bytes32 root2, bytes32[] calldata path)
         internal
         view
         returns (bool)
     {
-        (uint256 fn, uint256 sn) = _start(size1, size2);
-        uint256 sides = fn | ~_below(fn, sn);
+        (uint256 fn, uint256 below) = _seam(size1, size2);
+        if (path.length != _consistencyLength(fn, below)) return false;
         // The root of an old tree of 2^k leaves is itself a node of the new tree, and the proof leaves it out.
         (bytes32 oldRoot, bytes32 newRoot) =
-            fn == 0 ? _climbBoth(root1, sides, path) : _climbBoth(path[0], sides, path[1:]);
+            fn == 0 ? _climbBoth(root1, ~below, path) : _climbBoth(path[0], fn | ~below, path[1:]);
         return oldRoot == root1 && newRoot == root2;
     }
 
-    /// @dev fn and sn at the level where the largest complete subtree at the end of the old tree has its root: both
-    /// are shifted by the number of zeros at the end of size1 (the RFC shifts while the lowest bit of fn is 1).
-    function _start(uint64 size1, uint64 size2) private pure returns (uint256 fn, uint256 sn) {
+    /// @notice Number of hashes of a consistency proof. Sizes must be 0 < size1 < size2.
+    function consistencyLength(uint64 size1, uint64 size2) internal pure returns (uint256) {
+        (uint256 fn, uint256 below) = _seam(size1, size2);
+        return _consistencyLength(fn, below);
+    }
+
+    /// @dev One hash for each bit, and the one that the climb starts from.
+    function _consistencyLength(uint256 fn, uint256 below) private pure returns (uint256) {
+        unchecked {
+            return fn == 0 ? _ones(below) : _ones(fn | below) + 1;
+        }
+    }
+
+    /// @dev fn and `below` at the level where the last complete subtree of the old tree has its root: the RFC shifts
+    /// fn and sn while the lowest bit of fn is 1, that is by the number of zeros at the end of size1.
+    function _seam(uint64 size1, uint64 size2) private pure returns (uint256 fn, uint256 below) {
         unchecked {
             uint256 lowestBit = uint256(size1) & (0 - uint256(size1));
             fn = (uint256(size1) - 1) / lowestBit;
-            sn = (uint256(size2) - 1) / lowestBit;
+            below = _below(fn, (uint256(size2) - 1) / lowestBit);
         }
     }
 
@@ -94,64 +91,71 @@ library LogProofs {
     }
 
     /// @dev Joins a hash with every hash of the path; bit i of `sides` is 1 where hash i stands on the left.
+    ///
+    /// A node is hashed from the 65 bytes at memory 0: 0x01, left (at 1), right (at 33). The first 64 are scratch
+    /// space; the last is the highest byte of the free memory pointer, always 0, which is put back. `own` is where our
+    /// hash stands, and where the result of a node is written for the next one. Only the last call is looked at: SHA-256
+    /// fails where it is missing or for want of gas, and every call before had more gas than the last one.
     function _climb(bytes32 hash, uint256 sides, bytes32[] calldata path) private view returns (bytes32 root) {
-        bool sound = true;
+        bool sound;
         assembly ("memory-safe") {
-            // A node is hashed from 65 bytes of free memory: 0x01, left, right. `own` is 0 when our hash is the left.
-            let node := mload(0x40)
-            let left := add(node, 1)
-            mstore8(node, 1)
-            let own := shl(5, and(sides, 1))
-            mstore(add(left, own), hash)
-            let end := add(path.offset, shl(5, path.length))
-            for { let next := path.offset } lt(next, end) { next := add(next, 32) } {
-                mstore(add(left, xor(own, 32)), calldataload(next))
+            sides := shl(5, sides)
+            let own := or(and(sides, 32), 1)
+            mstore8(0, 1)
+            mstore(own, hash)
+            let next := path.offset
+            let end := add(next, shl(5, path.length))
+            for {} lt(next, end) {} {
+                mstore(xor(own, 32), calldataload(next))
+                next := add(next, 32)
                 sides := sar(1, sides)
-                own := shl(5, and(sides, 1))
-                // The result is written to where the next node wants it. The call is evaluated before its size.
-                let done := staticcall(gas(), 2, node, 65, add(left, own), 32)
-                sound := and(sound, and(done, eq(returndatasize(), 32)))
+                own := or(and(sides, 32), 1)
+                pop(staticcall(gas(), 2, 0, 65, own, 32))
             }
-            root := mload(add(left, own))
+            root := mload(own)
+            mstore8(64, 0)
+            sound := or(iszero(path.length), eq(returndatasize(), 32))
         }
         if (!sound) revert Sha256Failed();
     }
 
     /// @dev As `_climb`, for the new tree, and in the same pass for the old one, which takes only the hashes on the
-    /// left: those on the right are of leaves that it did not have.
+    /// left: those on the right are of leaves that it did not have. Its nodes are hashed in free memory. There is at
+    /// least one hash, as the sizes differ.
     function _climbBoth(bytes32 hash, uint256 sides, bytes32[] calldata path)
         private
         view
         returns (bytes32 oldRoot, bytes32 newRoot)
     {
-        bool sound = true;
+        bool sound;
         assembly ("memory-safe") {
-            let node := mload(0x40)
-            let left := add(node, 1)
-            mstore8(node, 1)
-            // The second node, of the old tree: its own hash is always the right one.
-            let oldNode := add(node, 96)
-            let oldOwn := add(node, 129)
+            sides := shl(5, sides)
+            let own := or(and(sides, 32), 1)
+            mstore8(0, 1)
+            mstore(own, hash)
+            let oldNode := mload(64)
+            let oldLeft := add(oldNode, 1)
+            let oldOwn := add(oldNode, 33)
             mstore8(oldNode, 1)
             mstore(oldOwn, hash)
-            let own := shl(5, and(sides, 1))
-            mstore(add(left, own), hash)
-            let end := add(path.offset, shl(5, path.length))
-            for { let next := path.offset } lt(next, end) { next := add(next, 32) } {
+            let next := path.offset
+            let end := add(next, shl(5, path.length))
+            for {} lt(next, end) {} {
                 let other := calldataload(next)
-                mstore(add(left, xor(own, 32)), other)
-                if own {
-                    mstore(add(oldNode, 1), other)
-                    let done := staticcall(gas(), 2, oldNode, 65, oldOwn, 32)
-                    sound := and(sound, and(done, eq(returndatasize(), 32)))
+                next := add(next, 32)
+                mstore(xor(own, 32), other)
+                if and(sides, 32) {
+                    mstore(oldLeft, other)
+                    pop(staticcall(gas(), 2, oldNode, 65, oldOwn, 32))
                 }
                 sides := sar(1, sides)
-                own := shl(5, and(sides, 1))
-                let done := staticcall(gas(), 2, node, 65, add(left, own), 32)
-                sound := and(sound, and(done, eq(returndatasize(), 32)))
+                own := or(and(sides, 32), 1)
+                pop(staticcall(gas(), 2, 0, 65, own, 32))
             }
             oldRoot := mload(oldOwn)
-            newRoot := mload(add(left, own))
+            newRoot := mload(own)
+            mstore8(64, 0)
+            sound := eq(returndatasize(), 32)
         }
         if (!sound) revert Sha256Failed();
     }

@@ -17,13 +17,14 @@ const SETTINGS = {
 const require = createRequire(import.meta.url);
 const solc = require('solc');
 
-const sourceOf = (name) =>
-  readFileSync(name.startsWith('@') ? require.resolve(name) : new URL(name, ROOT), 'utf8');
+const sourceOf = (name) => readFileSync(name.startsWith('@') ? require.resolve(name) : new URL(name, ROOT), 'utf8');
 
 function compile() {
   const input = {
     language: 'Solidity',
-    sources: Object.fromEntries(CONTRACTS.map((name) => [`contracts/${name}.sol`, { content: sourceOf(`contracts/${name}.sol`) }])),
+    sources: Object.fromEntries(
+      CONTRACTS.map((name) => [`contracts/${name}.sol`, { content: sourceOf(`contracts/${name}.sol`) }]),
+    ),
     settings: { ...SETTINGS, outputSelection: { '*': { '*': ['abi', 'evm'], '': ['ast'] } } },
   };
   const output = JSON.parse(solc.compile(JSON.stringify(input), { import: (name) => ({ contents: sourceOf(name) }) }));

@@ -26,7 +26,7 @@ import { AnswerAdapter, ProblemFilter } from '../../src/platform/http/index.js';
 import { type Job, Jobs } from '../../src/platform/jobs/index.js';
 import type { RegistryKeys } from '../../src/platform/keys/index.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
-import { platformFieldMessages, platformProblems } from '../../src/platform/problem/index.js';
+import { platformFieldMessages, platformProblems, type ProblemTable } from '../../src/platform/problem/index.js';
 
 jest.setTimeout(60_000);
 
@@ -133,9 +133,11 @@ export async function startLedger(
     clock?: Clock;
     imports?: readonly DynamicModule[];
     memories?: readonly OutsideMemory[];
+    /** Fault codes of the imports. */
+    problems?: ProblemTable<string>;
   } = {},
 ): Promise<Instance> {
-  const { clock = new ManualClock(START), imports = [], memories, ...given } = options;
+  const { clock = new ManualClock(START), imports = [], memories, problems: others = {}, ...given } = options;
   const logger = pino({ level: 'silent' });
   const ledger: LedgerOptions = {
     keys: testKeys,
@@ -171,7 +173,7 @@ export async function startLedger(
     new AnswerAdapter({ routerOptions: { maxParamLength: 200 } }),
     { logger: false },
   );
-  const problems = { ...platformProblems, ...ledgerProblems };
+  const problems = { ...platformProblems, ...ledgerProblems, ...others };
   app.useGlobalFilters(new ProblemFilter({ problems, fieldMessages: platformFieldMessages }, logger));
   try {
     await app.init();

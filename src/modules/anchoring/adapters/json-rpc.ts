@@ -1,4 +1,5 @@
 import { decodeUtf8, utf8 } from '../../../core/bytes.js';
+import { errorCode } from '../../../platform/startup/index.js';
 import { ChainError } from '../domain/chain.js';
 
 /** A block of a busy chain has a thousand receipts of one or two thousand bytes. */
@@ -110,13 +111,12 @@ async function boundedBody({ body }: Response): Promise<Uint8Array> {
 
 /** Never the error's own text, in which the address may stand. */
 function reasonOf(error: unknown, answerMs: number): string {
-  if (error instanceof RangeError) return error.message;
-  const name = error instanceof Error ? error.name : '';
+  const { name, message, cause } = Object(error);
+  if (error instanceof RangeError) return String(message);
   if (name === 'TimeoutError') return `no whole answer within ${answerMs} ms`;
   if (name === 'AbortError') return 'stopped';
-  const cause = error instanceof Error && typeof error.cause === 'object' && error.cause !== null ? error.cause : {};
-  const code: unknown = Reflect.get(cause, 'code');
-  return typeof code === 'string' ? `no connection (${code})` : 'no connection, or one that broke';
+  const code = errorCode(cause);
+  return code === undefined ? 'no connection, or one that broke' : `no connection (${code})`;
 }
 
 function parseObject(bytes: Uint8Array): object | undefined {

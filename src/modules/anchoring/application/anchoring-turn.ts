@@ -9,7 +9,7 @@ import { judgeHead } from '../domain/judge-head.js';
 import { isDue } from '../domain/schedule.js';
 import type { Chain } from './chain.js';
 import type { Sight } from './on-its-way.js';
-import { requireContract } from './require-contract.js';
+import { requireChain, requireContract } from './require-contract.js';
 import { AnchoringParts } from './anchoring-parts.js';
 import { Trouble } from './trouble.js';
 
@@ -35,13 +35,15 @@ export class AnchoringTurn {
     if (options.chainId !== undefined && options.chainId !== contract.chainId) {
       throw new ChainError('chain-id-other', `configured ${options.chainId}, the contract is on ${contract.chainId}`);
     }
-    await requireContract(reader, contract, this.ledger.identity().origin);
+    await requireChain(reader, contract.chainId);
     const newest = await reader.block();
     if (newest === undefined) throw new ChainError('chain-answer', 'the chain has no block');
     if ((await this.parts.reorganisations.follow(chain, newest)) === 'behind') {
       throw new Trouble('chain-behind', `block ${newest.number}`);
     }
     await this.parts.reorganisations.confirm(chain, newest);
+    // After the blocks: a chain that lost the contract has lost its anchors too, and they must not be called final.
+    await requireContract(reader, contract, this.ledger.identity().origin);
     const sight = await this.look(chain, contract, newest);
     if (sight.head.size > 0) await this.parts.landings.adopt(chain, contract, sight.head, sight.block);
     await this.act(sight, wish);

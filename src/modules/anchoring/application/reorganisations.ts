@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import type { Anchor } from '../domain/anchor-state.js';
 import type { ChainBlock, ChainReader } from '../domain/chain.js';
-import { inBlocks, minedUpTo, moveAnchor } from '../persistence/anchors.js';
+import { inBlocks, minedUpTo, moveAnchor, orphansOf } from '../persistence/anchors.js';
 import { putBlock, readCursor } from '../persistence/cursors.js';
 import type { Chain } from './chain.js';
 
@@ -36,9 +36,12 @@ export class Reorganisations {
       const since = cursor?.condition.code === 'chain-behind' ? cursor.condition.since : undefined;
       if (newest.number < last.number && !this.isLost(chain, since)) return 'behind';
     }
-    const gone = isKept ? [] : await vanished(chain.reader, await inBlocks(this.unitOfWork.reader, name));
+    const { reader } = this.unitOfWork;
+    const gone = isKept ? [] : await vanished(chain.reader, await inBlocks(reader, name));
+    const back = isKept ? [] : await returned(chain.reader, await orphansOf(reader, name));
     await this.unitOfWork.run(async (tx) => {
       for (const anchor of gone) await this.orphan(tx, anchor);
+      for (const anchor of back) await this.bringBack(tx, anchor);
       await putBlock(tx, name, newest, this.clock.now());
     });
     return 'followed';
@@ -60,6 +63,11 @@ export class Reorganisations {
 
   private orphan(tx: Transaction, anchor: Anchor): Promise<void> {
     return moveAnchor(tx, anchor, { state: 'orphaned', reason: 'reorganised' }, this.clock.now());
+  }
+
+  private bringBack(tx: Transaction, anchor: Anchor): Promise<void> {
+    const { block } = anchor;
+    return moveAnchor(tx, anchor, { state: 'mined', reason: 'found-on-chain', block }, this.clock.now());
   }
 
   /** A chain of our own has one node: what it does not show is gone. */
@@ -84,6 +92,13 @@ async function vanished(reader: ChainReader, anchors: readonly Anchor[]): Promis
     else end = middle;
   }
   return anchors.slice(kept);
+}
+
+/** Orphans whose block is in the chain again: what was taken for another history was a fork, or a node that was wrong. */
+async function returned(reader: ChainReader, orphans: readonly Anchor[]): Promise<Anchor[]> {
+  const back: Anchor[] = [];
+  for (const orphan of orphans) if (await isInChain(reader, orphan)) back.push(orphan);
+  return back;
 }
 
 const isInChain = async (reader: ChainReader, { block }: Anchor): Promise<boolean> =>

@@ -115,8 +115,8 @@ const inFlightOf = ({ inFlight, orphaned }: ChainStatus): ChainSentence | undefi
         ? { zh: `，已提高费用 ${transactions - 1} 次`, en: `, fee raised ${transactions - 1} times` }
         : { zh: '', en: '' };
     return {
-      zh: `规模 ${size} 的交易已发送，尚未入块${again.zh}`,
-      en: `the transaction for size ${size} is sent and in no block yet${again.en}`,
+      zh: `规模 ${size} 的交易在途，尚未入块${again.zh}`,
+      en: `the transaction for size ${size} is on its way, in no block yet${again.en}`,
     };
   }
   if (orphaned === undefined) return undefined;

@@ -46,6 +46,15 @@ export async function inBlocks(tx: Transaction, chain: string): Promise<Anchor[]
   return (await tx.query<AnchorRow[]>(sql, [chain])).map(toAnchor);
 }
 
+/** Orphans of a chain whose head has not been anchored anew, the latest blocks first. */
+export async function orphansOf(tx: Transaction, chain: string): Promise<Anchor[]> {
+  const sql = `${FROM_CHAIN} AND a.state = 'orphaned' AND NOT EXISTS (
+      SELECT 1 FROM chain_anchor b WHERE b.contract_id = a.contract_id AND b.size = a.size
+        AND (b.state IN ('pending', 'submitted', 'mined', 'confirmed') OR (b.state = 'orphaned' AND b.id > a.id)))
+    ORDER BY a.block_number DESC, a.id DESC LIMIT 500`;
+  return (await tx.query<AnchorRow[]>(sql, [chain])).map(toAnchor);
+}
+
 /** Anchors of a chain that wait for their confirmations and stand in a block up to this one. */
 export async function minedUpTo(tx: Transaction, chain: string, block: number): Promise<Anchor[]> {
   const sql = `${FROM_CHAIN} AND a.state = 'mined' AND a.block_number <= $2 ORDER BY a.block_number, a.id`;
