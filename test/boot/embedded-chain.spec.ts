@@ -3,7 +3,11 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type EmbeddedChain, runningEmbeddedChain, startEmbeddedChain } from '../../src/platform/embedded-chain/index.js';
+import {
+  type EmbeddedChain,
+  runningEmbeddedChain,
+  startEmbeddedChain,
+} from '../../src/platform/embedded-chain/index.js';
 import { isRunning, until } from '../support/processes.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -93,7 +97,9 @@ describe('the embedded chain', () => {
 
   it('ends the one that a killed program left behind', async () => {
     const first = await start();
-    const words = readFileSync(`/proc/${pidOf(first)}/cmdline`, 'utf8').split('\0').slice(0, -1);
+    const words = readFileSync(`/proc/${pidOf(first)}/cmdline`, 'utf8')
+      .split('\0')
+      .slice(0, -1);
     await first.stop();
     const orphan = spawn(words[0] ?? '', words.slice(1), { stdio: ['ignore', 'pipe', 'ignore'] });
     try {

@@ -61,9 +61,16 @@ describe('the run', () => {
   it('says in its summary what happened and what does not exist yet', () => {
     const summary = jsonOf('summary.json');
     expect(summary).toMatchObject({
-      anchor: null,
+      anchor: jsonOf('anchor.json'),
       ledger: { size: checkpointIn(out, 'ledger', 'checkpoint').size },
-      verdicts: { certificate: 'valid', revoked: 'not-in-force', forgedBundle: 'forged' },
+      verdicts: {
+        certificate: 'valid',
+        revoked: 'not-in-force',
+        forgedBundle: 'forged',
+        anchorByNode: 'chain-anchored',
+        anchorByTrustedBlock: 'chain-proven-offline',
+        forgedAnchor: 'forged',
+      },
     });
     const numbers = Object.values<string>(summary.certificates);
     expect(numbers).toHaveLength(3);
@@ -71,8 +78,47 @@ describe('the run', () => {
     expect(summary.steps.length).toBeGreaterThan(15);
     const there = readdirSync(out);
     expect(there).toEqual(expect.arrayContaining(['summary.json', 'issuer.did.json', 'ledger.policy', 'trust.json']));
-    expect(summary.missing).toEqual(expect.arrayContaining(['certificate.pdf', 'anchor.json', 'audit.json']));
+    expect(summary.missing).toEqual(expect.arrayContaining(['certificate.pdf', 'audit.json']));
     for (const name of summary.missing) expect(there).not.toContain(name);
+  });
+});
+
+describe('the anchor', () => {
+  it('is of the last checkpoint, and of the chain that the trust file names', () => {
+    const { size, root } = checkpointIn(out, 'ledger', 'checkpoint');
+    const { chain, requireChain } = jsonOf('trust.json');
+    const hash = expect.stringMatching(/^0x[0-9a-f]{64}$/);
+    expect(jsonOf('anchor.json')).toEqual({
+      chainId: chain.chainId,
+      contract: chain.contract,
+      transactionHash: hash,
+      blockNumber: expect.any(Number),
+      blockHash: hash,
+      size,
+      root: `0x${toHex(root)}`,
+    });
+    // A chain of its own proves nothing to others.
+    expect(requireChain).toBe(false);
+  });
+
+  it('is proven offline by the hash of its block, and forged when anything of it is changed', async () => {
+    const { blockHash } = jsonOf('anchor.json');
+    const required = join(temporary.path, 'requires-the-anchor.json');
+    writeFileSync(required, JSON.stringify({ ...jsonOf('trust.json'), requireChain: true }));
+    const judged = async (text: string, ...more: string[]) => {
+      const file = join(temporary.path, 'anchored.json');
+      writeFileSync(file, text);
+      return (await runRegistry(['verify', file, '--trust', required, ...more])).code;
+    };
+    const text = textOf('certificate.bundle.json');
+    expect(await judged(text)).toBe(4);
+    expect(await judged(text, '--trusted-block', blockHash)).toBe(0);
+    expect(await judged(text, '--trusted-block', blockHash.replace('0x', ''))).toBe(1);
+    expect(await judged(text, '--chain-rpc', 'ftp://127.0.0.1')).toBe(1);
+    const { anchor, ...rest } = jsonOf('certificate.bundle.json');
+    expect(anchor.proof.transactionNodes).toBeDefined();
+    const changed = { ...rest, anchor: { ...anchor, size: anchor.size - 1 } };
+    expect(await judged(JSON.stringify(changed), '--trusted-block', blockHash)).toBe(3);
   });
 });
 

@@ -252,7 +252,10 @@ describe('a head that nobody signed, as a contract on a chain keeps it', () => {
 
   it('never stops a ledger that runs: it is an alarm, until it is gone', async () => {
     const held = { size: 0, root: otherRoot };
-    const ledger = await start({ name: 'chain main', latest: () => Promise.resolve(held.size === 0 ? undefined : held) });
+    const ledger = await start({
+      name: 'chain main',
+      latest: () => Promise.resolve(held.size === 0 ? undefined : held),
+    });
     held.size = 1_000;
     await ledger.runJob('ledger-memory');
     expect(await memoryHealth(ledger)).toEqual({

@@ -123,6 +123,24 @@ export class SampleRegistry {
     );
   }
 
+  /** Publishes a policy, such as the contract that anchors the log. */
+  publish(policyType: 'trust-anchor' | 'regime', content: JsonObject, signer = this.entryKeys.social): number {
+    const actId = this.actId();
+    const version = `v${this.acts}`;
+    return this.append(
+      {
+        kind: 'policy.published',
+        centre: 'social',
+        at: '2026-01-03T00:00:00.000Z',
+        subject: 'policy:chain-main',
+        body: { actId, policyType, policyId: 'chain-main', version, content },
+        committed: {},
+        salts: {},
+      },
+      signer,
+    );
+  }
+
   issue(number = 'SJ1102026010001', changes: IssueChanges = {}): SampleCertificate {
     const { centre = 'social', statusIndex = 4_711, validFrom = '2026-01-05T01:02:03.004Z' } = changes;
     const unsecured = buildCredential(

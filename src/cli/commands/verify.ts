@@ -16,8 +16,8 @@ const file = (flags: string, zh: string, en: string) => ({ flags, summary: { zh,
 export const verify: CommandDefinition = {
   name: 'verify',
   summary: {
-    zh: '离线核验证书（*.vc.json）或核验包（*.bundle.json）；不启动服务、数据库或网络',
-    en: 'verify a credential or bundle offline; starts no server, database or network',
+    zh: '离线核验证书（*.vc.json）或核验包（*.bundle.json）；不启动服务或数据库，除 --chain-rpc 外不用网络',
+    en: 'verify a credential or bundle offline; starts no server or database, and no network but for --chain-rpc',
   },
   arguments: [{ name: '<file>', summary: { zh: '证书或核验包', en: 'credential or bundle' } }],
   options: [
@@ -37,6 +37,19 @@ export const verify: CommandDefinition = {
       '账本副本（tlog-tiles 目录），代替条目和证明',
       'copy of the ledger, in place of entry and proof',
     ),
+    file(
+      '--chain-rpc <url>',
+      '向此区块链节点核对锚定；地址只由您给出，绝不取自证书',
+      'ask this node of the chain about the anchor; the address comes from you, never from the certificate',
+    ),
+    {
+      ...file(
+        '--trusted-block <hash>',
+        '您已核实属于该链的区块哈希，可多次给出；用以离线证明锚定',
+        'hash of a block that you know to be of the chain; may be repeated; proves an anchor in it offline',
+      ),
+      repeatable: true,
+    },
     jsonOption,
   ],
   help: () =>
@@ -51,6 +64,7 @@ export const verify: CommandDefinition = {
     ].join('\n'),
   async run(invocation) {
     const { gatherEvidence, readTrust } = await import('../verify/evidence.js');
+    const { askChain, readBlockHashes, readNodeAddress } = await import('../verify/chain.js');
     const { Unreadable } = await import('../verify/unreadable.js');
     const { reportLines } = await import('../verify/show-report.js');
     const { verifyRegistration } = await import('../../core/verification/index.js');
@@ -59,6 +73,8 @@ export const verify: CommandDefinition = {
     const option = (key: string) => textOption(invocation, key);
     const trust = option('trust');
     const trusted = trust === undefined ? undefined : readTrust(trust);
+    const node = readNodeAddress(option('chainRpc'));
+    const trustedBlocks = readBlockHashes(invocation.lists['trustedBlock'] ?? []);
     try {
       const input = gatherEvidence({
         file: name,
@@ -67,7 +83,13 @@ export const verify: CommandDefinition = {
         ledger: option('ledger'),
         statusLists: invocation.lists['statusList'] ?? [],
       });
-      const report = verifyRegistration(input, trusted, { now: new Date(), crypto: nodeCrypto });
+      const chain = await askChain(node, input, trusted);
+      const report = verifyRegistration(input, trusted, {
+        now: new Date(),
+        crypto: nodeCrypto,
+        trustedBlocks,
+        ...(chain === undefined ? {} : { chain }),
+      });
       invocation.output.answer(reportLines(report).join('\n'), report);
       return EXIT_CODES[report.verdict];
     } catch (error) {

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toHex } from '../../core/bytes.js';
 import { parseTrustFile, type TrustFile } from '../../core/verification/index.js';
+import type { AnchorPlace } from '../../core/anchor/index.js';
+import { judgeAnchor, lastAnchor } from './anchored.js';
 import type { Artefacts } from './artefacts.js';
 import { forge, judgeOffline } from './judge.js';
 import { packageVersion } from '../../platform/program/index.js';
@@ -31,6 +33,16 @@ export async function finish(stage: Stage, { cast, certificates }: Played, artef
     cast.endSessions();
     for (const name of LISTS) await renewed(stage, name, now);
   });
+  const anchoring = {
+    zh: '等待最后的检查点在内置链上锚定',
+    en: 'the last checkpoint is anchored on the embedded chain',
+  };
+  const anchor = await narrator.step('anchor', anchoring, async () => {
+    const holder = await cast.as('public-registrant');
+    return lastAnchor({ stranger, holder }, certificates.public, stage.signal);
+  });
+  narrator.detail(anchor.transactionHash);
+  artefacts.write('anchor.json', `${JSON.stringify(anchor, null, 2)}\n`);
   const saved = {
     zh: '取回证书、证明、状态列表和全部账本',
     en: 'certificates, proofs, status lists and the whole log are fetched',
@@ -49,7 +61,7 @@ export async function finish(stage: Stage, { cast, certificates }: Played, artef
     zh: '生人凭信任文件离线核验，并识破伪造件',
     en: 'a stranger verifies offline and detects a forged copy',
   };
-  const verdicts = await narrator.step('judgement', judged, () => judge(stage, artefacts.directory, trust));
+  const verdicts = await narrator.step('judgement', judged, () => judge(stage, artefacts.directory, trust, anchor));
   for (const [what, verdict] of Object.entries(verdicts)) narrator.detail(`${what}: ${verdict}`);
   const summary = {
     version: packageVersion(),
@@ -59,7 +71,7 @@ export async function finish(stage: Stage, { cast, certificates }: Played, artef
     certificates,
     ledger: { size: ledger.size, root: toHex(ledger.root) },
     witnesses: [stage.witness],
-    anchor: null,
+    anchor,
     verdicts,
     missing: artefacts.missing(),
   };
@@ -85,20 +97,32 @@ const EXPECTED = {
   forgedBundle: 'forged',
   certificateOnline: 'valid',
   forgedCredentialOnline: 'forged',
+  anchorByNode: 'chain-anchored',
+  anchorByTrustedBlock: 'chain-proven-offline',
+  forgedAnchor: 'forged',
 } as const;
 
-async function judge({ stranger }: Stage, directory: string, trust: TrustFile): Promise<Record<string, string>> {
+async function judge(
+  { stranger, chainUrl }: Stage,
+  directory: string,
+  trust: TrustFile,
+  anchor: AnchorPlace,
+): Promise<Record<string, string>> {
   const read = (name: string) => readFileSync(join(directory, name));
   const credential = read('certificate.vc.json');
   const bundle = read('certificate.bundle.json');
   const ask = async (artefact: Uint8Array) =>
     textOf((await stranger.post('/v1/verifications', objectOf(parsedText(artefact)))).json, 'verdict');
+  const anchored = await judgeAnchor(bundle, trust, anchor, chainUrl);
   const verdicts: Record<keyof typeof EXPECTED, string> = {
     certificate: judgeOffline(bundle, trust),
     revoked: judgeOffline(read('revoked.bundle.json'), trust),
     forgedBundle: judgeOffline(forge(bundle), trust),
     certificateOnline: await ask(credential),
     forgedCredentialOnline: await ask(forge(credential)),
+    anchorByNode: anchored.byNode,
+    anchorByTrustedBlock: anchored.byBlock,
+    forgedAnchor: anchored.forged,
   };
   for (const [what, expected] of Object.entries(EXPECTED)) {
     const found = Object.entries(verdicts).find(([name]) => name === what)?.[1];

@@ -19,6 +19,8 @@ export interface Stage {
   readonly firstAdministrator: { readonly username: string; readonly password: string };
   /** The witness that cosigns every checkpoint of the demo. */
   readonly witness: { readonly name: string; readonly vkey: string };
+  /** Node of the chain on which the registry anchors. */
+  readonly chainUrl: string;
   /** Aborts every wait when the demo is told to stop. */
   readonly signal: AbortSignal;
 }

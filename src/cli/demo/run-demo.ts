@@ -83,13 +83,18 @@ async function perform({ out, data }: DemoFolders, output: Output, control: Cont
   const place = { dataDirectory, host: HOST, port: await findFreePort(HOST) };
   const { policyFile, witness, failure } = await narrator.step('witness', watched, () => witnessLog(place, teardown));
   const config = demoConfig(place, policyFile);
-  const started = { zh: '启动登记系统（内置数据库，新数据目录）', en: 'the registry starts on an embedded database' };
+  const started = {
+    zh: '启动登记系统（内置数据库和内置链，新数据目录）',
+    en: 'the registry starts on an embedded database and chain',
+  };
   const registry = await narrator.step('start', started, () =>
     startRegistry(config, teardown, control.isStopping, clock),
   );
   const firstAdministrator = await firstPassword(registry);
   const stranger = new RegistryClient(registry.address);
-  const stage = { narrator, clock, stranger, firstAdministrator, witness, signal };
+  const [chain] = registry.runtime.chains ?? [];
+  if (chain === undefined) throw new Error('the registry has no chain');
+  const stage = { narrator, clock, stranger, firstAdministrator, witness, chainUrl: chain.rpcUrl, signal };
   const work = play(stage).then((played) => finish(stage, played, artefacts));
   work.catch(() => {});
   const broken = Promise.race([registry.failure, failure]).then((reason) => Promise.reject(reason));
@@ -110,7 +115,9 @@ function demoConfig(
 ): Config {
   const { LOG_LEVEL = 'error' } = processEnvironment();
   const unlimited = { requestsPerMinute: '0', loginsPerMinute: '0', verificationsPerMinute: '0' };
-  const overrides = { dataDirectory, host, port: String(port), witnessPolicyFile, ...unlimited };
+  // Every checkpoint is anchored as soon as the one before is.
+  const anchoring = { anchorEveryEntries: '1' };
+  const overrides = { dataDirectory, host, port: String(port), witnessPolicyFile, ...unlimited, ...anchoring };
   const loaded = loadConfig({ LOG_LEVEL }, overrides);
   if (!loaded.ok) throw new ConfigurationError(loaded.problems);
   return loaded.value;

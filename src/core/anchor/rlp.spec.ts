@@ -1,4 +1,3 @@
-import { encodeRlp as foreignEncode } from 'ethers';
 import fc from 'fast-check';
 import { fromHex, toHex, utf8 } from '../bytes.js';
 import { decodeRlp, encodeRlp, integerOfRlp, type RlpItem, rlpInteger } from './rlp.js';
@@ -94,10 +93,6 @@ const INVALID: readonly [string, string][] = [
 const item: fc.Arbitrary<RlpItem> = fc.letrec<{ item: RlpItem }>((tie) => ({
   item: fc.oneof({ maxDepth: 5 }, fc.uint8Array({ maxLength: 300 }), fc.array(tie('item'), { maxLength: 20 })),
 })).item;
-type Foreign = string | Foreign[];
-const foreign = (value: RlpItem): Foreign =>
-  value instanceof Uint8Array ? `0x${toHex(value)}` : value.map((one) => foreign(one));
-
 describe('RLP', () => {
   it.each(PUBLISHED)('encodes and reads %s as published', (_name, plain, hex) => {
     expect(toHex(encodeRlp(itemOf(plain)))).toBe(hex);
@@ -108,12 +103,10 @@ describe('RLP', () => {
     expect(decodeRlp(bytes(hex))).toBeUndefined();
   });
 
-  it('gives the bytes that ethers gives, and reads them back', () => {
+  it('reads back what it writes', () => {
     fc.assert(
       fc.property(item, (value) => {
-        const encoded = encodeRlp(value);
-        expect(`0x${toHex(encoded)}`).toBe(foreignEncode(foreign(value)));
-        expect(decodeRlp(encoded)).toEqual(value);
+        expect(decodeRlp(encodeRlp(value))).toEqual(value);
       }),
     );
   });

@@ -102,6 +102,12 @@ export const record = <T>(name: RegExp, item: Shape<T>): Shape<{ [name: string]:
   };
 };
 
+/** A value of that shape, or null. */
+export const orNull = <T>(shape: Shape<T>): Shape<T | null> => ({
+  schema: { anyOf: [{ type: 'null' }, shape.schema] },
+  fault: (value, pointer) => (value === null ? undefined : shape.fault(value, pointer)),
+});
+
 /** Any JSON object. */
 export const anyObject: Shape<{ [key: string]: JsonValue }> = shapeOf(
   { type: 'object' },

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { contractPolicy, sampleReceipt } from '../../../test/support/sample-anchor.js';
 import { mapMemo } from '../../../test/support/mutations.js';
 import { NOW, SampleRegistry } from '../../../test/support/sample-registry.js';
 import { decodeUtf8, utf8 } from '../bytes.js';
@@ -8,6 +9,7 @@ import { buildBundle, buildTrustFile, parseArtefact, parseBundle, verifyRegistra
 
 const registry = new SampleRegistry();
 const certificate = registry.issue();
+const contract = registry.publish('trust-anchor', contractPolicy());
 const revoked = registry.act('certificate.revoked', certificate.number, '2026-02-01T00:00:00.000Z');
 const evidence = registry.evidence(certificate, {
   statusLists: {
@@ -15,6 +17,8 @@ const evidence = registry.evidence(certificate, {
     suspension: canonicalBytes(registry.list('suspension')),
   },
   statusEntries: { complete: true, entries: [registry.logged(revoked)] },
+  anchor: sampleReceipt(registry, { size: certificate.index + 1 }),
+  contractEntries: [registry.logged(contract)],
 });
 const bundle = buildBundle(evidence);
 

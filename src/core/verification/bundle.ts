@@ -1,3 +1,4 @@
+import { anchorReceiptShape } from '../anchor/index.js';
 import { decodeUtf8, utf8 } from '../bytes.js';
 import { canonicalBytes, isObject, type JsonFaultCode, type JsonObject, parseJson } from '../canonical/index.js';
 import { fail, ok, type Result } from '../result.js';
@@ -16,6 +17,8 @@ const bundleShape = object(
     keyEntries: logged,
     statusLists: object({}, { revocation: anyObject, suspension: anyObject }),
     statusEntries: logged,
+    anchor: anchorReceiptShape,
+    contractEntries: logged,
   },
 );
 
@@ -28,7 +31,8 @@ export const parseBundle = (bytes: Uint8Array): Result<VerificationInput, JsonFa
   if (!parsed.ok) return parsed;
   const shaped = parseShape(bundleShape, parsed.value);
   if (!shaped.ok) return fail('bundle-shape', shaped.detail);
-  const { credential, entry, tlogProof, keyEntries, statusLists, statusEntries } = shaped.value;
+  const { credential, entry, tlogProof, keyEntries, statusLists, statusEntries, anchor, contractEntries } =
+    shaped.value;
   const lists = {
     ...(statusLists?.revocation === undefined ? {} : { revocation: canonicalBytes(statusLists.revocation) }),
     ...(statusLists?.suspension === undefined ? {} : { suspension: canonicalBytes(statusLists.suspension) }),
@@ -42,6 +46,8 @@ export const parseBundle = (bytes: Uint8Array): Result<VerificationInput, JsonFa
     ...(statusEntries === undefined
       ? {}
       : { statusEntries: { complete: false, entries: statusEntries.map(fromText) } }),
+    ...(anchor === undefined ? {} : { anchor }),
+    ...(contractEntries === undefined ? {} : { contractEntries: contractEntries.map(fromText) }),
   });
 };
 
@@ -58,6 +64,8 @@ export const buildBundle = (input: VerificationInput): JsonObject => ({
     ...member('suspension', readObject(input.statusLists?.suspension)),
   },
   statusEntries: (input.statusEntries?.entries ?? []).map(toText),
+  ...(input.anchor === undefined ? {} : { anchor: input.anchor }),
+  ...(input.contractEntries === undefined ? {} : { contractEntries: input.contractEntries.map(toText) }),
 });
 
 /** Why bytes are no artefact at all. */

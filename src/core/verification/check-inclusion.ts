@@ -1,3 +1,4 @@
+import type { LinkedTree } from '../anchor/index.js';
 import { canonicalize, type JsonValue } from '../canonical/index.js';
 import { issuedBody, statusPlace } from '../credential/index.js';
 import type { EntryOf } from '../entry/index.js';
@@ -19,6 +20,8 @@ export interface IssuedEvidence {
   issued?: EntryOf<'certificate.issued'>;
   /** Present when, besides, it is included in the log. */
   index?: number;
+  /** Tree of the checkpoint that the proof leads to, once the log is known to have signed it. */
+  tree?: LinkedTree;
 }
 
 const invalid = (code: FragmentCode, evidence?: JsonValue): Outcome =>
@@ -46,7 +49,13 @@ export const checkIssued = (
   const issued = entry.value;
   const difference = differenceOf(read, issued);
   if (difference !== undefined) return { checkpoint, inclusion: difference };
-  return { checkpoint, inclusion: log.inclusion, issued, ...(log.index === undefined ? {} : { index: log.index }) };
+  return {
+    checkpoint,
+    inclusion: log.inclusion,
+    issued,
+    ...(log.index === undefined ? {} : { index: log.index }),
+    ...(log.tree === undefined ? {} : { tree: log.tree }),
+  };
 };
 
 const logEvidence = (

@@ -25,13 +25,14 @@ const finding = (status: Outcome['status'], code: FragmentCode): Outcome => ({ s
  * requires them; a wrong one by a witness of the policy is `invalid`.
  */
 export const checkWitness = (context: TrustedContext, input: VerificationInput, checkpoint: Outcome): Outcome => {
-  const { tlogProof, keyEntries = [], statusEntries } = input;
+  const { tlogProof, keyEntries = [], statusEntries, contractEntries = [] } = input;
   if (tlogProof === undefined || checkpoint.status !== 'valid') return unchecked(context);
   const policy = policyOf(context);
   if (policy === undefined) return unchecked(context);
   const judge = (proof: string) => judgeProof(context, policy, proof);
   const own = judge(tlogProof);
-  const others = new Set([...keyEntries, ...(statusEntries?.entries ?? [])].map((logged) => logged.tlogProof));
+  const logged = [...keyEntries, ...(statusEntries?.entries ?? []), ...contractEntries];
+  const others = new Set(logged.map((one) => one.tlogProof));
   return combine(context, policy, own, [...others].map(judge));
 };
 

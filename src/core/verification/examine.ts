@@ -1,4 +1,5 @@
 import { utf8Into } from '../bytes.js';
+import { type ReadAnchor, readAnchor } from './read-anchor.js';
 import { checkIdentity } from './check-identity.js';
 import { checkIssued, type IssuedEvidence } from './check-inclusion.js';
 import { type HeardLists, hearLists } from './check-status.js';
@@ -18,6 +19,7 @@ export interface Examination {
   identity: Outcome;
   witness: Outcome;
   history: StatusHistory;
+  anchor: ReadAnchor;
   /** Present exactly when the credential could be read. */
   heard?: HeardLists;
 }
@@ -27,7 +29,7 @@ export interface Examination {
  * verdict and everything that depends on the time is left to whoever asks.
  */
 export const examine = (context: TrustedContext, input: VerificationInput): Examination =>
-  rememberOf(context, 'evidence/2', evidenceBytes(input, JSON.stringify(context.trust)), () => compute(context, input));
+  rememberOf(context, 'evidence/3', evidenceBytes(input, JSON.stringify(context.trust)), () => compute(context, input));
 
 const compute = (given: TrustedContext, input: VerificationInput): Examination => {
   const context = withIntroducedLogKeys(given, input.keyEntries ?? []);
@@ -41,6 +43,7 @@ const compute = (given: TrustedContext, input: VerificationInput): Examination =
     identity: checkIdentity(context, read, issued, directory),
     witness: checkWitness(context, input, issued.checkpoint),
     history: readStatusHistory(context, input.statusEntries, issued, directory),
+    anchor: readAnchor(context, input, issued, directory),
     ...(read === undefined ? {} : { heard: hearLists(context, input.statusLists, read, directory) }),
   };
 };
@@ -52,9 +55,10 @@ const ABSENT = -1;
  * when they are the same, part by part.
  */
 const evidenceBytes = (input: VerificationInput, trust: string): Uint8Array => {
-  const { credential, entry, tlogProof, keyEntries, statusLists, statusEntries } = input;
-  const logged = [...(keyEntries ?? []), ...(statusEntries?.entries ?? [])];
-  const texts = [trust, tlogProof, ...logged.map((item) => item.tlogProof)];
+  const { credential, entry, tlogProof, keyEntries, statusLists, statusEntries, anchor, contractEntries } = input;
+  const logged = [...(keyEntries ?? []), ...(statusEntries?.entries ?? []), ...(contractEntries ?? [])];
+  const anchored = anchor && JSON.stringify(anchor);
+  const texts = [trust, tlogProof, anchored, ...logged.map((item) => item.tlogProof)];
   const parts = [
     credential,
     entry,
@@ -66,6 +70,7 @@ const evidenceBytes = (input: VerificationInput, trust: string): Uint8Array => {
     keyEntries?.length ?? ABSENT,
     statusEntries?.entries.length ?? ABSENT,
     statusEntries?.complete === true,
+    contractEntries?.length ?? ABSENT,
   ];
   const lengths = [texts, parts].map((list) => list.map((part) => part?.length ?? ABSENT));
   return join(

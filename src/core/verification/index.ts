@@ -1,4 +1,5 @@
 /** Verification of certificates: evidence in, findings and one verdict out; the same in server, command and browser. */
+export { type AnchorQuestion, anchorQuestion } from './anchor-question.js';
 export { type ArtefactFaultCode, buildBundle, parseArtefact, parseBundle } from './bundle.js';
 export type { LoggedEntry, Memo, VerificationInput, VerificationOptions } from './input.js';
 export type { FragmentCode, Text } from './messages.js';

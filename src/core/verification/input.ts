@@ -1,3 +1,4 @@
+import type { AnchorReceipt, ChainFacts, HexText } from '../anchor/index.js';
 import type { CryptoProvider } from '../crypto.js';
 
 /** An entry with the proof that it is in the log. */
@@ -21,6 +22,10 @@ export interface VerificationInput {
   statusLists?: { revocation?: Uint8Array; suspension?: Uint8Array };
   /** The entries that changed the status; `complete` when the caller knows that there are no others. */
   statusEntries?: { complete: boolean; entries: LoggedEntry[] };
+  /** Where a head of the log that covers the entry was anchored. */
+  anchor?: AnchorReceipt;
+  /** The entries that named the contracts which anchor the log, where there is more than one. */
+  contractEntries?: LoggedEntry[];
 }
 
 /**
@@ -35,6 +40,10 @@ export interface VerificationOptions {
   now: Date;
   crypto: CryptoProvider;
   memo?: Memo;
+  /** What a node of the chain said about the anchor; whoever verifies chose the node, never the evidence. */
+  chain?: ChainFacts;
+  /** Hashes of blocks that are known to be of the chain, besides those of the trust file. */
+  trustedBlocks?: readonly HexText[];
 }
 
 /** Remembers nothing. */

@@ -1,4 +1,5 @@
 import { toHex, utf8 } from '../bytes.js';
+import type { LinkedTree } from '../anchor/index.js';
 import { type Checkpoint, openCheckpoint, parseCheckpoint } from '../checkpoint/index.js';
 import { verifyInclusion } from '../merkle/index.js';
 import { parseNote } from '../note/index.js';
@@ -15,6 +16,8 @@ export interface LogEvidence {
   inclusion: Outcome;
   /** Index of the entry: present exactly when it is proven to be in the log of the trust file. */
   index?: number;
+  /** Tree of the checkpoint: present exactly when the log signed it. */
+  tree?: LinkedTree;
 }
 
 /**
@@ -27,7 +30,7 @@ export const checkLogged = (
   tlogProof: string,
 ): LogEvidence => {
   const also = `${leafHash === undefined ? '' : toHex(leafHash)}:${logOf(context)}`;
-  return rememberOf(context, 'logged/2', utf8(tlogProof), () => compute(context, leafHash, tlogProof), also);
+  return rememberOf(context, 'logged/3', utf8(tlogProof), () => compute(context, leafHash, tlogProof), also);
 };
 
 const compute = (context: TrustedContext, leafHash: Uint8Array | undefined, tlogProof: string): LogEvidence => {
@@ -51,13 +54,14 @@ const compute = (context: TrustedContext, leafHash: Uint8Array | undefined, tlog
     code: 'checkpoint-valid',
     evidence: { origin, size, root: toHex(root) },
   };
-  if (leafHash === undefined) return { checkpoint, inclusion: finding('error', 'inclusion-entry-missing') };
+  const tree = { size, root };
+  if (leafHash === undefined) return { checkpoint, tree, inclusion: finding('error', 'inclusion-entry-missing') };
   const { index, path } = proof.value;
   if (!verifyInclusion(context.crypto, { index, size, leafHash, path, root })) {
-    return { checkpoint, inclusion: finding('invalid', 'inclusion-proof-invalid', `index ${index} of ${size}`) };
+    return { checkpoint, tree, inclusion: finding('invalid', 'inclusion-proof-invalid', `index ${index} of ${size}`) };
   }
   const evidence = { index, size, leafHash: toHex(leafHash) };
-  return { checkpoint, inclusion: { status: 'valid', code: 'inclusion-valid', evidence }, index };
+  return { checkpoint, tree, inclusion: { status: 'valid', code: 'inclusion-valid', evidence }, index };
 };
 
 /** Opens a checkpoint of the trusted log; many proofs share one, so it is remembered by itself. */

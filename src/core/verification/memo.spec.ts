@@ -1,3 +1,4 @@
+import { sampleReceipt, TRUSTED_CHAIN } from '../../../test/support/sample-anchor.js';
 import { mapMemo } from '../../../test/support/mutations.js';
 import { NOW, SampleRegistry, seeded } from '../../../test/support/sample-registry.js';
 import { canonicalBytes } from '../canonical/index.js';
@@ -72,6 +73,23 @@ describe('the memory of a verifier', () => {
       return fragments.find(({ check }) => check === 'witness')?.status;
     });
     expect(statuses).toEqual(['skipped', 'error', 'skipped']);
+  });
+
+  it('tells one anchor from another, and one set of contract entries from another', () => {
+    const memo = mapMemo();
+    const anchor = sampleReceipt(registry, { size: registry.tree.size });
+    const file = registry.trust({ chain: TRUSTED_CHAIN });
+    const options = { now: NOW, crypto: nobleCrypto, memo, trustedBlocks: [anchor.blockHash] };
+    const codeOf = (input: Partial<typeof full>) =>
+      verifyRegistration({ ...full, ...input }, file, options).fragments.find(({ check }) => check === 'chain')?.code;
+    expect(codeOf({ anchor })).toBe('chain-proven-offline');
+    expect(codeOf({ anchor: { ...anchor, blockNumber: 7 } })).toBe('chain-receipt-false');
+    expect(codeOf({})).toBe('chain-absent');
+    expect(codeOf({ anchor, contractEntries: [registry.logged(0)] })).toBe('chain-contract-entry-invalid');
+    expect(codeOf({ anchor, keyEntries: [...(full.keyEntries ?? []), registry.logged(0)] })).toBe(
+      'chain-proven-offline',
+    );
+    expect(codeOf({ anchor, contractEntries: [] })).toBe('chain-proven-offline');
   });
 
   it('does not take one kind of bytes for another', () => {

@@ -78,8 +78,48 @@ export const FRAGMENT_TEXT = {
   'freshness-unknown': text('没有可用的状态列表', 'There is no status list to rely on'),
   'disclosure-absent': text('未提供选择性披露', 'No disclosure was given'),
   'pdf-absent': text('未提供 PDF', 'No PDF was given'),
-  'chain-absent': text('未要求链上锚定', 'No chain anchor is asked for'),
-  'chain-not-checked': text('未能核对链上锚定', 'The chain anchor could not be checked'),
+  'chain-anchored': text('已在链上锚定，且已最终确认', 'Anchored on the chain, and final'),
+  'chain-confirming': text(
+    '已在链上锚定，确认数尚不足',
+    'Anchored on the chain, not confirmed often enough to be final',
+  ),
+  'chain-not-anchored': text('尚未在链上锚定', 'Not anchored on the chain yet'),
+  'chain-contradicted': text('链上记录与证据不符', 'The chain says otherwise'),
+  'chain-unreachable': text('无法连接链，未能核对锚定', 'The chain could not be asked'),
+  'chain-behind': text('所询问的链节点落后，尚不知道该锚定', 'The node that was asked lags behind the anchor'),
+  'chain-facts-foreign': text(
+    '所询问的链节点上没有受信任的合约（链号、地址或代码不同）',
+    'The node that was asked does not have the trusted contract (chain id, address or code differ)',
+  ),
+  'chain-receipt-outdated': text(
+    '链上确有该锚定，但在另一区块或交易中，请取新核验包',
+    'The chain holds the anchor in another block or transaction: ask for a new bundle',
+  ),
+  'chain-proven-offline': text('锚定经受信任的区块哈希离线证明', 'The anchor is proven under a trusted block hash'),
+  'chain-block-not-trusted': text(
+    '附有锚定回执，但其区块不在受信任之列，也未询问链节点',
+    'There is a receipt, but its block is not a trusted one and no node was asked',
+  ),
+  'chain-online-only': text(
+    '附有锚定回执，只能向链节点核对',
+    'There is a receipt that only a node of the chain can confirm',
+  ),
+  'chain-receipt-false': text('锚定回执不成立', 'The receipt of the anchor is false'),
+  'chain-receipt-foreign': text(
+    '锚定回执属于不受信任的链或合约',
+    'The receipt is of a chain or contract that is not the trusted one',
+  ),
+  'chain-contract-untrusted': text(
+    '锚定所在的合约由账本指明，但不在信任文件之内',
+    'The ledger names the contract of the anchor, the trust file does not',
+  ),
+  'chain-contract-superseded': text(
+    '锚定所在的合约已由后继合约取代，该锚定不算数',
+    'A successor took the place of the contract before this anchor, which does not count',
+  ),
+  'chain-contract-entry-invalid': text('指明合约的账本条目无效', 'An entry that names a contract is not valid'),
+  'chain-absent': text('没有链上锚定的证据', 'There is no evidence of a chain anchor'),
+  'chain-not-checked': text('未核对链上锚定', 'The chain anchor was not checked'),
 } as const satisfies Record<string, Text>;
 
 export type FragmentCode = keyof typeof FRAGMENT_TEXT;

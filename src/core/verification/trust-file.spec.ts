@@ -1,6 +1,7 @@
+import { TRUSTED_CHAIN } from '../../../test/support/sample-anchor.js';
 import { SampleRegistry } from '../../../test/support/sample-registry.js';
 import { canonicalBytes, type JsonObject } from '../canonical/index.js';
-import { parseTrustFile } from './index.js';
+import { buildTrustFile, parseTrustFile } from './index.js';
 
 const trust = new SampleRegistry().trust();
 const { centres, log } = trust;
@@ -19,7 +20,19 @@ describe('a trust file', () => {
     });
   });
 
+  it('may trust a chain, blocks of it, and require the anchor', () => {
+    const chain = { ...TRUSTED_CHAIN, trustedBlocks: [TRUSTED_CHAIN.codeHash] };
+    const terms = { ...trust, log, chain, requireChain: true };
+    const file = buildTrustFile(terms);
+    expect(parseTrustFile(canonicalBytes(file))).toEqual({ ok: true, value: { ...trust, chain, requireChain: true } });
+  });
+
   it.each<[string, JsonObject, string]>([
+    ['a chain required but not named', { requireChain: true }, 'trust-file-chain'],
+    ['a chain of another shape', { chain: { ...TRUSTED_CHAIN, rpc: 'http://127.0.0.1' } }, 'trust-file-shape'],
+    ['an address with capitals', { chain: { ...TRUSTED_CHAIN, contract: `0x${'C0'.repeat(20)}` } }, 'trust-file-shape'],
+    ['an anchor that is final at once', { chain: { ...TRUSTED_CHAIN, confirmations: 0 } }, 'trust-file-shape'],
+    ['a trusted block that is none', { chain: { ...TRUSTED_CHAIN, trustedBlocks: ['0x00'] } }, 'trust-file-shape'],
     ['an unknown member', { note: '' }, 'trust-file-shape'],
     ['another version', { version: 2 }, 'trust-file-shape'],
     ['an address with a slash at the end', { publicUrl: 'https://registry.example/' }, 'trust-file-shape'],

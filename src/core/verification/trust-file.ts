@@ -1,4 +1,5 @@
 import type { Centre } from '../access/index.js';
+import { chainAddress, chainNumber, hash32 } from '../anchor/index.js';
 import { type JsonFaultCode, parseJson } from '../canonical/index.js';
 import { nobleCrypto } from '../crypto.js';
 import { centreDid, isPublicUrl } from '../did/index.js';
@@ -12,10 +13,10 @@ import {
   list,
   literal,
   object,
+  orNull,
   parseShape,
   pattern,
   type Shaped,
-  shapeOf,
 } from '../shape/index.js';
 import { parsePolicy } from '../tlog-policy/index.js';
 import { readLogKeys } from './log-keys.js';
@@ -28,6 +29,22 @@ const centre = object({
 
 /** ML-DSA-44 keys take 1,752 characters. */
 const vkey = pattern(/\S{1,3000}/, 'a verifier key');
+
+const trustedChain = object(
+  {
+    chainId: chainNumber,
+    /** The contract that anchors the log; those that follow it are named by ledger entries. */
+    contract: chainAddress,
+    /** Keccak-256 of the code at its address. */
+    codeHash: hash32,
+    /** Blocks, that of the anchor counted, from which an anchor is final. */
+    confirmations: integer(1, 1_000_000),
+  },
+  {
+    /** Hashes of blocks known to be of the chain: an anchor in one of them is proven without asking anybody. */
+    trustedBlocks: list(hash32, { max: 10_000 }),
+  },
+);
 
 const trustFileShape = object({
   type: literal('DataAssetRegistryTrustFile'),
@@ -42,7 +59,7 @@ const trustFileShape = object({
   /** C2SP tlog-policy. */
   policy: pattern(/[\s\S]{0,200000}/, 'a tlog-policy'),
   requireWitness: boolean,
-  chain: shapeOf<null>({ type: 'null' }, 'must be null', (value) => value === null),
+  chain: orNull(trustedChain),
   requireChain: boolean,
   statusMaxAgeSeconds: integer(1, 10 * 366 * 86_400),
   retiredKeys: list(object({ key: multikey, firstUntrustedIndex: integer(0) })),
@@ -56,7 +73,8 @@ export type TrustFileFaultCode =
   | 'trust-file-shape'
   | 'trust-file-did'
   | 'trust-file-key'
-  | 'trust-file-policy';
+  | 'trust-file-policy'
+  | 'trust-file-chain';
 
 /** A trust file from its bytes; keys, DIDs and policy are checked, so that no verification meets a bad one. */
 export const parseTrustFile = (bytes: Uint8Array): Result<TrustFile, TrustFileFaultCode> => {
@@ -73,6 +91,7 @@ export const parseTrustFile = (bytes: Uint8Array): Result<TrustFile, TrustFileFa
   if (!parseVerifierKey(nobleCrypto, trust.log.vkey).ok) return fail('trust-file-key', '/log/vkey');
   if (readLogKeys(nobleCrypto, trust.log) === undefined) return fail('trust-file-key', '/log/keys');
   if (!parsePolicy(nobleCrypto, trust.policy).ok) return fail('trust-file-policy', '/policy');
+  if (trust.requireChain && trust.chain === null) return fail('trust-file-chain', '/requireChain');
   return ok(trust);
 };
 
@@ -83,6 +102,9 @@ export interface TrustTerms {
   log: TrustFile['log'];
   policy: string;
   requireWitness?: boolean;
+  chain?: TrustFile['chain'];
+  /** Only with a chain that others know as well. */
+  requireChain?: boolean;
   /** 24 hours unless told. */
   statusMaxAgeSeconds?: number;
   retiredKeys?: readonly { key: string; firstUntrustedIndex: number }[];
@@ -101,8 +123,8 @@ export const buildTrustFile = (terms: TrustTerms): TrustFile => ({
   log: terms.log,
   policy: terms.policy,
   requireWitness: terms.requireWitness ?? false,
-  chain: null,
-  requireChain: false,
+  chain: terms.chain ?? null,
+  requireChain: terms.requireChain ?? false,
   statusMaxAgeSeconds: terms.statusMaxAgeSeconds ?? 86_400,
   retiredKeys: [...(terms.retiredKeys ?? [])],
 });

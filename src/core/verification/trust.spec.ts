@@ -44,7 +44,7 @@ describe('trust', () => {
   });
 
   it('may require witnesses and a chain, which then must be there', () => {
-    expect(verify(full, registry.trust({ requireChain: true })).codes.chain).toBe('chain-not-checked');
+    expect(verify(full, registry.trust({ requireChain: true })).codes.chain).toBe('chain-absent');
     expect(verify(full, registry.trust({ requireChain: true })).verdict).toBe('undetermined');
     const witness = { name: 'witness.example', key: makeCosignerKey(nobleCrypto, 'witness.example', seeded(30)) };
     const policy = `log ${trust.log.vkey}\nwitness w ${formatVerifierKey(witness.key)}\nquorum w\n`;

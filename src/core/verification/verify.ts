@@ -1,3 +1,4 @@
+import { checkChain } from './check-chain.js';
 import { checkIssued } from './check-inclusion.js';
 import { checkStatus, type StatusFindings } from './check-status.js';
 import type { Context, TrustedContext } from './context.js';
@@ -22,7 +23,7 @@ export const verifyRegistration = (
 ): VerificationReport => {
   const context: Context = { crypto: options.crypto, memo: options.memo ?? noMemo, now: options.now.getTime() };
   const { credential, findings, statuses } =
-    trust === undefined ? withoutTrust(context, input) : withTrust({ ...context, trust }, input);
+    trust === undefined ? withoutTrust(context, input) : withTrust({ ...context, trust }, input, options);
   const required = { witness: trust?.requireWitness === true, chain: trust?.requireChain === true };
   const verdict = decideVerdict(findings, required);
   return {
@@ -60,13 +61,13 @@ const withoutTrust = (context: Context, input: VerificationInput): Verified => {
     'status-list': error('trust-missing'),
     status: error('trust-missing'),
     freshness: error('trust-missing'),
-    chain: skipped('chain-absent'),
+    chain: skipped(input.anchor === undefined ? 'chain-absent' : 'chain-not-checked'),
   };
   return { credential, findings };
 };
 
-const withTrust = (context: TrustedContext, input: VerificationInput): Verified => {
-  const { credential, issued, identity, witness, history, heard } = examine(context, input);
+const withTrust = (context: TrustedContext, input: VerificationInput, options: VerificationOptions): Verified => {
+  const { credential, issued, identity, witness, history, heard, anchor } = examine(context, input);
   const { read } = credential;
   const statuses = read === undefined || heard === undefined ? undefined : checkStatus(context, heard, read, history);
   const findings: Findings = {
@@ -79,7 +80,7 @@ const withTrust = (context: TrustedContext, input: VerificationInput): Verified 
     'status-list': statuses?.list ?? error('status-list-not-checked'),
     status: statuses?.status ?? error('status-unknown'),
     freshness: statuses?.freshness ?? error('freshness-unknown'),
-    chain: context.trust.requireChain ? error('chain-not-checked') : skipped('chain-absent'),
+    chain: checkChain(context, anchor, options),
   };
   return { credential, findings, ...(statuses === undefined ? {} : { statuses }) };
 };

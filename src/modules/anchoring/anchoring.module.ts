@@ -15,6 +15,7 @@ import { ChainStatusReader } from './application/chain-status-reader.js';
 import { ContractRegister } from './application/contract-register.js';
 import { Landings } from './application/landings.js';
 import { OnItsWay } from './application/on-its-way.js';
+import { PublishedContracts } from './application/published-contracts.js';
 import { ReceiptProofs } from './application/receipt-proofs.js';
 import { Reorganisations } from './application/reorganisations.js';
 import { Sending } from './application/sending.js';
@@ -50,11 +51,12 @@ export class AnchoringModule {
         EstablishContracts,
         Landings,
         OnItsWay,
+        PublishedContracts,
         ReceiptProofs,
         Reorganisations,
         Sending,
       ],
-      exports: [AnchorReceipts, Anchorers, ChainEnquiry, ChainStatusReader, ContractRegister],
+      exports: [AnchorReceipts, Anchorers, ChainEnquiry, ChainStatusReader, ContractRegister, PublishedContracts],
     };
   }
 }

@@ -1,5 +1,6 @@
 /** Anchors of the log's heads on chains; uses the ledger and nothing else. */
 export { connectChain } from './adapters/connect.js';
+export { askNode } from './ask-node.js';
 export { AnchoringModule } from './anchoring.module.js';
 export type { AnchoringOptions, ChainOptions } from './anchoring-options.js';
 export { type AnchoringFaultCode, anchoringProblems } from './anchoring-problems.js';
@@ -20,6 +21,7 @@ export {
   planDeployment,
 } from './application/deploy-contract.js';
 export { ContractRegister } from './application/contract-register.js';
+export { type PublishedContract, PublishedContracts, type TrustedContract } from './application/published-contracts.js';
 export { type ChainBlock, ChainError, type ChainFaultCode, type ChainHead, type ChainReader } from './domain/chain.js';
 export type { ChainConnection } from './domain/chain-connection.js';
 export type { ChainContract, NewChainContract } from './domain/chain-contract.js';

@@ -2,9 +2,10 @@ import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Centre } from '../../core/access/index.js';
 import type { Ed25519Signer } from '../../core/crypto.js';
-import type { Policy } from '../../core/tlog-policy/index.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
+import { PublishedContracts } from '../anchoring/index.js';
 import { LedgerReader } from '../ledger/index.js';
+import { AnchorEvidence } from './application/anchor-evidence.js';
 import { CentreSigners } from './application/centre-signers.js';
 import { CertificateRedo } from './application/certificate-redo.js';
 import { ChangeCertificateStatus } from './application/change-certificate-status.js';
@@ -15,7 +16,7 @@ import { ReadCertificates } from './application/read-certificates.js';
 import { RegistrationArtefacts } from './application/registration-artefacts.js';
 import { StatusActTrail } from './application/status-act-trail.js';
 import { StatusListSigner } from './application/status-list-signer.js';
-import { type CentreTrust, TrustFiles } from './application/trust-files.js';
+import { TrustFiles, type TrustFileTerms } from './application/trust-files.js';
 import { CertificatesController } from './http/certificates.controller.js';
 import { PublicationsController } from './http/publications.controller.js';
 import { CertificateEntity } from './persistence/certificate.entity.js';
@@ -25,12 +26,9 @@ import { RegistrationEvidenceReader } from './persistence/registration-evidence-
 import { StatusListRepository } from './persistence/status-list-repository.js';
 
 /** What the module is given at the composition root. */
-export interface CertificatesOptions {
+export interface CertificatesOptions extends TrustFileTerms {
   /** Credential key of each centre. */
   readonly credentialKeys: Readonly<Record<Centre, Ed25519Signer>>;
-  readonly centres: Readonly<Record<Centre, CentreTrust>>;
-  /** Witnesses, groups and quorum that the trust file names. */
-  readonly witnesses?: Policy;
 }
 
 const STATUS_LIST_POLL_MILLISECONDS = 500;
@@ -60,9 +58,11 @@ export class CertificatesModule implements OnApplicationBootstrap {
         },
         {
           provide: TrustFiles,
-          inject: [LedgerReader],
-          useFactory: (ledger: LedgerReader) => new TrustFiles(ledger, options.centres, options.witnesses),
+          inject: [LedgerReader, PublishedContracts],
+          useFactory: (ledger: LedgerReader, contracts: PublishedContracts) =>
+            new TrustFiles(ledger, contracts, options),
         },
+        AnchorEvidence,
         CertificateActRepository,
         CertificateRedo,
         CertificateRepository,

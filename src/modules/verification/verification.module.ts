@@ -1,4 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ChainAnswers } from './application/chain-answers.js';
+import { JudgeEvidence } from './application/judge-evidence.js';
 import { ReadStatus } from './application/read-status.js';
 import { StatusProofs } from './application/status-proofs.js';
 import { VerifyRegistration } from './application/verify-registration.js';
@@ -19,7 +21,14 @@ export class VerificationModule {
     return {
       module: VerificationModule,
       controllers: [VerificationsController, CertificateStatusController],
-      providers: [VerifyRegistration, ReadStatus, StatusProofs, VERIFICATION_LIMIT.provide(postsPerMinute)],
+      providers: [
+        ChainAnswers,
+        JudgeEvidence,
+        ReadStatus,
+        StatusProofs,
+        VerifyRegistration,
+        VERIFICATION_LIMIT.provide(postsPerMinute),
+      ],
     };
   }
 }

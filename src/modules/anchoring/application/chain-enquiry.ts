@@ -10,7 +10,7 @@ import type { ChainContract } from '../domain/chain-contract.js';
 import { contractsOf } from '../persistence/contracts.js';
 import { type Chain, CHAINS } from './chain.js';
 import { ChainStatusReader } from './chain-status-reader.js';
-import { findEvent } from './find-event.js';
+import { gatherFacts } from './gather-facts.js';
 
 /** A verification waits no longer for a chain. */
 const LONGEST_WAIT_MS = 3_000;
@@ -22,6 +22,9 @@ interface Remembered {
   readonly at: number;
   readonly facts: Promise<ChainFacts>;
 }
+
+/** A contract that we have not published is asked for its code and nothing else. */
+const NO_CODE = '0x';
 
 /** Asks a chain about an anchor, for a verification that is under way: never for long, and not again and again. */
 @Injectable()
@@ -72,44 +75,11 @@ export class ChainEnquiry {
   }
 
   private async askNode(chain: Chain, contract: ChainContract | undefined, place: Place): Promise<ChainFacts> {
-    const { reader } = chain;
-    const [chainId, newest] = [await reader.chainId(), await reader.block()];
-    if (newest === undefined) throw new ChainError('chain-answer', 'the chain has no block');
-    const asked = { state: 'answered', chainId, newestBlock: newest.number, contract: place.contract } as const;
-    if (chainId !== place.chainId) return asked;
-    const codeHash = await reader.codeHash(place.contract);
-    if (codeHash === undefined) return asked;
-    // Code that is not what we published may answer what it likes; its hash is told, and says enough.
-    if (contract?.codeHash !== codeHash) return { ...asked, codeHash };
-    const [head, anchored, backlog] = [
-      await reader.head(contract.address),
-      await this.anchored(chain, contract, { ...place, newest: newest.number }),
-      await this.status.backlog(contract),
-    ];
-    return {
-      ...asked,
-      codeHash,
-      head: { size: head.size, root: head.root },
-      ...(anchored === undefined ? {} : { anchored }),
-      ...(backlog === undefined ? {} : { backlog: { size: backlog.size, since: backlog.since.toISOString() } }),
-    };
-  }
-
-  private async anchored(
-    { reader }: Chain,
-    { address, firstBlock }: ChainContract,
-    sought: Place & { newest: number },
-  ) {
-    const { newest, blockNumber, size } = sought;
-    const near = { contract: address, size, first: blockNumber, newest: blockNumber };
-    const isThere = blockNumber >= firstBlock && blockNumber <= newest;
-    const all = { ...near, first: firstBlock, newest };
-    const event = (isThere ? await findEvent(reader, near) : undefined) ?? (await findEvent(reader, all));
-    if (event === undefined) return undefined;
-    const block = await reader.block(event.blockNumber);
-    if (block?.hash !== event.blockHash) throw new ChainError('chain-answer', 'an event in a block of another chain');
-    const { previousSize: _previous, ...anchor } = event;
-    return { ...anchor, confirmations: Math.max(1, newest - event.blockNumber + 1) };
+    const { codeHash = NO_CODE, firstBlock = 0 } = contract ?? {};
+    const facts = await gatherFacts(chain.reader, { ...place, codeHash, firstBlock });
+    const backlog = facts.head && contract && (await this.status.backlog(contract));
+    if (backlog === undefined) return facts;
+    return { ...facts, backlog: { size: backlog.size, since: backlog.since.toISOString() } };
   }
 
   private async contractOf({ chainId, contract }: Place) {

@@ -3,8 +3,10 @@ import type { Centre } from '../../../core/access/index.js';
 import { Fault } from '../../../core/fault.js';
 import { parseVerifierKey, type VerifierKey } from '../../../core/note/index.js';
 import { formatPolicy, NO_QUORUM, type Policy } from '../../../core/tlog-policy/index.js';
-import { buildTrustFile, type TrustFile } from '../../../core/verification/index.js';
+import { buildTrustFile, type TrustFile, type TrustTerms } from '../../../core/verification/index.js';
 import { nodeCrypto } from '../../../platform/crypto/index.js';
+import { RecentReads } from '../../../platform/memo/recent-reads.js';
+import { PublishedContracts } from '../../anchoring/index.js';
 import { type LedgerIdentity, LedgerReader, type RetiredKey } from '../../ledger/index.js';
 
 /** What of each centre a verifier must know from elsewhere. */
@@ -14,34 +16,53 @@ export interface CentreTrust {
   readonly root: string;
 }
 
+/** What the trust file says besides what the ledger knows. */
+export interface TrustFileTerms {
+  readonly centres: Readonly<Record<Centre, CentreTrust>>;
+  /** Witnesses, groups and quorum. */
+  readonly witnesses?: Policy;
+  /** Whether a certificate needs an anchor on a chain that others know. */
+  readonly requireChain?: boolean;
+}
+
 /** The trust file of this registry: the one thing a stranger needs from a place of his own choice. */
 @Injectable()
 export class TrustFiles {
-  private file: TrustFile | undefined;
+  private readonly recent = new RecentReads<TrustFile>(AGES, 1);
 
   constructor(
     private readonly ledger: LedgerReader,
-    private readonly centres: Readonly<Record<Centre, CentreTrust>>,
-    private readonly witnesses: Policy = NO_WITNESSES,
+    private readonly contracts: PublishedContracts,
+    private readonly terms: TrustFileTerms,
   ) {}
 
-  current(): TrustFile {
-    this.file ??= this.build();
-    return this.file;
+  /** As it is now, at most a second old: only the contract on the chain ever changes while the registry runs. */
+  current(): Promise<TrustFile> {
+    return this.recent.find('', () => this.build());
   }
 
-  private build(): TrustFile {
+  private async build(): Promise<TrustFile> {
+    const { centres, witnesses = NO_WITNESSES, requireChain = false } = this.terms;
     const identity = this.ledger.identity();
     const { publicUrl, sample } = identity;
     // Tools that read only the policy know no sizes: a key that somebody else may have is none for them.
     const logs = identity.logKeys.flatMap(({ vkey, isCompromised }) => (isCompromised ? [] : [vkey]));
     const url = `${publicUrl}/ledger`;
-    const policy = formatPolicy({ ...this.witnesses, logs: logs.map((vkey) => ({ key: keyOf(vkey), url })) });
+    const policy = formatPolicy({ ...witnesses, logs: logs.map((vkey) => ({ key: keyOf(vkey), url })) });
     // What the registry waits for before it publishes, a verifier may ask for.
-    const requireWitness = this.witnesses.quorum !== NO_QUORUM;
+    const requireWitness = witnesses.quorum !== NO_QUORUM;
     const log = trustedLog(identity);
     const retiredKeys = identity.retiredKeys.flatMap(untrusted);
-    return buildTrustFile({ publicUrl, sample, log, policy, requireWitness, centres: this.centres, retiredKeys });
+    const anchored = await this.chain(requireChain);
+    return buildTrustFile({ publicUrl, sample, log, policy, requireWitness, centres, retiredKeys, ...anchored });
+  }
+
+  /** Nobody else can ask a local chain, so it is never required. */
+  private async chain(isWanted: boolean): Promise<Pick<TrustTerms, 'chain' | 'requireChain'>> {
+    const trusted = await this.contracts.trusted();
+    if (trusted === undefined) return {};
+    const { isLocal, ...chain } = trusted;
+    return { chain, requireChain: isWanted && !isLocal };
   }
 }
 
@@ -71,4 +92,5 @@ function untrusted({ multikey: key, purpose, retiredIndex, firstUntrustedIndex }
   return [{ key, firstUntrustedIndex: firstUntrustedIndex ?? retiredIndex }];
 }
 
+const AGES = { freshMs: 1_000, usableMs: 1_000 };
 const NO_WITNESSES: Policy = { logs: [], witnesses: [], groups: [], quorum: NO_QUORUM };

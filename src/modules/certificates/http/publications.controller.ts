@@ -54,8 +54,8 @@ export class PublicationsController {
   @Get('v1/trust-file')
   @ApiOkResponse({ content: { 'application/json': OBJECT } })
   @Operation({ summary: '信任文件 / Trust file', access: 'public' })
-  trustFile(@Res() reply: FastifyReply): void {
-    const text = JSON.stringify(this.trust.current(), null, 2);
+  async trustFile(@Res() reply: FastifyReply): Promise<void> {
+    const text = JSON.stringify(await this.trust.current(), null, 2);
     void reply.type('application/json; charset=utf-8').header('cache-control', FRESH).send(text);
   }
 

@@ -1,18 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isObject, parseJson } from '../../../core/canonical/index.js';
 import { Fault } from '../../../core/fault.js';
-import {
-  type Memo,
-  parseArtefact,
-  type VerificationInput,
-  type VerificationReport,
-  verifyRegistration,
-} from '../../../core/verification/index.js';
-import { Clock } from '../../../platform/clock/clock.js';
-import { nodeCrypto } from '../../../platform/crypto/index.js';
+import { parseArtefact, type VerificationInput, type VerificationReport } from '../../../core/verification/index.js';
 import { BoundedMemo } from '../../../platform/memo/bounded-memo.js';
-import { RegistrationArtefacts, RegistrationEvidenceReader, TrustFiles } from '../../certificates/index.js';
-import { OutsideMemories } from '../../ledger/index.js';
+import { RegistrationArtefacts, RegistrationEvidenceReader } from '../../certificates/index.js';
+import { JudgeEvidence } from './judge-evidence.js';
 
 /** About 1 kB each; a verification needs some ten of them, most shared by all certificates. */
 const REMEMBERED_RESULTS = 50_000;
@@ -28,16 +20,14 @@ export class VerifyRegistration {
   constructor(
     private readonly evidence: RegistrationEvidenceReader,
     private readonly artefacts: RegistrationArtefacts,
-    private readonly trust: TrustFiles,
-    private readonly clock: Clock,
-    private readonly memories: OutsideMemories,
+    private readonly judge: JudgeEvidence,
   ) {}
 
   /** Verifies the registration of a number. Throws 'verification-not-found' for a number never published. */
   async byNumber(number: string): Promise<VerificationReport> {
     const found = await this.evidence.find(number);
     if (found?.issued === undefined) throw new Fault('verification-not-found');
-    return this.verify(await this.artefacts.assemble(found), this.memo);
+    return this.judge.judge(await this.artefacts.assemble(found), this.memo);
   }
 
   /**
@@ -51,11 +41,12 @@ export class VerifyRegistration {
     const isBundle = given.entry !== undefined || given.statusLists !== undefined || given.keyEntries !== undefined;
     const own = await this.ownEvidence(given.credential);
     const memo = this.memo.forOneUse();
-    if (!isBundle) return this.verify({ ...own, credential: given.credential }, memo);
-    const offline = this.verify(given, memo);
+    if (!isBundle) return this.judge.judge({ ...own, credential: given.credential }, memo);
+    const offline = await this.judge.judge(given, memo);
     if (offline.verdict === 'forged' || own === undefined) return offline;
-    const { entry, tlogProof, ...status } = own;
-    return this.verify({ ...given, ...status, credential: given.credential }, memo);
+    // Our receipt is tied to the tree of our checkpoint, the bundle's to that of its own.
+    const { entry, tlogProof, anchor, contractEntries, ...status } = own;
+    return this.judge.judge({ ...given, ...status, credential: given.credential }, memo);
   }
 
   /** This registry's evidence of the registration that a credential claims to be. */
@@ -66,15 +57,5 @@ export class VerifyRegistration {
     if (typeof number !== 'string' || number.length > 64) return undefined;
     const found = await this.evidence.find(number);
     return found?.issued === undefined ? undefined : this.artefacts.assemble(found);
-  }
-
-  private verify(input: VerificationInput, memo: Memo): VerificationReport {
-    const report = verifyRegistration(input, this.trust.current(), {
-      now: this.clock.now(),
-      crypto: nodeCrypto,
-      memo,
-    });
-    const { state, zh, en } = this.memories.statement();
-    return { ...report, outsideMemory: { state, detail: { zh, en } } };
   }
 }
