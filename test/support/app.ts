@@ -6,6 +6,7 @@ import { createApp } from '../../src/app.js';
 import { outsideChains } from '../../src/chain-configuration.js';
 import { loadKeys, settleKeys } from '../../src/cli/keys/load-keys.js';
 import { type Config, loadConfig } from '../../src/config/index.js';
+import type { ChainOptions } from '../../src/modules/anchoring/index.js';
 import type { Centre, Role } from '../../src/core/access/index.js';
 import { SessionOpener } from '../../src/modules/identity/application/session-opener.js';
 import { PasswordHasher } from '../../src/modules/identity/domain/ports.js';
@@ -46,6 +47,8 @@ export interface WholeAppOptions {
   readonly logger?: Logger;
   /** Environment variables beside those that every test needs. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Chains to anchor on, in place of those that the environment names. */
+  readonly chains?: readonly ChainOptions[];
 }
 
 const PUBLIC_URL = 'https://registry.test';
@@ -66,6 +69,7 @@ export class WholeApp {
     readonly database: TestDatabase,
     readonly clock: ManualClock,
     private readonly removeFolder: () => void,
+    private readonly started: Pick<WholeAppOptions, 'logger' | 'chains'>,
   ) {}
 
   static async start(options: WholeAppOptions = {}): Promise<WholeApp> {
@@ -73,17 +77,21 @@ export class WholeApp {
     const folder = temporaryFolder();
     const config = configuration(folder.path, database, options.environment);
     const clock = new ManualClock(options.at ?? START);
-    const app = await startApp(config, database, clock, options.logger);
-    const whole = new WholeApp(app, config, database, clock, folder.remove);
+    const app = await startApp(config, database, clock, options);
+    const whole = new WholeApp(app, config, database, clock, folder.remove, options);
     await whole.settle();
     return whole;
   }
 
   /** Stops, lets something be done to database and data folder, and starts again; earlier clients lead nowhere. */
-  async whileStopped(work: () => Promise<void>): Promise<void> {
+  async whileStopped(work: () => Promise<void>, chains = this.started.chains): Promise<void> {
     await this.app.close();
     await work();
-    this.app = await startApp(this.config, this.database, this.clock);
+    const { logger } = this.started;
+    this.app = await startApp(this.config, this.database, this.clock, {
+      ...(logger && { logger }),
+      ...(chains && { chains }),
+    });
     await this.settle();
   }
 
@@ -202,12 +210,12 @@ async function startApp(
   config: Config,
   database: TestDatabase,
   clock: ManualClock,
-  logger: Logger = pino({ level: 'silent' }),
+  { logger = pino({ level: 'silent' }), chains = outsideChains(config) }: Pick<WholeAppOptions, 'logger' | 'chains'>,
 ): Promise<NestFastifyApplication> {
   await settleKeys(config, database.url);
   const urls = { appUrl: database.url, ownerUrl: database.ownerUrl };
   const keys = loadKeys(config);
-  const app = await createApp({ config, database: urls, keys, clock, logger, chains: outsideChains(config) });
+  const app = await createApp({ config, database: urls, keys, clock, logger, chains });
   // Jobs that were stopped before the start are never run by their timers, only by `runNow`.
   await app.get(Jobs).beforeApplicationShutdown();
   await app.init();

@@ -193,20 +193,20 @@ const CASES: readonly [string, Asked, string, Kind][] = [
   [
     'the contract emitted no such event',
     { anchor: receipt, chain: { ...silent, head: { size: NEWEST + 5, root: hash } } },
-    'chain-contradicted',
-    'false',
+    'chain-anchor-missing',
+    'unknown',
   ],
   [
     'the head is smaller than the anchor',
     { anchor: receipt, chain: { ...silent, head: { size: 2, root: hash } } },
-    'chain-contradicted',
-    'false',
+    'chain-anchor-missing',
+    'unknown',
   ],
   [
     'even under a trusted block',
     { anchor: receipt, blocks: [receipt.blockHash], chain: { ...silent, head: { size: 2, root: hash } } },
-    'chain-contradicted',
-    'false',
+    'chain-anchor-missing',
+    'unknown',
   ],
   [
     'the node lags behind the anchor',
@@ -220,6 +220,16 @@ const CASES: readonly [string, Asked, string, Kind][] = [
   [
     'the anchor is in another block now',
     { anchor: receipt, chain: factsOf(receipt, { anchored: { ...receipt, blockHash: hash, confirmations: 9 } }) },
+    'chain-receipt-outdated',
+    'unknown',
+  ],
+  [
+    'it is in another block although the old one was trusted',
+    {
+      anchor: receipt,
+      blocks: [receipt.blockHash],
+      chain: factsOf(receipt, { anchored: { ...receipt, blockHash: hash, confirmations: 9 } }),
+    },
     'chain-receipt-outdated',
     'unknown',
   ],

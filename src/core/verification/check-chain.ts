@@ -23,8 +23,8 @@ interface Question {
 
 /**
  * Whether a head of the log that covers the certificate's entry is anchored: by what a node of the chain said, or by a
- * trusted hash of the block. What contradicts is `invalid`; a chain that can't be asked, lags behind or is another one
- * is `error`, because it says nothing against the certificate.
+ * trusted hash of the block. What contradicts is `invalid`; a chain that can't be asked, lags behind, is another one or
+ * does not hold the anchor is `error`, because it says nothing against the certificate.
  */
 export const checkChain = (
   { trust }: TrustedContext,
@@ -48,9 +48,16 @@ export const checkChain = (
   const found = [facts && byFacts(question, facts), receipt && byBlock(question, receipt, blocks)].filter(
     (outcome) => outcome !== undefined,
   );
-  const decisive = ['invalid', 'valid'].map((wanted) => found.find(({ status }) => status === wanted));
-  return decisive.find((outcome) => outcome !== undefined) ?? found[0] ?? open('chain-absent');
+  const gravest = DECISIVE.map((isDecisive) => found.find(isDecisive)).find((outcome) => outcome !== undefined);
+  return gravest ?? found[0] ?? open('chain-absent');
 };
+
+/** First match decides: a block that was trusted before a reorganisation proves nothing after it. */
+const DECISIVE: readonly ((outcome: Outcome) => boolean)[] = [
+  ({ status }) => status === 'invalid',
+  ({ code }) => code === 'chain-anchor-missing' || code === 'chain-receipt-outdated',
+  ({ status }) => status === 'valid',
+];
 
 const finding = (status: Outcome['status'], code: FragmentCode, evidence?: JsonObject): Outcome =>
   evidence === undefined ? { status, code } : { status, code, evidence };
@@ -96,27 +103,34 @@ const byFacts = (question: Question, facts: ChainFacts): Outcome => {
     const { chainId, contract: asked, codeHash = null } = facts;
     return finding('error', 'chain-facts-foreign', { chainId, contract: asked, codeHash });
   }
-  return contradiction(question, facts) ?? confirmed(question, facts);
+  return contradiction(question, facts) ?? missing(question, facts) ?? confirmed(question, facts);
 };
 
 /** The anchored head in question: the receipt's, or the tree of the checkpoint itself. */
 const wantedOf = ({ anchor: { receipt }, entry: { tree } }: Question): { size: number; root: HexText } =>
   receipt ?? { size: tree.size, root: toHexText(tree.root) };
 
-const contradiction = (question: Question, facts: Answer): Outcome | undefined => {
-  const { anchored, head, newestBlock } = facts;
-  const { receipt } = question.anchor;
+/** Another root at the same size: two histories of one log. */
+const contradiction = (question: Question, { anchored, head }: Answer): Outcome | undefined => {
   const wanted = wantedOf(question);
   const other = [anchored, head].find((known) => known?.size === wanted.size && known.root !== wanted.root);
-  if (other !== undefined) {
-    return finding('invalid', 'chain-contradicted', { size: other.size, root: other.root, expected: wanted.root });
-  }
+  if (other === undefined) return undefined;
+  return finding('invalid', 'chain-contradicted', { size: other.size, root: other.root, expected: wanted.root });
+};
+
+/**
+ * The contract emitted no event for the receipt's size. Its head is one of the log all the same, or the link would be
+ * false: a reorganisation took the anchor back, or somebody made it up. Neither makes the certificate a forgery, and
+ * the anchor counts for nothing.
+ */
+const missing = (
+  { anchor: { receipt }, chain }: Question,
+  { anchored, head, newestBlock }: Answer,
+): Outcome | undefined => {
   if (receipt === undefined || anchored?.size === receipt.size) return undefined;
-  // The contract emitted no event for this size. A node that has not seen enough blocks can't know that.
   const evidence = { ...placeOf(receipt), newestBlock, headSize: head?.size ?? 0 };
-  return newestBlock - receipt.blockNumber + 1 < question.chain.confirmations
-    ? finding('error', 'chain-behind', evidence)
-    : finding('invalid', 'chain-contradicted', evidence);
+  const isBehind = newestBlock - receipt.blockNumber + 1 < chain.confirmations;
+  return finding('error', isBehind ? 'chain-behind' : 'chain-anchor-missing', evidence);
 };
 
 const confirmed = (question: Question, { anchored, backlog }: Answer): Outcome => {

@@ -24,7 +24,7 @@ export interface VerificationInput {
   statusEntries?: { complete: boolean; entries: LoggedEntry[] };
   /** Where a head of the log that covers the entry was anchored. */
   anchor?: AnchorReceipt;
-  /** The entries that named the contracts which anchor the log, where there is more than one. */
+  /** The entries that named the contracts which anchor the log. */
   contractEntries?: LoggedEntry[];
 }
 

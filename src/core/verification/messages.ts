@@ -87,6 +87,10 @@ export const FRAGMENT_TEXT = {
   'chain-contradicted': text('链上记录与证据不符', 'The chain says otherwise'),
   'chain-unreachable': text('无法连接链，未能核对锚定', 'The chain could not be asked'),
   'chain-behind': text('所询问的链节点落后，尚不知道该锚定', 'The node that was asked lags behind the anchor'),
+  'chain-anchor-missing': text(
+    '链上没有回执所称的锚定（可能因链重组失效），请取新核验包',
+    'The chain does not hold the anchor of the receipt, perhaps after a reorganisation: ask for a new bundle',
+  ),
   'chain-facts-foreign': text(
     '所询问的链节点上没有受信任的合约（链号、地址或代码不同）',
     'The node that was asked does not have the trusted contract (chain id, address or code differ)',

@@ -12,7 +12,10 @@ import { LedgerReader, ProofReader, type ProvenEntry, type ProvingCheckpoint } f
 export interface AnchoredEvidence {
   /** Of the newest final anchor; whether it holds a certificate's entry is for the verifier to say. */
   readonly anchor?: AnchorReceipt;
-  /** Only where a trust file could name another contract than the receipt: with more than one. */
+  /**
+   * All contracts that the log names, that of the receipt among them: a trust file may be older or newer than the
+   * bundle and name another one, and a contract that no entry names is one that somebody made up.
+   */
   readonly contractEntries?: ProvenEntry[];
   /** Centres that signed these entries, whose keys a verifier needs as well. */
   readonly centres: readonly Centre[];
@@ -42,9 +45,10 @@ export class AnchorEvidence {
   private async read(checkpoint: ProvingCheckpoint): Promise<AnchoredEvidence> {
     const root = rootOf(checkpoint);
     const anchor = root && (await this.receipts.receiptCovering({ size: checkpoint.size, root }));
-    if (anchor === undefined) return { centres: [] };
     const contracts = (await this.contracts.all()).filter(({ index }) => index < checkpoint.size);
-    if (contracts.length < 2) return { anchor, centres: [] };
+    const isNamed = ({ chainId, contract: address }: AnchorReceipt) =>
+      contracts.some(({ contract }) => contract.chainId === chainId && contract.address === address);
+    if (anchor === undefined || !isNamed(anchor)) return { centres: [] };
     const indexes = contracts.map(({ index }) => index);
     const proofs = await this.proofs.tlogProofs(indexes, checkpoint);
     const entries = await Promise.all(indexes.map((index) => this.ledger.entry(index)));
