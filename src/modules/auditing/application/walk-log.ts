@@ -173,7 +173,8 @@ class Run {
   }
 
   private tooMany(): boolean {
-    if (this.walk.findings.total < MOST_FINDINGS) return false;
+    // What is being mended may lack everything that follows from the entries, and each place of it is looked at.
+    if (this.walk.mend !== undefined || this.walk.findings.total < MOST_FINDINGS) return false;
     this.walk.findings.add(finding('findings-cut', {}));
     return true;
   }
