@@ -15,10 +15,12 @@ export default {
       ...shared,
       displayName: 'integration',
       roots: ['<rootDir>/test'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/contracts/'],
       testRegex: '\\.spec\\.ts$',
       // They need more than npm brings: `npm run test:foreign`.
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/foreign/', '<rootDir>/test/fuzz/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        ...['contracts', 'foreign', 'fuzz'].map((name) => `<rootDir>/test/${name}/`),
+      ],
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },

@@ -59,8 +59,7 @@ export class OpeningsFolder {
     const trust = join(this.path, 'trust.json');
     await exportLedgerOf(this.whole.database.url, { kind: 'folder', path: log });
     writeFileSync(trust, JSON.stringify((await this.whole.client().get('/v1/trust-file')).body));
-    const nothing = { databaseUrl: undefined,
-    chains: [], checkpoints: undefined, state: undefined, report: undefined };
+    const nothing = { databaseUrl: undefined, chains: [], checkpoints: undefined, state: undefined, report: undefined };
     const report = await audited({ ...nothing, source: log, trust, vkeys: [], openings, signatures: true });
     const findings = report.findings.map(({ code, index }) => `${code} #${index}`);
     const open = report.notChecked.filter(({ needs }) => needs === 'openings').map(({ rule, count }) => [rule, count]);
