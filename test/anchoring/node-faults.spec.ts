@@ -31,7 +31,7 @@ describe('a node that does not do as it should', () => {
     [anvil, database] = await Promise.all([startAnvil(), createTestDatabase()]);
     proxy = await RpcProxy.start(anvil.url);
     contract = await deploy(anvil);
-    registry = await startAnchoring(database.url, chainOptions(anvil, { rpcUrl: proxy.url, answerMs: 1_000 }));
+    registry = await startAnchoring(database.url, chainOptions(anvil, { rpcUrl: proxy.url, answerMs: 60_000 }));
     await adopt(registry, contract);
   });
 
@@ -68,8 +68,23 @@ describe('a node that does not do as it should', () => {
     await expectOneAnchor(size);
   });
 
+  it('which never answers holds nothing up, and is anchored on afterwards', async () => {
+    const { clock } = registry;
+    await registry.close();
+    // Whatever the machine does meanwhile, a server that never answers does not answer in time.
+    registry = await startAnchoring(database.url, chainOptions(anvil, { rpcUrl: proxy.url, answerMs: 100 }), clock);
+    proxy.interfere(() => 'answered');
+    const size = await registry.grow();
+    expect(await registry.anchorer.step()).toBe('hindered');
+    expect(await registry.say()).toContain('no whole answer within 100 ms');
+    await registry.close();
+    proxy.interfere();
+    registry = await startAnchoring(database.url, chainOptions(anvil, { rpcUrl: proxy.url }), clock);
+    await registry.anchorer.step();
+    await expectOneAnchor(size);
+  });
+
   it.each([
-    ['never answers', () => 'answered' as const, 'no whole answer within 1000 ms'],
     [
       'answers with an error of HTTP',
       (response) => void response.writeHead(502).end('<html>Bad gateway</html>'),

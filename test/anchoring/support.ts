@@ -71,7 +71,7 @@ export function chainOptions(
     fees: 'auto',
     hasTries: true,
     local: false,
-    answerMs: 5_000,
+    answerMs: 60_000,
     ...given,
   };
 }

@@ -64,7 +64,11 @@ export class EvmSender implements ChainSender {
 
   async sign(contract: HexText, head: HeadToAnchor, nonce: number, fee: Fee): Promise<SignedTransaction> {
     const call = { from: this.account, to: contract, data: anchorCall(head) };
-    const [chainId, estimate] = await Promise.all([this.ask('eth_chainId', []), this.ask('eth_estimateGas', [call])]);
+    // Not on the pending block, where the transaction that is to be replaced has anchored the head already.
+    const [chainId, estimate] = await Promise.all([
+      this.ask('eth_chainId', []),
+      this.ask('eth_estimateGas', [call, 'latest']),
+    ]);
     const gasLimit = (bigQuantity(estimate, 'gas') * GAS_MARGIN.times) / GAS_MARGIN.by;
     if (gasLimit > MOST_GAS) throw new ChainError('chain-answer', `the node asks for ${gasLimit} gas`);
     const transaction = Transaction.from({
