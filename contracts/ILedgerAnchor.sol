@@ -49,6 +49,7 @@ interface ILedgerAnchor is IERC165 {
     /// @param leafHash SHA-256(0x00 || entry)
     /// @param index Number of the leaf, from 0
     /// @param inclusionProof Path of RFC 9162 section 2.1.3.1 in the tree of the anchored size, the leaf's sibling first
+    /// @return True for the leaf of the anchored tree, false for everything else
     function verifyInclusion(bytes32 leafHash, uint64 index, bytes32[] calldata inclusionProof)
         external
         view
@@ -63,6 +64,7 @@ interface ILedgerAnchor is IERC165 {
     /// @param root Root hash of the older tree
     /// @param inclusionProof Path in the tree of `size` leaves
     /// @param consistencyProof Proof from `size` to the anchored size; empty when they are equal
+    /// @return True for a leaf of a tree that the anchored one extends, false for everything else
     function verifyInclusionAt(
         bytes32 leafHash,
         uint64 index,
@@ -72,12 +74,16 @@ interface ILedgerAnchor is IERC165 {
         bytes32[] calldata consistencyProof
     ) external view returns (bool);
 
-    /// @notice SHA-256 of the origin of the log, the first line of its checkpoints. One contract, one log.
+    /// @notice The log of this contract, fixed for ever. One contract, one log.
+    /// @return SHA-256 of the origin of the log, the first line of its checkpoints
     function originHash() external view returns (bytes32);
 
-    /// @notice The contract that this one follows, or zero for the first one of a log.
+    /// @notice The contract that this one says it follows. Only an entry of the log tells which one really is a
+    /// successor.
+    /// @return Address on this chain, or zero for the first contract of a log
     function predecessor() external view returns (address);
 
-    /// @notice Role that may anchor heads.
+    /// @notice The role of senders, who may anchor heads.
+    /// @return Identifier of the role for `IAccessControl`
     function ANCHOR_ROLE() external view returns (bytes32);
 }

@@ -30,6 +30,7 @@ contract RegistrationReader {
     /// @param entryBytes The exact bytes of the entry
     /// @param index Index of the entry in the ledger, from 0
     /// @param inclusionProof Path in the tree of the anchored size, the leaf's sibling first
+    /// @return Whether it is included; false for a proof of anything else
     function isRegistered(bytes calldata entryBytes, uint64 index, bytes32[] calldata inclusionProof)
         external
         view
@@ -45,6 +46,7 @@ contract RegistrationReader {
     /// @param root Root hash of the older head
     /// @param inclusionProof Path in the tree of `size` entries
     /// @param consistencyProof Proof from `size` to the anchored size; empty when they are equal
+    /// @return Whether it is included; false for a proof of anything else
     function isRegisteredAt(
         bytes calldata entryBytes,
         uint64 index,
@@ -56,7 +58,9 @@ contract RegistrationReader {
         return anchor.verifyInclusionAt(leafHash(entryBytes), index, size, root, inclusionProof, consistencyProof);
     }
 
-    /// @notice Leaf hash of an entry: SHA-256(0x00 || entry), RFC 9162 section 2.1.1.
+    /// @notice Leaf hash of an entry (RFC 9162 section 2.1.1).
+    /// @param entryBytes The exact bytes of the entry
+    /// @return SHA-256(0x00 || entry)
     function leafHash(bytes calldata entryBytes) public pure returns (bytes32) {
         return sha256(abi.encodePacked(bytes1(0), entryBytes));
     }

@@ -56,6 +56,8 @@ describe('a contract that is not what it should be', () => {
     await adopt(registry, contract);
     await anvil.rpc('anvil_setCode', contract.address, '0x600160005260206000f3');
     await expectNothingSent('the code at the address is not the contract of this ledger; nothing is sent to it');
+    expect(await registry.say()).toContain(`code hash 0x`);
+    expect(await registry.say()).toContain(`published ${contract.codeHash}`);
   });
 
   it('of another log', async () => {

@@ -71,6 +71,10 @@ function told(output: Output, contract: ChainContract, wasFound: boolean): numbe
 const adoptionText = (chain: string, address: HexText): string =>
   `将在链 ${chain} 上采用合约 ${address} / the contract ${address} on the chain ${chain} would be adopted`;
 
+/** With the stolen key as its sender the successor would be no better than the contract before it. */
+const STOLEN_KEY =
+  '  若原发送私钥已被盗用，上面的发送账户必须是新的 / if the sender key was stolen, the sender above must be a new one';
+
 function planText({ chain }: DeploymentTools, { chainId, account, terms }: DeploymentPlan): string {
   const { admin, adminDelaySeconds, predecessor, initialSize, initialRoot } = terms;
   return [
@@ -79,6 +83,7 @@ function planText({ chain }: DeploymentTools, { chainId, account, terms }: Deplo
     `  管理账户 administrator   ${admin} (${adminDelaySeconds} s)`,
     `  前一合约 predecessor     ${predecessor ?? '—'}`,
     `  起始头 initial head      ${initialSize} ${initialRoot}`,
+    ...(predecessor === undefined ? [] : [STOLEN_KEY]),
   ].join('\n');
 }
 

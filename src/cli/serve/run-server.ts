@@ -36,13 +36,22 @@ export async function runServer(config: Config, output: Output): Promise<number>
   process.exit(exitCode === 0 && orderly ? 0 : 1);
 }
 
+/** What a person should know of an embedded chain that began anew. */
+const AFRESH = {
+  'state-damaged':
+    '内置链的状态文件无法读取，已移作 chain/state.old.json；新链重新部署合约并锚定 / the state of the embedded chain could not be read and was put away as chain/state.old.json; the contract is deployed again and the ledger anchored anew',
+  'state-large':
+    '内置链的状态文件过大，已移作 chain/state.old.json；新链重新部署合约并锚定 / the state of the embedded chain had become too large and was put away as chain/state.old.json; the contract is deployed again and the ledger anchored anew',
+} as const;
+
 /** A query that broke because the database ended is told as the end of the database, noticed a moment later. */
 async function explainedByDatabase(error: unknown, { failure }: RunningRegistry): Promise<never> {
   throw (await Promise.race([failure, wait(DATABASE_END_MS)])) ?? error;
 }
 
-async function announce({ app, runtime, address }: RunningRegistry, output: Output): Promise<void> {
+async function announce({ app, runtime, address, afresh }: RunningRegistry, output: Output): Promise<void> {
   output.note(`登记系统已就绪 / the registry is ready: ${address}`);
+  if (afresh !== undefined) output.note(AFRESH[afresh]);
   for (const notice of notices) {
     for (const text of await notice(app, runtime, { terminal: output.terminal })) output.note(text);
   }

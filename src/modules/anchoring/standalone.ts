@@ -45,7 +45,7 @@ export function openAnchoring({ ledger, chains: options, clock, logger }: Anchor
   const onItsWay = new OnItsWay(unitOfWork, clock, landings, new Sending(unitOfWork, reader, clock));
   const reorganisations = new Reorganisations(unitOfWork, clock);
   const parts = new AnchoringParts(reorganisations, landings, onItsWay, new ReceiptProofs(unitOfWork));
-  const turn = new AnchoringTurn(unitOfWork, reader, clock, parts);
+  const turn = new AnchoringTurn(reader, clock, parts);
   return {
     chains,
     register,

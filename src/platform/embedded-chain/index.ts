@@ -6,4 +6,3 @@ export {
   runningEmbeddedChain,
   startEmbeddedChain,
 } from './embedded-chain.js';
-export { LARGEST_STATE } from './state-file.js';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type HexText, toHexText } from '../../../core/anchor/index.js';
 import { Clock } from '../../../platform/clock/clock.js';
-import { UnitOfWork } from '../../../platform/database/index.js';
 import { LedgerReader } from '../../ledger/index.js';
 import { type ChainBlock, ChainError, type ChainHead } from '../domain/chain.js';
 import type { ChainContract } from '../domain/chain-contract.js';
@@ -20,7 +19,6 @@ export type Wish = 'when-due' | 'now';
 @Injectable()
 export class AnchoringTurn {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
     private readonly ledger: LedgerReader,
     private readonly clock: Clock,
     private readonly parts: AnchoringParts,
