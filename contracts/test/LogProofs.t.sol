@@ -192,6 +192,25 @@ contract LogProofsTest is Test {
         assertFalse(proofs.isIncluded(0, 0, 0, type(uint64).max, none), "empty tree, last index");
     }
 
+    /// Not even under a root made for the purpose: every root that up to five hashes can lead to.
+    function testNothingIsIncludedBeyondTheTree() public view {
+        bytes32 leaf = tree.root(1);
+        for (uint256 length = 0; length <= 5; length++) {
+            bytes32[] memory path = Hashes.tail(tree.path(0, 40), 6 - length);
+            for (uint256 sides = 0; sides < 2 ** length; sides++) {
+                bytes32 root = leaf;
+                for (uint256 i = 0; i < length; i++) {
+                    root = sides >> i & 1 == 1 ? tree.nodeHash(path[i], root) : tree.nodeHash(root, path[i]);
+                }
+                for (uint64 size = 0; size <= 8; size++) {
+                    for (uint64 index = size; index < 20; index++) {
+                        assertFalse(proofs.isIncluded(size, root, leaf, index, path), "beyond the tree");
+                    }
+                }
+            }
+        }
+    }
+
     /// A chain without the SHA-256 precompile (a call to nothing succeeds and gives nothing), or with one that fails.
     function testNeedsSha256() public {
         bytes32[] memory path = tree.path(5, 21);

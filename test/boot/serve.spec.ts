@@ -176,7 +176,7 @@ describe('registry serve refuses in one sentence', () => {
   });
 
   it('every unsafe default of production mode, a sentence each', async () => {
-    const { code, stdout, stderr } = await runRegistry(['serve', '--data', data], { REGISTRY_MODE: 'production' });
+    const { code, stdout, stderr } = await runRegistry(['serve', '--data', data], { REGISTRY_MODE: 'production', CHAIN_RPC_URL: '' });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     const lines = stderr.trim().split('\n');
     expect(lines).toHaveLength(4);
