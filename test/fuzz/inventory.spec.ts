@@ -14,6 +14,11 @@ const PARSER = /export (?:async )?(?:const|function) ((?:parse|decode|from(?=[A-
 const ELSEWHERE: Readonly<Record<string, string>> = {
   openAccountAdministration: 'opens a connection',
   openAddress: 'opens a source',
+  openAnchoring: 'opens connections',
+  openChains: 'opens connections',
+  openEntry: 'holds stored values against an entry that was read',
+  openLedger: 'opens a database',
+  openNode: 'opens a connection',
   openExportTarget: 'opens a place to write to',
   openRawLog: 'opens a database',
   openSource: 'opens a source',

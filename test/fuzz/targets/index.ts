@@ -1,4 +1,5 @@
 import type { Target } from '../support/target.js';
+import { chainTargets } from './chain.js';
 import { documentTargets } from './documents.js';
 import { edgeTargets } from './edge.js';
 import { fileTargets } from './files.js';
@@ -14,4 +15,5 @@ export const targets: readonly Target[] = [
   ...witnessTargets,
   ...fileTargets,
   ...edgeTargets,
+  ...chainTargets,
 ];
