@@ -1,5 +1,5 @@
 import { decodeUtf8, fromBase64 } from '../bytes.js';
-import { canonicalBytes, type JsonObject, type JsonValue } from '../canonical/index.js';
+import { canonicalBytes, type JsonObject, type JsonValue, parseJson, proveCanonical } from '../canonical/index.js';
 import { type CryptoProvider, digestText } from '../crypto-provider.js';
 import { HASH_SIZE, TILE_WIDTH } from '../merkle/index.js';
 import { fail, ok, type Result } from '../result.js';
@@ -60,6 +60,7 @@ export interface KeptState {
 }
 
 const NEWLINE = 0x0a;
+const MOST_DEPTH = 128;
 
 /** The bytes of a state; the digest of the identities is filled in here. */
 export const encodeState = (
@@ -94,11 +95,11 @@ export const decodeState = (
   return right ? ok({ state, identities }) : fail('state-damaged', 'tree');
 };
 
+/** By the strict rules: what is taken over here must be written again. The values of an entry stand deeper here. */
 const jsonOf = (line: Uint8Array): JsonValue | undefined => {
-  try {
-    const value: JsonValue = JSON.parse(decodeUtf8(line) ?? '');
-    return value;
-  } catch {
-    return undefined;
-  }
+  const text = decodeUtf8(line);
+  const proven = text === undefined ? undefined : proveCanonical(text);
+  if (text === undefined || proven !== undefined) return proven;
+  const parsed = parseJson(text, { maxDepth: MOST_DEPTH });
+  return parsed.ok ? parsed.value : undefined;
 };

@@ -8,5 +8,6 @@ export const exactNumber = (text: string): number | undefined => {
   const value = Number(text);
   const vanished = value === 0 && /[1-9]/.test(text.replace(/[eE].*$/, ''));
   const unsafe = !Number.isSafeInteger(value) && (INTEGER.test(text) || INTEGER.test(String(value)));
-  return Number.isFinite(value) && !vanished && !unsafe ? value : undefined;
+  // Negative zero is written as 0 (RFC 8785 section 3.2.2.3), so it is read as 0.
+  return Number.isFinite(value) && !vanished && !unsafe ? value + 0 : undefined;
 };

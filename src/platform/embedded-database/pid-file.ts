@@ -13,6 +13,7 @@ export interface PidFile {
 
 const PORT_LINE = 3;
 const STATUS_LINE = 7;
+const LAST_PORT = 65_535;
 
 /** Reads `postmaster.pid` of a cluster; undefined when there is none or it holds no process number. */
 export function readPidFile(cluster: string): PidFile | undefined {
@@ -25,7 +26,7 @@ export function readPidFile(cluster: string): PidFile | undefined {
   const pid = Number(lines[0]);
   if (!Number.isSafeInteger(pid) || pid <= 0) return undefined;
   const port = Number(lines[PORT_LINE]);
-  return { pid, ...(port > 0 ? { port } : {}), ready: lines[STATUS_LINE]?.trim() === 'ready' };
+  return { pid, ...(port > 0 && port <= LAST_PORT ? { port } : {}), ready: lines[STATUS_LINE]?.trim() === 'ready' };
 }
 
 export function pidFilePath(cluster: string): string {
