@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 
-const LIMIT_MS = 20_000;
+/** A registry with database and chain takes seconds to come up on a quiet machine, and far more on a busy one. */
+const LIMIT_MS = 60_000;
 
 /** Whether a process exists and is not merely waiting to be collected by its parent. */
 export function isRunning(pid: number): boolean {
@@ -21,6 +22,15 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
   while (!(await condition())) {
     if (performance.now() > deadline) throw new Error('the condition was not met in time');
     await turn();
+  }
+}
+
+/** Process number of the embedded chain of a data folder; nothing before it runs. */
+export function chainPid(dataDirectory: string): number | undefined {
+  try {
+    return Number(readFileSync(join(dataDirectory, 'chain', 'anvil.pid'), 'utf8').split('\n')[0]);
+  } catch {
+    return undefined;
   }
 }
 
