@@ -49,7 +49,9 @@ export class ApplicationsController {
       'not-the-applicant',
       'regime-not-in-force',
       'registration-type-not-offered',
-      'public-organ-at-social-centre',
+      'duty-data-under-public-regime-only',
+      'filing-awaits-query-code',
+      'filing-awaits-national-deposit-receipt',
     ],
   })
   create(@Context() context: RequestContext, @Body() body?: JsonValue): Promise<Answer> {
