@@ -43,11 +43,15 @@ describe('the timeline of a case', () => {
   });
 
   it('begins acceptance anew with a supplement before it, and pauses the review for one after it', () => {
-    const before = periods(BJ_DATA_ASSET, [
-      filed,
-      { type: 'supplement-requested', ...on('09-21'), until: day('2026-10-09') },
-      { type: 'supplemented', ...on('09-30') },
-    ], '2026-10-01');
+    const before = periods(
+      BJ_DATA_ASSET,
+      [
+        filed,
+        { type: 'supplement-requested', ...on('09-21'), until: day('2026-10-09') },
+        { type: 'supplemented', ...on('09-30') },
+      ],
+      '2026-10-01',
+    );
     expect(told(before, '2026-10-01')).toEqual([
       ['acceptance', '2026-09-18', '2026-09-22', 'met'],
       ['supplement', '2026-09-21', '2026-10-09', 'met'],
@@ -91,7 +95,11 @@ describe('the timeline of a case', () => {
   });
 
   it('extends once, as far as the regime allows and only while the term runs', () => {
-    const extended = (month: string, workingDays: number): CaseEvent => ({ type: 'extended', ...on(month), workingDays });
+    const extended = (month: string, workingDays: number): CaseEvent => ({
+      type: 'extended',
+      ...on(month),
+      workingDays,
+    });
     const review = (terms: ClockTerms, ...events: CaseEvent[]) =>
       periods(terms, [filed, { type: 'accepted', ...on('09-18') }, ...events]).find(({ term }) => term === 'review');
     expect(review(BJ_DATA_ASSET)?.until).toBe('2026-10-09');
@@ -194,7 +202,9 @@ describe('properties of a timeline', () => {
       fc.property(regime, anyCase, fc.integer({ min: 0, max: 900 }), fc.nat(90), (terms, events, first, later) => {
         const today = addDays(day('2016-01-04'), first);
         for (const period of timelineOf(terms, events, today)) {
-          expect(rank[standingOf(period, addDays(today, later))]).toBeGreaterThanOrEqual(rank[standingOf(period, today)]);
+          expect(rank[standingOf(period, addDays(today, later))]).toBeGreaterThanOrEqual(
+            rank[standingOf(period, today)],
+          );
         }
       }),
     );

@@ -5,7 +5,7 @@ import {
   civilDateAt,
   earlier,
 } from '../../../core/calendar/index.js';
-import { type Period, standingOf, type Term, timelineOf } from '../../../core/clock/index.js';
+import { type Period, type Term, timelineOf } from '../../../core/clock/index.js';
 import { type RegimeProfile, regimeVersion, type Source } from '../../../core/regime/index.js';
 import { fail, ok, type Result } from '../../../core/result.js';
 import type { Application } from './application.js';
@@ -65,10 +65,6 @@ export const nextDue = (application: Filed): Result<Due | undefined, CalendarFau
 
 /** Whether the day on which something was due is over at that instant. */
 export const isOverdue = (due: Due, at: Date): boolean => civilDateAt(at) > due.until;
-
-/** How a period stands at an instant. */
-export const standingAt = (period: Period, at: Date): ReturnType<typeof standingOf> =>
-  standingOf(period, civilDateAt(at));
 
 const runningPeriod = (application: Filed, term: Term): Period | undefined => {
   const events = caseOf(application);
