@@ -170,6 +170,7 @@ describe('filing under a regime whose result is the nation’s to give', () => {
       ['PUBLIC_RESOURCE_2025', 'query-code'],
       ['PROPERTY_RIGHT_2026', 'national-deposit-receipt'],
     ]);
+    expect(shown.references.map(({ code: named }: { code: string }) => named)).toEqual(['BJ_DATA_IP']);
   });
 });
 

@@ -162,15 +162,19 @@ const reviewPeriod = (
     pauses,
   };
   const days = terms.reviewDays.value;
-  const plain = counted(period, days, countWorkingDays(startedOn, days, pauses, calendar));
-  return span.extensions.reduce((before, { on, workingDays }): Period => {
-    const why = extensionRefusal(terms, before, on, workingDays);
-    if (why !== undefined) return { ...before, refusedExtensions: [...before.refusedExtensions, { on, why }] };
+  let reckoned = counted(period, days, countWorkingDays(startedOn, days, pauses, calendar));
+  const refusedExtensions: Period['refusedExtensions'][number][] = [];
+  for (const { on, workingDays } of span.extensions) {
+    const why = extensionRefusal(terms, reckoned, on, workingDays);
+    if (why !== undefined) {
+      refusedExtensions.push({ on, why });
+      continue;
+    }
     const longer = days + workingDays;
-    const { until: _until, ...rest } = before;
     const extension = { on, workingDays, source: terms.reviewExtensionDays.source };
-    return { ...counted(rest, longer, countWorkingDays(startedOn, longer, pauses, calendar)), extension };
-  }, plain);
+    reckoned = { ...counted(period, longer, countWorkingDays(startedOn, longer, pauses, calendar)), extension };
+  }
+  return { ...reckoned, refusedExtensions };
 };
 
 /** A term is extended once, by no more than the regime allows, and while it still runs. */

@@ -45,10 +45,25 @@ export class RegimeView {
   }
 }
 
-/** The regimes in force. */
+/** A regime of somebody else: its certificates are referred to, nothing is filed under it. */
+export class ReferenceRegimeView {
+  @ApiProperty({ example: 'BJ_DATA_IP' })
+  code: string;
+
+  @ApiProperty({ type: Object })
+  name: object;
+
+  @ApiProperty({ type: Object })
+  source: object;
+}
+
+/** The regimes in force, and those that are only referred to. */
 export class RegimeList {
   @ApiProperty({ type: [RegimeView] })
   items: RegimeView[];
+
+  @ApiProperty({ type: [ReferenceRegimeView] })
+  references: ReferenceRegimeView[];
 }
 
 /** A registration centre. */
