@@ -191,9 +191,12 @@ describe('the road from draft to certificate', () => {
     await registry.sequence();
     await registry.runJob('outbox');
     await registry.sequence();
-    expect(await registry.query('SELECT centre FROM regime_publication ORDER BY centre')).toEqual([
-      { centre: 'public' },
-      { centre: 'social' },
+    expect(await registry.query('SELECT regime, centre FROM regime_publication ORDER BY regime, centre')).toEqual([
+      { regime: 'BJ_DATA_ASSET', centre: 'public' },
+      { regime: 'BJ_DATA_ASSET', centre: 'social' },
+      { regime: 'PROPERTY_RIGHT_2026', centre: 'public' },
+      { regime: 'PROPERTY_RIGHT_2026', centre: 'social' },
+      { regime: 'PUBLIC_RESOURCE_2025', centre: 'public' },
     ]);
     const [{ count }] = await registry.query(
       "SELECT count(*)::int AS count FROM ledger_submission s JOIN ledger_place p ON p.submission_id = s.id WHERE s.kind = 'policy.published' AND s.subject = 'policy:BJ_DATA_ASSET'",

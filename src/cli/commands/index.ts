@@ -2,6 +2,7 @@ import type { Bilingual } from '../../config/index.js';
 import type { CommandDefinition } from '../command.js';
 import { backup } from './backup.js';
 import { audit } from './audit.js';
+import { calendarAdd, calendarShow } from './calendar.js';
 import { chainAnchor, chainDeploy, chainStatus, chainVerify } from './chain.js';
 import { demo } from './demo.js';
 import { keysRetireLedger, keysRotate } from './keys.js';
@@ -10,6 +11,7 @@ import { ledgerServeConformance } from './ledger-conformance.js';
 import { ledgerFsck } from './ledger-fsck.js';
 import { ledgerOpenings } from './ledger-openings.js';
 import { migrate } from './migrate.js';
+import { regimeExplain } from './regime.js';
 import { restore } from './restore.js';
 import { serve } from './serve.js';
 import { userAdd, userReset } from './user.js';
@@ -33,6 +35,9 @@ export const commands: readonly CommandDefinition[] = [
   ledgerFsck,
   ledgerOpenings,
   ledgerServeConformance,
+  calendarAdd,
+  calendarShow,
+  regimeExplain,
   chainDeploy,
   chainStatus,
   chainAnchor,
@@ -45,5 +50,7 @@ export const groups: Readonly<Record<string, Bilingual>> = {
   user: { zh: '账户管理', en: 'manage accounts' },
   keys: { zh: '更换密钥', en: 'replace keys' },
   ledger: { zh: '账本', en: 'the ledger' },
+  calendar: { zh: '国务院放假调休日历', en: 'the working days of the State Council' },
+  regime: { zh: '登记制度与期限', en: 'regimes and their terms' },
   chain: { zh: '区块链锚定', en: 'anchors on chains' },
 };

@@ -8,7 +8,16 @@ export {
   earlier,
   isCivilDate,
   parseCivilDate,
+  parts,
 } from './civil-date.js';
+export {
+  type ArrangedDay,
+  arrangedDay,
+  type DayKind,
+  isWorked,
+  STATE_COUNCIL,
+  type WorkCalendar,
+} from './state-council.js';
 export { renewalWindow, validityEnd } from './validity.js';
 export {
   addWorkingDays,

@@ -1,23 +1,11 @@
-import calendar from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import { fail, ok, type Result } from '../result.js';
 import { addDays, type CivilDate, parts } from './civil-date.js';
+import { arrangedDay, isWorked, STATE_COUNCIL } from './state-council.js';
 
 export type CalendarFault = 'calendar-year-unpublished';
 
-/*
- * Only the tables of the chinese-days package are used, never its functions: those read dates (and build the tables
- * anew) in the machine's own time zone, and so answer for the wrong day anywhere west of Greenwich. They also call
- * every weekday of an unknown year a working day.
- */
-const holidays: ReadonlySet<string> = new Set(Object.keys(calendar.holidays));
-const makeUpDays: ReadonlySet<string> = new Set(Object.keys(calendar.workdays));
-
-/**
- * Whether the State Council's notice for that year is in the table: New Year's Day and National Day are both in it.
- * One of them would not do, for the notice of one year may reach into the next.
- */
-export const isYearPublished = (year: number): boolean =>
-  holidays.has(`${year}-01-01`) && holidays.has(`${year}-10-01`);
+/** Whether the State Council's notice for that year is known. */
+export const isYearPublished = (year: number): boolean => STATE_COUNCIL.isPublished(year);
 
 /**
  * Whether the day is worked under the State Council's arrangement (调休 included). A year that is not published is
@@ -25,8 +13,8 @@ export const isYearPublished = (year: number): boolean =>
  * (29 and 31 December 2018 were moved by the notice for 2019).
  */
 export const isWorkingDay = (date: CivilDate): Result<boolean, CalendarFault> => {
-  const { year } = parts(date);
-  return isYearPublished(year) ? ok(isWorked(date)) : fail('calendar-year-unpublished', String(year));
+  const day = arrangedDay(date, STATE_COUNCIL);
+  return day === undefined ? fail('calendar-year-unpublished', String(parts(date).year)) : ok(isWorked(day.kind));
 };
 
 /**
@@ -63,9 +51,4 @@ export const workingDaysBetween = (from: CivilDate, to: CivilDate): Result<numbe
     if (worked.value) count += 1;
   }
   return ok(count);
-};
-
-const isWorked = (date: CivilDate): boolean => {
-  const weekday = new Date(date).getUTCDay();
-  return makeUpDays.has(date) || (weekday >= 1 && weekday <= 5 && !holidays.has(date));
 };

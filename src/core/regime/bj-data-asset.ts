@@ -1,34 +1,12 @@
-import { type CivilDate, isCivilDate } from '../calendar/index.js';
+import { configured, day, GUIDE, quoted, seed } from './cite.js';
 import type { RegimeProfile } from './profile.js';
 import type { Source } from './sourced.js';
 
-const GUIDE = '数据产权登记工作指引（试行）（国数综政策〔2026〕35号）';
-const OPINION =
-  '中共北京市委、北京市人民政府《关于更好发挥数据要素作用进一步加快发展数字经济的实施意见》（2023年6月20日）';
 const SILENT =
   '北京国际大数据交易所的数据资产登记细则（公示期、有效期、费率、证书样式）未公开；本参数暂按国家指引执行，为本系统的配置。';
 
 /** A term of the national guide, taken over because the rules of the Beijing exchange are not public. */
-const guide = (article: string, quote: string, reading = SILENT): Source => ({
-  mark: 'F',
-  document: GUIDE,
-  article,
-  quote,
-  reading,
-});
-const seed = (article: string, quote: string): Source => ({ mark: 'S', document: OPINION, article, quote });
-const configured = (article: string, reading: string): Source => ({
-  mark: 'C',
-  document: '本系统配置',
-  article,
-  quote: '',
-  reading,
-});
-
-const day = (text: string): CivilDate => {
-  if (!isCivilDate(text)) throw new RangeError(text);
-  return text;
-};
+const guide = (article: string, quote: string, reading = SILENT): Source => quoted(GUIDE, article, quote, reading);
 
 /**
  * 数据资产登记证书 of the two Beijing centres, version 1. The Beijing texts fix the certificate, the centres and the

@@ -1,9 +1,9 @@
 import type { Centre } from '../access/index.js';
 import type { CivilDate } from '../calendar/index.js';
-import type { Sourced } from './sourced.js';
+import type { Source, Sourced } from './sourced.js';
 
-/** The regimes (登记制度) that this version can apply; others join the list together with their profile. */
-export const REGIME_CODES = ['BJ_DATA_ASSET'] as const;
+/** The regimes (登记制度) whose rules this version holds. */
+export const REGIME_CODES = ['BJ_DATA_ASSET', 'PUBLIC_RESOURCE_2025', 'PROPERTY_RIGHT_2026'] as const;
 export type RegimeCode = (typeof REGIME_CODES)[number];
 
 /** Kinds of registration; which of them exist is the regime's to say. */
@@ -25,9 +25,20 @@ export interface NumberingScheme {
   registries: Readonly<Record<Centre, string>>;
 }
 
+/** Numbers that the national platform gives and nobody else: their form as a regular expression, null where unknown. */
+export interface NationalNumbering {
+  assignedBy: 'national-platform';
+  pattern: string | null;
+}
+
+/** What becomes of a registration whose validity ends without renewal: void by itself, or cancelled by the centre. */
+export type Expiry = 'lapses' | 'cancelled-by-centre';
+
 /**
  * One version of a registration regime as data: every term that a rule fixes, with the sentence that fixes it.
- * Working days are those of the State Council's calendar; the day of the event never counts.
+ * Working days are those of the State Council's calendar; the day of the event never counts. A term with the value null
+ * is one on which the rule is silent: its source says which article, and what follows for us. The content of a version
+ * never changes once it is published; a changed parameter is a new version.
  */
 export interface RegimeProfile {
   code: RegimeCode;
@@ -37,9 +48,16 @@ export interface RegimeProfile {
   /** First day on which applications are filed under this version; `effectiveUntil` is the last, if known. */
   effectiveFrom: CivilDate;
   effectiveUntil?: CivilDate;
+  /** What fixes both days. */
+  effectiveSource?: Source;
+  /** The centres that may apply the regime; without it, both. */
+  centres?: Sourced<readonly Centre[]>;
   certificateTitle: Sourced<{ zh: string; en: string }>;
   registrationTypes: Sourced<readonly RegistrationType[]>;
+  /** Findings of the review; none where the review is one of form only. */
   findings: Sourced<readonly FindingName[]>;
+  /** Working days in which an operator files after delivery (首次登记). */
+  filingDays?: Sourced<number>;
   /** Working days to tell the applicant of acceptance or of all missing material. */
   acceptanceDays: Sourced<number>;
   /** Whether silence after that term is acceptance, on the first working day after it. */
@@ -49,20 +67,27 @@ export interface RegimeProfile {
   /** Working days from acceptance to completion, and by how many they may be extended, once. */
   reviewDays: Sourced<number>;
   reviewExtensionDays: Sourced<number>;
+  /** The act that ends the review's term; without it, completion: certificate or refusal. */
+  reviewUntil?: Sourced<'decision'>;
   clockPauses: Sourced<readonly ClockPause[]>;
   publicityDays: Sourced<number>;
   publicityItems: Sourced<readonly PublicityItem[]>;
   /** Working days to investigate an objection raised during publicity. */
-  objectionDays: Sourced<number>;
+  objectionDays: Sourced<number | null>;
   /** Working days to tell the holder of a complete objection raised after registration. */
-  laterObjectionNoticeDays: Sourced<number>;
+  laterObjectionNoticeDays: Sourced<number | null>;
+  /** Working days from acceptance to cancellation. */
+  cancellationDays?: Sourced<number>;
   /** Greatest validity in years; it ends on the anniversary minus one day. */
   validityYears: Sourced<number>;
   validityEnd: Sourced<'anniversary-minus-one-day'>;
   /** A renewal is asked for from this many months before the last day of validity until the day before it. */
-  renewalMonths: Sourced<number>;
-  retentionYears: Sourced<number>;
+  renewalMonths?: Sourced<number>;
+  /** A renewal is asked for from this many calendar days before the last day of validity until that day. */
+  renewalDays?: Sourced<number>;
+  expiry?: Sourced<Expiry>;
+  retentionYears: Sourced<number | null>;
   /** Whether a centre may register data of its own organisation. */
   ownRegistration: Sourced<false>;
-  numbering: Sourced<NumberingScheme>;
+  numbering: Sourced<NumberingScheme | NationalNumbering>;
 }

@@ -1,11 +1,17 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseCivilDate } from '../calendar/index.js';
 import { canonicalBytes, parseJson } from '../canonical/index.js';
 import { formatCertificateNumber } from '../codes/index.js';
 import {
   BJ_DATA_ASSET,
+  BJ_DATA_IP,
   certificateSeries,
+  filingAwaits,
   isRegimeCode,
+  PROPERTY_RIGHT_2026,
+  PUBLIC_RESOURCE_2025,
+  REGIME_CODES,
   REGIME_PROFILES,
   regimeInForce,
   regimePolicyContent,
@@ -13,19 +19,25 @@ import {
   type Source,
 } from './index.js';
 
-// The text as issued on 20 June 2023; line breaks are the copy's own.
-const opinion = readFileSync('test/vectors/policies/beijing-opinion-2023-06-20.txt', 'utf8').replaceAll(/\s/g, '');
+const text = (name: string): string => readFileSync(`test/vectors/policies/${name}.txt`, 'utf8').replaceAll(/\s/g, '');
+
+// Texts as issued, whole or the articles quoted; line breaks and spaces are the copies' own.
+const TEXTS: readonly (readonly [RegExp, string])[] = [
+  [/实施意见/, text('beijing-opinion-2023-06-20')],
+  [/国数综政策〔2026〕35号/, text('property-right-guide-2026-35')],
+  [/发改数据规〔2025〕26号/, text('public-resource-measures-2025-26')],
+];
+const textOf = (document: string): string => TEXTS.find(([title]) => title.test(document))?.[1] ?? '';
 
 const sources = (profile: object): [string, Source][] =>
-  Object.entries(profile).flatMap(([name, member]) =>
-    typeof member === 'object' && member !== null && 'source' in member
-      ? [[name, member.source] as [string, Source]]
-      : [],
-  );
+  Object.entries(profile).flatMap(([name, member]): [string, Source][] => {
+    if (name === 'effectiveSource') return [[name, member]];
+    return typeof member === 'object' && member !== null && 'source' in member ? [[name, member.source]] : [];
+  });
 
-const day = (text: string) => {
-  const parsed = parseCivilDate(text);
-  if (!parsed.ok) throw new Error(text);
+const day = (written: string) => {
+  const parsed = parseCivilDate(written);
+  if (!parsed.ok) throw new Error(written);
   return parsed.value;
 };
 
@@ -52,11 +64,73 @@ describe('regime profiles', () => {
     });
   });
 
-  it.each(sources(BJ_DATA_ASSET))('%s names its source, and quotes it unless it is our own reading', (_, source) => {
-    expect(source.document && source.article).toBeTruthy();
-    expect(source.mark === 'C').toBe(source.quote === '');
-    if (source.mark === 'C') expect(source.reading).toBeTruthy();
-    if (source.mark === 'S') expect(opinion).toContain(source.quote);
+  it.each(REGIME_PROFILES.flatMap((profile) => sources(profile).map(([name, source]) => [profile.code, name, source])))(
+    '%s %s names its source, and quotes it word for word unless it is our own reading',
+    (_code, _name, source) => {
+      const { document, article, quote, mark, reading } = source as Source;
+      expect(document && article).toBeTruthy();
+      expect(mark === 'C').toBe(quote === '');
+      if (mark === 'C') expect(reading).toBeTruthy();
+      else expect(textOf(document)).toContain(quote.replaceAll(/\s/g, ''));
+    },
+  );
+
+  it.each(REGIME_PROFILES)('$code says why, where the rule is silent', (profile) => {
+    for (const member of Object.values(profile)) {
+      if (Object(member).value === null) expect(Object(member).source.reading).toBeTruthy();
+    }
+  });
+
+  it('hold the terms of the three rules side by side', () => {
+    const terms = REGIME_PROFILES.map((profile) => [
+      profile.code,
+      profile.acceptanceDays.value,
+      profile.reviewDays.value,
+      profile.reviewExtensionDays.value,
+      profile.publicityDays.value,
+      profile.objectionDays.value,
+      profile.laterObjectionNoticeDays.value,
+      profile.cancellationDays?.value ?? null,
+      profile.validityYears.value,
+      profile.deemedAcceptance.value,
+      profile.retentionYears.value,
+    ]);
+    expect(terms).toEqual([
+      ['BJ_DATA_ASSET', 3, 10, 10, 5, 10, 5, null, 5, true, 20],
+      ['PUBLIC_RESOURCE_2025', 3, 20, 0, 10, null, null, 10, 3, false, null],
+      ['PROPERTY_RIGHT_2026', 3, 10, 10, 5, 10, 5, null, 5, true, 20],
+    ]);
+  });
+
+  // What stands on a ledger never changes: whoever changes a parameter makes a new version, and a line here.
+  it.each([
+    ['BJ_DATA_ASSET', '2026-07-01', 'cfd7e907b02c8b9ca6578187df5b32aaeb01a87eea94f1770de8d8cfae0559fc'],
+    ['PUBLIC_RESOURCE_2025', '2025-03-01', 'c012f8ad61d1c4245db1add7008296b573bc49374a3800571f4b5bd48ed1005c'],
+    ['PROPERTY_RIGHT_2026', '2026-07-01', 'df423641b398ca99189ae76eb843fcccaa6913d941cf5a03fec8e48105b22fa1'],
+  ])('%s %s is what was published', (code, version, digest) => {
+    const profile = REGIME_PROFILES.find((known) => known.code === code && known.version === version);
+    const bytes = canonicalBytes(regimePolicyContent(profile ?? BJ_DATA_ASSET));
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(digest);
+  });
+
+  it('leaves to the nation what the nation gives', () => {
+    expect(REGIME_CODES.map((code) => [code, filingAwaits(code)])).toEqual([
+      ['BJ_DATA_ASSET', undefined],
+      ['PUBLIC_RESOURCE_2025', 'query-code'],
+      ['PROPERTY_RIGHT_2026', 'national-deposit-receipt'],
+    ]);
+    for (const profile of [PUBLIC_RESOURCE_2025, PROPERTY_RIGHT_2026]) {
+      expect(certificateSeries(profile, 'public', day('2026-11-20'))).toBeUndefined();
+    }
+    const numbering = PROPERTY_RIGHT_2026.numbering.value;
+    const pattern = 'pattern' in numbering ? new RegExp(numbering.pattern ?? '') : /^$/;
+    expect(
+      ['SJ1102026110001', 'SJ1102026110000', 'SJ1102026130001', 'DA1112026110001'].map((n) => pattern.test(n)),
+    ).toEqual([true, false, false, false]);
+    expect([isRegimeCode(BJ_DATA_IP.code), regimeVersion('PUBLIC_RESOURCE_2025', '2025-03-01')]).toEqual([
+      false,
+      PUBLIC_RESOURCE_2025,
+    ]);
   });
 
   it('come one at a time: no two versions of a code share a version or a first day', () => {
@@ -72,22 +146,26 @@ describe('regime profiles', () => {
     expect(regimeVersion('BJ_DATA_ASSET', '0')).toBeUndefined();
     expect(regimeInForce('BJ_DATA_ASSET', day('2026-07-01'))).toBe(BJ_DATA_ASSET);
     expect(regimeInForce('BJ_DATA_ASSET', day('2026-06-30'))).toBeUndefined();
+    expect(regimeInForce('PUBLIC_RESOURCE_2025', day('2025-02-28'))).toBeUndefined();
+    expect(regimeInForce('PUBLIC_RESOURCE_2025', day('2030-02-28'))).toBe(PUBLIC_RESOURCE_2025);
+    expect(regimeInForce('PUBLIC_RESOURCE_2025', day('2030-03-01'))).toBeUndefined();
     expect([isRegimeCode('BJ_DATA_ASSET'), isRegimeCode('toString')]).toEqual([true, false]);
   });
 
   it('number the certificates of each centre in their own series', () => {
-    const number = (centre: 'public' | 'social') =>
-      formatCertificateNumber(certificateSeries(BJ_DATA_ASSET, centre, day('2026-11-20')), 1);
+    const number = (centre: 'public' | 'social') => {
+      const series = certificateSeries(BJ_DATA_ASSET, centre, day('2026-11-20'));
+      return series && formatCertificateNumber(series, 1);
+    };
     expect([number('public'), number('social')]).toEqual([
       { ok: true, value: 'DA1112026110001' },
       { ok: true, value: 'DA1122026110001' },
     ]);
   });
 
-  it('fit into a ledger entry as JSON', () => {
-    const content = regimePolicyContent(BJ_DATA_ASSET);
-    const bytes = canonicalBytes(content);
+  it.each(REGIME_PROFILES)('$code fits into a ledger entry as JSON', (profile) => {
+    const bytes = canonicalBytes(regimePolicyContent(profile));
     expect(bytes.length).toBeLessThan(20_000);
-    expect(parseJson(bytes)).toEqual({ ok: true, value: JSON.parse(JSON.stringify(BJ_DATA_ASSET)) });
+    expect(parseJson(bytes)).toEqual({ ok: true, value: JSON.parse(JSON.stringify(profile)) });
   });
 });

@@ -5,6 +5,8 @@ export {
   type CertifiedApplication,
 } from './application/certification.js';
 export { type RegistryProblemCode, registryFieldMessages, registryProblems } from './application/faults.js';
+export type { ExplainedPeriod, Timeline } from './domain/index.js';
 export { committedValuesOf } from './persistence/committed-values.js';
 export { referencedEvidence } from './persistence/referenced-evidence.js';
 export { RegistryModule, type RegistryOptions } from './registry.module.js';
+export { explainApplication } from './standalone.js';

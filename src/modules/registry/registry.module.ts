@@ -22,6 +22,7 @@ import { Publications } from './application/publications.js';
 import { PublishRegimes } from './application/publish-regimes.js';
 import { ReadApplications } from './application/read-applications.js';
 import { ReadEvidence } from './application/read-evidence.js';
+import { ReadTimeline } from './application/read-timeline.js';
 import { ReceiveEvidence } from './application/receive-evidence.js';
 import { RegistryRedo } from './application/registry-redo.js';
 import { RemoveEvidence } from './application/remove-evidence.js';
@@ -37,12 +38,15 @@ import { EvidenceUploadController } from './http/evidence-upload.controller.js';
 import { FilingController } from './http/filing.controller.js';
 import { HandlingController } from './http/handling.controller.js';
 import { PublicRegisterController } from './http/public-register.controller.js';
+import { TimelineController } from './http/timeline.controller.js';
 import { EvidenceSweep } from './jobs/evidence-sweep.js';
+import { OverdueWatch } from './jobs/overdue-watch.js';
 import { PublicityClock } from './jobs/publicity-clock.js';
 import { RegimePublicationJob } from './jobs/regime-publication.js';
 import { ActRepository } from './persistence/act-repository.js';
 import { ApplicationList } from './persistence/application-list.js';
 import { ApplicationRepository } from './persistence/application-repository.js';
+import { CentreWork } from './persistence/centre-work.js';
 import { EvidenceRepository } from './persistence/evidence-repository.js';
 import { FiledValues } from './persistence/filed-values.js';
 import { NoticeList } from './persistence/notice-list.js';
@@ -77,6 +81,7 @@ const USE_CASES = [
   PublishRegimes,
   ReadApplications,
   ReadEvidence,
+  ReadTimeline,
   ReceiveEvidence,
   RegistryRedo,
   RemoveEvidence,
@@ -92,6 +97,7 @@ const REPOSITORIES = [
   ActRepository,
   ApplicationList,
   ApplicationRepository,
+  CentreWork,
   EvidenceRepository,
   FiledValues,
   NoticeList,
@@ -113,6 +119,7 @@ export class RegistryModule {
         EvidenceUploadController,
         EvidenceFilesController,
         PublicRegisterController,
+        TimelineController,
       ],
       providers: [
         { provide: Applicants, useClass: IdentityApplicants },
@@ -122,6 +129,7 @@ export class RegistryModule {
         ...REPOSITORIES,
         ...USE_CASES,
         EvidenceSweep,
+        OverdueWatch,
         PublicityClock,
         RegimePublicationJob,
       ],

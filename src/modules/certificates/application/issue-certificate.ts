@@ -64,6 +64,8 @@ export class IssueCertificate {
 
   private async nextNumber(tx: Transaction, application: CertifiableApplication, at: Date): Promise<string> {
     const series = certificateSeries(application.profile, application.centre, civilDateAt(at));
+    // No application is filed under such a regime before its numbers can be taken over from the national platform.
+    if (series === undefined) throw new Fault('internal', { reason: 'numbers-are-national' });
     const key = `${series.prefix}${series.region}${series.registry}${series.month}`;
     const serial = await this.certificates.nextSerial(tx, key, CERTIFICATE_SERIAL_LIMIT);
     if (serial === undefined) {

@@ -27,7 +27,7 @@ export class PublishRegimes {
     for (const code of REGIME_CODES) {
       const profile = regimeInForce(code, today);
       if (profile === undefined || this.known.has(profile)) continue;
-      for (const centre of CENTRES) await this.publish(profile, centre);
+      for (const centre of profile.centres?.value ?? CENTRES) await this.publish(profile, centre);
       this.known.add(profile);
     }
   }

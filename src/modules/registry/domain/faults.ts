@@ -180,12 +180,26 @@ export const registryProblems = {
     '登记制度“{regime}”不办理“{registrationType}”登记。',
     'Regime {regime} does not offer {registrationType} registrations.',
   ),
-  'public-organ-at-social-centre': problem(
+  'duty-data-under-public-regime-only': problem(
     422,
-    '党政机关数据须向公共数据资产登记中心申请',
-    'Public organs apply to the public centre',
-    '党政机关依法履职的数据只能由公共数据资产登记中心登记（指引第十五条）。',
-    'Data of public organs goes to the public centre only (registration guide, article 15).',
+    '党政机关履职数据只作公共数据资源登记',
+    'Data of public duties is registered as a public data resource only',
+    '党政机关依法履行职责收集和产生的数据不进行数据产权登记（指引第十五条第一项），须向公共数据资产登记中心申请公共数据资源登记。',
+    'Data of the duties of Party and state organs is not registered as property (registration guide, article 15 (1)); apply to the public centre for a public data resource registration.',
+  ),
+  'filing-awaits-query-code': problem(
+    409,
+    '尚不能办理该登记',
+    'Not to be filed here yet',
+    '登记制度“{regime}”的结果是国家平台赋予的登记结果查询码（办法第十三、十四条），本系统不生成；待与国家平台交换申报与回执后开放。',
+    'Regime {regime} ends with a query code that the national platform assigns and that is never made here; filing opens once filings and receipts are exchanged with that platform.',
+  ),
+  'filing-awaits-national-deposit-receipt': problem(
+    409,
+    '尚不能办理该登记',
+    'Not to be filed here yet',
+    '登记制度“{regime}”的公示、存证和凭证以国家数据产权登记服务系统为准（指引第二十四、二十六、二十七条），本系统不代作；待与国家系统交换申报与回执后开放。',
+    'Publicity, deposit and certificate of regime {regime} are those of the national service system and are never made here; filing opens once filings and receipts are exchanged with that system.',
   ),
   'certificate-numbers-exhausted': problem(
     409,

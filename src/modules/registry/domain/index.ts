@@ -7,8 +7,9 @@ export { submit, supplement, withdraw } from './acts/filing.js';
 export type { Outcome } from './acts/outcome.js';
 export { approve, reject } from './acts/review.js';
 export type { ActingPerson, Applicant, Application, OpenSupplement, Pause, Publicity } from './application.js';
+export type { ClockedAct, ClockedApplication } from './case-events.js';
 export * from './content/index.js';
-export { type Awaited, type Due, isOverdue, nextDue, profileOf } from './deadlines.js';
+export { type Due, isOverdue, nextDue, profileOf } from './deadlines.js';
 export type { EvidenceReference } from './evidence.js';
 export { type RegistryFaultCode, registryFault, registryProblems } from './faults.js';
 export {
@@ -28,3 +29,4 @@ export {
 } from './review-findings.js';
 export * from './states.js';
 export { requiredEvidence } from './submission.js';
+export { type ExplainedPeriod, explainTimeline, type Timeline, type WhatNext, whatNext } from './timeline.js';

@@ -183,8 +183,14 @@ describe('drafts', () => {
     expect(begin({}, '2026-09-16', stranger)).toBe('not-the-applicant');
     expect(begin({}, '2026-09-16', person(5, ['auditor']))).toBe('not-the-applicant');
     const organ = { ...applicant, code: '11110000000000000A' };
-    expect(begin({ applicant: organ })).toBe('public-organ-at-social-centre');
-    expect(begin({ applicant: organ, centre: 'public' })).toBe('done');
+    expect(begin({ applicant: organ })).toBe('duty-data-under-public-regime-only');
+    expect(begin({ applicant: organ, centre: 'public' })).toBe('duty-data-under-public-regime-only');
+  });
+
+  it('are refused under a regime whose result only a national platform can give, and say what is awaited', () => {
+    expect(begin({ regime: 'PUBLIC_RESOURCE_2025', centre: 'public' })).toBe('filing-awaits-query-code');
+    expect(begin({ regime: 'PROPERTY_RIGHT_2026' })).toBe('filing-awaits-national-deposit-receipt');
+    expect(begin({ regime: 'PROPERTY_RIGHT_2026' }, '2026-06-30')).toBe('regime-not-in-force');
   });
 
   it('cannot be edited once submitted', () => {

@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Actor, CENTRES } from '../../../core/access/index.js';
-import { APPLICATION_STATES, type Application } from '../domain/index.js';
+import { APPLICATION_STATES, type Application, whatNext } from '../domain/index.js';
 import type { ListedApplication } from '../persistence/application-list.js';
 import type { StoredApplication } from '../persistence/application-record.js';
 import { EvidenceView } from './evidence-view.js';
-import { NextView } from './next-view.js';
+import { DueView, NextView } from './next-view.js';
 
 /** First and last day of publicity. */
 export class PublicityView {
@@ -154,9 +154,23 @@ export class ListedApplicationView {
   @ApiProperty({ type: String, format: 'date', nullable: true })
   publicityEndsOn: string | null;
 
-  static from(listed: ListedApplication): ListedApplicationView {
-    const { createdAt, submittedAt, ...same } = listed;
-    return { ...same, createdAt: createdAt.toISOString(), submittedAt: submittedAt?.toISOString() ?? null };
+  @ApiProperty({ type: DueView, nullable: true, description: 'What is due next; isOverdue is the alarm' })
+  due: DueView | null;
+
+  @ApiPropertyOptional({ description: 'Why no day can be named', enum: ['calendar-year-unpublished'] })
+  dueUnknown?: string;
+
+  static from({ clocked, createdAt, submittedAt, ...same }: ListedApplication, now: Date): ListedApplicationView {
+    const { due, dueUnknown } = whatNext(clocked, now);
+    return {
+      ...same,
+      regime: clocked.regime,
+      state: clocked.state,
+      createdAt: createdAt.toISOString(),
+      submittedAt: submittedAt?.toISOString() ?? null,
+      due: DueView.from(due),
+      ...(dueUnknown === undefined ? {} : { dueUnknown }),
+    };
   }
 }
 

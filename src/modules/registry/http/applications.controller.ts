@@ -49,7 +49,9 @@ export class ApplicationsController {
       'not-the-applicant',
       'regime-not-in-force',
       'registration-type-not-offered',
-      'public-organ-at-social-centre',
+      'duty-data-under-public-regime-only',
+      'filing-awaits-query-code',
+      'filing-awaits-national-deposit-receipt',
     ],
   })
   create(@Context() context: RequestContext, @Body() body?: JsonValue): Promise<Answer> {
@@ -80,7 +82,8 @@ export class ApplicationsController {
     const size = parseLimit(limit);
     const rows = await this.read.list(context.actor, stateOf(state), after, size + 1);
     const page = pageOf(rows, size, (row) => [row.createdAt.toISOString(), row.id]);
-    return { items: page.items.map(ListedApplicationView.from), nextCursor: page.nextCursor };
+    const now = this.clock.now();
+    return { items: page.items.map((listed) => ListedApplicationView.from(listed, now)), nextCursor: page.nextCursor };
   }
 
   @Get(':id')

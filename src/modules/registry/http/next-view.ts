@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '../../../core/access/index.js';
-import { type Application, type Due, isOverdue, nextActs, nextDue, possibleActs } from '../domain/index.js';
+import { type Application, possibleActs, type WhatNext, whatNext } from '../domain/index.js';
 
 /** An act that the state allows, and who does it. */
 export class PossibleActView {
@@ -42,6 +42,12 @@ export class DueView {
 
   @ApiProperty({ type: RuleView })
   rule: RuleView;
+
+  static from(due: WhatNext['due']): DueView | null {
+    if (due === null) return null;
+    const { document, article, quote } = due.rule;
+    return { ...due, rule: { document, article, quote } };
+  }
 }
 
 /** What happens next, by whom, until when. */
@@ -59,24 +65,12 @@ export class NextView {
   dueUnknown?: string;
 
   static from(application: Application, actor: Actor, now: Date): NextView {
-    const due = nextDue(application);
+    const { acts, due, dueUnknown } = whatNext(application, now);
     return {
-      acts: nextActs(application.state).map(({ act, by }) => ({ act, by: [...by] })),
+      acts: acts.map(({ act, by }) => ({ act, by: [...by] })),
       yours: [...possibleActs(application, actor, now)],
-      due: due.ok && due.value !== undefined ? dueView(due.value, now) : null,
-      ...(due.ok ? {} : { dueUnknown: due.code }),
+      due: DueView.from(due),
+      ...(dueUnknown === undefined ? {} : { dueUnknown }),
     };
   }
-}
-
-function dueView(due: Due, now: Date): DueView {
-  const { document, article, quote } = due.source;
-  return {
-    what: due.what,
-    by: due.by,
-    until: due.until,
-    isOverdue: isOverdue(due, now),
-    ...(due.deemedAcceptedOn === undefined ? {} : { deemedAcceptedOn: due.deemedAcceptedOn }),
-    rule: { document, article, quote },
-  };
 }

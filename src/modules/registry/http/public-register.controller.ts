@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
 import { CENTRES } from '../../../core/access/index.js';
 import { civilDateAt } from '../../../core/calendar/index.js';
-import { REGIME_CODES, regimeInForce } from '../../../core/regime/index.js';
+import { REFERENCE_REGIMES, REGIME_CODES, regimeInForce } from '../../../core/regime/index.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Operation, pageOf, parseLimit } from '../../../platform/http/index.js';
 import { CentreNames } from '../application/centre-names.js';
@@ -48,7 +48,8 @@ export class PublicRegisterController {
   regimes(): RegimeList {
     const today = civilDateAt(this.clock.now());
     const profiles = REGIME_CODES.flatMap((code) => regimeInForce(code, today) ?? []);
-    return { items: profiles.map((profile) => RegimeView.from(profile, currentUndertaking())) };
+    const items = profiles.map((profile) => RegimeView.from(profile, currentUndertaking()));
+    return { items, references: REFERENCE_REGIMES.map((regime) => ({ ...regime })) };
   }
 
   @Get('centres')

@@ -4,6 +4,7 @@ import type { CivilDate } from '../../../core/calendar/index.js';
 import type { RegistrationType } from '../../../core/regime/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import type { ApplicationState } from '../domain/index.js';
+import { CLOCK_COLUMNS, type Clocked, type ClockRow, clockedOf } from './clocked-application.js';
 
 /** Whose applications may be listed; the parts are alternatives. */
 export interface ListScope {
@@ -19,22 +20,23 @@ export interface ListScope {
 export interface ListedApplication {
   readonly id: string;
   readonly centre: Centre;
-  readonly regime: string;
   readonly registrationType: RegistrationType;
-  readonly state: ApplicationState;
   readonly version: number;
   readonly applicantName: string;
   readonly dataName: string | null;
   readonly createdAt: Date;
   readonly submittedAt: Date | null;
   readonly publicityEndsOn: CivilDate | null;
+  /** What its present term follows from. */
+  readonly clocked: Clocked;
 }
+
+type Row = Omit<ListedApplication, 'clocked'> & ClockRow;
 
 // $1 own organisation, $2 own centre, $3 all that was filed, $4 state, $5 and $6 position.
 const LIST = `
-  SELECT a.id, a.centre, a.regime, a.registration_type AS "registrationType", a.state, a.version,
+  SELECT ${CLOCK_COLUMNS}, a.id, a.centre, a.registration_type AS "registrationType", a.version,
     a.applicant ->> 'name' AS "applicantName", a.created_at AS "createdAt", a.submitted_at AS "submittedAt",
-    a.publicity_ends_on::text AS "publicityEndsOn",
     CASE WHEN a.organisation_id = $1 THEN a.content ELSE a.filed_content END ->> 'dataName' AS "dataName"
   FROM application a
   WHERE (a.organisation_id = $1 OR (a.submitted_at IS NOT NULL AND ($3::boolean OR a.centre = $2)))
@@ -47,7 +49,7 @@ const LIST = `
 export class ApplicationList {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  read(
+  async read(
     scope: ListScope,
     state: ApplicationState | undefined,
     after: { readonly createdAt: string; readonly id: string } | undefined,
@@ -55,6 +57,19 @@ export class ApplicationList {
   ): Promise<ListedApplication[]> {
     const { organisationId = null, centre = null, filed } = scope;
     const position = [after?.createdAt ?? null, after?.id ?? null];
-    return this.unitOfWork.reader.query(LIST, [organisationId, centre, filed, state ?? null, ...position, limit]);
+    const parameters = [organisationId, centre, filed, state ?? null, ...position, limit];
+    const rows = await this.unitOfWork.reader.query<Row[]>(LIST, parameters);
+    return rows.map((row) => ({
+      id: row.id,
+      centre: row.centre,
+      registrationType: row.registrationType,
+      version: row.version,
+      applicantName: row.applicantName,
+      dataName: row.dataName,
+      createdAt: row.createdAt,
+      submittedAt: row.submittedAt,
+      publicityEndsOn: row.publicityEndsOn,
+      clocked: clockedOf(row),
+    }));
   }
 }

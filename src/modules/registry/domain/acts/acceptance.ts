@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../core/access/index.js';
 import { type CivilDate, civilDateAt } from '../../../../core/calendar/index.js';
 import type { Application } from '../application.js';
-import { acceptanceDay, acceptanceDue, profileOf, requireTerm } from '../deadlines.js';
+import { acceptanceDay, deemedAcceptanceDay, profileOf, requireTerm } from '../deadlines.js';
 import { registryFault } from '../faults.js';
 import { subjectOf } from '../ledger-act.js';
 import { advance, including, type Outcome, personOf } from './outcome.js';
@@ -71,7 +71,6 @@ export const requestSupplement = (
 
 const refuseWhenDeemedAccepted = (application: Application, today: CivilDate): void => {
   if (application.receivedAt === undefined) return;
-  const due = acceptanceDue(profileOf(application), civilDateAt(application.receivedAt));
-  const deemedOn = due.ok ? due.value.deemedAcceptedOn : undefined;
+  const deemedOn = deemedAcceptanceDay(profileOf(application), civilDateAt(application.receivedAt));
   if (deemedOn !== undefined && today >= deemedOn) throw registryFault('deemed-accepted', { deemedOn });
 };

@@ -2,6 +2,8 @@ import type { Actor, Centre } from '../../../../core/access/index.js';
 import { civilDateAt } from '../../../../core/calendar/index.js';
 import { isPublicOrgan, parseUscc } from '../../../../core/codes/index.js';
 import {
+  filingAwaits,
+  ineligibilities,
   type RegimeCode,
   type RegimeProfile,
   type RegistrationType,
@@ -26,7 +28,7 @@ export interface DraftRequest {
 
 /**
  * Begins an application; nothing of a draft goes to the ledger. Throws Fault 'not-the-applicant',
- * 'regime-not-in-force', 'registration-type-not-offered' or 'public-organ-at-social-centre'.
+ * 'duty-data-under-public-regime-only', or what `profileInForce` refuses.
  */
 export const createDraft = (request: DraftRequest, actor: Actor, at: Date): Application => {
   const { applicant, centre, regime, registrationType } = request;
@@ -34,7 +36,7 @@ export const createDraft = (request: DraftRequest, actor: Actor, at: Date): Appl
     throw registryFault('not-the-applicant');
   }
   const profile = profileInForce(regime, registrationType, at);
-  requireRightCentre(applicant, centre);
+  requireRightRegime(applicant, regime, centre);
   return {
     ...request,
     regimeVersion: profile.version,
@@ -64,21 +66,41 @@ export const editApplication = (
 export const isEditable = ({ state }: Pick<Application, 'state'>): boolean =>
   state === 'draft' || state === 'supplement-requested';
 
-/** The profile in force at that instant. Throws Fault 'regime-not-in-force' or 'registration-type-not-offered'. */
+/**
+ * The profile in force at that instant. Throws Fault 'regime-not-in-force' or 'registration-type-not-offered', and where
+ * the regime's result is the nation's to give, 'filing-awaits-query-code' or 'filing-awaits-national-deposit-receipt'.
+ */
 export const profileInForce = (regime: RegimeCode, registrationType: RegistrationType, at: Date): RegimeProfile => {
   const on = civilDateAt(at);
   const profile = regimeInForce(regime, on);
   if (profile === undefined) throw registryFault('regime-not-in-force', { regime, on });
+  const awaited = filingAwaits(regime);
+  if (awaited !== undefined) throw registryFault(`filing-awaits-${awaited}`, { regime });
   if (!profile.registrationTypes.value.includes(registrationType)) {
     throw registryFault('registration-type-not-offered', { regime, registrationType });
   }
   return profile;
 };
 
-/** Organs of Party and state register the data of their duties with the public centre only (指引第十五条). */
-const requireRightCentre = ({ code }: Applicant, centre: Centre): void => {
+/**
+ * Organs of Party and state register the data of their duties under the public regime only (指引第十五条). What else
+ * makes data ineligible depends on what the application states, and is refused when it is submitted.
+ */
+const requireRightRegime = ({ code }: Applicant, regime: RegimeCode, centre: Centre): void => {
   const parsed = parseUscc(code);
-  if (parsed.ok && isPublicOrgan(parsed.value) && centre === 'social') {
-    throw registryFault('public-organ-at-social-centre');
+  if (!parsed.ok || !isPublicOrgan(parsed.value)) return;
+  const reasons = ineligibilities({
+    regime,
+    centre,
+    applicant: 'party-or-state-organ',
+    origin: 'performance-of-duty',
+    isOwnOrganisation: false,
+    hasPublicRegistration: false,
+    level: 'general',
+    hasRiskAssessment: false,
+    personal: 'none',
+  });
+  if (reasons.includes('duty-data-under-public-regime-only')) {
+    throw registryFault('duty-data-under-public-regime-only');
   }
 };

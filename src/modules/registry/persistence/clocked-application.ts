@@ -1,0 +1,40 @@
+import type { CivilDate } from '../../../core/calendar/index.js';
+import type { RegimeCode } from '../../../core/regime/index.js';
+import type { ApplicationState, ClockedApplication, OpenSupplement, Pause } from '../domain/index.js';
+
+/** Columns of table application that terms follow from, for a SELECT with the alias `a`. */
+export const CLOCK_COLUMNS = `
+  a.regime, a.regime_version AS "regimeVersion", a.state, a.received_at AS "receivedAt",
+  a.accepted_on::text AS "acceptedOn", a.supplement, a.pauses,
+  a.publicity_starts_on::text AS "publicityStartsOn", a.publicity_ends_on::text AS "publicityEndsOn"`;
+
+/** Those columns. */
+export interface ClockRow {
+  readonly regime: RegimeCode;
+  readonly regimeVersion: string;
+  readonly state: ApplicationState;
+  readonly receivedAt: Date | null;
+  readonly acceptedOn: CivilDate | null;
+  readonly supplement: OpenSupplement | null;
+  readonly pauses: readonly Pause[];
+  readonly publicityStartsOn: CivilDate | null;
+  readonly publicityEndsOn: CivilDate | null;
+}
+
+/** What the clock is asked with. */
+export type Clocked = ClockedApplication & Pick<ClockRow, 'regime' | 'regimeVersion'>;
+
+/** The row as the clock takes it. */
+export function clockedOf(row: ClockRow): Clocked {
+  const { publicityStartsOn: startsOn, publicityEndsOn: endsOn } = row;
+  return {
+    regime: row.regime,
+    regimeVersion: row.regimeVersion,
+    state: row.state,
+    pauses: row.pauses,
+    ...(row.receivedAt === null ? {} : { receivedAt: row.receivedAt }),
+    ...(row.acceptedOn === null ? {} : { acceptedOn: row.acceptedOn }),
+    ...(row.supplement === null ? {} : { supplement: row.supplement }),
+    ...(startsOn === null || endsOn === null ? {} : { publicity: { startsOn, endsOn } }),
+  };
+}
