@@ -19,10 +19,14 @@ export class Webhooks1700000018100 implements MigrationInterface {
         failures integer NOT NULL DEFAULT 0,
         failing_since timestamptz,
         paused_until timestamptz,
+        minute timestamptz,
+        sent_in_minute integer NOT NULL DEFAULT 0,
         created_at timestamptz(3) NOT NULL,
         CONSTRAINT webhook_previous_has_an_end CHECK ((previous_secret IS NULL) = (previous_until IS NULL))
       )`);
-    await runner.query('CREATE INDEX webhook_subscription_of ON webhook_subscription (organisation_id, created_at, id)');
+    await runner.query(
+      'CREATE INDEX webhook_subscription_of ON webhook_subscription (organisation_id, created_at, id)',
+    );
     await runner.query(`
       CREATE TABLE webhook_delivery (
         id uuid PRIMARY KEY,

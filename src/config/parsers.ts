@@ -96,9 +96,16 @@ export const trustProxy: Parser<boolean | string> = (value) => {
 /** An SMTP server: `smtp:` or `smtps:`, host, and optionally port, user and password. It is never repeated. */
 export const smtpServer: Parser<SmtpServer> = (value) => {
   const url = URL.parse(value);
-  const isPlain = url !== null && /^smtps?:$/.test(url.protocol) && /^\/?$/.test(url.pathname) && !url.search && !url.hash;
+  const isPlain =
+    url !== null && /^smtps?:$/.test(url.protocol) && /^\/?$/.test(url.pathname) && !url.search && !url.hash;
   const [user, password] = [decoded(url?.username), decoded(url?.password)];
-  if (!isPlain || url.hostname === '' || user === undefined || password === undefined || (user === '') !== (password === '')) {
+  if (
+    !isPlain ||
+    url.hostname === '' ||
+    user === undefined ||
+    password === undefined ||
+    (user === '') !== (password === '')
+  ) {
     return refused(
       '必须写成 smtp://用户:口令@主机:端口 或 smtps://…（特殊字符用 % 编码）',
       'must be written smtp://user:password@host:port or smtps://… (other characters percent-encoded)',

@@ -12,6 +12,10 @@ export function parseMailAddress(text: string): Result<string, 'mail-address-mal
   const local = text.slice(0, Math.max(at, 0));
   const labels = text.slice(at + 1).split('.');
   const isSound =
-    text.length <= 254 && local.length <= 64 && LOCAL.test(local) && labels.length > 1 && labels.every((label) => LABEL.test(label));
+    text.length <= 254 &&
+    local.length <= 64 &&
+    LOCAL.test(local) &&
+    labels.length > 1 &&
+    labels.every((label) => LABEL.test(label));
   return isSound ? ok(text) : fail('mail-address-malformed');
 }

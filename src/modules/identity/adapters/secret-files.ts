@@ -1,6 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { privateFolder, readPrivateFile, symmetricKey, writePrivateFile } from '../../../platform/data-directory/index.js';
+import {
+  privateFolder,
+  readPrivateFile,
+  symmetricKey,
+  writePrivateFile,
+} from '../../../platform/data-directory/index.js';
 import { FirstPasswordFile } from '../domain/ports.js';
 
 /** The key by which identity documents are recognised: `symmetricKey` under its name. */

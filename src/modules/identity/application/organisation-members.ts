@@ -3,10 +3,7 @@ import type { Centre, Role } from '../../../core/access/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 
 /** Accounts in one role: of an organisation, or of a registration centre. */
-export type MemberGroup = { readonly role: Role } & (
-  | { readonly organisationId: string }
-  | { readonly centre: Centre }
-);
+export type MemberGroup = { readonly role: Role } & ({ readonly organisationId: string } | { readonly centre: Centre });
 
 const ACTIVE = `
   SELECT a.id FROM account a JOIN organisation o ON o.id = a.organisation_id

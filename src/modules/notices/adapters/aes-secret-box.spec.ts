@@ -19,5 +19,6 @@ it('does not open for another, under another key, changed, or short', () => {
     const changed = sealed.map((byte, at) => (at === index ? byte ^ 1 : byte));
     expect(() => box.open(changed, 'a')).toThrow();
   }
-  for (let length = 0; length < sealed.length; length += 1) expect(() => box.open(sealed.subarray(0, length), 'a')).toThrow();
+  for (let length = 0; length < sealed.length; length += 1)
+    expect(() => box.open(sealed.subarray(0, length), 'a')).toThrow();
 });

@@ -115,7 +115,7 @@ function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
 
 function failureOf(error: unknown): WebhookFailureCode {
   if (error instanceof WebhookFailure) return error.code;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = String(Object(error).code ?? '');
   if (code.startsWith('HPE_')) return 'answer-malformed';
   return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code) ? 'certificate' : 'connection';
 }

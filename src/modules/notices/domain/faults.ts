@@ -86,7 +86,10 @@ export const noticeProblems: Readonly<Record<NoticeFaultCode, ReturnType<typeof 
 /** What is wrong with a member of a request, in words. */
 export const noticeFieldMessages = {
   'mail-address-malformed': { zh: '须为电子邮件地址，不带姓名', en: 'must be an e-mail address without a name' },
-  'webhook-url-malformed': { zh: '须为完整的 https 地址，不带片段', en: 'must be a complete https address without fragment' },
+  'webhook-url-malformed': {
+    zh: '须为完整的 https 地址，不带片段',
+    en: 'must be a complete https address without fragment',
+  },
   'webhook-url-not-https': { zh: '只接受 https 地址', en: 'must be an https address' },
   'webhook-url-with-login': { zh: '地址不得带用户名或口令', en: 'must not hold a user name or password' },
   'webhook-address-refused': { zh: '该主机不是公网地址', en: 'its host is not on the public internet' },

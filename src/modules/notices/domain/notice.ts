@@ -39,11 +39,11 @@ export interface NoticeWords {
 export function wordsOf({ kind, parameters }: Pick<Notice, 'kind' | 'parameters'>): NoticeWords {
   const { title, body } = NOTICE_TEXTS[kind];
   const fill = (language: 'zh' | 'en') =>
-    body[language].replace(/\{(\w+)\}/g, (_, name: string) => valueOf(parameters, name, language));
+    body[language].replace(/\{(\w+)\}/g, (_, name: string) => parameterOf(parameters, name, language));
   return { title, body: { zh: fill('zh'), en: fill('en') } };
 }
 
-function valueOf(parameters: NoticeParameters, name: string, language: 'zh' | 'en'): string {
+function parameterOf(parameters: NoticeParameters, name: string, language: 'zh' | 'en'): string {
   if (name === 'what') return parameters.what === undefined ? '' : DUE_TEXTS[parameters.what][language];
   const value = new Map<string, string | undefined>(Object.entries(parameters)).get(name);
   return value ?? '';

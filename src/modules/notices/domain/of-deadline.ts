@@ -12,7 +12,11 @@ export interface DeadlineTold {
   readonly centre: Centre;
   readonly organisationId: string;
   readonly dataName: string;
-  readonly due: { readonly what: DueWhat; readonly by: 'registrant' | 'registrar' | 'system'; readonly until: CivilDate };
+  readonly due: {
+    readonly what: DueWhat;
+    readonly by: 'registrant' | 'registrar' | 'system';
+    readonly until: CivilDate;
+  };
 }
 
 /**
