@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Matches } from 'class-validator';
 import { PlainText } from '../../../platform/http/index.js';
 import type { NoticeAddress } from '../persistence/address-repository.js';
 
@@ -12,8 +11,8 @@ export class SetAddressDto {
 
 /** The code that was sent to the address. */
 export class ConfirmAddressDto {
-  @ApiProperty({ pattern: '^[0-9]{8}$' })
-  @Matches(/^\d{8}$/)
+  @ApiProperty({ minLength: 8, maxLength: 8, description: '八位数字 / eight digits' })
+  @PlainText({ minimum: 8, maximum: 8 })
   code: string;
 }
 

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsString } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsString } from 'class-validator';
 import { NOTICE_KINDS, type NoticeKind } from '../domain/notice-kinds.js';
 import type { Subscription } from '../domain/subscription.js';
 
@@ -15,8 +15,6 @@ export class CreateWebhookDto {
 
   @ApiProperty({ enum: NOTICE_KINDS, isArray: true })
   @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(NOTICE_KINDS.length)
   @IsIn(NOTICE_KINDS, { each: true })
   kinds: NoticeKind[];
 }
@@ -25,8 +23,6 @@ export class CreateWebhookDto {
 export class ChangeWebhookDto {
   @ApiProperty({ enum: NOTICE_KINDS, isArray: true })
   @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(NOTICE_KINDS.length)
   @IsIn(NOTICE_KINDS, { each: true })
   kinds: NoticeKind[];
 
