@@ -13,6 +13,7 @@ const ALLOWED = {
   witness: [],
   witnessing: ['ledger'],
   anchoring: ['ledger'],
+  notices: ['identity', 'registry', 'audit'],
   openings: ['identity', 'audit', 'ledger', 'registry', 'certificates', 'erasure'],
   auditing: [],
 };

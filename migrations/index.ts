@@ -13,6 +13,8 @@ import { LedgerKinds1700000012000 } from './1700000012000-ledger-kinds.js';
 import { LedgerExport1700000013000 } from './1700000013000-ledger-export.js';
 import { SaltErasure1700000014000 } from './1700000014000-salt-erasure.js';
 import { Anchoring1700000015000 } from './1700000015000-anchoring.js';
+import { Notices1700000018000 } from './1700000018000-notices.js';
+import { Webhooks1700000018100 } from './1700000018100-webhooks.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -31,4 +33,6 @@ export const migrations = [
   LedgerExport1700000013000,
   SaltErasure1700000014000,
   Anchoring1700000015000,
+  Notices1700000018000,
+  Webhooks1700000018100,
 ];

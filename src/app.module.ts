@@ -12,6 +12,7 @@ import { CertificatesModule } from './modules/certificates/index.js';
 import { ErasureModule } from './modules/erasure/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
+import { NoticesModule } from './modules/notices/index.js';
 import { RegistryModule } from './modules/registry/index.js';
 import { VerificationModule } from './modules/verification/index.js';
 import { WitnessingModule } from './modules/witnessing/index.js';
@@ -65,6 +66,12 @@ export class AppModule {
           ...(witnesses === undefined ? {} : { witnesses }),
         }),
         ErasureModule,
+        NoticesModule.forRoot({
+          ...(config.mail === undefined ? {} : { mail: config.mail }),
+          registryUrl: config.baseUrl,
+          secretsDirectory: join(config.dataDirectory, 'secrets'),
+          ...(runtime.webhookNetwork === undefined ? {} : { network: runtime.webhookNetwork }),
+        }),
         VerificationModule.forRoot({ postsPerMinute: config.rateLimit.verificationsPerMinute }),
       ],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],

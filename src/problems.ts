@@ -3,6 +3,7 @@ import { certificateProblems } from './modules/certificates/index.js';
 import { erasureProblems } from './modules/erasure/index.js';
 import { identityFieldMessages, identityProblems } from './modules/identity/index.js';
 import { ledgerProblems } from './modules/ledger/index.js';
+import { noticeFieldMessages, noticeProblems } from './modules/notices/index.js';
 import { registryFieldMessages, registryProblems } from './modules/registry/index.js';
 import { verificationProblems } from './modules/verification/index.js';
 import { evidenceProblems } from './platform/files/index.js';
@@ -20,7 +21,13 @@ export const problemCatalogue: ProblemCatalogue = {
     ...certificateProblems,
     ...anchoringProblems,
     ...erasureProblems,
+    ...noticeProblems,
     ...verificationProblems,
   },
-  fieldMessages: { ...platformFieldMessages, ...identityFieldMessages, ...registryFieldMessages },
+  fieldMessages: {
+    ...platformFieldMessages,
+    ...identityFieldMessages,
+    ...registryFieldMessages,
+    ...noticeFieldMessages,
+  },
 };

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from './config/index.js';
 import type { ChainOptions } from './modules/anchoring/index.js';
+import type { WebhookNetwork } from './modules/notices/index.js';
 import type { Clock } from './platform/clock/clock.js';
 import type { DatabaseUrls } from './platform/embedded-database/index.js';
 import type { RegistryKeys } from './platform/keys/index.js';
@@ -14,6 +15,8 @@ export interface Runtime {
   readonly clock: Clock;
   /** Chains on which heads of the ledger are anchored; none unless given. */
   readonly chains?: readonly ChainOptions[];
+  /** What webhooks are sent over; the internet unless a test gives another network. */
+  readonly webhookNetwork?: WebhookNetwork;
   /** Where the log goes; without it standard error at the configured level. */
   readonly logger?: Logger;
 }

@@ -1,4 +1,5 @@
 import type { ChainChoice } from './chain-config.js';
+import type { Secret } from './secret.js';
 
 /** How strict the start is: `production` refuses every default that is only safe on a developer's machine. */
 export type Mode = 'default' | 'production';
@@ -15,6 +16,15 @@ export interface OidcConfig {
   readonly audience: string;
   /** Where the issuer's keys are; without it they are found through the issuer's discovery document. */
   readonly jwksUri?: string;
+}
+
+/** A server that takes mail. */
+export interface SmtpServer {
+  readonly host: string;
+  readonly port: number;
+  /** Whether the connection is encrypted from its first byte; if not it must become so, except on this machine. */
+  readonly secure: boolean;
+  readonly login?: { readonly user: string; readonly password: Secret };
 }
 
 /** Where the ledger is exported to: a folder by its absolute path, or a place in a bucket of an S3-compatible store. */
@@ -69,6 +79,8 @@ export interface Config {
   readonly evidenceMaximumBytes: number;
   /** Where the virus scanner (clamd) answers; without it files are noted as not scanned. */
   readonly scanner?: { readonly host: string; readonly port: number };
+  /** How notices go out by e-mail; without it none does. */
+  readonly mail?: { readonly server: SmtpServer; readonly from: string };
   readonly ledger: {
     readonly checkpointIntervalMs: number;
     /** Most entries sequenced in one go. */

@@ -99,6 +99,8 @@ function readSettings(reader: Reader): SettingValues {
     oidcAudience: reader.optional(settings.oidcAudience),
     oidcJwksUri: reader.optional(settings.oidcJwksUri),
     scannerAddress: reader.optional(settings.scannerAddress),
+    smtpUrl: reader.optional(settings.smtpUrl),
+    mailFrom: reader.optional(settings.mailFrom),
     evidenceMaximumBytes: reader.required(settings.evidenceMaximumBytes),
     checkpointIntervalMs: reader.required(settings.checkpointIntervalMs),
     batchSize: reader.required(settings.batchSize),
@@ -126,6 +128,7 @@ function assemble(values: SettingValues, reader: Reader): Config {
   const keyPassphrase = passphrase(values, reader);
   const oidc = oidcOf(values, reader);
   const witnessPolicy = witnessPolicyOf(values, reader);
+  const mail = mailOf(values, reader);
   if (databaseOwnerUrl !== undefined && databaseUrl === undefined) {
     reader.complain(
       settings.databaseOwnerUrl.variable,
@@ -158,6 +161,7 @@ function assemble(values: SettingValues, reader: Reader): Config {
     ...(oidc === undefined ? {} : { oidc }),
     evidenceMaximumBytes: values.evidenceMaximumBytes,
     ...(scannerAddress === undefined ? {} : { scanner: scannerAddress }),
+    ...(mail === undefined ? {} : { mail }),
     ledger: ledgerOf(values, reader),
     ...(witnessPolicy === undefined ? {} : { witnessPolicy }),
     chain: chooseChain(values, reader),
@@ -213,6 +217,18 @@ function passphrase({ keyPassphrase, keyPassphraseFile }: SettingValues, reader:
 function witnessPolicyOf({ witnessPolicyFile }: SettingValues, reader: Reader): string | undefined {
   if (witnessPolicyFile === undefined) return undefined;
   return reader.accept(settings.witnessPolicyFile.variable, readWitnessPolicy(witnessPolicyFile));
+}
+
+function mailOf({ smtpUrl, mailFrom }: SettingValues, reader: Reader): Config['mail'] {
+  if (smtpUrl !== undefined && mailFrom !== undefined) return { server: smtpUrl, from: mailFrom };
+  if (smtpUrl !== undefined || mailFrom !== undefined) {
+    reader.complain(
+      settings.smtpUrl.variable,
+      'SMTP_URL 与 MAIL_FROM 必须同时设置',
+      'SMTP_URL and MAIL_FROM must be set together',
+    );
+  }
+  return undefined;
 }
 
 function oidcOf({ oidcIssuer, oidcAudience, oidcJwksUri }: SettingValues, reader: Reader): OidcConfig | undefined {

@@ -1,4 +1,7 @@
+import { parseMailAddress } from '../core/mail-address.js';
+import type { SmtpServer } from './config.js';
 import { type Parsed, parsed, refused } from './problem.js';
+import { Secret } from './secret.js';
 
 /** Turns the text of a setting into its value. */
 export type Parser<T> = (text: string) => Parsed<T>;
@@ -88,4 +91,47 @@ export const trustProxy: Parser<boolean | string> = (value) => {
         '必须是 true、false 或以逗号分隔的地址与网段',
         'must be true, false, or addresses and networks separated by commas',
       );
+};
+
+/** An SMTP server: `smtp:` or `smtps:`, host, and optionally port, user and password. It is never repeated. */
+export const smtpServer: Parser<SmtpServer> = (value) => {
+  const url = URL.parse(value);
+  const isPlain =
+    url !== null && /^smtps?:$/.test(url.protocol) && /^\/?$/.test(url.pathname) && !url.search && !url.hash;
+  const [user, password] = [decoded(url?.username), decoded(url?.password)];
+  if (
+    !isPlain ||
+    url.hostname === '' ||
+    user === undefined ||
+    password === undefined ||
+    (user === '') !== (password === '')
+  ) {
+    return refused(
+      '必须写成 smtp://用户:口令@主机:端口 或 smtps://…（特殊字符用 % 编码）',
+      'must be written smtp://user:password@host:port or smtps://… (other characters percent-encoded)',
+    );
+  }
+  const secure = url.protocol === 'smtps:';
+  return parsed({
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+    secure,
+    ...(user === '' ? {} : { login: { user, password: new Secret(password) } }),
+  });
+};
+
+function decoded(text: string | undefined): string | undefined {
+  try {
+    return text === undefined ? undefined : decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A bare e-mail address. */
+export const mailAddress: Parser<string> = (value) => {
+  const address = parseMailAddress(value);
+  return address.ok
+    ? parsed(address.value)
+    : refused('必须是电子邮件地址，不带姓名', 'must be an e-mail address without a name');
 };

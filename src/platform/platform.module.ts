@@ -10,7 +10,15 @@ import { Ids, SystemIds } from './ids/ids.js';
 import { Jobs } from './jobs/jobs.js';
 import { LOGGER } from './logging/index.js';
 import { Metrics } from './metrics/metrics.js';
-import { Outbox, OutboxHandlers, OutboxMessageEntity, OutboxWatch, OutboxWorker } from './outbox/index.js';
+import {
+  CourierWorker,
+  Outbox,
+  OutboxCouriers,
+  OutboxHandlers,
+  OutboxMessageEntity,
+  OutboxWatch,
+  OutboxWorker,
+} from './outbox/index.js';
 
 /** Technical services that every module may use; knows nothing of the domain. */
 @Global()
@@ -23,7 +31,7 @@ export class PlatformModule implements OnModuleInit {
   ) {}
 
   static forRoot(options: { clock: Clock; logger: Logger }): DynamicModule {
-    const services = [UnitOfWork, Commands, Outbox, OutboxHandlers, Jobs, Metrics, HealthChecks];
+    const services = [UnitOfWork, Commands, Outbox, OutboxCouriers, OutboxHandlers, Jobs, Metrics, HealthChecks];
     return {
       module: PlatformModule,
       imports: [TypeOrmModule.forFeature([OutboxMessageEntity])],
@@ -32,6 +40,7 @@ export class PlatformModule implements OnModuleInit {
         { provide: Clock, useValue: options.clock },
         { provide: LOGGER, useValue: options.logger },
         { provide: Ids, useClass: SystemIds },
+        CourierWorker,
         OutboxWatch,
         OutboxWorker,
         ...services,

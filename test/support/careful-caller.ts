@@ -4,7 +4,7 @@ import type { Reply } from './identity.js';
 import { type DocumentedOperation, operationsOf, servedDocument } from './openapi.js';
 import { fieldsOf, problemFaults } from './problem.js';
 import { type RequestParts, request, takesJson } from './requests.js';
-import { Road } from './road.js';
+import { expecting, Road } from './road.js';
 
 /** What requests are made to: an application in each state, a certificate, an account. */
 export interface Targets {
@@ -15,6 +15,7 @@ export interface Targets {
   readonly submitted: string;
   readonly accepted: string;
   readonly accountId: string;
+  readonly webhookId: string;
 }
 
 const STATE: Readonly<Record<string, keyof Targets>> = {
@@ -25,6 +26,7 @@ const STATE: Readonly<Record<string, keyof Targets>> = {
   Accounts_change: 'accountId',
   AccountCredentials_link: 'accountId',
   AccountCredentials_reset: 'accountId',
+  Webhooks_change: 'webhookId',
 };
 
 /**
@@ -52,6 +54,7 @@ export class CarefulCaller {
     const road = await Road.begin(whole);
     const number = await road.published();
     const draft = await road.draft();
+    const wish = { url: 'https://hooks.test/', kinds: ['application.accepted'] };
     const targets = {
       number,
       draft,
@@ -59,6 +62,7 @@ export class CarefulCaller {
       submitted: await road.submitted(),
       accepted: await road.accepted(),
       accountId: auditor.accountId,
+      webhookId: (await expecting(201, road.cast.filer.client.post('/v1/webhooks', wish))).text('id'),
     };
     return new CarefulCaller(whole, road, operations, administrator, targets, { auditor, operator });
   }

@@ -20,6 +20,7 @@ export interface RequestParts {
 /** Well-formed values that name nothing. */
 const NOTHING: Readonly<Record<string, string>> = {
   id: '00000000-0000-4000-8000-00000000dead',
+  deliveryId: '00000000-0000-4000-8000-00000000dead',
   number: 'DA1122026019999',
   size: '999999',
   index: '999999',
@@ -60,6 +61,10 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
     ground: 'request-of-the-person',
     explanation: '样本说明',
   }),
+  MailAddress_set: () => ({ address: 'nobody@example.cn' }),
+  MailAddress_confirm: () => ({ code: '00000000' }),
+  Webhooks_create: () => ({ url: 'https://hooks.test/', kinds: ['application.accepted'] }),
+  Webhooks_change: () => ({ kinds: ['application.accepted'], enabled: false }),
   Verifications_byDocument: () => ({ type: ['VerifiableCredential'] }),
 };
 

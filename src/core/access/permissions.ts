@@ -34,6 +34,8 @@ export const PERMISSIONS = [
   'salt-erasures:read',
   'salt-erasures:write',
   'openings:export',
+  'notices:read',
+  'webhooks:manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -41,7 +43,15 @@ const SELF: readonly Permission[] = ['self:read', 'self:manage', 'self:password'
 
 /** Permissions of each role. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  registrant: [...SELF, 'organisations:read', 'applications:write', 'applications:read', 'certificates:read'],
+  registrant: [
+    ...SELF,
+    'organisations:read',
+    'applications:write',
+    'applications:read',
+    'certificates:read',
+    'notices:read',
+    'webhooks:manage',
+  ],
   registrar: [
     ...SELF,
     'organisations:read',
@@ -54,6 +64,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'salt-erasures:read',
     'salt-erasures:write',
     'openings:export',
+    'notices:read',
   ],
   evaluator: [...SELF, 'organisations:read'],
   'finance-officer': [...SELF, 'organisations:read'],

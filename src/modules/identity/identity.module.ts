@@ -10,6 +10,7 @@ import { IdentityAuthenticator } from './application/identity-authenticator.js';
 import { IdentityBootstrap } from './application/identity-bootstrap.js';
 import { APPLICATION } from './application/index.js';
 import { OrganisationDirectory } from './application/organisation-directory.js';
+import { OrganisationMembers } from './application/organisation-members.js';
 import { FirstPasswordFile, KeyedDigest, OidcTokens, PasswordHasher } from './domain/ports.js';
 import { AccountCredentialsController } from './http/account-credentials.controller.js';
 import { AccountsController } from './http/accounts.controller.js';
@@ -60,7 +61,7 @@ export class IdentityModule {
         IdentityStart,
         LOG_IN_LIMIT.provide(options.loginsPerMinute),
       ],
-      exports: [Authenticator, IdentityBootstrap, OrganisationDirectory],
+      exports: [Authenticator, IdentityBootstrap, OrganisationDirectory, OrganisationMembers],
     };
   }
 }

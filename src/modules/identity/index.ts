@@ -1,6 +1,7 @@
 /** Identity: organisations, natural persons, accounts, and how they prove who they are. */
 export { type FirstAdministrator, IdentityBootstrap } from './application/identity-bootstrap.js';
 export { OrganisationDirectory } from './application/organisation-directory.js';
+export { type MemberGroup, OrganisationMembers } from './application/organisation-members.js';
 export { openAccountAdministration } from './command-line/account-administration.js';
 export { actorOf } from './command-line/actor-of.js';
 export type { IdentityFaultCode } from './domain/faults.js';

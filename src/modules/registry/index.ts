@@ -1,4 +1,5 @@
 /** Registry: applications from draft to the threshold of the certificate, their evidence, and what the public reads. */
+export { type ActNews, ActNewsDesk } from './application/act-news.js';
 export {
   ApplicationCertification,
   type CertifiableApplication,
@@ -6,6 +7,7 @@ export {
 } from './application/certification.js';
 export { type RegistryProblemCode, registryFieldMessages, registryProblems } from './application/faults.js';
 export type { ExplainedPeriod, Timeline } from './domain/index.js';
+export { type OpenDeadline, OpenDeadlines } from './application/open-deadlines.js';
 export { committedValuesOf } from './persistence/committed-values.js';
 export { referencedEvidence } from './persistence/referenced-evidence.js';
 export { RegistryModule, type RegistryOptions } from './registry.module.js';

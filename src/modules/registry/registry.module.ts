@@ -4,6 +4,7 @@ import { EvidenceStore } from '../../platform/files/index.js';
 import { AuditModule } from '../audit/index.js';
 import { IdentityApplicants } from './adapters/identity-applicants.js';
 import { AcceptApplication } from './application/accept-application.js';
+import { ActNewsDesk } from './application/act-news.js';
 import { ActOnApplication } from './application/act-on-application.js';
 import { Applicants } from './application/applicants.js';
 import { ApplicationReader } from './application/application-reader.js';
@@ -18,6 +19,7 @@ import { EvidenceFiles } from './application/evidence-files.js';
 import { EvidenceLimit } from './application/evidence-limit.js';
 import { LedgerSubmission } from './application/ledger-submission.js';
 import { ListNotices } from './application/list-notices.js';
+import { OpenDeadlines } from './application/open-deadlines.js';
 import { Publications } from './application/publications.js';
 import { PublishRegimes } from './application/publish-regimes.js';
 import { ReadApplications } from './application/read-applications.js';
@@ -66,6 +68,7 @@ export interface RegistryOptions {
 
 const USE_CASES = [
   AcceptApplication,
+  ActNewsDesk,
   ActOnApplication,
   ApplicationCertification,
   ApplicationReader,
@@ -77,6 +80,7 @@ const USE_CASES = [
   EvidenceFiles,
   LedgerSubmission,
   ListNotices,
+  OpenDeadlines,
   Publications,
   PublishRegimes,
   ReadApplications,
@@ -133,7 +137,7 @@ export class RegistryModule {
         PublicityClock,
         RegimePublicationJob,
       ],
-      exports: [ApplicationCertification, ApplicationReader],
+      exports: [ActNewsDesk, ApplicationCertification, ApplicationReader, OpenDeadlines],
     };
   }
 }

@@ -3,10 +3,11 @@ import type { Logger } from 'pino';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Jobs } from '../jobs/jobs.js';
 import { InjectLogger } from '../logging/inject-logger.js';
+import { OutboxCouriers } from './outbox-couriers.js';
 import { OutboxHandlers } from './outbox-handlers.js';
+import { postpone } from './postpone.js';
 
 const POLL_MILLISECONDS = 250;
-const MAXIMUM_ATTEMPTS = 12;
 
 interface MessageRow {
   id: string;
@@ -17,23 +18,16 @@ interface MessageRow {
 
 const TAKE = `
   SELECT id, topic, payload, attempts FROM outbox_message
-  WHERE dead_at IS NULL AND next_attempt_at <= clock_timestamp()
+  WHERE dead_at IS NULL AND next_attempt_at <= clock_timestamp() AND topic <> ALL($1)
   ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED`;
 
-const POSTPONE = `
-  UPDATE outbox_message
-  SET attempts = LEAST(attempts, 1000) + 1,
-      last_error = $2,
-      next_attempt_at = clock_timestamp() + make_interval(secs => LEAST(300, power(2, LEAST(attempts, 10)))),
-      dead_at = CASE WHEN attempts >= $3 - 1 THEN clock_timestamp() END
-  WHERE id = $1`;
-
-/** Delivers outbox messages: each handler runs in the transaction that removes its message. */
+/** Delivers outbox messages that stay in the house: each handler runs in the transaction that removes its message. */
 @Injectable()
 export class OutboxWorker implements OnModuleInit {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly handlers: OutboxHandlers,
+    private readonly couriers: OutboxCouriers,
     private readonly jobs: Jobs,
     @InjectLogger() private readonly logger: Logger,
   ) {}
@@ -54,7 +48,7 @@ export class OutboxWorker implements OnModuleInit {
     let taken: MessageRow | undefined;
     try {
       return await this.unitOfWork.run(async (tx) => {
-        const [message] = await tx.query<MessageRow[]>(TAKE);
+        const [message] = await tx.query<MessageRow[]>(TAKE, [this.couriers.topics()]);
         taken = message;
         if (message === undefined) return 'empty';
         const handler = this.handlers.find(message.topic);
@@ -67,7 +61,7 @@ export class OutboxWorker implements OnModuleInit {
       if (taken === undefined) throw error;
       this.logger.warn({ err: error, topic: taken.topic, attempts: taken.attempts }, 'outbox message postponed');
       const reason = error instanceof Error ? error.message : String(error);
-      await this.unitOfWork.reader.query(POSTPONE, [taken.id, reason.slice(0, 1000), MAXIMUM_ATTEMPTS]);
+      await postpone(this.unitOfWork.reader, taken.id, reason);
       return 'postponed';
     }
   }

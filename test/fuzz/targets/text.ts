@@ -20,9 +20,11 @@ import {
   parseUscc,
 } from '../../../src/core/codes/index.js';
 import { centreDid, isPublicUrl, splitVerificationMethod } from '../../../src/core/did/index.js';
+import { parseMailAddress } from '../../../src/core/mail-address.js';
 import { ed25519FromMultikey, multikeyFromEd25519 } from '../../../src/core/proof/index.js';
 import { millisecondsOf } from '../../../src/core/shape/index.js';
 import { parseTilePath, entriesPath, tilePath } from '../../../src/core/tlog/index.js';
+import { parseWebhookUrl } from '../../../src/modules/notices/domain/webhook-url.js';
 import { bytesOf, type Input, type Target, textOf, accepted } from '../support/target.js';
 import { witnessKey } from '../support/material.js';
 
@@ -54,6 +56,26 @@ export const textTargets: readonly Target[] = [
   encoding('fromBase64', fromBase64, toBase64),
   encoding('fromBase64Url', fromBase64Url, toBase64Url),
   encoding('fromBase58', fromBase58, toBase58),
+  {
+    name: 'e-mail addresses',
+    covers: ['parseMailAddress'],
+    samples: ['zhang.san+registry@mail.example.com', 'a@b.cn'],
+    words: ['@', '.', '<', '>', ',', '\r\n', '"'],
+    read: (input) => {
+      const parsed = parseMailAddress(textOf(input));
+      return parsed.ok ? { value: parsed.value, spelling: parsed.value } : undefined;
+    },
+  },
+  {
+    name: 'addresses of webhooks',
+    covers: ['parseWebhookUrl'],
+    samples: ['https://hooks.test/', 'https://hooks.test:8443/a?b=c'],
+    words: ['https://', 'http://', '@', '[::1]', '0x7f.1', '#', '%', '\t'],
+    read: (input) => {
+      const parsed = parseWebhookUrl(textOf(input));
+      return parsed.ok ? { value: parsed.value } : undefined;
+    },
+  },
   {
     name: 'UTF-8',
     covers: ['decodeUtf8'],

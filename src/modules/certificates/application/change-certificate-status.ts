@@ -54,7 +54,7 @@ export class ChangeCertificateStatus {
       recordedAt: at,
     };
     const changed = { ...certificate, state, version: certificate.version + 1 };
-    await this.trail.record(tx, actor, act);
+    await this.trail.record(tx, actor, certificate, act);
     await this.certificates.update(tx, changed);
     await this.ledger.submit(tx, statusLedgerAct(certificate, act, at));
     return changed;

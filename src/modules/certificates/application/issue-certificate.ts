@@ -7,12 +7,14 @@ import { certificateSeries } from '../../../core/regime/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { LedgerWriter } from '../../ledger/index.js';
 import {
+  ActNewsDesk,
   ApplicationCertification,
   type CertifiableApplication,
   type RegistryProblemCode,
 } from '../../registry/index.js';
 import type { Certificate } from '../domain/certificate.js';
 import { CertificateRepository } from '../persistence/certificate-repository.js';
+import { certificateNews } from './certificate-news.js';
 import { CredentialTerms } from './credential-terms.js';
 import { issueLedgerAct } from './ledger-acts.js';
 
@@ -27,6 +29,7 @@ export class IssueCertificate {
     private readonly certificates: CertificateRepository,
     private readonly terms: CredentialTerms,
     private readonly ledger: LedgerWriter,
+    private readonly news: ActNewsDesk,
   ) {}
 
   /** Throws the registry's faults for illegal acts, 'certificate-numbers-exhausted' when the month is full. */
@@ -59,6 +62,7 @@ export class IssueCertificate {
       this.certificates.insert(tx, certificate),
       this.ledger.submit(tx, issueLedgerAct(application, certificate, unsecured, at)),
     ]);
+    await this.news.tell(tx, certificateNews(certificate, { actId, act: 'issue', at }));
     return certificate;
   }
 

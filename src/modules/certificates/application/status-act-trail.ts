@@ -2,17 +2,23 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/access/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { AuditTrail } from '../../audit/index.js';
+import { ActNewsDesk } from '../../registry/index.js';
+import type { Certificate } from '../domain/certificate.js';
 import { type CertificateAct, CertificateActRepository } from '../persistence/certificate-act-repository.js';
+import { certificateNews } from './certificate-news.js';
 
-/** Writes acts on certificates down: among the acts of the certificate, and in the audit trail. */
+const VERBS = { revoked: 'revoke', suspended: 'suspend', reinstated: 'reinstate' } as const;
+
+/** Writes acts on certificates down, among the acts of the certificate and in the audit trail, and tells of them. */
 @Injectable()
 export class StatusActTrail {
   constructor(
     private readonly acts: CertificateActRepository,
     private readonly audit: AuditTrail,
+    private readonly news: ActNewsDesk,
   ) {}
 
-  async record(tx: Transaction, actor: Actor, act: CertificateAct): Promise<void> {
+  async record(tx: Transaction, actor: Actor, certificate: Certificate, act: CertificateAct): Promise<void> {
     await this.acts.append(tx, act);
     await this.audit.record(tx, {
       actor,
@@ -21,5 +27,7 @@ export class StatusActTrail {
       outcome: 'done',
       detail: { reason: act.reason },
     });
+    const { actId, recordedAt: at } = act;
+    await this.news.tell(tx, certificateNews(certificate, { actId, act: VERBS[act.kind], at }));
   }
 }

@@ -1,32 +1,16 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fromHex, toHex } from '../../../core/bytes.js';
-import { privateFolder, readPrivateFile, writePrivateFile } from '../../../platform/data-directory/index.js';
-import { StartupError } from '../../../platform/startup/index.js';
+import {
+  privateFolder,
+  readPrivateFile,
+  symmetricKey,
+  writePrivateFile,
+} from '../../../platform/data-directory/index.js';
 import { FirstPasswordFile } from '../domain/ports.js';
 
-const KEY_BYTES = 32;
-
-/**
- * The key by which identity documents are recognised: made once, read ever after.
- * @param fresh 32 random bytes, used where there is no key yet
- * @throws StartupError `key-malformed`
- */
-export function identityDocumentKey(folder: string, fresh: Uint8Array): Uint8Array {
-  const path = join(privateFolder(folder), 'identity-document-key');
-  const text = readPrivateFile(path);
-  if (text === undefined) {
-    writePrivateFile(path, `${toHex(fresh)}\n`);
-    return fresh;
-  }
-  const key = fromHex(text.trim());
-  if (key?.length === KEY_BYTES) return key;
-  throw new StartupError(
-    'key-malformed',
-    `文件 ${path} 不是 ${KEY_BYTES} 字节的十六进制密钥，请从备份恢复`,
-    `${path} is not a key of ${KEY_BYTES} bytes in hexadecimal; restore it from a backup`,
-  );
-}
+/** The key by which identity documents are recognised: `symmetricKey` under its name. */
+export const identityDocumentKey = (folder: string, fresh: Uint8Array): Uint8Array =>
+  symmetricKey(folder, 'identity-document-key', fresh);
 
 /** The first administrator's one-time password in a file that its owner alone may read. */
 export class DiskFirstPasswordFile extends FirstPasswordFile {

@@ -18,6 +18,7 @@ import { LivingCredential } from './living-credential.js';
 import { OneTimePasswords } from './one-time-passwords.js';
 import { OpenSession } from './open-session.js';
 import { OrganisationDirectory } from './organisation-directory.js';
+import { OrganisationMembers } from './organisation-members.js';
 import { PasswordReplacement } from './password-replacement.js';
 import { PasswordVerifier } from './password-verifier.js';
 import { PersonDirectory } from './person-directory.js';
@@ -51,6 +52,7 @@ export const APPLICATION = [
   OneTimePasswords,
   OpenSession,
   OrganisationDirectory,
+  OrganisationMembers,
   PasswordReplacement,
   PasswordVerifier,
   PersonDirectory,

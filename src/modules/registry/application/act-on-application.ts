@@ -5,6 +5,7 @@ import { AuditTrail } from '../../audit/index.js';
 import type { Application, ApplicationAct, Outcome } from '../domain/index.js';
 import type { ApplicationRecord, Filing } from '../persistence/application-record.js';
 import { ApplicationRepository } from '../persistence/application-repository.js';
+import { type ActNews, ActNewsDesk } from './act-news.js';
 import { underContent } from './content-pointers.js';
 import { explained } from './explain.js';
 import { actRecord, LedgerSubmission, type PreparedEntry } from './ledger-submission.js';
@@ -26,6 +27,7 @@ export class ActOnApplication {
     private readonly applications: ApplicationRepository,
     private readonly submission: LedgerSubmission,
     private readonly audit: AuditTrail,
+    private readonly news: ActNewsDesk,
   ) {}
 
   /**
@@ -78,9 +80,26 @@ export class ActOnApplication {
         subject: `application:${after.application.id}`,
       }),
     ]);
+    const [first] = acts;
+    if (first !== undefined) await this.news.tell(tx, newsOf(first.id, done, after.application));
     return after;
   }
 }
+
+const newsOf = (actId: string, { act, at }: { act: ApplicationAct; at: Date }, application: Application): ActNews => {
+  const { centre, applicant, id, content, supplement, publicity } = application;
+  const lastDay = act === 'request-supplement' ? supplement?.dueOn : act === 'approve' ? publicity?.endsOn : undefined;
+  return {
+    actId,
+    act,
+    at,
+    centre,
+    organisationId: applicant.organisationId,
+    applicationId: id,
+    dataName: content.dataName ?? '',
+    ...(lastDay === undefined ? {} : { lastDay }),
+  };
+};
 
 /** A supplement commits to content and evidence anew; the applicant's digest stays that of the filing. */
 function newFiling(

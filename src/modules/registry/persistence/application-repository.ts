@@ -54,6 +54,11 @@ const PUBLICITY_OVER = `
   WHERE state = 'publicity' AND publicity_ends_on < $1 AND id <> ALL($2::uuid[])
   ORDER BY publicity_ends_on, id LIMIT 1 FOR UPDATE SKIP LOCKED`;
 
+const OPEN = `
+  SELECT * FROM application_record
+  WHERE state IN ('submitted', 'supplement-requested', 'accepted', 'publicity', 'publicity-ended') AND id > $1
+  ORDER BY id LIMIT $2`;
+
 /** Applications as rows. */
 @Injectable()
 export class ApplicationRepository {
@@ -75,6 +80,12 @@ export class ApplicationRepository {
   async find(tx: Transaction, id: string): Promise<ApplicationRecord | undefined> {
     const [row] = await tx.query<ApplicationRow[]>(ONE, [id]);
     return row && toRecord(row);
+  }
+
+  /** Up to `limit` applications that wait for somebody, after an identifier and in its order. */
+  async listOpen(tx: Transaction, after: string, limit: number): Promise<ApplicationRecord[]> {
+    const rows = await tx.query<ApplicationRow[]>(OPEN, [after, limit]);
+    return rows.map(toRecord);
   }
 
   /** The application, locked until the transaction ends. */

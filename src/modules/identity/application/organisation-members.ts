@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { Centre, Role } from '../../../core/access/index.js';
+import type { Transaction } from '../../../platform/database/index.js';
+
+/** Accounts in one role: of an organisation, or of a registration centre. */
+export type MemberGroup = { readonly role: Role } & ({ readonly organisationId: string } | { readonly centre: Centre });
+
+const ACTIVE = `
+  SELECT a.id FROM account a JOIN organisation o ON o.id = a.organisation_id
+  WHERE a.state = 'active' AND $1 = ANY(a.roles) AND (o.id = $2 OR o.centre = $3)
+  ORDER BY a.id`;
+
+/** Who acts for an organisation, for modules that write to them. */
+@Injectable()
+export class OrganisationMembers {
+  /** Identifiers of the accounts of a group that can act now. */
+  async active(tx: Transaction, group: MemberGroup): Promise<string[]> {
+    const organisationId = 'organisationId' in group ? group.organisationId : null;
+    const centre = 'centre' in group ? group.centre : null;
+    const rows = await tx.query<{ id: string }[]>(ACTIVE, [group.role, organisationId, centre]);
+    return rows.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { isCentre } from '../../../core/access/index.js';
+import type { JsonValue } from '../../../core/canonical/index.js';
+import type { Transaction } from '../../../platform/database/index.js';
+import { Outbox } from '../../../platform/outbox/index.js';
+import { type Audience, type NoticeDraft, type NoticeParameters, noticeKind } from '../domain/notice.js';
+import { DUE_TEXTS, type DueWhat } from '../domain/notice-kinds.js';
+import { TOPICS, textOf } from './topics.js';
+
+/** Takes what there is to tell, in the transaction of the act; it is told after the commit, and never without it. */
+@Injectable()
+export class PostNotices {
+  constructor(private readonly outbox: Outbox) {}
+
+  async post(tx: Transaction, drafts: readonly NoticeDraft[]): Promise<void> {
+    for (const draft of drafts) await this.outbox.enqueue(tx, TOPICS.drafts, toMessage(draft));
+  }
+}
+
+function toMessage({ source, kind, audience, applicationId, parameters, at }: NoticeDraft): JsonValue {
+  const to = 'centre' in audience ? { centre: audience.centre } : { organisationId: audience.organisationId };
+  return { source, kind, ...to, applicationId, parameters: { ...parameters }, at: at.toISOString() };
+}
+
+/** What a message tells. Throws where it was not written by `PostNotices`. */
+export function draftOf(payload: unknown): NoticeDraft {
+  return {
+    source: textOf(payload, 'source'),
+    kind: noticeKind(textOf(payload, 'kind')),
+    audience: audienceOf(payload),
+    applicationId: textOf(payload, 'applicationId'),
+    parameters: parametersOf(Object(payload).parameters),
+    at: new Date(textOf(payload, 'at')),
+  };
+}
+
+function audienceOf(payload: unknown): Audience {
+  const centre: unknown = Object(payload).centre;
+  if (centre === undefined) return { organisationId: textOf(payload, 'organisationId') };
+  if (typeof centre !== 'string' || !isCentre(centre)) throw new Error('an outbox message to no centre');
+  return { centre };
+}
+
+const isDueWhat = (text: string): text is DueWhat => Object.hasOwn(DUE_TEXTS, text);
+
+function parametersOf(given: unknown): NoticeParameters {
+  const { lastDay, certificateNumber, what }: Record<string, unknown> = Object(given);
+  return {
+    dataName: textOf(given, 'dataName'),
+    ...(typeof lastDay === 'string' ? { lastDay } : {}),
+    ...(typeof certificateNumber === 'string' ? { certificateNumber } : {}),
+    ...(typeof what === 'string' && isDueWhat(what) ? { what } : {}),
+  };
+}

@@ -1,0 +1,132 @@
+/** A text in the two languages; `{name}` stands for a parameter of the notice. */
+interface Text {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What is told of one kind of event. */
+interface KindTexts {
+  readonly title: Text;
+  readonly body: Text;
+}
+
+/**
+ * Every kind of notice with its texts. The names are the event types of webhooks too, written as Standard Webhooks
+ * recommends: full-stop delimited, of `[a-zA-Z0-9_]`.
+ */
+export const NOTICE_TEXTS = {
+  'application.filed': {
+    title: { zh: '收到登记申请', en: 'Application received' },
+    body: {
+      zh: '“{dataName}”的登记申请已提交，等待受理。',
+      en: 'The application for “{dataName}” was filed and awaits acceptance.',
+    },
+  },
+  'application.supplemented': {
+    title: { zh: '已补正', en: 'Supplement received' },
+    body: {
+      zh: '“{dataName}”的申请人已提交补正材料。',
+      en: 'The applicant for “{dataName}” has filed the supplement.',
+    },
+  },
+  'application.withdrawn': {
+    title: { zh: '申请已撤回', en: 'Application withdrawn' },
+    body: {
+      zh: '“{dataName}”的登记申请已由申请人撤回。',
+      en: 'The applicant has withdrawn the application for “{dataName}”.',
+    },
+  },
+  'application.accepted': {
+    title: { zh: '申请已受理', en: 'Application accepted' },
+    body: {
+      zh: '“{dataName}”的登记申请已受理，进入审查。',
+      en: 'The application for “{dataName}” was accepted and is under review.',
+    },
+  },
+  'application.supplement_requested': {
+    title: { zh: '申请须补正', en: 'Supplement requested' },
+    body: {
+      zh: '“{dataName}”的登记申请须补正，最后一日为 {lastDay}。',
+      en: 'The application for “{dataName}” needs a supplement; the last day is {lastDay}.',
+    },
+  },
+  'application.rejected': {
+    title: { zh: '不予登记', en: 'Application rejected' },
+    body: {
+      zh: '“{dataName}”的登记申请不予登记，理由见申请页面。',
+      en: 'Registration of “{dataName}” was refused; the application shows the reasons.',
+    },
+  },
+  'publicity.started': {
+    title: { zh: '公示开始', en: 'Publicity began' },
+    body: {
+      zh: '“{dataName}”已开始公示，最后一日为 {lastDay}。',
+      en: 'The publicity of “{dataName}” has begun; its last day is {lastDay}.',
+    },
+  },
+  'publicity.ended': {
+    title: { zh: '公示结束', en: 'Publicity ended' },
+    body: { zh: '“{dataName}”的公示已结束。', en: 'The publicity of “{dataName}” is over.' },
+  },
+  'certificate.issued': {
+    title: { zh: '证书已核发', en: 'Certificate issued' },
+    body: {
+      zh: '“{dataName}”的登记证书已核发，编号 {certificateNumber}。',
+      en: 'Certificate {certificateNumber} was issued for “{dataName}”.',
+    },
+  },
+  'certificate.revoked': {
+    title: { zh: '证书已撤销', en: 'Certificate revoked' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 已被撤销。',
+      en: 'Certificate {certificateNumber} for “{dataName}” was revoked.',
+    },
+  },
+  'certificate.suspended': {
+    title: { zh: '证书已冻结', en: 'Certificate suspended' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 已被冻结。',
+      en: 'Certificate {certificateNumber} for “{dataName}” was suspended.',
+    },
+  },
+  'certificate.reinstated': {
+    title: { zh: '证书已恢复', en: 'Certificate reinstated' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 已恢复效力。',
+      en: 'Certificate {certificateNumber} for “{dataName}” is in force again.',
+    },
+  },
+  'deadline.near': {
+    title: { zh: '期限将至', en: 'A deadline is near' },
+    body: {
+      zh: '“{dataName}”：{what}，最后一日为 {lastDay}。',
+      en: '“{dataName}”: {what}; the last day is {lastDay}.',
+    },
+  },
+  'deadline.overdue': {
+    title: { zh: '已逾期', en: 'Overdue' },
+    body: {
+      zh: '“{dataName}”：{what}，期限 {lastDay} 已过。',
+      en: '“{dataName}”: {what}; the last day, {lastDay}, is over.',
+    },
+  },
+} as const satisfies Readonly<Record<string, KindTexts>>;
+
+export type NoticeKind = keyof typeof NOTICE_TEXTS;
+
+/** Whether a text names a kind of notice. */
+export const isNoticeKind = (text: string): text is NoticeKind => Object.hasOwn(NOTICE_TEXTS, text);
+
+/** Every kind, in the order of the procedure. */
+export const NOTICE_KINDS: readonly NoticeKind[] = Object.keys(NOTICE_TEXTS).filter(isNoticeKind);
+
+/** What somebody is reminded of. */
+export const DUE_TEXTS = {
+  acceptance: { zh: '受理', en: 'acceptance' },
+  supplement: { zh: '补正', en: 'supplement' },
+  review: { zh: '审查', en: 'review' },
+  'end-of-publicity': { zh: '公示期满', en: 'end of the publicity' },
+  issue: { zh: '核发证书', en: 'issue of the certificate' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+export type DueWhat = keyof typeof DUE_TEXTS;

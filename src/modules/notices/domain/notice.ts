@@ -1,0 +1,56 @@
+import type { Centre } from '../../../core/access/index.js';
+import { type DueWhat, DUE_TEXTS, isNoticeKind, NOTICE_TEXTS, type NoticeKind } from './notice-kinds.js';
+
+/** Whom a notice concerns: an organisation as applicant or holder, or the officers of a centre. */
+export type Audience = { readonly organisationId: string } | { readonly centre: Centre };
+
+/** What the texts of a notice are filled with. */
+export interface NoticeParameters {
+  readonly dataName: string;
+  /** Civil date in Beijing. */
+  readonly lastDay?: string;
+  readonly certificateNumber?: string;
+  readonly what?: DueWhat;
+}
+
+/** What there is to tell, before it is a notice: `source` is the identity of the act or of the reminder. */
+export interface NoticeDraft {
+  readonly source: string;
+  readonly kind: NoticeKind;
+  readonly audience: Audience;
+  readonly applicationId: string;
+  readonly parameters: NoticeParameters;
+  /** When it happened. */
+  readonly at: Date;
+}
+
+/** A notice as it lies in an inbox. */
+export interface Notice extends NoticeDraft {
+  readonly id: string;
+}
+
+/** A notice in words. */
+export interface NoticeWords {
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly body: { readonly zh: string; readonly en: string };
+}
+
+/** The words of a notice, Chinese and English. */
+export function wordsOf({ kind, parameters }: Pick<Notice, 'kind' | 'parameters'>): NoticeWords {
+  const { title, body } = NOTICE_TEXTS[kind];
+  const fill = (language: 'zh' | 'en') =>
+    body[language].replace(/\{(\w+)\}/g, (_, name: string) => parameterOf(parameters, name, language));
+  return { title, body: { zh: fill('zh'), en: fill('en') } };
+}
+
+function parameterOf(parameters: NoticeParameters, name: string, language: 'zh' | 'en'): string {
+  if (name === 'what') return parameters.what === undefined ? '' : DUE_TEXTS[parameters.what][language];
+  const value = new Map<string, string | undefined>(Object.entries(parameters)).get(name);
+  return value ?? '';
+}
+
+/** The kind a text names. Throws where there is no such kind: the text then was not written by this program. */
+export function noticeKind(text: string): NoticeKind {
+  if (!isNoticeKind(text)) throw new Error(`there is no kind of notice ${text}`);
+  return text;
+}

@@ -1,0 +1,66 @@
+import type { Centre } from '../../../core/access/index.js';
+import type { NoticeDraft } from './notice.js';
+import type { NoticeKind } from './notice-kinds.js';
+
+/** Acts that somebody is told of. */
+export type ToldAct =
+  | 'submit'
+  | 'accept'
+  | 'request-supplement'
+  | 'supplement'
+  | 'approve'
+  | 'reject'
+  | 'end-publicity'
+  | 'issue'
+  | 'withdraw'
+  | 'revoke'
+  | 'suspend'
+  | 'reinstate';
+
+/** An act, as far as notices speak of it. */
+export interface ActTold {
+  readonly actId: string;
+  readonly act: ToldAct;
+  readonly at: Date;
+  readonly centre: Centre;
+  readonly organisationId: string;
+  readonly applicationId: string;
+  readonly dataName: string;
+  readonly certificateNumber?: string;
+  readonly lastDay?: string;
+}
+
+type Side = 'applicant' | 'centre';
+
+/** Who is told of what. Whoever acts himself is not told. */
+const TOLD: Readonly<Record<ToldAct, readonly (readonly [Side, NoticeKind])[]>> = {
+  submit: [['centre', 'application.filed']],
+  accept: [['applicant', 'application.accepted']],
+  'request-supplement': [['applicant', 'application.supplement_requested']],
+  supplement: [['centre', 'application.supplemented']],
+  approve: [['applicant', 'publicity.started']],
+  reject: [['applicant', 'application.rejected']],
+  'end-publicity': [
+    ['applicant', 'publicity.ended'],
+    ['centre', 'publicity.ended'],
+  ],
+  issue: [['applicant', 'certificate.issued']],
+  withdraw: [['centre', 'application.withdrawn']],
+  revoke: [['applicant', 'certificate.revoked']],
+  suspend: [['applicant', 'certificate.suspended']],
+  reinstate: [['applicant', 'certificate.reinstated']],
+};
+
+/** The notices of an act, under the act's identity. */
+export function noticesOfAct(told: ActTold): readonly NoticeDraft[] {
+  const { actId, at, centre, organisationId, applicationId, dataName, certificateNumber, lastDay } = told;
+  const parameters = {
+    dataName,
+    ...(certificateNumber === undefined ? {} : { certificateNumber }),
+    ...(lastDay === undefined ? {} : { lastDay }),
+  };
+  return TOLD[told.act].map(([side, kind]) => {
+    const audience = side === 'applicant' ? { organisationId } : { centre };
+    return { source: actId, kind, audience, applicationId, parameters, at };
+  });
+}

@@ -1,0 +1,78 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { wordsOf } from '../domain/notice.js';
+import { NOTICE_KINDS } from '../domain/notice-kinds.js';
+import type { InboxNotice } from '../persistence/notice-repository.js';
+
+/** A text in both languages. */
+export class BilingualView {
+  @ApiProperty()
+  zh: string;
+
+  @ApiProperty()
+  en: string;
+}
+
+/** A notice as its reader sees it. */
+export class NoticeItem {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: NOTICE_KINDS })
+  kind: string;
+
+  @ApiProperty({ type: BilingualView })
+  title: BilingualView;
+
+  @ApiProperty({ type: BilingualView })
+  body: BilingualView;
+
+  @ApiProperty({ format: 'uuid' })
+  applicationId: string;
+
+  @ApiPropertyOptional()
+  certificateNumber?: string;
+
+  @ApiPropertyOptional({ format: 'date', description: 'Last Beijing day' })
+  lastDay?: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: '本账号阅读时间 / read by this account',
+  })
+  readAt: string | null;
+
+  static from(this: void, notice: InboxNotice): NoticeItem {
+    const { id, kind, applicationId, parameters, at, readAt } = notice;
+    const { certificateNumber, lastDay } = parameters;
+    return {
+      id,
+      kind,
+      ...wordsOf(notice),
+      applicationId,
+      ...(certificateNumber === undefined ? {} : { certificateNumber }),
+      ...(lastDay === undefined ? {} : { lastDay }),
+      at: at.toISOString(),
+      readAt: readAt?.toISOString() ?? null,
+    };
+  }
+}
+
+/** A page of notices. */
+export class NoticeItemPage {
+  @ApiProperty({ type: [NoticeItem] })
+  items: NoticeItem[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}
+
+/** How many notices this account has not read. */
+export class UnreadCount {
+  @ApiProperty({ type: 'integer' })
+  unread: number;
+}
