@@ -13,6 +13,7 @@ import { LedgerKinds1700000012000 } from './1700000012000-ledger-kinds.js';
 import { LedgerExport1700000013000 } from './1700000013000-ledger-export.js';
 import { SaltErasure1700000014000 } from './1700000014000-salt-erasure.js';
 import { Anchoring1700000015000 } from './1700000015000-anchoring.js';
+import { SecondFactor1700000017000 } from './1700000017000-second-factor.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   LedgerExport1700000013000,
   SaltErasure1700000014000,
   Anchoring1700000015000,
+  SecondFactor1700000017000,
 ];

@@ -46,6 +46,7 @@ export class AppModule {
         IdentityModule.forRoot({
           sessionHours: config.sessionHours,
           loginsPerMinute: config.rateLimit.loginsPerMinute,
+          secondFactorMandatory: config.mode === 'production',
           oidc: config.oidc,
           secretsDirectory: join(config.dataDirectory, 'secrets'),
         }),

@@ -111,7 +111,12 @@ describe('the OpenAPI document', () => {
   it('asks for an idempotency key on every POST that does something for somebody', () => {
     const asks = ({ parameters }: DocumentedOperation) => parameters.some(({ name }) => name === 'Idempotency-Key');
     const withoutKey = operations.filter((operation) => operation.method === 'POST' && !asks(operation));
-    expect(withoutKey.map(({ id }) => id).sort()).toEqual(['Sessions_open', 'Verifications_byDocument']);
+    expect(withoutKey.map(({ id }) => id).sort()).toEqual([
+      'SecondFactor_confirm',
+      'SecondFactor_prove',
+      'Sessions_open',
+      'Verifications_byDocument',
+    ]);
     expect(operations.filter((operation) => operation.method !== 'POST' && asks(operation))).toEqual([]);
   });
 });

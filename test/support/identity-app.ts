@@ -67,7 +67,8 @@ export async function startIdentityApp(options: Partial<IdentityOptions> = {}): 
   const folder = temporaryFolder();
   const clock = new ManualClock(new Date('2026-03-02T01:00:00.000Z'));
   const secretsDirectory = join(folder.path, 'secrets');
-  const build = () => start(database, clock, { sessionHours: 12, loginsPerMinute: 0, secretsDirectory, ...options });
+  const defaults = { sessionHours: 12, loginsPerMinute: 0, secondFactorMandatory: false, secretsDirectory };
+  const build = () => start(database, clock, { ...defaults, ...options });
   const running: IdentityApp = {
     app: await build(),
     database,

@@ -18,6 +18,7 @@ export const PERMISSIONS = [
   'self:read',
   'self:manage',
   'self:password',
+  'self:second-factor',
   'accounts:manage',
   'organisations:manage',
   'organisations:read',
@@ -37,7 +38,7 @@ export const PERMISSIONS = [
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-const SELF: readonly Permission[] = ['self:read', 'self:manage', 'self:password'];
+const SELF: readonly Permission[] = ['self:read', 'self:manage', 'self:password', 'self:second-factor'];
 
 /** Permissions of each role. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {

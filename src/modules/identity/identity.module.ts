@@ -2,15 +2,26 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Authenticator } from '../../platform/http/index.js';
 import { Ids } from '../../platform/ids/ids.js';
+import { AesGcmSeal } from './adapters/aes-gcm-seal.js';
 import { Argon2PasswordHasher } from './adapters/argon2-password-hasher.js';
 import { HmacKeyedDigest } from './adapters/hmac-keyed-digest.js';
 import { JoseOidcTokens } from './adapters/jose-oidc-tokens.js';
-import { DiskFirstPasswordFile, identityDocumentKey } from './adapters/secret-files.js';
+import { NodeOneTimeCodeHmac } from './adapters/node-hmac.js';
+import { QrText } from './adapters/qr-text.js';
+import { DiskFirstPasswordFile, secretKey } from './adapters/secret-files.js';
 import { IdentityAuthenticator } from './application/identity-authenticator.js';
 import { IdentityBootstrap } from './application/identity-bootstrap.js';
 import { APPLICATION } from './application/index.js';
 import { OrganisationDirectory } from './application/organisation-directory.js';
-import { FirstPasswordFile, KeyedDigest, OidcTokens, PasswordHasher } from './domain/ports.js';
+import {
+  CodePicture,
+  FirstPasswordFile,
+  KeyedDigest,
+  OidcTokens,
+  OneTimeCodeHmac,
+  PasswordHasher,
+  SecretSeal,
+} from './domain/ports.js';
 import { AccountCredentialsController } from './http/account-credentials.controller.js';
 import { AccountsController } from './http/accounts.controller.js';
 import { ApiKeysController } from './http/api-keys.controller.js';
@@ -18,6 +29,7 @@ import { LOG_IN_LIMIT } from './http/log-in-limit.js';
 import { MeController } from './http/me.controller.js';
 import { OrganisationsController } from './http/organisations.controller.js';
 import { PersonsController } from './http/persons.controller.js';
+import { SecondFactorController } from './http/second-factor.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { IDENTITY_OPTIONS, type IdentityOptions } from './identity-options.js';
 import { IdentityStart } from './jobs/identity-start.js';
@@ -42,6 +54,7 @@ export class IdentityModule {
         AccountCredentialsController,
         SessionsController,
         MeController,
+        SecondFactorController,
         ApiKeysController,
       ],
       providers: [
@@ -52,8 +65,17 @@ export class IdentityModule {
         {
           provide: KeyedDigest,
           inject: [Ids],
-          useFactory: (ids: Ids) => new HmacKeyedDigest(identityDocumentKey(secretsDirectory, ids.bytes(KEY_BYTES))),
+          useFactory: (ids: Ids) =>
+            new HmacKeyedDigest(secretKey(secretsDirectory, 'identity-document-key', ids.bytes(KEY_BYTES))),
         },
+        {
+          provide: SecretSeal,
+          inject: [Ids],
+          useFactory: (ids: Ids) =>
+            new AesGcmSeal(secretKey(secretsDirectory, 'second-factor-key', ids.bytes(KEY_BYTES)), ids),
+        },
+        { provide: OneTimeCodeHmac, useClass: NodeOneTimeCodeHmac },
+        { provide: CodePicture, useClass: QrText },
         { provide: Authenticator, useClass: IdentityAuthenticator },
         ...REPOSITORIES,
         ...APPLICATION,

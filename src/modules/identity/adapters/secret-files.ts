@@ -8,12 +8,17 @@ import { FirstPasswordFile } from '../domain/ports.js';
 const KEY_BYTES = 32;
 
 /**
- * The key by which identity documents are recognised: made once, read ever after.
+ * A key of this module: `identity-document-key`, by which identity documents are recognised, or `second-factor-key`,
+ * under which the secrets of second factors are sealed. Made once, read ever after.
  * @param fresh 32 random bytes, used where there is no key yet
  * @throws StartupError `key-malformed`
  */
-export function identityDocumentKey(folder: string, fresh: Uint8Array): Uint8Array {
-  const path = join(privateFolder(folder), 'identity-document-key');
+export function secretKey(
+  folder: string,
+  name: 'identity-document-key' | 'second-factor-key',
+  fresh: Uint8Array,
+): Uint8Array {
+  const path = join(privateFolder(folder), name);
   const text = readPrivateFile(path);
   if (text === undefined) {
     writePrivateFile(path, `${toHex(fresh)}\n`);
