@@ -14,6 +14,7 @@ import { LedgerExport1700000013000 } from './1700000013000-ledger-export.js';
 import { SaltErasure1700000014000 } from './1700000014000-salt-erasure.js';
 import { Anchoring1700000015000 } from './1700000015000-anchoring.js';
 import { SecondFactor1700000017000 } from './1700000017000-second-factor.js';
+import { Approvals1700000017100 } from './1700000017100-approvals.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   SaltErasure1700000014000,
   Anchoring1700000015000,
   SecondFactor1700000017000,
+  Approvals1700000017100,
 ];

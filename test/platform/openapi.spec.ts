@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { PERMISSIONS } from '../../src/core/access/index.js';
 import type { JsonObject } from '../../src/core/canonical/index.js';
+import { approvalProblems } from '../../src/modules/approvals/index.js';
 import { certificateProblems } from '../../src/modules/certificates/index.js';
 import { identityProblems } from '../../src/modules/identity/index.js';
 import { ledgerProblems } from '../../src/modules/ledger/index.js';
@@ -72,6 +73,7 @@ describe('the OpenAPI document', () => {
   it('lists every problem of the business modules somewhere', () => {
     const tables = {
       ...evidenceProblems,
+      ...approvalProblems,
       ...identityProblems,
       ...ledgerProblems,
       ...registryProblems,

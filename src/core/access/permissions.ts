@@ -35,6 +35,8 @@ export const PERMISSIONS = [
   'salt-erasures:read',
   'salt-erasures:write',
   'openings:export',
+  'approvals:read',
+  'approvals:write',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -66,9 +68,17 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'certificates:read',
     'salt-erasures:read',
     'openings:export',
+    'approvals:read',
   ],
   operator: [...SELF, 'operations:read', 'operations:manage'],
-  administrator: [...SELF, 'accounts:manage', 'organisations:manage', 'organisations:read'],
+  administrator: [
+    ...SELF,
+    'accounts:manage',
+    'organisations:manage',
+    'organisations:read',
+    'approvals:read',
+    'approvals:write',
+  ],
 };
 
 /** Union of the permissions of several roles. */

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Authenticator } from '../../platform/http/index.js';
 import { Ids } from '../../platform/ids/ids.js';
+import { Eligibility } from '../approvals/index.js';
 import { AesGcmSeal } from './adapters/aes-gcm-seal.js';
 import { Argon2PasswordHasher } from './adapters/argon2-password-hasher.js';
 import { HmacKeyedDigest } from './adapters/hmac-keyed-digest.js';
@@ -9,6 +10,7 @@ import { JoseOidcTokens } from './adapters/jose-oidc-tokens.js';
 import { NodeOneTimeCodeHmac } from './adapters/node-hmac.js';
 import { QrText } from './adapters/qr-text.js';
 import { DiskFirstPasswordFile, secretKey } from './adapters/secret-files.js';
+import { AccountEligibility } from './application/account-eligibility.js';
 import { IdentityAuthenticator } from './application/identity-authenticator.js';
 import { IdentityBootstrap } from './application/identity-bootstrap.js';
 import { APPLICATION } from './application/index.js';
@@ -30,8 +32,11 @@ import { MeController } from './http/me.controller.js';
 import { OrganisationsController } from './http/organisations.controller.js';
 import { PersonsController } from './http/persons.controller.js';
 import { SecondFactorController } from './http/second-factor.controller.js';
+import { SecondFactorRemovalsController } from './http/second-factor-removals.controller.js';
+import { SecondPerson } from './http/second-person.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { IDENTITY_OPTIONS, type IdentityOptions } from './identity-options.js';
+import { GuardedActsRegistration } from './jobs/guarded-acts-registration.js';
 import { IdentityStart } from './jobs/identity-start.js';
 import { IDENTITY_ENTITIES } from './persistence/entities.js';
 import { REPOSITORIES } from './persistence/index.js';
@@ -55,6 +60,7 @@ export class IdentityModule {
         SessionsController,
         MeController,
         SecondFactorController,
+        SecondFactorRemovalsController,
         ApiKeysController,
       ],
       providers: [
@@ -79,10 +85,13 @@ export class IdentityModule {
         { provide: Authenticator, useClass: IdentityAuthenticator },
         ...REPOSITORIES,
         ...APPLICATION,
+        { provide: Eligibility, useClass: AccountEligibility },
+        SecondPerson,
         IdentityStart,
+        GuardedActsRegistration,
         LOG_IN_LIMIT.provide(options.loginsPerMinute),
       ],
-      exports: [Authenticator, IdentityBootstrap, OrganisationDirectory],
+      exports: [Authenticator, Eligibility, IdentityBootstrap, OrganisationDirectory],
     };
   }
 }

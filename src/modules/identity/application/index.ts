@@ -1,3 +1,4 @@
+import { AccountActs } from './account-acts.js';
 import { AccountDirectory } from './account-directory.js';
 import { ChangeAccount } from './change-account.js';
 import { CodeChecker } from './code-checker.js';
@@ -10,9 +11,11 @@ import { CurrentPassword } from './current-password.js';
 import { DescribeSelf } from './describe-self.js';
 import { EnrolSecondFactor } from './enrol-second-factor.js';
 import { EndSession } from './end-session.js';
+import { EntryActs } from './entry-acts.js';
 import { FirstAdministratorAccount } from './first-administrator-account.js';
 import { FirstPasswordNotice } from './first-password-notice.js';
 import { FoundingOrganisations } from './founding-organisations.js';
+import { GuardedAccounts } from './guarded-accounts.js';
 import { IdentityBootstrap } from './identity-bootstrap.js';
 import { LinkOidcSubject } from './link-oidc-subject.js';
 import { ListApiKeys } from './list-api-keys.js';
@@ -40,6 +43,7 @@ import { SetPassword } from './set-password.js';
 
 /** Every use case of this module, with what they share. */
 export const APPLICATION = [
+  AccountActs,
   AccountDirectory,
   ChangeAccount,
   CodeChecker,
@@ -52,9 +56,11 @@ export const APPLICATION = [
   DescribeSelf,
   EndSession,
   EnrolSecondFactor,
+  EntryActs,
   FirstAdministratorAccount,
   FirstPasswordNotice,
   FoundingOrganisations,
+  GuardedAccounts,
   IdentityBootstrap,
   LinkOidcSubject,
   ListApiKeys,

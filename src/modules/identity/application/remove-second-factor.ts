@@ -19,19 +19,19 @@ export class RemoveSecondFactor {
   ) {}
 
   /**
-   * `personId`: who does it; undefined for the command line. Throws 'account-not-found', 'second-factor-own' for an
+   * `persons`: who do it; none for the command line. Throws 'account-not-found', 'second-factor-own' for an
    * account of the same person, 'second-factor-not-enrolled', 'session-required' for an API key.
    */
   async execute(
     tx: Transaction,
     by: Initiator,
     accountId: string,
-    personId: string | undefined,
+    persons: readonly string[],
   ): Promise<EndedCredentials> {
     refuseApiKey(by);
     const account = await this.accounts.findForUpdate(tx, accountId);
     if (account === undefined) throw new Fault<IdentityFaultCode>('account-not-found');
-    if (account.personId === personId) throw new Fault<IdentityFaultCode>('second-factor-own');
+    if (persons.includes(account.personId)) throw new Fault<IdentityFaultCode>('second-factor-own');
     if (!(await this.factors.remove(tx, accountId))) throw new Fault<IdentityFaultCode>('second-factor-not-enrolled');
     const ended = await this.revocation.revokeAll(tx, accountId);
     await this.audit.record(tx, {

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ConfirmedFactor } from '../application/confirm-second-factor.js';
+import type { EndedCredentials } from '../application/credential-revocation.js';
 import type { Enrolment } from '../application/enrol-second-factor.js';
 import type { FactorStanding } from '../persistence/second-factor-repository.js';
 import { SecretText } from './field-rules.js';
@@ -62,5 +63,18 @@ export class SecondFactorDto {
 
   static from({ confirmedAt, recoveryCodesLeft }: FactorStanding): SecondFactorDto {
     return { confirmedAt: confirmedAt?.toISOString() ?? null, recoveryCodesLeft };
+  }
+}
+
+/** What was ended for it. */
+export class EndedCredentialsDto {
+  @ApiProperty({ type: 'integer' })
+  sessions: number;
+
+  @ApiProperty({ type: 'integer' })
+  apiKeys: number;
+
+  static from({ sessions, apiKeys }: EndedCredentials): EndedCredentialsDto {
+    return { sessions, apiKeys };
   }
 }
