@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import {
-  addOrganisation,
   type Client,
   centreId,
   clientOf,
@@ -12,7 +12,7 @@ import {
 } from '../support/identity.js';
 import { type IdentityApp, startIdentityApp } from '../support/identity-app.js';
 import { itemsOf } from '../support/lists.js';
-import { queryDatabase } from '../support/query.js';
+import { queryDatabase, waitForLockWaiters } from '../support/query.js';
 import { enrol } from '../support/second-factor.js';
 
 const DAY = 86_400_000;
@@ -51,6 +51,21 @@ const resultOf = ({ body }: Reply): Json => {
 
 const trail = (subject: string) =>
   queryDatabase(running.database, 'SELECT action, detail FROM audit_record WHERE subject = $1 ORDER BY id', [subject]);
+
+/** Lets two decisions come to the point where each has found the request open, and only then go on. */
+const together = async <T>(work: () => Promise<T>): Promise<T> => {
+  const holder = new pg.Client(running.database.adminUrl);
+  await holder.connect();
+  try {
+    await holder.query('BEGIN; LOCK TABLE approval_ending IN SHARE MODE');
+    const decisions = work();
+    await waitForLockWaiters(running.database, 2);
+    await holder.query('COMMIT');
+    return await decisions;
+  } finally {
+    await holder.end();
+  }
+};
 
 beforeAll(async () => {
   running = await startIdentityApp({ sessionHours: 720 });
@@ -206,7 +221,7 @@ describe('a confirmation', () => {
 
   it('is made once of two at the same moment', async () => {
     const approval = await asked();
-    const replies = await Promise.all([decide(second, approval), decide(third, approval)]);
+    const replies = await together(() => Promise.all([decide(second, approval), decide(third, approval)]));
     expect(replies.map(outcome).sort()).toEqual(['201', '409 approval-closed']);
     const accounts = await queryDatabase(running.database, 'SELECT 1 FROM account WHERE username = $1', [
       Object(approval.body['parameters']).username,
@@ -216,7 +231,7 @@ describe('a confirmation', () => {
 
   it('is made or refused, not both', async () => {
     const approval = await asked();
-    const replies = await Promise.all([decide(second, approval), decide(third, approval, 'refusals')]);
+    const replies = await together(() => Promise.all([decide(second, approval), decide(third, approval, 'refusals')]));
     expect(replies.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 

@@ -11,6 +11,7 @@ import {
   pageOf,
   parseLimit,
   type RequestContext,
+  requireIdempotencyKey,
 } from '../../../platform/http/index.js';
 import { EndApproval } from '../application/end-approval.js';
 import { ReadApprovals } from '../application/read-approvals.js';
@@ -84,6 +85,7 @@ export class ApprovalsController {
     @Body() { digest }: DecideApprovalDto,
   ): Promise<Answer> {
     const approvalId = identifier(id);
+    requireIdempotencyKey(context);
     const perform = await this.endApproval.prepare(context, approvalId);
     return this.commands.runOnce(context, async (tx) => {
       const { approval, result } = await this.endApproval.confirm(tx, context, approvalId, digest, perform);

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { ConfirmedFactor } from '../application/confirm-second-factor.js';
 import type { EndedCredentials } from '../application/credential-revocation.js';
 import type { Enrolment } from '../application/enrol-second-factor.js';
-import type { FactorStanding } from '../persistence/second-factor-repository.js';
+import type { FactorStanding } from '../application/second-factor-standing.js';
 import { SecretText } from './field-rules.js';
 import { OpenedSessionDto } from './session.dto.js';
 
