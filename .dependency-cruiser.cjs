@@ -4,7 +4,8 @@ const MODULES = '^src/modules/([^/]+)/';
 /** Which module may use which others, through their index only. The order is the DAG. */
 const ALLOWED = {
   audit: [],
-  identity: ['audit'],
+  approvals: ['audit'],
+  identity: ['audit', 'approvals'],
   ledger: [],
   registry: ['identity', 'audit', 'ledger'],
   certificates: ['registry', 'ledger', 'audit', 'identity', 'anchoring'],

@@ -16,6 +16,8 @@ export const appendOnlyTables: readonly string[] = [
   'status_list',
   'salt_erasure',
   'salt_erasure_ending',
+  'approval_request',
+  'approval_ending',
   'chain_contract',
   'chain_anchor',
   'chain_anchor_transition',

@@ -13,6 +13,8 @@ import { LedgerKinds1700000012000 } from './1700000012000-ledger-kinds.js';
 import { LedgerExport1700000013000 } from './1700000013000-ledger-export.js';
 import { SaltErasure1700000014000 } from './1700000014000-salt-erasure.js';
 import { Anchoring1700000015000 } from './1700000015000-anchoring.js';
+import { SecondFactor1700000017000 } from './1700000017000-second-factor.js';
+import { Approvals1700000017100 } from './1700000017100-approvals.js';
 import { Notices1700000018000 } from './1700000018000-notices.js';
 import { Webhooks1700000018100 } from './1700000018100-webhooks.js';
 
@@ -33,6 +35,8 @@ export const migrations = [
   LedgerExport1700000013000,
   SaltErasure1700000014000,
   Anchoring1700000015000,
+  SecondFactor1700000017000,
+  Approvals1700000017100,
   Notices1700000018000,
   Webhooks1700000018100,
 ];

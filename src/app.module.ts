@@ -7,6 +7,7 @@ import { CENTRE_NAMES } from './core/access/index.js';
 import { multikeyFromEd25519 } from './core/proof/index.js';
 import { ledgerOptions, witnessPolicy } from './ledger-configuration.js';
 import { AnchoringModule } from './modules/anchoring/index.js';
+import { ApprovalsModule } from './modules/approvals/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
 import { ErasureModule } from './modules/erasure/index.js';
@@ -44,9 +45,11 @@ export class AppModule {
         }),
         PlatformModule.forRoot({ clock, logger }),
         AuditModule,
+        ApprovalsModule,
         IdentityModule.forRoot({
           sessionHours: config.sessionHours,
           loginsPerMinute: config.rateLimit.loginsPerMinute,
+          secondFactorMandatory: config.mode === 'production',
           oidc: config.oidc,
           secretsDirectory: join(config.dataDirectory, 'secrets'),
         }),

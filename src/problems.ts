@@ -1,4 +1,5 @@
 import { anchoringProblems } from './modules/anchoring/index.js';
+import { approvalProblems } from './modules/approvals/index.js';
 import { certificateProblems } from './modules/certificates/index.js';
 import { erasureProblems } from './modules/erasure/index.js';
 import { identityFieldMessages, identityProblems } from './modules/identity/index.js';
@@ -15,6 +16,7 @@ export const problemCatalogue: ProblemCatalogue = {
   problems: {
     ...platformProblems,
     ...evidenceProblems,
+    ...approvalProblems,
     ...identityProblems,
     ...ledgerProblems,
     ...registryProblems,

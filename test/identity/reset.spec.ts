@@ -12,6 +12,7 @@ import {
 } from '../support/identity.js';
 import { type IdentityApp, startIdentityApp } from '../support/identity-app.js';
 import { itemsOf } from '../support/lists.js';
+import { enrol } from '../support/second-factor.js';
 import { queryDatabase, waitForLockWaiters } from '../support/query.js';
 
 const DAY = 86_400_000;
@@ -48,6 +49,22 @@ describe('a password reset', () => {
     const [record] = await queryDatabase(running.database, sql, [`account:${user.accountId}`]);
     return record?.['detail'];
   };
+
+  it('by the command line takes a second factor away where that is wanted, and only then', async () => {
+    const { database, clock } = running;
+    const run = async (also: { secondFactor: boolean }) => {
+      const accounts = await openAccountAdministration(database.url, clock);
+      return accounts.reset(user.username, also).finally(() => accounts.close());
+    };
+    await expect(run({ secondFactor: true })).rejects.toMatchObject({ code: 'second-factor-not-enrolled' });
+    expect(await statusOf(user.client)).toBe(200);
+    await enrol(running.app, user.client, clock.now());
+    const count = () => queryDatabase(database, 'SELECT 1 FROM second_factor WHERE account_id = $1', [user.accountId]);
+    await run({ secondFactor: false });
+    expect((await count()).length).toBe(1);
+    await run({ secondFactor: true });
+    expect((await count()).length).toBe(0);
+  });
 
   it('by the administrator ends every API key of the account, of no other, and is written down', async () => {
     const keys = [await makeKey(user.client), await makeKey(user.client)];

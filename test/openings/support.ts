@@ -31,15 +31,15 @@ export class OpeningsFolder {
   /** Exports into a new file, as the command does. */
   async export(credential: string, selection: OpeningsSelection = {}, file = this.newFile()) {
     const { database, clock } = this.whole;
-    const id = crypto.randomUUID();
-    const exported = await exportOpenings(database.url, { credential, selection, file, clock, id });
+    const order = { credential, selection, file, clock, id: crypto.randomUUID(), secondFactorMandatory: false };
+    const exported = await exportOpenings(database.url, order);
     return { ...exported, file, lines: linesOf(file) };
   }
 
   /** The code of the refusal of an export, and whether a file is there afterwards. */
   async refusal(credential: string, selection: OpeningsSelection = {}, file = this.newFile()): Promise<string> {
     const { database, clock } = this.whole;
-    const order = { credential, selection, file, clock, id: crypto.randomUUID() };
+    const order = { credential, selection, file, clock, id: crypto.randomUUID(), secondFactorMandatory: false };
     return exportOpenings(database.url, order).then(
       () => 'exported',
       (error: { code?: string }) => String(error.code),

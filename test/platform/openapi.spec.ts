@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { PERMISSIONS } from '../../src/core/access/index.js';
 import type { JsonObject } from '../../src/core/canonical/index.js';
+import { approvalProblems } from '../../src/modules/approvals/index.js';
 import { certificateProblems } from '../../src/modules/certificates/index.js';
 import { identityProblems } from '../../src/modules/identity/index.js';
 import { ledgerProblems } from '../../src/modules/ledger/index.js';
@@ -72,6 +73,7 @@ describe('the OpenAPI document', () => {
   it('lists every problem of the business modules somewhere', () => {
     const tables = {
       ...evidenceProblems,
+      ...approvalProblems,
       ...identityProblems,
       ...ledgerProblems,
       ...registryProblems,
@@ -111,7 +113,12 @@ describe('the OpenAPI document', () => {
   it('asks for an idempotency key on every POST that does something for somebody', () => {
     const asks = ({ parameters }: DocumentedOperation) => parameters.some(({ name }) => name === 'Idempotency-Key');
     const withoutKey = operations.filter((operation) => operation.method === 'POST' && !asks(operation));
-    expect(withoutKey.map(({ id }) => id).sort()).toEqual(['Sessions_open', 'Verifications_byDocument']);
+    expect(withoutKey.map(({ id }) => id).sort()).toEqual([
+      'SecondFactor_confirm',
+      'SecondFactor_prove',
+      'Sessions_open',
+      'Verifications_byDocument',
+    ]);
     expect(operations.filter((operation) => operation.method !== 'POST' && asks(operation))).toEqual([]);
   });
 });

@@ -167,7 +167,7 @@ export class WholeApp {
   /** Opens a session without a password. */
   async openSession(accountId: string): Promise<{ token: string; sessionId: string }> {
     const opener = this.app.get(SessionOpener, { strict: false });
-    const opened = await this.app.get(UnitOfWork).run((tx) => opener.open(tx, accountId, false));
+    const opened = await this.app.get(UnitOfWork).run((tx) => opener.open(tx, accountId));
     return { token: opened.token, sessionId: opened.session.id };
   }
 

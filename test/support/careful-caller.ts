@@ -99,6 +99,8 @@ export class CarefulCaller {
       'operations:read': this.others.operator,
       'operations:manage': this.others.operator,
       'accounts:manage': this.administrator,
+      'approvals:read': this.administrator,
+      'approvals:write': this.administrator,
       'organisations:manage': this.administrator,
       'organisations:read': this.administrator,
       'applications:accept': cast.acceptor,

@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { pino } from 'pino';
 import { Fault } from '../../src/core/fault.js';
+import { ApprovalsModule, approvalProblems } from '../../src/modules/approvals/index.js';
 import { AuditModule } from '../../src/modules/audit/index.js';
 import {
   IdentityModule,
@@ -44,6 +45,7 @@ function appModule(database: TestDatabase, clock: Clock, options: IdentityOption
       }),
       PlatformModule.forRoot({ clock, logger: pino({ level: 'silent' }) }),
       AuditModule,
+      ApprovalsModule,
       IdentityModule.forRoot(options),
     ],
     providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
@@ -67,7 +69,8 @@ export async function startIdentityApp(options: Partial<IdentityOptions> = {}): 
   const folder = temporaryFolder();
   const clock = new ManualClock(new Date('2026-03-02T01:00:00.000Z'));
   const secretsDirectory = join(folder.path, 'secrets');
-  const build = () => start(database, clock, { sessionHours: 12, loginsPerMinute: 0, secretsDirectory, ...options });
+  const defaults = { sessionHours: 12, loginsPerMinute: 0, secondFactorMandatory: false, secretsDirectory };
+  const build = () => start(database, clock, { ...defaults, ...options });
   const running: IdentityApp = {
     app: await build(),
     database,
@@ -94,7 +97,7 @@ async function start(database: TestDatabase, clock: Clock, options: IdentityOpti
     abortOnError: false,
   });
   app.useGlobalPipes(createValidationPipe());
-  const problems = { ...platformProblems, ...identityProblems };
+  const problems = { ...platformProblems, ...approvalProblems, ...identityProblems };
   const fieldMessages = { ...platformFieldMessages, ...identityFieldMessages };
   app.useGlobalFilters(new ProblemFilter({ problems, fieldMessages }, pino({ level: 'silent' })));
   acceptStrictJson(app.getHttpAdapter().getInstance());

@@ -57,10 +57,18 @@ export const userReset: CommandDefinition = {
     en: 'replace the password of an account by a one-time password, end its sessions, revoke its API keys',
   },
   arguments: [{ name: '<username>', summary: { zh: '用户名', en: 'name to log in by' } }],
-  options: [dataOption, jsonOption],
+  options: [
+    {
+      flags: '--second-factor',
+      summary: { zh: '同时移除其第二因素', en: 'remove its second factor as well' },
+    },
+    dataOption,
+    jsonOption,
+  ],
   async run(invocation) {
     const [username = ''] = invocation.arguments;
-    const reset = await administer(invocation, (accounts) => accounts.reset(username));
+    const secondFactor = invocation.options['secondFactor'] === true;
+    const reset = await administer(invocation, (accounts) => accounts.reset(username, { secondFactor }));
     show(invocation, reset, endedOf(reset));
     return 0;
   },
@@ -130,6 +138,7 @@ const UNDEFINED_TABLE = '42P01';
 
 const REFUSALS: Readonly<Record<string, { zh: string; en: string }>> = {
   'account-not-found': { zh: '没有这个账号', en: 'there is no such account' },
+  'second-factor-not-enrolled': { zh: '该账号没有第二因素', en: 'the account has no second factor' },
   'organisation-not-found': { zh: '没有这个机构', en: 'there is no such organisation' },
   'username-taken': { zh: '用户名已被使用', en: 'the username is taken' },
 };

@@ -17,7 +17,8 @@ export async function takeOpenings({ databaseUrl, clock }: Stage, cast: Cast, di
   const wish = { name: 'audit of the demo', scopes: ['openings:export'], expiresAt };
   const credential = textOf((await auditor.post('/v1/api-keys', wish)).json, 'secret');
   const file = join(directory, 'openings.json');
-  const order = { credential, selection: {}, file, clock, id: new SystemIds().uuid() };
+  const id = new SystemIds().uuid();
+  const order = { credential, selection: {}, file, clock, id, secondFactorMandatory: false };
   const { lost, false: wrong } = await exportOpenings(databaseUrl, order);
   if (lost + wrong > 0) throw new Error(`${lost} openings are lost, ${wrong} do not open what was committed`);
 }

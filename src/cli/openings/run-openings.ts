@@ -34,7 +34,9 @@ export async function runOpenings(invocation: Invocation, wish: OpeningsWish): P
   const file = resolve(wish.file);
   const progress = progressLine('导出揭示值 exporting openings');
   const selection = { ...wish.selection, kinds: wish.kinds?.map(kindOf) };
-  const order = { credential, selection, file, clock: new SystemClock(), id: new SystemIds().uuid() };
+  const secondFactorMandatory = config.mode === 'production';
+  const identified = { clock: new SystemClock(), id: new SystemIds().uuid(), secondFactorMandatory };
+  const order = { credential, selection, file, ...identified };
   const exported = await withDatabase(config, ({ appUrl }) =>
     exportOpenings(appUrl, { ...order, progress: progress.show }).finally(progress.end),
   );

@@ -8,6 +8,12 @@ export const limitsNotice: Notice = async (_app, { config }) => [
         'Without a public PUBLIC_URL everything issued is marked SAMPLE',
       ]
     : []),
+  ...(config.mode === 'production'
+    ? []
+    : [
+        '登记员、财务、审计与管理员未强制使用第二因素；REGISTRY_MODE=production 时强制',
+        'Registrars, finance officers, auditors and administrators need no second factor; REGISTRY_MODE=production demands one',
+      ]),
   ...(config.ledger.exports.places.length > 0
     ? []
     : [

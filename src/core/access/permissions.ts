@@ -18,6 +18,7 @@ export const PERMISSIONS = [
   'self:read',
   'self:manage',
   'self:password',
+  'self:second-factor',
   'accounts:manage',
   'organisations:manage',
   'organisations:read',
@@ -36,10 +37,12 @@ export const PERMISSIONS = [
   'openings:export',
   'notices:read',
   'webhooks:manage',
+  'approvals:read',
+  'approvals:write',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-const SELF: readonly Permission[] = ['self:read', 'self:manage', 'self:password'];
+const SELF: readonly Permission[] = ['self:read', 'self:manage', 'self:password', 'self:second-factor'];
 
 /** Permissions of each role. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
@@ -76,9 +79,17 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'certificates:read',
     'salt-erasures:read',
     'openings:export',
+    'approvals:read',
   ],
   operator: [...SELF, 'operations:read', 'operations:manage'],
-  administrator: [...SELF, 'accounts:manage', 'organisations:manage', 'organisations:read'],
+  administrator: [
+    ...SELF,
+    'accounts:manage',
+    'organisations:manage',
+    'organisations:read',
+    'approvals:read',
+    'approvals:write',
+  ],
 };
 
 /** Union of the permissions of several roles. */

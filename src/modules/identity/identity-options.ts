@@ -12,6 +12,8 @@ export interface IdentityOptions {
   readonly sessionHours: number;
   /** Attempts to log in that one client address has a minute; 0: no limit. */
   readonly loginsPerMinute: number;
+  /** Whether registrars, finance officers, auditors and administrators can do nothing without a second factor. */
+  readonly secondFactorMandatory: boolean;
   readonly oidc?: OidcOptions | undefined;
   /** Absolute path of the folder for the secrets that the module makes itself. */
   readonly secretsDirectory: string;

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { Fault } from '../../../core/fault.js';
-import { OidcTokens } from '../domain/ports.js';
+import { type OidcIdentity, OidcTokens } from '../domain/ports.js';
 import type { OidcOptions } from '../identity-options.js';
 
 /** Asymmetric algorithms alone: with a symmetric one, whoever can verify a token can make one (RFC 8725 section 3.1). */
@@ -29,7 +29,7 @@ export class JoseOidcTokens extends OidcTokens {
     super();
   }
 
-  async verify(token: string, now: Date): Promise<{ issuer: string; subject: string } | undefined> {
+  async verify(token: string, now: Date): Promise<OidcIdentity | undefined> {
     const { options } = this;
     if (options === undefined) return undefined;
     try {
@@ -41,9 +41,9 @@ export class JoseOidcTokens extends OidcTokens {
         clockTolerance: TOLERANCE_SECONDS,
         currentDate: now,
       });
-      const { sub } = payload;
+      const { sub, amr } = payload;
       if (typeof sub !== 'string' || sub === '' || sub.length > SUBJECT_MAXIMUM) return undefined;
-      return { issuer: options.issuer, subject: sub };
+      return { issuer: options.issuer, subject: sub, secondFactor: Array.isArray(amr) && amr.includes('mfa') };
     } catch (error) {
       if (isRefusal(error)) return undefined;
       throw new Fault('unavailable');

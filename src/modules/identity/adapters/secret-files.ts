@@ -8,9 +8,17 @@ import {
 } from '../../../platform/data-directory/index.js';
 import { FirstPasswordFile } from '../domain/ports.js';
 
-/** The key by which identity documents are recognised: `symmetricKey` under its name. */
-export const identityDocumentKey = (folder: string, fresh: Uint8Array): Uint8Array =>
-  symmetricKey(folder, 'identity-document-key', fresh);
+/**
+ * A key of this module: `identity-document-key`, by which identity documents are recognised, or `second-factor-key`,
+ * under which the secrets of second factors are sealed. Made once, read ever after.
+ * @param fresh 32 random bytes, used where there is no key yet
+ * @throws StartupError `key-malformed`
+ */
+export const secretKey = (
+  folder: string,
+  name: 'identity-document-key' | 'second-factor-key',
+  fresh: Uint8Array,
+): Uint8Array => symmetricKey(folder, name, fresh);
 
 /** The first administrator's one-time password in a file that its owner alone may read. */
 export class DiskFirstPasswordFile extends FirstPasswordFile {

@@ -41,14 +41,7 @@ export class ChangeAccount {
     const account = await this.accounts.findForUpdate(tx, id);
     if (account === undefined) throw new Fault<IdentityFaultCode>('account-not-found');
     admit(account.version);
-    const changed: Account = {
-      ...account,
-      roles: command.roles ?? account.roles,
-      state: command.state ?? account.state,
-      version: account.version + 1,
-    };
-    await this.refuseWrongRoles(tx, changed);
-    await this.refuseLastAdministrator(tx, account, changed);
+    const changed = await this.requirePossible(tx, account, command);
     await this.accounts.update(tx, changed);
     if (changed.state === 'disabled') await this.revocation.revokeAll(tx, id);
     await this.audit.record(tx, {
@@ -60,6 +53,19 @@ export class ChangeAccount {
         after: { roles: [...changed.roles], state: changed.state },
       },
     });
+    return changed;
+  }
+
+  /** The account as it will be. Throws 'validation-failed' or 'last-administrator'. */
+  async requirePossible(tx: Transaction, account: Account, command: ChangeAccountCommand): Promise<Account> {
+    const changed: Account = {
+      ...account,
+      roles: command.roles ?? account.roles,
+      state: command.state ?? account.state,
+      version: account.version + 1,
+    };
+    await this.refuseWrongRoles(tx, changed);
+    await this.refuseLastAdministrator(tx, account, changed);
     return changed;
   }
 

@@ -38,8 +38,7 @@ export class CreateAccount {
     drawn: OneTimePassword,
     source: OneTimeSource = 'administrator',
   ): Promise<Account> {
-    const faults = await this.faultsOf(tx, command);
-    if (faults.length > 0) throw new Fault('validation-failed', {}, faults);
+    await this.requireAcceptable(tx, command);
     const account: Account = {
       ...command,
       id: this.ids.uuid(),
@@ -56,6 +55,12 @@ export class CreateAccount {
       detail: { organisationId: account.organisationId, roles: [...account.roles], through: source },
     });
     return account;
+  }
+
+  /** Throws 'validation-failed' with every fault that can be told before the account is there. */
+  async requireAcceptable(tx: Transaction, command: CreateAccountCommand): Promise<void> {
+    const faults = await this.faultsOf(tx, command);
+    if (faults.length > 0) throw new Fault('validation-failed', {}, faults);
   }
 
   private async faultsOf(tx: Transaction, command: CreateAccountCommand): Promise<FieldFault[]> {

@@ -37,7 +37,7 @@ export class CreateApiKey {
     const now = this.clock.now();
     const faults = apiKeyFaults(command, by.actor.permissions, now);
     if (faults.length > 0) throw new Fault('validation-failed', {}, faults);
-    await this.living.hold(tx, by.actor);
+    const { secondFactor } = await this.living.hold(tx, by.actor);
     const secret = this.secrets.secret();
     const key: ApiKey = {
       ...command,
@@ -46,6 +46,7 @@ export class CreateApiKey {
       accountId: by.actor.accountId,
       createdAt: now,
       lastUsedAt: undefined,
+      secondFactor,
     };
     await this.apiKeys.insert(tx, key, digestOf(secret));
     const detail = { scopes: [...key.scopes], expiresAt: key.expiresAt.toISOString() };

@@ -18,3 +18,8 @@ export interface Requester extends Initiator {
 export function refuseApiKey({ actor }: Initiator): void {
   if (actor?.authentication === 'api-key') throw new Fault<IdentityFaultCode>('session-required');
 }
+
+/** Only a session can be made to carry a second factor. Throws 'session-required'. */
+export function requireSession({ actor }: Requester): void {
+  if (actor.authentication !== 'session') throw new Fault<IdentityFaultCode>('session-required');
+}

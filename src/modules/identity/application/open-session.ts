@@ -3,6 +3,7 @@ import { Fault } from '../../../core/fault.js';
 import { type Transaction, UnitOfWork } from '../../../platform/database/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import type { IdentityFaultCode } from '../domain/faults.js';
+import { nextStep } from '../domain/second-factor.js';
 import type { Attempt } from '../persistence/password-repository.js';
 import { FirstPasswordNotice } from './first-password-notice.js';
 import { PasswordVerifier } from './password-verifier.js';
@@ -29,15 +30,17 @@ export class OpenSession {
   private async admit(tx: Transaction, attempt: Attempt, requestId: string): Promise<OpenedSession> {
     const account = await this.verifier.complete(tx, attempt);
     if (account === undefined) throw new Fault<IdentityFaultCode>('credentials-invalid');
+    const { roles: _, enrolled: __, ...acting } = account;
     const oneTime = attempt.oneTimeSource !== undefined;
-    const opened = await this.opener.open(tx, account.accountId, oneTime);
+    const step = nextStep({ ...account, proven: false }, this.opener.secondFactorMandatory);
+    const opened = await this.opener.open(tx, account.accountId, oneTime ? { passwordOnly: true } : { next: step });
     if (attempt.oneTimeSource === 'bootstrap') await this.notice.spend(tx);
     await this.audit.record(tx, {
-      actor: { ...account, authentication: 'session' },
+      actor: { ...acting, authentication: 'session' },
       requestId,
       action: 'session.opened',
       subject: `session:${opened.session.id}`,
-      detail: { oneTimePassword: oneTime },
+      detail: { oneTimePassword: oneTime, next: opened.next },
     });
     return opened;
   }

@@ -58,14 +58,19 @@ export class AccountAdministration {
     return { account, password: drawn.password, expiresAt: drawn.expiresAt };
   }
 
-  /** Gives an account a one-time password and ends its sessions and API keys. Throws 'account-not-found'. */
-  async reset(username: string): Promise<ResetAccount> {
-    const { accounts, oneTimePasswords, resetPassword } = this.services;
+  /**
+   * Gives an account a one-time password and ends its sessions and API keys; takes its second factor away where that is
+   * wanted. Throws 'account-not-found', 'second-factor-not-enrolled'.
+   */
+  async reset(username: string, also = { secondFactor: false }): Promise<ResetAccount> {
+    const { accounts, oneTimePasswords, resetPassword, removeSecondFactor } = this.services;
     const drawn = await oneTimePasswords.generate();
     const { found: account, ended } = await this.run(async (tx) => {
       const found = await accounts.findByUsername(tx, username);
       if (found === undefined) throw new Fault<IdentityFaultCode>('account-not-found');
-      return { found, ended: await resetPassword.execute(tx, {}, found.id, drawn, 'command-line') };
+      const ended = await resetPassword.execute(tx, {}, found.id, drawn, 'command-line');
+      if (also.secondFactor) await removeSecondFactor.execute(tx, {}, found.id, []);
+      return { found, ended };
     });
     return { account, password: drawn.password, expiresAt: drawn.expiresAt, ended };
   }

@@ -9,12 +9,14 @@ import { CreatePerson } from '../application/create-person.js';
 import { CredentialRevocation } from '../application/credential-revocation.js';
 import { FirstPasswordNotice } from '../application/first-password-notice.js';
 import { OneTimePasswords } from '../application/one-time-passwords.js';
+import { RemoveSecondFactor } from '../application/remove-second-factor.js';
 import { ResetPassword } from '../application/reset-password.js';
 import { AccountRepository } from '../persistence/account-repository.js';
 import { ApiKeyRepository } from '../persistence/api-key-repository.js';
 import { OrganisationRepository } from '../persistence/organisation-repository.js';
 import { PasswordRepository } from '../persistence/password-repository.js';
 import { PersonRepository } from '../persistence/person-repository.js';
+import { SecondFactorRepository } from '../persistence/second-factor-repository.js';
 import { SessionRepository } from '../persistence/session-repository.js';
 
 /** What the command line uses of this module. */
@@ -38,6 +40,7 @@ export function composeServices(clock: Clock) {
     oneTimePasswords,
     createPerson: new CreatePerson(new PersonRepository(), digest, audit, clock, ids),
     createAccount: new CreateAccount(accounts, organisations, oneTimePasswords, audit, ids),
+    removeSecondFactor: new RemoveSecondFactor(accounts, new SecondFactorRepository(), revocation, audit),
     resetPassword: new ResetPassword(accounts, oneTimePasswords, revocation, notice, audit),
   };
 }

@@ -7,13 +7,15 @@ export interface ApiKey {
   readonly accountId: string;
   readonly name: string;
   readonly scopes: readonly Permission[];
+  /** Made in a session that had the account's second factor. */
+  readonly secondFactor: boolean;
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly lastUsedAt: Date | undefined;
 }
 
-/** What no key may do, whoever owns it: make keys, end sessions, set passwords. */
-const NEVER: ReadonlySet<Permission> = new Set<Permission>(['self:manage', 'self:password']);
+/** What no key may do, whoever owns it: make keys, end sessions, set passwords, second factors. */
+const NEVER: ReadonlySet<Permission> = new Set<Permission>(['self:manage', 'self:password', 'self:second-factor']);
 
 /** The permissions of a key at the moment of its use: its scopes as far as its owner still holds them. */
 export function effectiveScopes(

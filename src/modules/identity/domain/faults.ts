@@ -12,6 +12,10 @@ export type IdentityFaultCode =
   | 'organisation-not-found'
   | 'person-exists'
   | 'person-not-found'
+  | 'second-factor-exists'
+  | 'second-factor-invalid'
+  | 'second-factor-not-enrolled'
+  | 'second-factor-own'
   | 'session-not-found'
   | 'session-required'
   | 'username-taken';

@@ -4,6 +4,8 @@ export interface Session {
   readonly accountId: string;
   /** Opened with a one-time password: good for nothing but setting a password. */
   readonly passwordOnly: boolean;
+  /** Opened, or made anew, with the account's second factor. */
+  readonly secondFactor: boolean;
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly lastUsedAt: Date;

@@ -2,23 +2,24 @@ import { Body, Controller, Delete, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Answer, Commands, Context, Operation, type RequestContext } from '../../../platform/http/index.js';
 import { LinkOidcSubject } from '../application/link-oidc-subject.js';
-import { OneTimePasswords } from '../application/one-time-passwords.js';
 import { ResetPassword } from '../application/reset-password.js';
 import { LinkOidcSubjectDto, OidcSubjectDto, OneTimePasswordDto } from './account.dto.js';
 import { identifier } from './requests.js';
+import { SecondPerson, WaitsForSecondPerson } from './second-person.js';
 
 /** How other people's accounts prove who they are, for the administrator alone. */
 @Controller('v1/accounts/:id')
 export class AccountCredentialsController {
   constructor(
     private readonly commands: Commands,
-    private readonly oneTimePasswords: OneTimePasswords,
     private readonly resetPassword: ResetPassword,
     private readonly linkSubject: LinkOidcSubject,
+    private readonly secondPerson: SecondPerson,
   ) {}
 
   @Post('one-time-passwords')
   @ApiCreatedResponse({ type: OneTimePasswordDto })
+  @WaitsForSecondPerson()
   @Operation({
     summary:
       '重置密码为一次性密码，结束全部会话和 API 密钥 / Replace the password by a one-time password; ends sessions and API keys',
@@ -28,8 +29,10 @@ export class AccountCredentialsController {
   })
   async reset(@Context() context: RequestContext, @Param('id') id: string): Promise<Answer> {
     const accountId = identifier(id);
-    const drawn = await this.oneTimePasswords.generate();
+    const drawn = await this.secondPerson.drawPassword();
     return this.commands.runOnce(context, async (tx) => {
+      const waiting = await this.secondPerson.forEntry(tx, context, 'resetPassword', accountId);
+      if (waiting !== undefined) return waiting;
       await this.resetPassword.execute(tx, context, accountId, drawn);
       const kept = { oneTimePassword: null, oneTimePasswordExpiresAt: drawn.expiresAt.toISOString() };
       const shown = { ...kept, oneTimePassword: drawn.password };
@@ -40,6 +43,7 @@ export class AccountCredentialsController {
 
   @Put('oidc-subject')
   @ApiOkResponse({ type: OidcSubjectDto })
+  @WaitsForSecondPerson()
   @Operation({
     summary: '关联外部身份 / Link with a subject of the outside issuer',
     access: 'accounts:manage',
@@ -56,9 +60,14 @@ export class AccountCredentialsController {
     @Context() context: RequestContext,
     @Param('id') id: string,
     @Body() { subject }: LinkOidcSubjectDto,
-  ): Promise<OidcSubjectDto> {
-    const issuer = await this.commands.run((tx) => this.linkSubject.execute(tx, context, identifier(id), subject));
-    return { issuer, subject };
+  ): Promise<Answer> {
+    const accountId = identifier(id);
+    return this.commands.run(async (tx) => {
+      const waiting = await this.secondPerson.forEntry(tx, context, 'linkOidcSubject', accountId, { subject });
+      if (waiting !== undefined) return waiting;
+      const issuer = await this.linkSubject.execute(tx, context, accountId, subject);
+      return Answer.ok({ issuer, subject } satisfies OidcSubjectDto);
+    });
   }
 
   @Delete('oidc-subject')

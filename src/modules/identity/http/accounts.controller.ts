@@ -13,9 +13,9 @@ import {
 import { AccountDirectory } from '../application/account-directory.js';
 import { ChangeAccount } from '../application/change-account.js';
 import { CreateAccount } from '../application/create-account.js';
-import { OneTimePasswords } from '../application/one-time-passwords.js';
 import { AccountDto, AccountPageDto, ChangeAccountDto, CreateAccountDto, CreatedAccountDto } from './account.dto.js';
 import { identifier, listPage, once } from './requests.js';
+import { SecondPerson, WaitsForSecondPerson } from './second-person.js';
 
 /** Accounts, for the administrator alone. */
 @Controller('v1/accounts')
@@ -25,11 +25,12 @@ export class AccountsController {
     private readonly createAccount: CreateAccount,
     private readonly changeAccount: ChangeAccount,
     private readonly directory: AccountDirectory,
-    private readonly oneTimePasswords: OneTimePasswords,
+    private readonly secondPerson: SecondPerson,
   ) {}
 
   @Post()
   @ApiCreatedResponse({ type: CreatedAccountDto })
+  @WaitsForSecondPerson()
   @Operation({
     summary: '开立账号并给出一次性密码 / Open an account with a one-time password',
     access: 'accounts:manage',
@@ -37,8 +38,10 @@ export class AccountsController {
     problems: ['validation-failed', 'username-taken', 'unavailable'],
   })
   async create(@Context() context: RequestContext, @Body() body: CreateAccountDto): Promise<Answer> {
-    const drawn = await this.oneTimePasswords.generate();
+    const drawn = await this.secondPerson.drawPassword();
     return this.commands.runOnce(context, async (tx) => {
+      const waiting = await this.secondPerson.forCreation(tx, context, body);
+      if (waiting !== undefined) return waiting;
       const account = await this.createAccount.execute(tx, context, body, drawn);
       const oneTimePasswordExpiresAt = drawn.expiresAt.toISOString();
       const kept = { ...AccountDto.from(account), oneTimePassword: null, oneTimePasswordExpiresAt };
@@ -80,6 +83,7 @@ export class AccountsController {
 
   @Patch(':id')
   @ApiOkResponse({ type: AccountDto })
+  @WaitsForSecondPerson()
   @Operation({
     summary: '更改账号的角色或状态 / Change roles or state of an account',
     access: 'accounts:manage',
@@ -92,9 +96,12 @@ export class AccountsController {
     @Body() body: ChangeAccountDto,
   ): Promise<Answer> {
     const admit = (version: number) => requireIfMatch(context.ifMatch, version);
-    const account = await this.commands.run((tx) =>
-      this.changeAccount.execute(tx, context, identifier(id), body, admit),
-    );
-    return Answer.ok(AccountDto.from(account), { etag: etag(account.version) });
+    const accountId = identifier(id);
+    return this.commands.run(async (tx) => {
+      const waiting = await this.secondPerson.forChange(tx, context, accountId, body, admit);
+      if (waiting !== undefined) return waiting;
+      const account = await this.changeAccount.execute(tx, context, accountId, body, admit);
+      return Answer.ok(AccountDto.from(account), { etag: etag(account.version) });
+    });
   }
 }

@@ -60,9 +60,20 @@ export class OpenedSessionDto {
   @ApiProperty({ description: '须先设置新密码 / good for nothing but setting a password' })
   passwordChangeRequired: boolean;
 
-  static from({ session, token }: OpenedSession): OpenedSessionDto {
+  @ApiProperty({
+    enum: ['none', 'enrol', 'prove'],
+    description:
+      '还须登记或验证第二因素 / the session is good for nothing but enrolling, or proving, the second factor',
+  })
+  secondFactor: OpenedSession['next'];
+
+  static from({ session, token, next }: OpenedSession): OpenedSessionDto {
     const { id, expiresAt, passwordOnly } = session;
-    return { id, token, expiresAt: expiresAt.toISOString(), passwordChangeRequired: passwordOnly };
+    return {
+      ...{ id, token, secondFactor: next },
+      expiresAt: expiresAt.toISOString(),
+      passwordChangeRequired: passwordOnly,
+    };
   }
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Centre, Role } from '../../../core/access/index.js';
 import { Fault } from '../../../core/fault.js';
 import { constraintFault, type Transaction } from '../../../platform/database/index.js';
 import { type Account, usernameKey } from '../domain/account.js';
@@ -18,6 +19,11 @@ const CONSTRAINTS = {
 const OTHER_ADMINISTRATORS = `
   SELECT count(*)::integer AS others FROM account
   WHERE state = 'active' AND 'administrator' = ANY (roles) AND id <> $1`;
+
+const PERSONS_WITH = `
+  SELECT count(DISTINCT a.person_id)::integer AS persons
+  FROM account a JOIN organisation o ON o.id = a.organisation_id
+  WHERE a.roles && $1::text[] AND ($2::text IS NULL OR o.centre = $2)`;
 
 /** Accounts as rows. */
 @Injectable()
@@ -48,6 +54,19 @@ export class AccountRepository {
   async holdActive(tx: Transaction, id: string): Promise<boolean> {
     const sql = "SELECT 1 FROM account WHERE id = $1 AND state = 'active' FOR SHARE";
     return (await tx.query<unknown[]>(sql, [id])).length > 0;
+  }
+
+  /** The account if it is active; until the transaction ends it stays as it is. */
+  async findActive(tx: Transaction, id: string): Promise<Account | undefined> {
+    return toDomain(
+      await tx.findOne(AccountEntity, { where: { id, state: 'active' }, lock: { mode: 'pessimistic_read' } }),
+    );
+  }
+
+  /** How many natural persons have an account, active or not, with one of the roles, in a centre or anywhere. */
+  async countPersonsWith(tx: Transaction, roles: readonly Role[], centre: Centre | undefined): Promise<number> {
+    const [row] = await tx.query<{ persons: number }[]>(PERSONS_WITH, [roles, centre ?? null]);
+    return row?.persons ?? 0;
   }
 
   async update(tx: Transaction, { id, roles, state, version }: Account): Promise<void> {

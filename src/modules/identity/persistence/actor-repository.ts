@@ -8,6 +8,10 @@ export interface ActorRow {
   /** Whether the credential's time of last use is out of date. */
   readonly stale: boolean;
   readonly passwordOnly: boolean;
+  /** Whether the credential was given to somebody who had proven the account's second factor. */
+  readonly proven: boolean;
+  /** Whether the account has a confirmed second factor. */
+  readonly enrolled: boolean;
   readonly scopes: readonly Permission[] | null;
   readonly accountId: string;
   readonly roles: readonly Role[];
@@ -21,27 +25,29 @@ export interface ActorRow {
 
 const ACCOUNT = `
   a.id AS "accountId", a.roles, p.id AS "personId", p.person_ref AS "personRef", o.id AS "organisationId",
-  o.name AS "organisationName", coalesce(o.uscc, '') AS "organisationCode", o.centre`;
+  o.name AS "organisationName", coalesce(o.uscc, '') AS "organisationCode", o.centre,
+  f.confirmed_at IS NOT NULL AS enrolled`;
 
 const JOINED = `
   JOIN account a ON a.id = c.account_id AND a.state = 'active'
   JOIN person p ON p.id = a.person_id
-  JOIN organisation o ON o.id = a.organisation_id`;
+  JOIN organisation o ON o.id = a.organisation_id
+  LEFT JOIN second_factor f ON f.account_id = a.id`;
 
 const BY_SESSION = `
   SELECT c.id AS "credentialId", c.last_used_at <= $2::timestamptz - interval '1 minute' AS stale,
-    c.password_only AS "passwordOnly", NULL AS scopes, ${ACCOUNT}
+    c.password_only AS "passwordOnly", c.second_factor AS proven, NULL AS scopes, ${ACCOUNT}
   FROM session c ${JOINED}
   WHERE c.token_digest = $1 AND c.revoked_at IS NULL AND c.expires_at > $2`;
 
 const BY_API_KEY = `
   SELECT c.id AS "credentialId", coalesce(c.last_used_at <= $2::timestamptz - interval '1 minute', true) AS stale,
-    false AS "passwordOnly", c.scopes, ${ACCOUNT}
+    false AS "passwordOnly", c.second_factor AS proven, c.scopes, ${ACCOUNT}
   FROM api_key c ${JOINED}
   WHERE c.id = $3 AND c.secret_digest = $1 AND c.revoked_at IS NULL AND c.expires_at > $2`;
 
 const BY_SUBJECT = `
-  SELECT NULL AS "credentialId", false AS stale, false AS "passwordOnly", NULL AS scopes, ${ACCOUNT}
+  SELECT NULL AS "credentialId", false AS stale, false AS "passwordOnly", false AS proven, NULL AS scopes, ${ACCOUNT}
   FROM account_oidc_subject c ${JOINED}
   WHERE c.issuer = $1 AND c.subject = $2`;
 

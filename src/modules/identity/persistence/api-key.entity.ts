@@ -19,6 +19,9 @@ export class ApiKeyEntity {
   @Column('text', { array: true })
   scopes: Permission[];
 
+  @Column('boolean', { name: 'second_factor' })
+  secondFactor: boolean;
+
   @Column({ type: 'timestamptz', name: 'created_at', precision: 3 })
   createdAt: Date;
 

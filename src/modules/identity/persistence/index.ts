@@ -5,6 +5,7 @@ import { OidcSubjectRepository } from './oidc-subject-repository.js';
 import { OrganisationRepository } from './organisation-repository.js';
 import { PasswordRepository } from './password-repository.js';
 import { PersonRepository } from './person-repository.js';
+import { SecondFactorRepository } from './second-factor-repository.js';
 import { SessionRepository } from './session-repository.js';
 
 /** Everything that reads and writes this module's tables. */
@@ -13,6 +14,7 @@ export const REPOSITORIES = [
   PersonRepository,
   AccountRepository,
   PasswordRepository,
+  SecondFactorRepository,
   SessionRepository,
   ApiKeyRepository,
   OidcSubjectRepository,

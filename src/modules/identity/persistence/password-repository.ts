@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Role } from '../../../core/access/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { usernameKey } from '../domain/account.js';
 import { LOCK_OUT } from '../domain/lock-out.js';
@@ -20,6 +21,9 @@ export interface ProvenAccount {
   readonly accountId: string;
   readonly personRef: string;
   readonly organisationId: string;
+  readonly roles: readonly Role[];
+  /** Whether it has a confirmed second factor. */
+  readonly enrolled: boolean;
 }
 
 /** The first administrator's one-time password. */
@@ -49,6 +53,7 @@ const BEGIN_ATTEMPT = `
   FROM account a
   WHERE a.username_key = $1 AND a.state = 'active' AND p.account_id = a.id
     AND (p.locked_until IS NULL OR p.locked_until <= $2)
+    AND NOT EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = a.id AND f.locked_until > $2)
   RETURNING p.account_id, p.hash, p.one_time_source, p.one_time_expires_at, p.one_time_used_at, p.locked_until`;
 
 const SUCCEED = `
@@ -59,7 +64,8 @@ const SUCCEED = `
 
 // The account stays as it is until the session stands, so that disabling it ends that session too.
 const PROVEN = `
-  SELECT a.id AS "accountId", p.person_ref AS "personRef", a.organisation_id AS "organisationId"
+  SELECT a.id AS "accountId", p.person_ref AS "personRef", a.organisation_id AS "organisationId", a.roles,
+    EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) AS enrolled
   FROM account a JOIN person p ON p.id = a.person_id
   WHERE a.id = $1 AND a.state = 'active' FOR SHARE OF a`;
 

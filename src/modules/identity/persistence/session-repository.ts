@@ -53,10 +53,19 @@ export class SessionRepository {
   }
 }
 
-const fromRow = ({ id, accountId, passwordOnly, createdAt, expiresAt, lastUsedAt }: SessionEntity): Session => ({
+const fromRow = ({
   id,
   accountId,
   passwordOnly,
+  secondFactor,
+  createdAt,
+  expiresAt,
+  lastUsedAt,
+}: SessionEntity): Session => ({
+  id,
+  accountId,
+  passwordOnly,
+  secondFactor,
   createdAt,
   expiresAt,
   lastUsedAt,

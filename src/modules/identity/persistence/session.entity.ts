@@ -15,6 +15,9 @@ export class SessionEntity {
   @Column('boolean', { name: 'password_only' })
   passwordOnly: boolean;
 
+  @Column('boolean', { name: 'second_factor' })
+  secondFactor: boolean;
+
   @Column({ type: 'timestamptz', name: 'created_at', precision: 3 })
   createdAt: Date;
 

@@ -19,6 +19,8 @@ export interface OpeningsOrder {
   /** Must not exist yet. */
   readonly file: string;
   readonly clock: Clock;
+  /** Whether trusted roles must have proven a second factor, as in production mode. */
+  readonly secondFactorMandatory: boolean;
   /** Identifier of this export in the audit trail. */
   readonly id: string;
   readonly progress?: (done: number, total: number) => void;
@@ -50,7 +52,7 @@ export interface ExportedOpenings {
  * @throws StartupError
  */
 export async function exportOpeningsFrom(dataSource: DataSource, order: OpeningsOrder): Promise<ExportedOpenings> {
-  const actor = await actorOf(dataSource, order.clock, order.credential);
+  const actor = await actorOf(dataSource, order.clock, order.credential, order);
   if (actor === undefined) throw credentialRefused();
   const trail = new ExportTrail(dataSource, order.clock, actor, order.id);
   const isAuditor = actor.roles.includes('auditor');

@@ -110,6 +110,73 @@ describe('separation of duties, by person and not by account', () => {
   });
 });
 
+describe('every pair of duties of one person', () => {
+  /** What a person has done before, and the application with it; each comes again under an account of the other side. */
+  const DONE = {
+    filed: { person: filer, wrote: () => draft() },
+    wrote: { person: colleague, wrote: () => editApplication(draft(), { content: draft().content }, colleague) },
+    accepted: { person: acceptor, wrote: () => draft() },
+    reviewed: { person: reviewer, wrote: () => draft() },
+    issued: { person: issuer, wrote: () => draft() },
+  } as const;
+  type Done = keyof typeof DONE;
+
+  /** The application in the state of an act, with everything that came before it done by the usual people. */
+  const before: Readonly<Record<ApplicationAct, { day: string; make: () => Application }>> = {
+    submit: { day: '2026-09-17', make: draft },
+    withdraw: { day: '2026-09-23', make: () => inPublicity() },
+    accept: { day: '2026-09-18', make: () => submitted() },
+    'request-supplement': { day: '2026-09-21', make: () => accepted() },
+    supplement: {
+      day: '2026-09-23',
+      make: () => requestSupplement(accepted(), { items: ['a'] }, reviewer, at('2026-09-22')).application,
+    },
+    approve: { day: '2026-09-22', make: () => accepted() },
+    reject: { day: '2026-09-22', make: () => accepted() },
+    'end-publicity': { day: '2026-10-09', make: () => inPublicity() },
+    issue: { day: '2026-10-10', make: afterPublicity },
+  };
+
+  const OFFICER_AFTER_FILING = {
+    accept: 'acceptor-is-filer',
+    issue: 'issuer-is-filer',
+    'end-publicity': 'issuer-is-filer',
+  };
+  const REVIEWS: readonly ApplicationAct[] = ['approve', 'reject', 'request-supplement'];
+  const APPLICANT: readonly ApplicationAct[] = ['submit', 'supplement', 'withdraw'];
+
+  /** The rule in words: filing excludes every officer's act, accepting the review, and handling every applicant's act. */
+  const expected = (done: Done, act: ApplicationAct, application: Application): string => {
+    const { personId } = DONE[done].person;
+    const hasHandled = application.handlers.some((handler) => handler.personId === personId);
+    if (APPLICANT.includes(act)) return hasHandled ? 'filer-is-officer' : 'done';
+    if (done === 'filed' || done === 'wrote') {
+      return REVIEWS.includes(act) ? 'reviewer-is-filer' : Reflect.get(OFFICER_AFTER_FILING, act);
+    }
+    return done === 'accepted' && REVIEWS.includes(act) ? 'reviewer-is-acceptor' : 'done';
+  };
+
+  const pairs = (Object.keys(DONE) as Done[]).flatMap((done) =>
+    (Object.keys(before) as ApplicationAct[]).map((act) => [done, act] as const),
+  );
+
+  it.each(pairs)('who %s: %s', (done, act) => {
+    const { day, make } = before[act];
+    const { person: who, wrote } = DONE[done];
+    const { filers } = wrote();
+    const application = { ...make(), filers };
+    const number = APPLICANT.includes(act) ? 8 : 18;
+    const role = APPLICANT.includes(act) ? 'registrant' : 'registrar';
+    const actor = person(number, [role], { personId: who.personId, personRef: who.personRef });
+    expect(codeOf(() => perform(application, act, at(day), actor))).toBe(expected(done, act, application));
+  });
+
+  it('covers what has to be refused', () => {
+    const refused = pairs.filter(([done, act]) => expected(done, act, { ...before[act].make() }) !== 'done');
+    expect(refused.length).toBeGreaterThan(15);
+  });
+});
+
 describe('what a person is offered', () => {
   it.each<[string, () => Application, Actor, string, ApplicationAct[]]>([
     ['draft to its filer', draft, filer, '2026-09-17', ['submit']],
