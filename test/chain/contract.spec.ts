@@ -126,6 +126,14 @@ describe('chain deploy', () => {
     expect([await nonce(), await contracts()]).toEqual([0, []]);
   });
 
+  it('follows a contract on its own chain only, though the same address may stand on another one as well', async () => {
+    const first = await deployed();
+    await anvil.rpc('anvil_setChainId', 31_338);
+    await expect(deploy({ successorOf: first })).rejects.toMatchObject({ code: 'chain-id-other' });
+    await expect(deploy({ adopt: first })).rejects.toMatchObject({ code: 'chain-id-other' });
+    expect(await contracts()).toHaveLength(1);
+  });
+
   it('adopts a contract that was deployed by other means, and none of another log or without our role', async () => {
     const { deployer } = connection();
     const terms = { adminDelaySeconds: 0, admin: admin(), initialSize: 0, initialRoot: EMPTY_HEAD.root };
