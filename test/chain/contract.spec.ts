@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { anchorNow, type ChainErrand, showStatus, verifyAnchors } from '../../src/cli/chain/run-chain.js';
 import { deployContract, type DeployWish } from '../../src/cli/chain/run-deploy.js';
 import { outsideChains } from '../../src/chain-configuration.js';
@@ -179,6 +181,24 @@ describe('chain anchor, status and verify', () => {
     }
     await expect(showStatus({ ...errand, config, chain: 'main' })).rejects.toMatchObject({ code: 'usage' });
   });
+});
+
+it('anchors on more chains at once than a command needs connections for its steps', async () => {
+  const names = Array.from({ length: 7 }, (_, place) => `chain-${place}`);
+  const folder = whole.config.dataDirectory;
+  const list = names.map((name, place) => {
+    writeFileSync(join(folder, `${name}.hex`), anvil.privateKey(place + 2), { mode: 0o600 });
+    return { name, rpcUrl: anvil.url, confirmations: 1, senderKeyFile: `${name}.hex` };
+  });
+  writeFileSync(join(folder, 'chains.json'), JSON.stringify(list));
+  errand = { ...errand, config: commandConfig(whole, { REGISTRY_CHAINS: join(folder, 'chains.json') }) };
+  for (const chain of names) {
+    errand = { ...errand, chain };
+    await deployed();
+  }
+  await grow(whole);
+  expect(await anchorNow({ ...errand, chain: undefined }, 30)).toBe(0);
+  expect(errand.output.value.chains).toHaveLength(names.length);
 });
 
 describe('a stolen sender key', () => {
