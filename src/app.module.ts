@@ -39,7 +39,8 @@ export class AppModule {
           autoLoadEntities: true,
           synchronize: false,
           retryAttempts: 0,
-          poolSize: config.databasePoolSize,
+          // The turn of a chain's anchorer holds one all the while, however slow the node is.
+          poolSize: config.databasePoolSize + chains.length,
           installExtensions: false,
           extra: { application_name: 'registry', Client: PreparingClient },
         }),

@@ -92,8 +92,8 @@ export const settings = {
     'REGISTRY_DATABASE_POOL',
     integer(2, 200),
     '20',
-    '数据库连接池大小',
-    'connections kept to the database',
+    '数据库连接池大小，每条链另加一个',
+    'connections kept to the database, and one more for each chain',
   ),
   keyPassphrase: optional(
     'REGISTRY_KEY_PASSPHRASE',

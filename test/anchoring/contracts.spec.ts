@@ -1,7 +1,9 @@
 import { Contract, JsonRpcProvider, Wallet } from 'ethers';
 import { toHexText } from '../../src/core/anchor/index.js';
-import { leafHash, MemoryTree } from '../../src/core/merkle/index.js';
+import { leafHash, MemoryTree, nodeHash } from '../../src/core/merkle/index.js';
 import { utf8 } from '../../src/core/bytes.js';
+import { type Chain, CHAINS } from '../../src/modules/anchoring/application/chain.js';
+import { lastHonestHead } from '../../src/modules/anchoring/application/honest-head.js';
 import { nodeCrypto } from '../../src/platform/crypto/index.js';
 import { allEntries } from '../ledger/support.js';
 import { type Anvil, startAnvil } from '../support/anvil.js';
@@ -82,6 +84,27 @@ describe('a contract that is not what it should be', () => {
     provider.destroy();
   }
 
+  /** Whoever has the key anchors the largest size that the contract can hold. */
+  async function anchorGreatest(contract: Deployed, anchored: number): Promise<void> {
+    const size = 2n ** 64n - 1n;
+    const tree = new MemoryTree(nodeCrypto);
+    for (const entry of (await allEntries(registry)).slice(0, anchored)) tree.append(leafHash(nodeCrypto, entry));
+    // Up to a power of two the thief fills the tree; above it every level takes one more hash, which can be any.
+    const full = 2 ** Math.ceil(Math.log2(anchored));
+    while (tree.size < full) tree.append(leafHash(nodeCrypto, utf8(`bogus ${tree.size}`)));
+    const proof = tree.consistency(anchored, full);
+    let root = tree.root();
+    for (let width = full; width <= 2 ** 63; width *= 2) {
+      proof.push(tree.root());
+      root = nodeHash(nodeCrypto, root, tree.root());
+    }
+    const provider = new JsonRpcProvider(anvil.url, 31_337, { staticNetwork: true, cacheTimeout: -1 });
+    const thief = new Wallet(anvil.privateKey(1), provider);
+    const abi = ['function anchor(uint64 size, bytes32 root, bytes32[] consistencyProof)'];
+    await new Contract(contract.address, abi, thief).getFunction('anchor')(size, toHexText(root), proof.map(toHexText));
+    provider.destroy();
+  }
+
   it.each([
     ['larger than our log', 50, /our log holds \d+/],
     ['of a size that our log has otherwise', 2, /our root there is 0x/],
@@ -121,6 +144,27 @@ describe('a contract that is not what it should be', () => {
       });
     },
   );
+
+  it('whose head, by a stolen key, is larger than any log of ours can be: told as such, and left behind', async () => {
+    const contract = await deploy(anvil);
+    await adopt(registry, contract);
+    const honest = await registry.grow();
+    await steps(registry, 2);
+    await mine(anvil);
+    await registry.anchorer.step();
+    await anchorGreatest(contract, honest);
+    await registry.grow();
+    await registry.anchorer.step();
+    expect(await registry.say()).toMatch(/^ALARM: .*the head of the contract is not of this ledger: the sender key/);
+
+    const place = { chainId: 31_337, contract: contract.address, size: honest, blockNumber: 0 };
+    const facts = { state: 'answered', anchored: { size: honest }, head: { size: Number.MAX_SAFE_INTEGER } };
+    expect(await registry.enquiry.facts(place)).toMatchObject(facts);
+    const [chain] = registry.app.get<readonly Chain[]>(CHAINS);
+    const [current] = await registry.register.all(registry.work.reader, 'test');
+    if (chain === undefined || current === undefined) throw new Error('no chain');
+    expect(await lastHonestHead(chain.reader, current, registry.reader)).toMatchObject({ size: honest });
+  });
 
   it('succeeded while an anchor is on its way: that one is given up, and its nonce used again', async () => {
     const contract = await deploy(anvil);

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { inspect } from 'node:util';
+import { id } from 'ethers';
 import { ANCHORED_TOPIC, toHexText } from '../../src/core/anchor/index.js';
 import { connectChain } from '../../src/modules/anchoring/index.js';
 import { ManualClock } from '../../src/platform/clock/clock.js';
@@ -173,6 +174,26 @@ describe('a node that does not do as it should', () => {
     // By their blocks: however many they are, no event is searched for.
     expect(proxy.seen.filter(({ method }) => method === 'eth_getLogs')).toEqual([]);
     expect(await transactions(database)).toHaveLength(1);
+  });
+
+  it('is many nodes, of which one that lags behind tells the head: nothing is sent on its word', async () => {
+    const size = await registry.grow();
+    await registry.anchorer.step();
+    await expectOneAnchor(size);
+    const before = await transactions(database);
+    proxy.interfere(({ method, params: [call] }) =>
+      method === 'eth_call' && Object(call).data === id('head()').slice(0, 10)
+        ? { result: `0x${'0'.repeat(192)}` }
+        : undefined,
+    );
+    expect(await registry.anchorer.step()).toBe('hindered');
+    const further = await registry.grow();
+    expect(await registry.anchorer.step()).toBe('hindered');
+    expect(await registry.say()).toContain('the node stands before a block that it has shown');
+    expect(await transactions(database)).toEqual(before);
+    proxy.interfere();
+    await steps(registry, 2);
+    expect(await registry.say()).toContain(`size ${further} is anchored`);
   });
 
   describe('lies about a receipt', () => {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { anchorNow, type ChainErrand, showStatus, verifyAnchors } from '../../src/cli/chain/run-chain.js';
 import { deployContract, type DeployWish } from '../../src/cli/chain/run-deploy.js';
 import { outsideChains } from '../../src/chain-configuration.js';
@@ -126,6 +128,14 @@ describe('chain deploy', () => {
     expect([await nonce(), await contracts()]).toEqual([0, []]);
   });
 
+  it('follows a contract on its own chain only, though the same address may stand on another one as well', async () => {
+    const first = await deployed();
+    await anvil.rpc('anvil_setChainId', 31_338);
+    await expect(deploy({ successorOf: first })).rejects.toMatchObject({ code: 'chain-id-other' });
+    await expect(deploy({ adopt: first })).rejects.toMatchObject({ code: 'chain-id-other' });
+    expect(await contracts()).toHaveLength(1);
+  });
+
   it('adopts a contract that was deployed by other means, and none of another log or without our role', async () => {
     const { deployer } = connection();
     const terms = { adminDelaySeconds: 0, admin: admin(), initialSize: 0, initialRoot: EMPTY_HEAD.root };
@@ -171,6 +181,24 @@ describe('chain anchor, status and verify', () => {
     }
     await expect(showStatus({ ...errand, config, chain: 'main' })).rejects.toMatchObject({ code: 'usage' });
   });
+});
+
+it('anchors on more chains at once than a command needs connections for its steps', async () => {
+  const names = Array.from({ length: 7 }, (_, place) => `chain-${place}`);
+  const folder = whole.config.dataDirectory;
+  const list = names.map((name, place) => {
+    writeFileSync(join(folder, `${name}.hex`), anvil.privateKey(place + 2), { mode: 0o600 });
+    return { name, rpcUrl: anvil.url, confirmations: 1, senderKeyFile: `${name}.hex` };
+  });
+  writeFileSync(join(folder, 'chains.json'), JSON.stringify(list));
+  errand = { ...errand, config: commandConfig(whole, { REGISTRY_CHAINS: join(folder, 'chains.json') }) };
+  for (const chain of names) {
+    errand = { ...errand, chain };
+    await deployed();
+  }
+  await grow(whole);
+  expect(await anchorNow({ ...errand, chain: undefined }, 30)).toBe(0);
+  expect(errand.output.value.chains).toHaveLength(names.length);
 });
 
 describe('a stolen sender key', () => {

@@ -17,8 +17,8 @@ import { loadKeys } from '../keys/load-keys.js';
 import { Teardown } from '../serve/teardown.js';
 
 const STOP_MS = 10_000;
-/** The turn of an anchorer and its single steps each hold a connection. */
-const CONNECTIONS = 6;
+/** For the single steps of anchorers; the turn of each one holds a connection of its own all the while. */
+const CONNECTIONS = 5;
 
 /** A registry, running or not, as a command about chains works on it. */
 export interface ChainPlace {
@@ -104,7 +104,7 @@ async function open(
   const source = new DataSource({
     type: 'postgres',
     url,
-    poolSize: CONNECTIONS,
+    poolSize: CONNECTIONS + chains.length,
     extra: { Client: PreparingClient, application_name: 'registry chain' },
   });
   await source.initialize();

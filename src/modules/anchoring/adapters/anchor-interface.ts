@@ -17,6 +17,8 @@ const LEDGER_ANCHOR = new Interface([
   'error AccessControlUnauthorizedAccount(address account, bytes32 neededRole)',
 ]);
 
+const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
+
 const calldata = hexBytes(4_096);
 
 const eventTopic = (): HexText => hashOf(LEDGER_ANCHOR.getEvent('Anchored')?.topicHash, 'event');
@@ -34,7 +36,7 @@ export function anchorCall({ size, root, consistencyProof }: HeadToAnchor): HexT
 /** The head that the contract answered. Throws ChainError 'chain-answer'. */
 export function readHead(answer: unknown): ChainHead {
   const [size, root, anchoredAt] = decoded('head', answer);
-  return { size: safe(size), root: hashOf(root, 'head'), anchoredAt: safe(anchoredAt) };
+  return { size: sizeOf(size), root: hashOf(root, 'head'), anchoredAt: safe(anchoredAt) };
 }
 
 /** The origin's hash that the contract answered. Throws ChainError 'chain-answer'. */
@@ -53,6 +55,13 @@ function safe(value: unknown): number {
   if (!Number.isSafeInteger(number)) throw new ChainError('chain-answer', 'a number of the contract is out of range');
   return number;
 }
+
+/**
+ * A size up to 2^53-1, which no log of ours reaches. Whoever has the sender's key can anchor any up to 2^64-1; that is a
+ * head which is not ours, and must be told and left behind like any other, so it is given as the largest there is.
+ */
+const sizeOf = (value: unknown): number =>
+  typeof value === 'bigint' && value > LARGEST ? Number.MAX_SAFE_INTEGER : safe(value);
 
 /** Topics that find the contract's events, those of one size or all. */
 export const topicsOf = (size: number | undefined): readonly HexText[] =>
@@ -76,9 +85,9 @@ export function readAnchored(log: unknown, chainId: number, contract: HexText): 
     transactionHash: hashOf(memberOf(log, 'transactionHash'), 'transactionHash'),
     blockNumber: quantity(memberOf(log, 'blockNumber'), 'blockNumber'),
     blockHash: hashOf(memberOf(log, 'blockHash'), 'blockHash'),
-    size: safe(size),
+    size: sizeOf(size),
     root: hashOf(root, 'root'),
-    previousSize: safe(previousSize),
+    previousSize: sizeOf(previousSize),
   };
 }
 

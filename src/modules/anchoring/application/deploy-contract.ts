@@ -63,6 +63,7 @@ export async function planDeployment(
     throw new ChainError('chain-id-other', `chain id ${chainId}, expected ${options.chainId}`);
   }
   const current = await register.current(unitOfWork.reader, options.name);
+  requireSameChain(current, chainId);
   if (successorOf === undefined && current !== undefined)
     return { code: 'already-deployed', contract: current.address };
   if (successorOf !== undefined && successorOf !== current?.address) {
@@ -118,9 +119,17 @@ export async function carryOut(
 /** Publishes a contract that was deployed by other means, after checking it. @throws ChainError, Fault */
 export async function adopt(tools: DeploymentTools, address: HexText): Promise<ChainContract> {
   const { chain, unitOfWork, ledger, register } = tools;
-  const predecessor = (await register.current(unitOfWork.reader, chain.options.name))?.address;
+  const current = await register.current(unitOfWork.reader, chain.options.name);
+  const predecessor = current?.address;
+  requireSameChain(current, await chain.reader.chainId());
   const contract = await adoptable(chain, address, { origin: ledger.identity().origin, predecessor });
   return publish(tools, predecessor, contract);
+}
+
+/** A contract is followed on its own chain only; one account's contracts have the same addresses on every chain. */
+function requireSameChain(current: ChainContract | undefined, chainId: number): void {
+  if (current === undefined || current.chainId === chainId) return;
+  throw new ChainError('chain-id-other', `chain id ${chainId}, the contract before is on ${current.chainId}`);
 }
 
 /** Not beside another one that was published meanwhile. */

@@ -6,11 +6,13 @@ import type { Anchor, KeptTransaction } from '../domain/anchor-state.js';
 import { ChainError, type ChainHead } from '../domain/chain.js';
 import type { ChainContract } from '../domain/chain-contract.js';
 import { type Decision, decide } from '../domain/decide.js';
+import { newestInState } from '../persistence/anchor-views.js';
 import { aimAt, attemptsAt, beginAnchor, inFlight, moveAnchor } from '../persistence/anchors.js';
 import { transactionsOf } from '../persistence/transactions.js';
 import type { Chain } from './chain.js';
 import { Landings } from './landings.js';
 import { Sending } from './sending.js';
+import { Trouble } from './trouble.js';
 
 const REPLACE_AFTER_SECONDS = 60;
 
@@ -43,9 +45,17 @@ export class OnItsWay {
     return anchors.length > 0;
   }
 
-  /** Begins the anchor of the newest checkpoint, or takes up the one that a reorganisation took out of the chain. */
+  /**
+   * Begins the anchor of the newest checkpoint, or takes up the one that a reorganisation took out of the chain.
+   * @throws Trouble 'chain-behind' when the head lacks an anchor whose block is in the chain: of the nodes behind one
+   *   address another one has answered, and what was anchored on its word would be refused
+   */
   async begin(sight: Sight): Promise<void> {
-    const { chain, contract, published } = sight;
+    const { chain, contract, head, published } = sight;
+    const anchored = await newestInState(this.unitOfWork.reader, contract.id, ['mined', 'confirmed']);
+    if (anchored !== undefined && anchored.size > head.size) {
+      throw new Trouble('chain-behind', `head ${head.size}, and ${anchored.size} is anchored`);
+    }
     const { account } = chain.sender;
     const at = this.clock.now();
     const orphan = await this.stillValid(sight);
