@@ -33,12 +33,20 @@ describe('the timeline of a case', () => {
       ['acceptance', '2026-09-18', '2026-09-22', 'met'],
       // Ten working days from 09-21 end on 10-12; the five of publicity (23, 24, 28, 29, 30 September) do not count.
       ['review', '2026-09-21', '2026-10-19', 'met'],
-      ['publicity', '2026-09-22', '2026-09-30', 'met-late'],
+      ['publicity', '2026-09-22', '2026-09-30', 'met'],
     ]);
     expect(list.map(({ by, source }) => [by, source.article])).toEqual([
       ['registrar', '第十七条'],
       ['registrar', '第二十八条'],
       ['system', '第二十四条'],
+    ]);
+  });
+
+  it('says when a term was met, but late', () => {
+    const late = periods(PUBLIC_RESOURCE_2025, [filed, { type: 'accepted', ...on('09-23') }]);
+    expect(told(late, '2026-09-24')).toEqual([
+      ['acceptance', '2026-09-18', '2026-09-22', 'met-late'],
+      ['review', '2026-09-23', '2026-10-28', 'running'],
     ]);
   });
 

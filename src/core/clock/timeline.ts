@@ -81,9 +81,11 @@ export const timelineOf = (
   });
 };
 
-/** How a term stands on a Beijing day. */
-export const standingOf = ({ until, endedOn, count }: Period, today: CivilDate): Standing => {
-  if (endedOn !== undefined) return until !== undefined && endedOn > until ? 'met-late' : 'met';
+/** How a term stands on a Beijing day. Publicity is ended once its last day is over, so the day after is not late. */
+export const standingOf = ({ term, until, endedOn, count }: Period, today: CivilDate): Standing => {
+  if (endedOn !== undefined) {
+    return term !== 'publicity' && until !== undefined && endedOn > until ? 'met-late' : 'met';
+  }
   if (until !== undefined) return today > until ? 'overdue' : 'running';
   return count?.outcome === 'paused' ? 'paused' : 'unknown';
 };

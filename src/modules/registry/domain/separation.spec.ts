@@ -28,6 +28,7 @@ import {
   editApplication,
   possibleActs,
   requestSupplement,
+  submit,
   supplement,
 } from './index.js';
 
@@ -252,6 +253,11 @@ describe('drafts', () => {
     const organ = { ...applicant, code: '11110000000000000A' };
     expect(begin({ applicant: organ })).toBe('duty-data-under-public-regime-only');
     expect(begin({ applicant: organ, centre: 'public' })).toBe('duty-data-under-public-regime-only');
+  });
+
+  it('of a public organ that are older than the rule are refused when they are submitted', () => {
+    const older = { ...draft(), applicant: { ...applicant, code: '11110000000000000A' } };
+    expect(codeOf(() => submit(older, filer, at('2026-09-17')))).toBe('duty-data-under-public-regime-only');
   });
 
   it('are refused under a regime whose result only a national platform can give, and say what is awaited', () => {

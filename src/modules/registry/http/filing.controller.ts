@@ -45,7 +45,15 @@ export class FilingController {
     summary: '提交申请 / Submit',
     access: 'applications:write',
     idempotent: true,
-    problems: [...ACT_PROBLEMS, 'application-content-invalid', 'regime-not-in-force', 'registration-type-not-offered'],
+    problems: [
+      ...ACT_PROBLEMS,
+      'application-content-invalid',
+      'regime-not-in-force',
+      'registration-type-not-offered',
+      'duty-data-under-public-regime-only',
+      'filing-awaits-query-code',
+      'filing-awaits-national-deposit-receipt',
+    ],
   })
   submit(@Context() context: RequestContext, @Param('id') id: string, @Body() body?: JsonValue): Promise<Answer> {
     const command = { applicationId: identifier(id), ...parseSubmission(requestObject(body)) };

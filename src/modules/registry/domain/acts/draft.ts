@@ -86,7 +86,7 @@ export const profileInForce = (regime: RegimeCode, registrationType: Registratio
  * Organs of Party and state register the data of their duties under the public regime only (指引第十五条). What else
  * makes data ineligible depends on what the application states, and is refused when it is submitted.
  */
-const requireRightRegime = ({ code }: Applicant, regime: RegimeCode, centre: Centre): void => {
+export const requireRightRegime = ({ code }: Applicant, regime: RegimeCode, centre: Centre): void => {
   const parsed = parseUscc(code);
   if (!parsed.ok || !isPublicOrgan(parsed.value)) return;
   const reasons = ineligibilities({

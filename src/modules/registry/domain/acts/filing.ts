@@ -5,14 +5,18 @@ import { committedEvidence } from '../evidence.js';
 import { registryFault } from '../faults.js';
 import { committedApplicant, committedContent, subjectOf } from '../ledger-act.js';
 import { requireSubmittable } from '../submission.js';
-import { profileInForce } from './draft.js';
+import { profileInForce, requireRightRegime } from './draft.js';
 import { advance, including, type Outcome } from './outcome.js';
 
-/** Submits a complete draft. The rules of that day apply to it from then on. */
+/**
+ * Submits a complete draft. The rules of that day apply to it from then on, whatever they were when it was begun: throws
+ * what `createDraft` refuses, and Fault 'application-content-invalid'.
+ */
 export const submit = (application: Application, actor: Actor, at: Date): Outcome => {
   const advanced = advance(application, 'submit', actor);
   const { regime, registrationType, evidence, applicant } = application;
   const profile = profileInForce(regime, registrationType, at);
+  requireRightRegime(applicant, regime, application.centre);
   const content = requireSubmittable(application, civilDateAt(at));
   return {
     application: {
