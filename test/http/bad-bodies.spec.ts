@@ -104,7 +104,7 @@ describe('a body that is no acceptable JSON', () => {
 
 describe('a member that is not as it must be', () => {
   /** Secrets are taken as they come, and judged only by whether they are right. */
-  const isSecret = (pointer: string) => /^\/(password|currentPassword|username)$/.test(pointer);
+  const isSecret = (pointer: string) => /^\/(password|currentPassword|username|code)$/.test(pointer);
   const refuses = (operation: DocumentedOperation, reply: Reply, pointer: string): boolean => {
     const pointers = fieldsOf(reply).map((field) => String(field['pointer']));
     const isNamed = pointers.some((named) => pointer.startsWith(named) || named.startsWith(pointer));

@@ -36,7 +36,6 @@ describe('in production mode', () => {
     ['registrar', 'social'],
     ['finance-officer', 'platform'],
     ['auditor', 'platform'],
-    ['administrator', 'platform'],
   ])('a %s is told to enrol, and is nobody until then', async (role, place) => {
     const { client, username } = await add(role, place);
     const opened = await clientOf(running.app).post('/v1/sessions', { username, password: PASSWORD });
