@@ -132,6 +132,7 @@ describe('several chains', () => {
       'the chain a stands twice',
     ],
     ['an address that is none', [{ name: 'a', rpcUrl: 'ws://a' }], '/0/rpcUrl'],
+    ['one that begins like an address', [{ name: 'a', rpcUrl: 'https://a:99999/abab' }], 'the rpcUrl of the chain a'],
     ['a contract that is none', [{ name: 'a', rpcUrl: 'http://a', contract: '0x12' }], '/0/contract'],
     ['no confirmation', [{ name: 'a', rpcUrl: 'http://a', confirmations: 0 }], '/0/confirmations'],
     [

@@ -90,6 +90,14 @@ export function readChains(path: string, schedule: AnchorSchedule): Parsed<reado
       `names ${path}, in which the chain ${twice.name} stands twice`,
     );
   }
+  // The shape knows how an address begins; whether it is one, only who reads it whole. It may hold an access key.
+  const unreachable = chains.value.find(({ rpcUrl: address }) => !rpcUrl(address).ok);
+  if (unreachable !== undefined) {
+    return refused(
+      `所指的文件 ${path} 中链 ${unreachable.name} 的 rpcUrl 不是有效的地址`,
+      `names ${path}, in which the rpcUrl of the chain ${unreachable.name} is no valid address`,
+    );
+  }
   return parsed(chains.value.map((chain) => chainOf(chain, dirname(resolve(path)), schedule)));
 }
 

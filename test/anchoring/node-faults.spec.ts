@@ -143,6 +143,21 @@ describe('a node that does not do as it should', () => {
     expect([...methods]).toEqual(expect.arrayContaining(METHODS));
   });
 
+  it('repeats the access key or password in its address: nobody is shown it', async () => {
+    const [key, password] = ['0f1e2d3c4b5a69788796', 'half%off-today'];
+    await registry.close();
+    const rpcUrl = `${proxy.url.replace('//', `//anchors:${password}@`)}/v3/${key}?token=t-${key}`;
+    registry = await startAnchoring(database.url, chainOptions(anvil, { rpcUrl }));
+    const message = `project ${key} (t-${key}, ${password}) has no credit left`;
+    proxy.interfere(() => ({ error: { code: -32_005, message } }));
+    await registry.anchorer.step();
+    expect(await registry.say()).toContain('project … (…, …) has no credit left');
+    proxy.interfere();
+    const size = await registry.grow();
+    await registry.anchorer.step();
+    await expectOneAnchor(size);
+  });
+
   it('is of another chain: nothing is sent, and it says so', async () => {
     proxy.interfere(({ method }) => (method === 'eth_chainId' ? { result: '0x1' } : undefined));
     const size = await registry.grow();

@@ -5,6 +5,8 @@ import { ChainError } from '../domain/chain.js';
 /** A block of a busy chain has a thousand receipts of one or two thousand bytes. */
 const LARGEST_ANSWER_BYTES = 16_000_000;
 const LONGEST_MESSAGE = 200;
+/** Shorter parts of an address are words like `v3` or `rpc`. */
+const SHORTEST_SECRET = 8;
 
 /** The node understood the request and did not do it. The message is the node's, made safe to show. */
 export class RpcRefusal extends Error {
@@ -33,12 +35,15 @@ export interface RpcEndpoint {
 export class JsonRpc {
   readonly #address: string;
   readonly #headers: Readonly<Record<string, string>>;
+  /** What may be a key in the address, the longest first: a node that refuses it likes to repeat it. */
+  readonly #secrets: readonly string[];
   private readonly stopping = new AbortController();
   private lastId = 0;
 
   constructor({ url, answerMs }: RpcEndpoint) {
-    const { address, authorization } = partsOf(url);
+    const { address, authorization, secrets } = partsOf(url);
     this.#address = address;
+    this.#secrets = secrets;
     this.#headers = {
       'content-type': 'application/json',
       accept: 'application/json',
@@ -59,7 +64,7 @@ export class JsonRpc {
     const { isOk, status, body } = await this.exchange(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
     const answer = parseObject(body);
     // Some nodes give an error of JSON-RPC under an HTTP status that is none of success.
-    const refusal = refusalOf(answer);
+    const refusal = refusalOf(answer, this.#secrets);
     if (refusal !== undefined) throw refusal;
     if (!isOk) throw new ChainError('chain-unreachable', `${method}: HTTP status ${status}`);
     if (answer === undefined) throw new ChainError('chain-answer', `${method}: the answer is no JSON object`);
@@ -87,14 +92,25 @@ export class JsonRpc {
 }
 
 /** Name and password go into a header: `fetch` takes no address that holds them. */
-function partsOf(url: string): { address: string; authorization?: string } {
+function partsOf(url: string): { address: string; authorization?: string; secrets: readonly string[] } {
   const parsed = new URL(url);
-  const { username, password } = parsed;
-  if (username === '' && password === '') return { address: parsed.href };
+  const [username, password] = [decoded(parsed.username), decoded(parsed.password)];
+  const parts = [...parsed.pathname.split('/').map(decoded), ...parsed.searchParams.values(), username, password];
+  const secrets = parts.filter(({ length }) => length >= SHORTEST_SECRET).sort((a, b) => b.length - a.length);
+  if (username === '' && password === '') return { address: parsed.href, secrets };
   parsed.username = '';
   parsed.password = '';
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return { address: parsed.href, authorization: `Basic ${Buffer.from(utf8(pair)).toString('base64')}` };
+  const authorization = `Basic ${Buffer.from(utf8(`${username}:${password}`)).toString('base64')}`;
+  return { address: parsed.href, authorization, secrets };
+}
+
+/** A part of an address may hold a bare percent sign; then it stands for itself. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 async function boundedBody({ body }: Response): Promise<Uint8Array> {
@@ -130,7 +146,7 @@ function parseObject(bytes: Uint8Array): object | undefined {
   }
 }
 
-function refusalOf(answer: object | undefined): RpcRefusal | undefined {
+function refusalOf(answer: object | undefined, secrets: readonly string[]): RpcRefusal | undefined {
   const error: unknown = answer && Reflect.get(answer, 'error');
   if (typeof error !== 'object' || error === null) return undefined;
   const [code, message, data]: unknown[] = [
@@ -140,14 +156,14 @@ function refusalOf(answer: object | undefined): RpcRefusal | undefined {
   ];
   return new RpcRefusal(
     typeof code === 'number' ? code : 0,
-    typeof message === 'string' ? shown(message) : 'no message',
+    typeof message === 'string' ? shown(message, secrets) : 'no message',
     typeof data === 'string' && /^0x[0-9a-fA-F]*$/.test(data) ? data : undefined,
   );
 }
 
-/** A node's own words: one short line, and no address in it. */
-const shown = (message: string): string =>
-  message
-    .replace(/\b[a-z]+:\/\/\S+/gi, '…')
+/** A node's own words: one short line, no address in it, and nothing of ours. */
+const shown = (message: string, secrets: readonly string[]): string =>
+  secrets
+    .reduce((text, secret) => text.replaceAll(secret, '…'), message.replace(/\b[a-z]+:\/\/\S+/gi, '…'))
     .replace(/[\p{C}\s]+/gu, ' ')
     .slice(0, LONGEST_MESSAGE);
