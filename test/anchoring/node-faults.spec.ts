@@ -8,9 +8,9 @@ import { type Anvil, startAnvil } from '../support/anvil.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { RpcProxy } from './rpc-proxy.js';
 import {
+  type Anchoring,
   adopt,
   anchors,
-  type Anchoring,
   chainOptions,
   type Deployed,
   deploy,
@@ -214,6 +214,18 @@ describe('a node that does not do as it should', () => {
     proxy.interfere();
     await steps(registry, 2);
     expect(await registry.say()).toContain(`size ${further} is anchored`);
+  });
+
+  it('suggests a ruinous fee: no contract is deployed for more than the highest price', async () => {
+    proxy.interfere(({ method }) =>
+      method === 'eth_maxPriorityFeePerGas' ? { result: `0x${(10n ** 15n).toString(16)}` } : undefined,
+    );
+    const { deployer } = connectChain(chainOptions(anvil, { rpcUrl: proxy.url }));
+    const head = { initialSize: 0, initialRoot: `0x${'0'.repeat(64)}` } as const;
+    const terms = { originHash: `0x${'11'.repeat(32)}`, adminDelaySeconds: 1, admin: `0x${'22'.repeat(20)}` } as const;
+    const hash = await deployer.deploy({ ...terms, ...head }, (await deployer.nonces()).next);
+    const { maxFeePerGas } = Object(await anvil.rpc('eth_getTransactionByHash', hash));
+    expect(BigInt(maxFeePerGas)).toBe(500n * 10n ** 9n);
   });
 
   it('is too slow for a verification: the search ends when nobody waits for it any more', async () => {

@@ -8,7 +8,7 @@ import { errorText } from '../../../platform/startup/index.js';
 import { ChainError } from '../domain/chain.js';
 import type { ChainContract } from '../domain/chain-contract.js';
 import { contractsOf } from '../persistence/contracts.js';
-import { type Chain, CHAINS } from './chain.js';
+import { CHAINS, type Chain } from './chain.js';
 import { ChainStatusReader } from './chain-status-reader.js';
 import { gatherFacts } from './gather-facts.js';
 
