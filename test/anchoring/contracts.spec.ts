@@ -1,20 +1,20 @@
 import { Contract, JsonRpcProvider, Wallet } from 'ethers';
 import { toHexText } from '../../src/core/anchor/index.js';
-import { leafHash, MemoryTree, nodeHash } from '../../src/core/merkle/index.js';
 import { utf8 } from '../../src/core/bytes.js';
-import { type Chain, CHAINS } from '../../src/modules/anchoring/application/chain.js';
+import { leafHash, MemoryTree, nodeHash } from '../../src/core/merkle/index.js';
+import { CHAINS, type Chain } from '../../src/modules/anchoring/application/chain.js';
 import { lastHonestHead } from '../../src/modules/anchoring/application/honest-head.js';
 import { nodeCrypto } from '../../src/platform/crypto/index.js';
 import { allEntries } from '../ledger/support.js';
 import { type Anvil, startAnvil } from '../support/anvil.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import {
+  type Anchoring,
   adopt,
   anchors,
-  type Anchoring,
   chainOptions,
-  deploy,
   type Deployed,
+  deploy,
   eventsOf,
   mine,
   startAnchoring,
