@@ -1,20 +1,21 @@
 import { Contract, JsonRpcProvider, Wallet } from 'ethers';
 import { toHexText } from '../../src/core/anchor/index.js';
-import { leafHash, MemoryTree, nodeHash } from '../../src/core/merkle/index.js';
 import { utf8 } from '../../src/core/bytes.js';
-import { type Chain, CHAINS } from '../../src/modules/anchoring/application/chain.js';
+import { leafHash, MemoryTree, nodeHash } from '../../src/core/merkle/index.js';
+import { CHAINS, type Chain } from '../../src/modules/anchoring/application/chain.js';
+import { EstablishContracts } from '../../src/modules/anchoring/application/establish-contracts.js';
 import { lastHonestHead } from '../../src/modules/anchoring/application/honest-head.js';
 import { nodeCrypto } from '../../src/platform/crypto/index.js';
 import { allEntries } from '../ledger/support.js';
 import { type Anvil, startAnvil } from '../support/anvil.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import {
+  type Anchoring,
   adopt,
   anchors,
-  type Anchoring,
   chainOptions,
-  deploy,
   type Deployed,
+  deploy,
   eventsOf,
   mine,
   startAnchoring,
@@ -164,6 +165,27 @@ describe('a contract that is not what it should be', () => {
     const [current] = await registry.register.all(registry.work.reader, 'test');
     if (chain === undefined || current === undefined) throw new Error('no chain');
     expect(await lastHonestHead(chain.reader, current, registry.reader)).toMatchObject({ size: honest });
+  });
+
+  it('of a chain of our own that lost all its data after a succession: another one follows', async () => {
+    const { clock } = registry;
+    await registry.close();
+    const own = { local: true, admin: `0x${'ad'.repeat(20)}`, confirmations: 1 } as const;
+    registry = await startAnchoring(database.url, chainOptions(anvil, own), clock);
+    await registry.grow();
+    const [chain] = registry.app.get<readonly Chain[]>(CHAINS);
+    if (chain === undefined) throw new Error('no chain');
+    const establish = async () => registry.app.get(EstablishContracts).run(chain);
+    await establish();
+    const [first] = await registry.register.all(registry.work.reader, 'test');
+    await adopt(registry, await deploy(anvil, { predecessor: first?.address ?? '' }));
+    await anvil.rpc('anvil_reset');
+    for (let runs = 0; runs < 3; runs += 1) await establish();
+    const [newest] = await registry.register.all(registry.work.reader, 'test');
+    expect(await chain.reader.codeHash(newest?.address ?? '0x')).toBe(newest?.codeHash);
+    const size = await registry.grow();
+    await steps(registry, 3);
+    expect(await registry.say()).toContain(`size ${size} is anchored and final; no backlog`);
   });
 
   it('succeeded while an anchor is on its way: that one is given up, and its nonce used again', async () => {

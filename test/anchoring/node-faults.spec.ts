@@ -8,9 +8,9 @@ import { type Anvil, startAnvil } from '../support/anvil.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { RpcProxy } from './rpc-proxy.js';
 import {
+  type Anchoring,
   adopt,
   anchors,
-  type Anchoring,
   chainOptions,
   type Deployed,
   deploy,
@@ -20,6 +20,11 @@ import {
   steps,
   transactions,
 } from './support.js';
+
+const blocksOf = ([filter]: readonly unknown[]): number => {
+  const { fromBlock, toBlock } = Object(filter);
+  return Number(toBlock) - Number(fromBlock) + 1;
+};
 
 describe('a node that does not do as it should', () => {
   let anvil: Anvil;
@@ -209,6 +214,40 @@ describe('a node that does not do as it should', () => {
     proxy.interfere();
     await steps(registry, 2);
     expect(await registry.say()).toContain(`size ${further} is anchored`);
+  });
+
+  it('suggests a ruinous fee: no contract is deployed for more than the highest price', async () => {
+    proxy.interfere(({ method }) =>
+      method === 'eth_maxPriorityFeePerGas' ? { result: `0x${(10n ** 15n).toString(16)}` } : undefined,
+    );
+    const { deployer } = connectChain(chainOptions(anvil, { rpcUrl: proxy.url }));
+    const head = { initialSize: 0, initialRoot: `0x${'0'.repeat(64)}` } as const;
+    const terms = { originHash: `0x${'11'.repeat(32)}`, adminDelaySeconds: 1, admin: `0x${'22'.repeat(20)}` } as const;
+    const hash = await deployer.deploy({ ...terms, ...head }, (await deployer.nonces()).next);
+    const { maxFeePerGas } = Object(await anvil.rpc('eth_getTransactionByHash', hash));
+    expect(BigInt(maxFeePerGas)).toBe(500n * 10n ** 9n);
+  });
+
+  it('is too slow for a verification: the search ends when nobody waits for it any more', async () => {
+    const released = Promise.withResolvers<void>();
+    proxy.interfere(async ({ method, params }, _response, ask) => {
+      if (method === 'eth_getBlockByNumber') {
+        const answer = await ask();
+        return { ...answer, result: { ...Object(answer['result']), number: '0x4000' } };
+      }
+      if (method !== 'eth_getLogs') return undefined;
+      if (blocksOf(params) > 2_000) return { error: { code: -32_005, message: 'too many blocks' } };
+      await released.promise;
+      return { result: [] };
+    });
+    const place = { chainId: 31_337, contract: contract.address, size: 7, blockNumber: 0 };
+    expect(await registry.enquiry.facts(place)).toMatchObject({ state: 'unreachable' });
+    proxy.interfere(({ method }) => (method === 'eth_getLogs' ? { result: [] } : undefined));
+    released.resolve();
+    // Turns of the anchorer ask the same node, so that whatever goes on would have come by.
+    await steps(registry, 2);
+    const searches = proxy.seen.filter(({ method, params }) => method === 'eth_getLogs' && blocksOf(params) === 2_000);
+    expect(searches).toHaveLength(1);
   });
 
   describe('lies about a receipt', () => {

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { anchorNow, type ChainErrand, showStatus, verifyAnchors } from '../../src/cli/chain/run-chain.js';
-import { deployContract, type DeployWish } from '../../src/cli/chain/run-deploy.js';
 import { outsideChains } from '../../src/chain-configuration.js';
+import { anchorNow, type ChainErrand, showStatus, verifyAnchors } from '../../src/cli/chain/run-chain.js';
+import { type DeployWish, deployContract } from '../../src/cli/chain/run-deploy.js';
 import { contractPolicyShape, type HexText } from '../../src/core/anchor/index.js';
 import { conforms } from '../../src/core/shape/index.js';
-import { connectChain } from '../../src/modules/anchoring/index.js';
 import { hashOfOrigin } from '../../src/modules/anchoring/application/hash-of-origin.js';
 import { EMPTY_HEAD } from '../../src/modules/anchoring/application/honest-head.js';
+import { connectChain } from '../../src/modules/anchoring/index.js';
 import { LedgerReader } from '../../src/modules/ledger/index.js';
 import { type Anvil, startAnvil } from '../support/anvil.js';
 import { WholeApp } from '../support/app.js';

@@ -1,7 +1,7 @@
 import { Interface } from 'ethers';
+import { chainAddress, type HexText, hash32, hexBytes } from '../../../core/anchor/index.js';
 import { conforms } from '../../../core/shape/index.js';
-import { chainAddress, hash32, hexBytes, type HexText } from '../../../core/anchor/index.js';
-import { type AnchoredEvent, type ChainHead, ChainError, type HeadToAnchor } from '../domain/chain.js';
+import { type AnchoredEvent, ChainError, type ChainHead, type HeadToAnchor } from '../domain/chain.js';
 import { hashOf, hexOfShape, memberOf, quantity } from './quantities.js';
 
 /** What the anchorer uses of the contract LedgerAnchor, and what the contract may refuse with. */

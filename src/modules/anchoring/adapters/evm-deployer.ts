@@ -3,6 +3,7 @@ import { chainAddress, type HexText, hexBytes, toHexText } from '../../../core/a
 import { EMPTY_ROOT } from '../../../core/merkle/index.js';
 import { ChainError } from '../domain/chain.js';
 import type { ContractDeployer, DeployedContract, DeploymentTerms } from '../domain/contract-deployer.js';
+import { feeToOffer, HIGHEST_GAS_PRICE } from '../domain/fees.js';
 import type { SenderKey } from '../domain/sender-key.js';
 import { asChainError } from './chain-faults.js';
 import { creationData, hashOfCode, isLedgerAnchor } from './contract-artifact.js';
@@ -28,6 +29,8 @@ export interface DeployerOptions {
   readonly name: string;
   readonly key: SenderKey;
   readonly fees: 'auto' | 'fixed';
+  /** Most that a unit of gas may cost, in wei. */
+  readonly highestGasPrice?: bigint | undefined;
 }
 
 /** Deploys LedgerAnchor through a node's JSON-RPC. */
@@ -36,11 +39,13 @@ export class EvmDeployer implements ContractDeployer {
   readonly #wallet: Wallet;
   private readonly reader: EvmReader;
   private readonly sender: EvmSender;
+  private readonly highestGasPrice: bigint;
 
   constructor(
     private readonly rpc: JsonRpc,
-    { name, key, fees }: DeployerOptions,
+    { name, key, fees, highestGasPrice = HIGHEST_GAS_PRICE }: DeployerOptions,
   ) {
+    this.highestGasPrice = highestGasPrice;
     this.#wallet = walletOf(key);
     this.account = hexOfShape(this.#wallet.address, chainAddress, 'address');
     this.reader = new EvmReader(name, rpc);
@@ -84,11 +89,13 @@ export class EvmDeployer implements ContractDeployer {
 
   async deploy(terms: DeploymentTerms, nonce: number): Promise<HexText> {
     const data = creationData(terms, this.account);
-    const [chainId, estimate, fee] = await Promise.all([
+    const [chainId, estimate, suggested] = await Promise.all([
       this.ask('eth_chainId', []),
       this.ask('eth_estimateGas', [{ from: this.account, data }]),
       this.sender.fee(),
     ]);
+    const fee = feeToOffer(suggested, undefined, this.highestGasPrice);
+    if (fee === undefined) throw new ChainError('chain-fee', 'above the highest price');
     const gasLimit = (bigQuantity(estimate, 'gas') * 12n) / 10n;
     if (gasLimit > MOST_GAS) throw new ChainError('chain-answer', `the node asks for ${gasLimit} gas`);
     const transaction = Transaction.from({

@@ -8,7 +8,7 @@ import { errorText } from '../../../platform/startup/index.js';
 import { ChainError } from '../domain/chain.js';
 import type { ChainContract } from '../domain/chain-contract.js';
 import { contractsOf } from '../persistence/contracts.js';
-import { type Chain, CHAINS } from './chain.js';
+import { CHAINS, type Chain } from './chain.js';
 import { ChainStatusReader } from './chain-status-reader.js';
 import { gatherFacts } from './gather-facts.js';
 
@@ -58,23 +58,23 @@ export class ChainEnquiry {
     // Ended below; that is no fault.
     tooLate.catch(() => undefined);
     try {
-      return await Promise.race([this.ask(place), tooLate]);
+      return await Promise.race([this.ask(place, done.signal), tooLate]);
     } finally {
       done.abort();
     }
   }
 
-  private async ask(place: Place): Promise<ChainFacts> {
+  private async ask(place: Place, signal: AbortSignal): Promise<ChainFacts> {
     try {
       const known = await this.contractOf(place);
       if (known === undefined) return unreachable(`no node is configured for chain ${place.chainId}`);
-      return await this.askNode(known.chain, known.contract, place);
+      return await this.askNode(known.chain, known.contract, { ...place, signal });
     } catch (error) {
       return unreachable(error instanceof ChainError ? error.message : errorText(error));
     }
   }
 
-  private async askNode(chain: Chain, contract: ChainContract | undefined, place: Place): Promise<ChainFacts> {
+  private async askNode(chain: Chain, contract: ChainContract | undefined, place: Asked): Promise<ChainFacts> {
     const { codeHash = NO_CODE, firstBlock = 0 } = contract ?? {};
     const facts = await gatherFacts(chain.reader, { ...place, codeHash, firstBlock });
     const backlog = facts.head && contract && (await this.status.backlog(contract));
@@ -93,5 +93,8 @@ export class ChainEnquiry {
 }
 
 type Place = Pick<AnchorPlace, 'chainId' | 'contract' | 'size' | 'blockNumber'>;
+
+/** The signal ends with the waiting, so that a search of many blocks does not go on for nobody. */
+type Asked = Place & { readonly signal: AbortSignal };
 
 const unreachable = (reason: string) => ({ state: 'unreachable', reason }) as const satisfies ChainFacts;

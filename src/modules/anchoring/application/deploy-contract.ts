@@ -1,8 +1,8 @@
 import type { HexText } from '../../../core/anchor/index.js';
 import type { UnitOfWork } from '../../../platform/database/index.js';
 import type { LedgerReader } from '../../ledger/index.js';
-import type { ChainContract } from '../domain/chain-contract.js';
 import { ChainError } from '../domain/chain.js';
+import type { ChainContract } from '../domain/chain-contract.js';
 import type { DeploymentTerms } from '../domain/contract-deployer.js';
 import { takeTurnLock } from '../persistence/turn-lock.js';
 import { adoptable } from './adopt-contract.js';

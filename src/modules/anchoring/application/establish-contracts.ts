@@ -36,7 +36,10 @@ export class EstablishContracts {
     const { options, reader } = chain;
     const current = await this.register.current(this.unitOfWork.reader, options.name);
     if (options.local) {
-      if (current === undefined || (await reader.codeHash(current.address)) === undefined) await this.deploy(chain);
+      // Other code: a chain that began anew gave the address to another contract of the account.
+      if (current === undefined || (await reader.codeHash(current.address)) !== current.codeHash) {
+        await this.deploy(chain);
+      }
       return;
     }
     if (current === undefined && options.contract !== undefined) await this.adopt(chain, options.contract);
@@ -59,7 +62,10 @@ export class EstablishContracts {
       if (!(await takeTurnLock(lock, chainId, sender.account))) return;
       const originHash = hashOfOrigin(this.ledger.identity().origin);
       const terms = { originHash, adminDelaySeconds: LOCAL_ADMIN_DELAY_SECONDS, admin, ...initial };
-      const placing = { ...chain, confirmations: options.confirmations, recorded: new Set<never>(), pause: nextRun };
+      // What is published already, also before the contract that was lost, is not the one that takes its place.
+      const published = await this.register.all(this.unitOfWork.reader, name);
+      const recorded = new Set(published.map(({ address }) => address));
+      const placing = { ...chain, confirmations: options.confirmations, recorded, pause: nextRun };
       const { wasFound: _, ...placed } = await placeContract(placing, terms);
       const contract = { chain: name, chainId, ...placed };
       this.tell(await this.unitOfWork.run((tx) => this.publisher.publish(tx, contract)), 'the contract stands');

@@ -8,6 +8,8 @@ export interface EventSearch {
   /** Block of the contract's creation, or any before. */
   readonly first: number;
   readonly newest: number;
+  /** Aborted: nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What public nodes answer at once. */
@@ -31,11 +33,12 @@ export async function findEvent(reader: ChainReader, search: EventSearch): Promi
 
 async function searchBackwards(
   reader: ChainReader,
-  { contract, size, first, newest }: EventSearch,
+  { contract, size, first, newest, signal }: EventSearch,
 ): Promise<AnchoredEvent | undefined> {
   let to = newest;
   for (let windows = 0; to >= first; windows += 1) {
     if (windows === MOST_WINDOWS) throw new ChainError('chain-unreachable', 'too many blocks to search');
+    if (signal?.aborted) throw new ChainError('chain-unreachable', 'the search was given up');
     const from = Math.max(first, to - WINDOW + 1);
     const found = (await reader.anchored(contract, { from, to }, size)).at(-1);
     if (found !== undefined) return found;

@@ -10,6 +10,8 @@ export interface FactsQuestion extends Pick<AnchorPlace, 'chainId' | 'contract' 
   readonly codeHash?: HexText;
   /** No event is older. */
   readonly firstBlock: number;
+  /** Aborted: nobody waits for the answer any more. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -32,12 +34,12 @@ export async function gatherFacts(reader: ChainReader, question: FactsQuestion):
 
 async function findAnchor(
   reader: ChainReader,
-  { contract, size, blockNumber, firstBlock }: FactsQuestion,
+  { contract, size, blockNumber, firstBlock, signal }: FactsQuestion,
   newest: number,
 ): Promise<Answered['anchored']> {
   const near = { contract, size, first: blockNumber, newest: blockNumber };
   const isThere = blockNumber >= firstBlock && blockNumber <= newest;
-  const all = { ...near, first: firstBlock, newest };
+  const all = { ...near, first: firstBlock, newest, signal };
   const event = (isThere ? await findEvent(reader, near) : undefined) ?? (await findEvent(reader, all));
   if (event === undefined) return undefined;
   const block = await reader.block(event.blockNumber);

@@ -6,14 +6,11 @@ import { LedgerReader } from '../../ledger/index.js';
 import type { Anchor, KeptTransaction } from '../domain/anchor-state.js';
 import { ChainError, type ChainHead, type HeadToAnchor, type SignedTransaction } from '../domain/chain.js';
 import type { ChainContract } from '../domain/chain-contract.js';
-import { feeToOffer, gasPriceOf } from '../domain/fees.js';
+import { feeToOffer, gasPriceOf, HIGHEST_GAS_PRICE } from '../domain/fees.js';
 import { moveAnchor } from '../persistence/anchors.js';
 import { feeToOutbid, keepTransaction } from '../persistence/transactions.js';
 import type { Chain } from './chain.js';
 import { Trouble } from './trouble.js';
-
-/** 500 gwei: many times what an anchor costs on a busy day of the main network. */
-const HIGHEST_GAS_PRICE = 500_000_000_000n;
 
 /** What a transaction is made for. */
 export interface Errand {

@@ -6,6 +6,9 @@ import type { Fee } from './chain.js';
  */
 const BUMP = { times: 9n, by: 8n };
 
+/** 500 gwei: many times what an anchor costs on a busy day of the main network. */
+export const HIGHEST_GAS_PRICE = 500_000_000_000n;
+
 /** The most that a unit of gas costs under this fee, in wei. */
 export const gasPriceOf = (fee: Fee): bigint => (fee.kind === 'dynamic' ? fee.maxFeePerGas : fee.gasPrice);
 
