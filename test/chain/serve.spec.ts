@@ -86,6 +86,8 @@ describe('the registry with its own chain', () => {
       ['deploy', '--admin', '0x12'],
       ['deploy', '--root', `0x${'1'.repeat(64)}`, '--size', '1'],
       ['deploy', '--successor-of', 'nobody'],
+      ['deploy', '--adopt', `0x${'1'.repeat(40)}`, '--successor-of', `0x${'2'.repeat(40)}`],
+      ['deploy', '--adopt', `0x${'1'.repeat(40)}`, '--admin', `0x${'2'.repeat(40)}`],
       ['status', '--chain', 'another'],
       ['anchor', '--within', 'soon'],
       ['verify', '--chain', ''],

@@ -175,6 +175,14 @@ it('a node that never answers is asked by one verification, not by all', async (
       expect(report.verdict).toBe('valid');
     }
     expect(connections - before).toBe(1);
+    // A place that somebody made up does not hold by itself, and costs the node nothing.
+    const bundle = await bundleOf();
+    const asked = connections;
+    for (const size of [3, 4, 5]) {
+      const report = await byFile({ ...bundle, anchor: { ...bundle.anchor, size } });
+      expect(report.verdict).toBe('forged');
+    }
+    expect(connections).toBe(asked);
   } finally {
     silent.close();
   }

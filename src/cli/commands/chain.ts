@@ -66,12 +66,20 @@ export const chainDeploy: CommandDefinition = {
     if (size !== undefined && successorOf === undefined) {
       throw usage('--size 与 --root 只用于 --successor-of', '--size and --root are for --successor-of only');
     }
+    const adopt = addressOf(invocation, 'adopt');
+    const admin = addressOf(invocation, 'admin');
+    if (adopt !== undefined && (admin !== undefined || successorOf !== undefined)) {
+      throw usage(
+        '--adopt 不与 --admin、--successor-of 同用：合约是什么由链上决定',
+        '--adopt goes without --admin and --successor-of: what the contract is, the chain says',
+      );
+    }
     const wish = {
-      admin: addressOf(invocation, 'admin'),
+      admin,
       successorOf,
       initial:
         size === undefined || root === undefined ? undefined : { size: numberOf('size', size), root: rootOf(root) },
-      adopt: addressOf(invocation, 'adopt'),
+      adopt,
       isConfirmed: invocation.options['yes'] === true,
       seconds: secondsOf(invocation),
     };

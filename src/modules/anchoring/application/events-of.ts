@@ -3,6 +3,8 @@ import type { ChainContract } from '../domain/chain-contract.js';
 
 /** What public nodes answer at once. */
 const WINDOW = 2_000;
+/** A billion blocks in such pieces: no chain is longer, but a node may claim that it is. */
+const MOST_WINDOWS = 500_000;
 
 /**
  * Every anchor that a contract has accepted, in the order of the chain.
@@ -17,7 +19,8 @@ export async function* eventsOf(
   const newest = upTo ?? (await reader.block())?.number ?? 0;
   let window = Math.max(newest - firstBlock + 1, 1);
   let from = firstBlock;
-  while (from <= newest) {
+  for (let windows = 0; from <= newest; windows += 1) {
+    if (windows >= MOST_WINDOWS) throw new ChainError('chain-answer', `more blocks than can be searched: ${newest}`);
     const to = Math.min(from + window - 1, newest);
     try {
       yield* await reader.anchored(address, { from, to });

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { ChainFacts } from '../../../core/anchor/index.js';
 import {
   type Memo,
+  type TrustFile,
   type VerificationInput,
   type VerificationReport,
   verifyRegistration,
@@ -10,6 +12,12 @@ import { nodeCrypto } from '../../../platform/crypto/index.js';
 import { TrustFiles } from '../../certificates/index.js';
 import { OutsideMemories } from '../../ledger/index.js';
 import { ChainAnswers } from './chain-answers.js';
+
+interface Terms {
+  readonly trust: TrustFile;
+  readonly memo: Memo;
+  readonly chain?: ChainFacts | undefined;
+}
 
 /** Judges evidence as this registry does: by its own trust file, what its chain says, and its clock. */
 @Injectable()
@@ -21,9 +29,24 @@ export class JudgeEvidence {
     private readonly memories: OutsideMemories,
   ) {}
 
+  /** Judges evidence of our own: where its anchor is, we have written ourselves. */
   async judge(input: VerificationInput, memo: Memo): Promise<VerificationReport> {
     const trust = await this.trust.current();
-    const chain = await this.chain.about(input, trust);
+    return this.verify(input, { trust, memo, chain: await this.chain.about(input, trust) });
+  }
+
+  /**
+   * Judges evidence that anybody may have made up. The chain is asked only about an anchor that holds by itself: a
+   * question may cost a node many answers, and who invents a place is not to spend them.
+   */
+  async judgeGiven(input: VerificationInput, memo: Memo): Promise<VerificationReport> {
+    const trust = await this.trust.current();
+    const alone = this.verify(input, { trust, memo });
+    if (alone.verdict === 'forged') return alone;
+    return this.verify(input, { trust, memo, chain: await this.chain.about(input, trust) });
+  }
+
+  private verify(input: VerificationInput, { trust, memo, chain }: Terms): VerificationReport {
     const report = verifyRegistration(input, trust, {
       now: this.clock.now(),
       crypto: nodeCrypto,

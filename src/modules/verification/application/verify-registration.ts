@@ -42,11 +42,11 @@ export class VerifyRegistration {
     const own = await this.ownEvidence(given.credential);
     const memo = this.memo.forOneUse();
     if (!isBundle) return this.judge.judge({ ...own, credential: given.credential }, memo);
-    const offline = await this.judge.judge(given, memo);
+    const offline = await this.judge.judgeGiven(given, memo);
     if (offline.verdict === 'forged' || own === undefined) return offline;
     // Our receipt is tied to the tree of our checkpoint, the bundle's to that of its own.
     const { entry, tlogProof, anchor, contractEntries, ...status } = own;
-    return this.judge.judge({ ...given, ...status, credential: given.credential }, memo);
+    return this.judge.judgeGiven({ ...given, ...status, credential: given.credential }, memo);
   }
 
   /** This registry's evidence of the registration that a credential claims to be. */
