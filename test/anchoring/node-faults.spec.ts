@@ -372,7 +372,7 @@ describe('a node that does not do as it should', () => {
       (reason: unknown) => reason,
     );
     const told = inspect({ connection, sender: options.sender, error }, { depth: 9, showHidden: true });
-    const printed = `${told} ${JSON.stringify({ connection, sender: options.sender })} ${String(options.sender)}`;
+    const printed = `${told} ${JSON.stringify({ connection, sender: options.sender }, readable)} ${String(options.sender)}`;
     for (const secret of [key, key.slice(2), 'ACCESS', 'word@', Buffer.from('user:word').toString('base64')]) {
       expect(printed).not.toContain(secret);
     }
@@ -411,3 +411,6 @@ function endless(response: ServerResponse): void {
   response.writeHead(200);
   push();
 }
+
+/** JSON has no form for amounts in wei. */
+const readable = (_name: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
