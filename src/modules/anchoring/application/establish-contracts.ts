@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { toHexText } from '../../../core/anchor/index.js';
@@ -65,7 +66,7 @@ export class EstablishContracts {
       // What is published already, also before the contract that was lost, is not the one that takes its place.
       const published = await this.register.all(this.unitOfWork.reader, name);
       const recorded = new Set(published.map(({ address }) => address));
-      const placing = { ...chain, confirmations: options.confirmations, recorded, pause: nextRun };
+      const placing = { ...chain, confirmations: options.confirmations, recorded, pause: aMoment() };
       const { wasFound: _, ...placed } = await placeContract(placing, terms);
       const contract = { chain: name, chainId, ...placed };
       this.tell(await this.unitOfWork.run((tx) => this.publisher.publish(tx, contract)), 'the contract stands');
@@ -77,5 +78,15 @@ export class EstablishContracts {
   }
 }
 
-/** Our own chain mines at once; whatever is not done then, the next run of the job finds. */
-const nextRun = () => Promise.reject(new Error('the local chain has not mined the contract yet'));
+const POLL_MS = 20;
+const POLLS = 100;
+
+/** Our own chain mines within milliseconds; whatever is not done after two seconds, the next run of the job finds. */
+const aMoment = (): (() => Promise<void>) => {
+  let left = POLLS;
+  return async () => {
+    if (left === 0) throw new Error('the local chain has not mined the contract yet');
+    left -= 1;
+    await delay(POLL_MS);
+  };
+};
