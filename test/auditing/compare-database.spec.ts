@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { nobleCrypto } from '../../src/core/crypto.js';
 import { encodeStatusList, statusBits } from '../../src/core/status-list/index.js';
-import { parseTrustFile } from '../../src/core/verification/index.js';
-import { auditRegistry, inlineReader, openSource, trustOfFile } from '../../src/modules/auditing/index.js';
+import { auditRegistry, inlineReader, openSource } from '../../src/modules/auditing/index.js';
 import { exportLedgerOf } from '../../src/modules/ledger/index.js';
 import { WholeApp } from '../support/app.js';
+import { auditOf } from '../support/audit-of.js';
 import { Road } from '../support/road.js';
 
 jest.setTimeout(120_000);
@@ -65,24 +64,7 @@ afterEach(async () => {
   }
 });
 
-const audit = async () => {
-  const reply = await whole.client().get('/v1/trust-file');
-  const trustFile = parseTrustFile(new TextEncoder().encode(JSON.stringify(reply.body)));
-  if (!trustFile.ok) throw new Error(trustFile.code);
-  const trust = trustOfFile(nobleCrypto, trustFile.value);
-  if (!trust.ok) throw new Error(trust.code);
-  const source = await openSource(folder);
-  return auditRegistry({
-    source,
-    trust: trust.value,
-    signatures: true,
-    openings: [],
-    databaseUrl: whole.database.url,
-    progress: () => {},
-    now: () => new Date(),
-    readerFor: inlineReader,
-  });
-};
+const audit = () => auditOf(whole, folder);
 
 const found = async () => (await audit()).findings.map(({ code, table, row }) => [code, table, row].join(' '));
 
