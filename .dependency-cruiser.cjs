@@ -6,6 +6,7 @@ const ALLOWED = {
   audit: [],
   approvals: ['audit'],
   identity: ['audit', 'approvals'],
+  'key-changes': ['audit', 'approvals', 'identity'],
   ledger: [],
   registry: ['identity', 'audit', 'ledger'],
   certificates: ['registry', 'ledger', 'audit', 'identity', 'anchoring'],

@@ -12,6 +12,7 @@ import { AuditModule } from './modules/audit/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
 import { ErasureModule } from './modules/erasure/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { KeyChangesModule } from './modules/key-changes/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { NoticesModule } from './modules/notices/index.js';
 import { RegistryModule } from './modules/registry/index.js';
@@ -54,6 +55,7 @@ export class AppModule {
           oidc: config.oidc,
           secretsDirectory: join(config.dataDirectory, 'secrets'),
         }),
+        KeyChangesModule,
         LedgerModule.forRoot(ledgerOptions(config, keys)),
         AnchoringModule.forRoot({ chains }),
         ...(witnesses === undefined ? [] : [WitnessingModule.forRoot({ policy: witnesses })]),

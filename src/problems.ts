@@ -3,6 +3,7 @@ import { approvalProblems } from './modules/approvals/index.js';
 import { certificateProblems } from './modules/certificates/index.js';
 import { erasureProblems } from './modules/erasure/index.js';
 import { identityFieldMessages, identityProblems } from './modules/identity/index.js';
+import { keyChangeProblems } from './modules/key-changes/index.js';
 import { ledgerProblems } from './modules/ledger/index.js';
 import { noticeFieldMessages, noticeProblems } from './modules/notices/index.js';
 import { registryFieldMessages, registryProblems } from './modules/registry/index.js';
@@ -18,6 +19,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...evidenceProblems,
     ...approvalProblems,
     ...identityProblems,
+    ...keyChangeProblems,
     ...ledgerProblems,
     ...registryProblems,
     ...certificateProblems,

@@ -98,6 +98,7 @@ export class CarefulCaller {
       'audit:read': this.others.auditor,
       'operations:read': this.others.operator,
       'operations:manage': this.others.operator,
+      'keys:change': this.others.operator,
       'accounts:manage': this.administrator,
       'approvals:read': this.administrator,
       'approvals:write': this.administrator,

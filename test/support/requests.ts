@@ -48,6 +48,7 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   SecondFactor_prove: () => ({ code: '000000' }),
   Approvals_confirm: () => ({ digest: `sha256:${'0'.repeat(64)}` }),
   Approvals_refuse: () => ({ digest: `sha256:${'0'.repeat(64)}` }),
+  KeyChanges_request: () => ({ name: 'social-entry', act: 'rotate', reason: 'rotation', overlap: false }),
   ApiKeys_create: () => ({ name: '样本', scopes: ['self:read'], expiresAt: '2026-12-01T00:00:00Z' }),
   Applications_create: () => ({ centre: 'social', regime: 'BJ_DATA_ASSET', registrationType: 'initial', content: {} }),
   Applications_edit: () => ({ content: {} }),

@@ -39,6 +39,7 @@ export const PERMISSIONS = [
   'webhooks:manage',
   'approvals:read',
   'approvals:write',
+  'keys:change',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -81,7 +82,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'openings:export',
     'approvals:read',
   ],
-  operator: [...SELF, 'operations:read', 'operations:manage'],
+  operator: [...SELF, 'operations:read', 'operations:manage', 'approvals:read', 'approvals:write', 'keys:change'],
   administrator: [
     ...SELF,
     'accounts:manage',

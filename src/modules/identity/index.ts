@@ -9,3 +9,4 @@ export type { Organisation, OrganisationType } from './domain/organisation.js';
 export { IdentityModule } from './identity.module.js';
 export type { IdentityOptions, OidcOptions } from './identity-options.js';
 export { identityFieldMessages, identityProblems } from './problems.js';
+export { createEligibility } from './standalone.js';

@@ -1,8 +1,8 @@
 import { Transaction, Wallet } from 'ethers';
 import { chainAddress, type HexText, hexBytes } from '../../../core/anchor/index.js';
 import {
-  type ChainSender,
   ChainError,
+  type ChainSender,
   type Fee,
   type HeadToAnchor,
   type SignedTransaction,

@@ -47,7 +47,7 @@ export class EndApproval {
   ): Promise<ConfirmedApproval> {
     const approval = await this.end(tx, by, id, 'confirmed', seen);
     await this.open.requireStanding(tx, approval, this.acts.require(approval.kind), by);
-    const result = await perform(tx, by, approval.requestedBy);
+    const result = await perform(tx, by, approval.requestedBy, approval.id);
     return { approval, result };
   }
 

@@ -18,8 +18,13 @@ export interface ActResult {
   readonly kept: JsonObject;
 }
 
-/** Does the act in the transaction that confirms it; `by` confirms what `requestedBy` asked for. */
-export type PerformAct = (tx: Transaction, by: Requester, requestedBy: ApprovalPerson) => Promise<ActResult>;
+/** Does the act in the transaction that confirms it; `by` confirms what `requestedBy` asked for, under that request. */
+export type PerformAct = (
+  tx: Transaction,
+  by: Requester,
+  requestedBy: ApprovalPerson,
+  approvalId: string,
+) => Promise<ActResult>;
 
 /** An act that needs a second person, as its module declares it. */
 export interface GuardedAct {
