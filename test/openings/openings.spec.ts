@@ -5,10 +5,10 @@ import type { EntryKind } from '../../src/core/entry/index.js';
 import { COMMITTING_KINDS } from '../../src/core/entry/index.js';
 import { LedgerActs } from '../../src/modules/ledger/index.js';
 import { openedPages } from '../../src/modules/openings/application/opened-pages.js';
-import { Erasing, wish } from '../erasure/support.js';
 import { type Member, WholeApp } from '../support/app.js';
 import { expecting, Road } from '../support/road.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { Erasing, wish } from '../erasure/support.js';
 import { asInsider, OpeningsFolder } from './support.js';
 
 let whole: WholeApp;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isObject, parseJson } from '../../core/canonical/index.js';
-import type { SequencePosition, TableShape } from '../../platform/database/catalog.js';
 import { StartupError } from '../../platform/startup/index.js';
+import type { SequencePosition, TableShape } from '../../platform/database/catalog.js';
 import { unsound } from './faults.js';
 import { backupLayout } from './layout.js';
 

@@ -1,14 +1,14 @@
 import type { Config } from '../../config/index.js';
 import {
-  type ComparisonCounts,
   compareAnchors,
+  type ComparisonCounts,
   describeChain,
   describeFinding,
   NO_CHAIN,
 } from '../../modules/anchoring/index.js';
 import type { Output } from '../output.js';
-import { namedChains } from './chain-names.js';
 import { sayingWhatIsWrong } from './chain-sentence.js';
+import { namedChains } from './chain-names.js';
 import { type ChainPlace, withChains } from './open-registry.js';
 import { patience } from './patience.js';
 

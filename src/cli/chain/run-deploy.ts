@@ -3,8 +3,8 @@ import type { Config } from '../../config/index.js';
 import type { HexText } from '../../core/anchor/index.js';
 import {
   adopt,
-  type ChainContract,
   carryOut,
+  type ChainContract,
   type DeploymentPlan,
   type DeploymentRefusal,
   type DeploymentTools,

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../config/index.js';
 import type { CommandDefinition } from '../command.js';
-import { audit } from './audit.js';
 import { backup } from './backup.js';
+import { audit } from './audit.js';
 import { calendarAdd, calendarShow } from './calendar.js';
 import { chainAnchor, chainDeploy, chainStatus, chainVerify } from './chain.js';
 import { demo } from './demo.js';

@@ -1,6 +1,6 @@
-import { type AnchorPlace, type AnchorReceipt, anchorPlaceShape, anchorReceiptShape } from '../../core/anchor/index.js';
-import { decodeUtf8, utf8 } from '../../core/bytes.js';
+import { type AnchorPlace, anchorPlaceShape, type AnchorReceipt, anchorReceiptShape } from '../../core/anchor/index.js';
 import { parseCheckpoint } from '../../core/checkpoint/index.js';
+import { decodeUtf8, utf8 } from '../../core/bytes.js';
 import { parseNote } from '../../core/note/index.js';
 import { parseShape } from '../../core/shape/index.js';
 import {

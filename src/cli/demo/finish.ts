@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AnchorPlace } from '../../core/anchor/index.js';
 import { reportText } from '../../core/audit/index.js';
 import { toHex } from '../../core/bytes.js';
 import { parseTrustFile, type TrustFile } from '../../core/verification/index.js';
-import { packageVersion } from '../../platform/program/index.js';
+import type { AnchorPlace } from '../../core/anchor/index.js';
 import { judgeAnchor, lastAnchor } from './anchored.js';
 import type { Artefacts } from './artefacts.js';
 import { auditFigures, auditFiles } from './audit-files.js';
 import { forge, judgeOffline } from './judge.js';
+import { packageVersion } from '../../platform/program/index.js';
 import type { Played, Stage } from './play.js';
-import { objectOf, parsedText, textOf } from './registry-client.js';
 import { takeOpenings } from './take-openings.js';
+import { objectOf, parsedText, textOf } from './registry-client.js';
 import { until } from './waiting.js';
 
 /** The first list of each purpose and centre holds every certificate of the demo. */

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { processEnvironment } from '../../config/index.js';
-import { utf8 } from '../../core/bytes.js';
 import { isObject, parseJson } from '../../core/canonical/index.js';
-import { packageFolder } from '../../platform/program/index.js';
+import { utf8 } from '../../core/bytes.js';
 import { StartupError } from '../../platform/startup/index.js';
+import { packageFolder } from '../../platform/program/index.js';
 
 /** A witness that runs as a process of its own. */
 export interface WitnessProcess {

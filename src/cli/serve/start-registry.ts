@@ -3,14 +3,14 @@ import { type Config, localAddress } from '../../config/index.js';
 import { type Clock, SystemClock } from '../../platform/clock/clock.js';
 import { lockDataDirectory, prepareDataDirectory } from '../../platform/data-directory/index.js';
 import { migrateUp } from '../../platform/database/migrations.js';
-import type { Afresh } from '../../platform/embedded-chain/index.js';
 import { type DatabaseUrls, startEmbeddedDatabase } from '../../platform/embedded-database/index.js';
+import type { Afresh } from '../../platform/embedded-chain/index.js';
 import { createLogger } from '../../platform/logging/index.js';
 import type { StartupError } from '../../platform/startup/index.js';
 import type { Runtime } from '../../runtime.js';
 import { startChains } from '../chain/start-chains.js';
-import { externalDatabase } from '../database.js';
 import { loadKeys, settleKeys } from '../keys/load-keys.js';
+import { externalDatabase } from '../database.js';
 import { findFreePort, listen, requireFreePort } from './listening.js';
 import type { Teardown } from './teardown.js';
 

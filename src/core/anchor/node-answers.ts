@@ -1,5 +1,5 @@
-import { concatBytes, fromHex } from '../bytes.js';
 import { isObject, type JsonObject, type JsonValue } from '../canonical/index.js';
+import { concatBytes, fromHex } from '../bytes.js';
 import { encodeRlp, type RlpItem, rlpInteger } from './rlp.js';
 
 /** How a member of an answer is written in RLP: bytes as they are, a quantity without leading zeros. */

@@ -1,7 +1,7 @@
 import { BJ_DATA_ASSET } from './bj-data-asset.js';
 import { configured, day, GUIDE, MEASURES, quoted } from './cite.js';
-import type { RegimeProfile } from './profile.js';
 import { PROPERTY_RIGHT_2026 } from './property-right-2026.js';
+import type { RegimeProfile } from './profile.js';
 import { PUBLIC_RESOURCE_2025 } from './public-resource-2025.js';
 
 /** The second versions apply the same rules; what is new is which of their registrations this registry handles. */

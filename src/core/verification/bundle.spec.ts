@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { mapMemo } from '../../../test/support/mutations.js';
 import { contractPolicy, sampleReceipt } from '../../../test/support/sample-anchor.js';
+import { mapMemo } from '../../../test/support/mutations.js';
 import { NOW, SampleRegistry } from '../../../test/support/sample-registry.js';
 import { decodeUtf8, utf8 } from '../bytes.js';
 import { canonicalBytes, type JsonObject, parseJson } from '../canonical/index.js';

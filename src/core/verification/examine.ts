@@ -1,4 +1,5 @@
 import { utf8Into } from '../bytes.js';
+import { type ReadAnchor, readAnchor } from './read-anchor.js';
 import { checkIdentity } from './check-identity.js';
 import { checkIssued, type IssuedEvidence } from './check-inclusion.js';
 import { type HeardLists, hearLists } from './check-status.js';
@@ -7,7 +8,6 @@ import { rememberOf, type TrustedContext } from './context.js';
 import type { VerificationInput } from './input.js';
 import { withIntroducedLogKeys } from './introduced-log-keys.js';
 import { readKeyEntries } from './key-directory.js';
-import { type ReadAnchor, readAnchor } from './read-anchor.js';
 import { type ReadCredential, readCredential } from './read-credential.js';
 import type { Outcome } from './report.js';
 import { readStatusHistory, type StatusHistory } from './status-history.js';

@@ -1,5 +1,5 @@
-import type { LinkedTree } from '../anchor/index.js';
 import { toHex, utf8 } from '../bytes.js';
+import type { LinkedTree } from '../anchor/index.js';
 import { type Checkpoint, openCheckpoint, parseCheckpoint } from '../checkpoint/index.js';
 import { verifyInclusion } from '../merkle/index.js';
 import { parseNote } from '../note/index.js';

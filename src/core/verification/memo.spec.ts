@@ -1,5 +1,5 @@
-import { mapMemo } from '../../../test/support/mutations.js';
 import { sampleReceipt, TRUSTED_CHAIN } from '../../../test/support/sample-anchor.js';
+import { mapMemo } from '../../../test/support/mutations.js';
 import { NOW, SampleRegistry, seeded } from '../../../test/support/sample-registry.js';
 import { canonicalBytes } from '../canonical/index.js';
 import { makeCosignerKey } from '../cosignature/index.js';

@@ -1,10 +1,10 @@
+import { certificateReplay } from '../../../test/support/certificate-replay.js';
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { audit, registryOf, trustOf, writeLog } from '../../../test/support/audited-log.js';
-import { certificateReplay } from '../../../test/support/certificate-replay.js';
 import { temporaryFolder } from '../../../test/support/temporary-folder.js';
 import { formatCheckpoint } from '../../core/checkpoint/index.js';
 import { signNote } from '../../core/note/index.js';

@@ -1,6 +1,6 @@
+import type { OutsideMemory } from './domain/outside-memory.js';
 import type { RegistryKeys } from '../../platform/keys/index.js';
 import type { ExportPlace, S3Access } from './adapters/export/index.js';
-import type { OutsideMemory } from './domain/outside-memory.js';
 
 /** What the ledger needs of the configuration. */
 export interface LedgerOptions {

@@ -6,8 +6,8 @@ export {
   type CertifiedApplication,
 } from './application/certification.js';
 export { type RegistryProblemCode, registryFieldMessages, registryProblems } from './application/faults.js';
-export { type OpenDeadline, OpenDeadlines } from './application/open-deadlines.js';
 export type { ExplainedPeriod, Timeline } from './domain/index.js';
+export { type OpenDeadline, OpenDeadlines } from './application/open-deadlines.js';
 export { committedValuesOf } from './persistence/committed-values.js';
 export { referencedEvidence } from './persistence/referenced-evidence.js';
 export { RegistryModule, type RegistryOptions } from './registry.module.js';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Centre } from '../../core/access/index.js';
 import { equalBytes } from '../../core/bytes.js';
+import type { Centre } from '../../core/access/index.js';
 import type { Ed25519Signer, MlDsa44Signer } from '../../core/crypto.js';
 import { privateFolder, syncFolder } from '../data-directory/index.js';
 import { mismatch, missing } from './key-faults.js';

@@ -1,7 +1,7 @@
 import { equalBytes } from '../../core/bytes.js';
 import type { MlDsa44Signer } from '../../core/crypto.js';
-import { mismatch, missing } from './key-faults.js';
 import { createMlDsa44KeyFile, readMlDsa44KeyFile } from './key-file.js';
+import { mismatch, missing } from './key-faults.js';
 import { type KeyMarker, writeMarker } from './key-marker.js';
 import { markerPath, pathOfMlDsa44 } from './key-paths.js';
 

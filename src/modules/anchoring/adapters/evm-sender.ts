@@ -1,8 +1,8 @@
 import { Transaction, Wallet } from 'ethers';
 import { chainAddress, type HexText, hexBytes } from '../../../core/anchor/index.js';
 import {
-  ChainError,
   type ChainSender,
+  ChainError,
   type Fee,
   type HeadToAnchor,
   type SignedTransaction,

@@ -1,5 +1,5 @@
-import { type HexText, hash32 } from '../../../core/anchor/index.js';
 import { conforms, type Shape } from '../../../core/shape/index.js';
+import { hash32, type HexText } from '../../../core/anchor/index.js';
 import { ChainError } from '../domain/chain.js';
 
 /** The member of an answer's object; undefined where it has none. */

@@ -1,11 +1,11 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { type OnModuleDestroy, Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Clock } from '../../../platform/clock/clock.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { InjectLogger } from '../../../platform/logging/index.js';
 import { Anchorer } from './anchorer.js';
 import { AnchoringTurn } from './anchoring-turn.js';
-import { CHAINS, type Chain } from './chain.js';
+import { type Chain, CHAINS } from './chain.js';
 
 /** The anchorers of all configured chains. They do not wait for each other. */
 @Injectable()

@@ -6,10 +6,10 @@ import { type ChainBlock, ChainError, type ChainHead } from '../domain/chain.js'
 import type { ChainContract } from '../domain/chain-contract.js';
 import { judgeHead } from '../domain/judge-head.js';
 import { isDue } from '../domain/schedule.js';
-import { AnchoringParts } from './anchoring-parts.js';
 import type { Chain } from './chain.js';
 import type { Sight } from './on-its-way.js';
 import { requireChain, requireContract } from './require-contract.js';
+import { AnchoringParts } from './anchoring-parts.js';
 import { Trouble } from './trouble.js';
 
 /** Whether a checkpoint is anchored as the schedule says, or at once if anything is not anchored. */

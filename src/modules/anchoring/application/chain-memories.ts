@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { OutsideMemories } from '../../ledger/index.js';
-import { CHAINS, type Chain } from './chain.js';
+import { type Chain, CHAINS } from './chain.js';
 import { ChainMemory } from './chain-memory.js';
 import { ContractRegister } from './contract-register.js';
 

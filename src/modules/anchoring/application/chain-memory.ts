@@ -1,8 +1,8 @@
 import { fromHexText, type HexText } from '../../../core/anchor/index.js';
 import type { OutsideMemory, RememberedHead } from '../../ledger/index.js';
 import { ChainError } from '../domain/chain.js';
-import type { Chain } from './chain.js';
 import { hashOfOrigin } from './hash-of-origin.js';
+import type { Chain } from './chain.js';
 
 /** A database that lost its register still finds the contracts of its own account: so many of its first ones. */
 const MOST_NONCES = 16;

@@ -1,5 +1,5 @@
 import type { HexText } from '../../../core/anchor/index.js';
-import { ChainError, type ChainReader } from '../domain/chain.js';
+import { type ChainReader, ChainError } from '../domain/chain.js';
 import type { ContractDeployer, DeployedContract, DeploymentTerms } from '../domain/contract-deployer.js';
 
 /** A kill in the middle of a deployment leaves a contract that nobody recorded: so many nonces back it is looked for. */

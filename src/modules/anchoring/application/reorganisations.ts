@@ -1,6 +1,6 @@
+import { UnitOfWork, type Transaction } from '../../../platform/database/index.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
-import { type Transaction, UnitOfWork } from '../../../platform/database/index.js';
 import type { Anchor } from '../domain/anchor-state.js';
 import type { ChainBlock, ChainReader } from '../domain/chain.js';
 import { inBlocks, minedUpTo, moveAnchor, orphansOf } from '../persistence/anchors.js';

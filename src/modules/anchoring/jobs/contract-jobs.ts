@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Jobs } from '../../../platform/jobs/index.js';
 import { InjectLogger } from '../../../platform/logging/index.js';
-import { CHAINS, type Chain } from '../application/chain.js';
+import { type Chain, CHAINS } from '../application/chain.js';
 import { EstablishContracts } from '../application/establish-contracts.js';
 import { ChainError } from '../domain/chain.js';
 

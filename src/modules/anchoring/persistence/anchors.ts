@@ -1,4 +1,4 @@
-import { chainAddress, type HexText, hash32 } from '../../../core/anchor/index.js';
+import { chainAddress, hash32, type HexText } from '../../../core/anchor/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import {
   ANCHOR_REASONS,

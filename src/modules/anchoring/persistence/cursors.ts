@@ -1,4 +1,4 @@
-import { type HexText, hash32 } from '../../../core/anchor/index.js';
+import { hash32, type HexText } from '../../../core/anchor/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { type ChainCondition, CONDITION_CODES } from '../domain/chain-status.js';
 import { toHexColumn, toNumber } from './rows.js';

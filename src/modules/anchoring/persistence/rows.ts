@@ -1,5 +1,5 @@
-import type { HexText } from '../../../core/anchor/index.js';
 import { conforms, type Shape } from '../../../core/shape/index.js';
+import type { HexText } from '../../../core/anchor/index.js';
 
 /** A bigint column as a number; no table of ours holds one beyond 2^53-1. */
 export const toNumber = (column: string): number => {

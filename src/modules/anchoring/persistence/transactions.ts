@@ -1,4 +1,4 @@
-import { type HexText, hash32, hexBytes } from '../../../core/anchor/index.js';
+import { hash32, type HexText, hexBytes } from '../../../core/anchor/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { KeptTransaction } from '../domain/anchor-state.js';
 import type { Fee, SignedTransaction } from '../domain/chain.js';

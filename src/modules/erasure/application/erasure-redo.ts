@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Transaction } from '../../../platform/database/index.js';
 import { forgetRequestDigests } from '../../../platform/http/index.js';
-import { type LedgerAct, LedgerActs, LedgerSalts, type RedoRequest } from '../../ledger/index.js';
+import { LedgerActs, type LedgerAct, LedgerSalts, type RedoRequest } from '../../ledger/index.js';
 import { ErasureRepository } from '../persistence/erasure-repository.js';
 import { erasureAct } from './erasure-act.js';
 

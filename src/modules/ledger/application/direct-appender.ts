@@ -1,4 +1,4 @@
-import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { equalBytes, toHex } from '../../../core/bytes.js';
 import { Fault } from '../../../core/fault.js';
 import { leafHash } from '../../../core/merkle/index.js';

@@ -5,7 +5,6 @@ import { nodeCrypto } from '../../../platform/crypto/index.js';
 import { type Transaction, together } from '../../../platform/database/index.js';
 import type { Growth, LogEdge } from '../domain/growth.js';
 import type { PublishedCheckpoint } from '../domain/published-checkpoint.js';
-import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
 import {
   type Head,
   insertCheckpoint,
@@ -15,6 +14,7 @@ import {
   storeGrowth,
 } from '../persistence/log.js';
 import { publish } from '../persistence/publication.js';
+import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
 import { CheckpointSigner } from './checkpoint-signer.js';
 
 /** What is thrown when rows of the log contradict what was signed: nothing is signed on top of damage. */

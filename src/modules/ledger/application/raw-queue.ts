@@ -4,8 +4,8 @@ import { nodeCrypto } from '../../../platform/crypto/index.js';
 import type { UnitOfWork } from '../../../platform/database/index.js';
 import type { Ids } from '../../../platform/ids/ids.js';
 import { insertSubmissions } from '../persistence/submissions.js';
-import type { Sequencer } from './sequencer.js';
 import { stampIn } from './stamp.js';
+import type { Sequencer } from './sequencer.js';
 
 /**
  * Puts opaque entries into the queue in the database, as acts are put there: they are durable when `submit` is done, and

@@ -8,9 +8,9 @@ import { Keyring } from '../domain/keyring.js';
 import { type LogKeySizes, logKeySizes } from '../domain/log-key-sizes.js';
 import type { LedgerIdentity } from '../domain/origin.js';
 import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
+import { latestSignedCheckpoint } from '../persistence/publication.js';
 import { readKeys, readRetiredKeys } from '../persistence/keys.js';
 import { type Head, readHead } from '../persistence/log.js';
-import { latestSignedCheckpoint } from '../persistence/publication.js';
 import { CheckpointSigner } from './checkpoint-signer.js';
 
 /** Compares the log with what this process was started with, before anything is signed. */

@@ -10,9 +10,9 @@ import { StartCheck } from '../application/start-check.js';
 import type { KeyChange } from '../domain/key-change.js';
 import type { KnownKey } from '../domain/keyring.js';
 import type { LedgerOptions } from '../ledger-options.js';
+import { immediateActs } from './immediate-acts.js';
 import { readKeys } from '../persistence/keys.js';
 import { readHead } from '../persistence/log.js';
-import { immediateActs } from './immediate-acts.js';
 
 const UNDEFINED_TABLE = '42P01';
 

@@ -1,6 +1,6 @@
 import type { Centre } from '../../../core/access/index.js';
-import type { KeyPurpose } from './keyring.js';
 import type { LedgerActOf } from './ledger-act.js';
+import type { KeyPurpose } from './keyring.js';
 
 /** Why a key is retired; after a compromise, the first index of the ledger at which it is not to be trusted any more. */
 export type Retirement =

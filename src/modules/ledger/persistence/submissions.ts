@@ -1,5 +1,5 @@
-import type { Centre } from '../../../core/access/index.js';
 import { concatBytes } from '../../../core/bytes.js';
+import type { Centre } from '../../../core/access/index.js';
 import type { JsonObject } from '../../../core/canonical/index.js';
 import { type EntryKind, isEntryKind } from '../../../core/entry/index.js';
 import { type Transaction, together } from '../../../platform/database/index.js';

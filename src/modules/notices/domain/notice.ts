@@ -1,5 +1,5 @@
 import type { Centre } from '../../../core/access/index.js';
-import { DUE_TEXTS, type DueWhat, isNoticeKind, NOTICE_TEXTS, type NoticeKind } from './notice-kinds.js';
+import { type DueWhat, DUE_TEXTS, isNoticeKind, NOTICE_TEXTS, type NoticeKind } from './notice-kinds.js';
 
 /** Whom a notice concerns: an organisation as applicant or holder, or the officers of a centre. */
 export type Audience = { readonly organisationId: string } | { readonly centre: Centre };

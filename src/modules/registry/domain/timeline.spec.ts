@@ -4,8 +4,8 @@ import { addDays, isCivilDate } from '../../../core/calendar/index.js';
 import { Fault } from '../../../core/fault.js';
 import {
   type Application,
-  type ApplicationAct,
   actsIn,
+  type ApplicationAct,
   type ClockedAct,
   explainTimeline,
   isOverdue,

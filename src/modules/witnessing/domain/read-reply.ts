@@ -1,7 +1,7 @@
-import { utf8 } from '../../../core/bytes.js';
 import { type CosignatureCrypto, cosignatureVerifier, parseCosignature } from '../../../core/cosignature/index.js';
 import { type NoteSignature, parseSignatureLines, type VerifierKey } from '../../../core/note/index.js';
 import { parseSizeAnswer } from '../../../core/witness/index.js';
+import { utf8 } from '../../../core/bytes.js';
 import type { WitnessFailure, WitnessReply } from './witness-exchange.js';
 
 /** What a reply to add-checkpoint says. */
