@@ -8,7 +8,7 @@ const ALLOWED = {
   identity: ['audit', 'approvals'],
   ledger: [],
   registry: ['identity', 'audit', 'ledger'],
-  certificates: ['registry', 'ledger', 'audit', 'identity', 'anchoring'],
+  certificates: ['registry', 'ledger', 'audit', 'identity', 'anchoring', 'approvals'],
   verification: ['certificates', 'ledger', 'anchoring'],
   erasure: ['ledger', 'audit'],
   witness: [],

@@ -53,9 +53,9 @@ beforeAll(async () => {
   await social.inPublicity();
   const withdrawn = await social.accepted();
   await expecting(201, social.act(social.cast.filer, withdrawn, 'withdrawals', { reason: '样本' }));
-  await expecting(202, social.changeStatus(suspended, 'suspensions', 'other'));
-  await expecting(202, social.changeStatus(suspended, 'reinstatements', 'other'));
-  await expecting(202, social.changeStatus(revoked, 'revocations', 'other'));
+  await expecting(201, social.changeStatus(suspended, 'suspensions', 'other'));
+  await expecting(201, social.changeStatus(suspended, 'reinstatements', 'other'));
+  await expecting(201, social.changeStatus(revoked, 'revocations', 'other'));
   await whole.settle();
   entries = await readEntries();
   openings = await readOpenings();

@@ -30,7 +30,7 @@ beforeAll(async () => {
   openings = new OpeningsFolder(whole, folder.path);
   certificate = (await erasing.certified()).number;
   elsewhereCertificate = await elsewhere.published();
-  await expecting(202, erasing.road.changeStatus(certificate, 'suspensions', 'other'));
+  await expecting(201, erasing.road.changeStatus(certificate, 'suspensions', 'other'));
   await whole.settle();
   const named = await erasing.certified();
   erasedIndex = await erasing.filingOf(named);

@@ -3,7 +3,7 @@ import type { LedgerEntry } from '../entry/index.js';
 import { integer, list, object, oneOf, pattern, type Shaped, tuple } from '../shape/index.js';
 
 /** State of a certificate as its acts give it; expiry follows from its dates. */
-export type CertificateState = 'active' | 'suspended' | 'revoked';
+export type CertificateState = 'active' | 'suspended' | 'revoked' | 'cancelled';
 
 /** State of an application as its acts give it. */
 export type ApplicationState =
@@ -17,7 +17,7 @@ export type ApplicationState =
   | 'withdrawn';
 
 const index = integer(0);
-const certificateState = oneOf('active', 'suspended', 'revoked');
+const certificateState = oneOf('active', 'suspended', 'revoked', 'cancelled');
 const applicationState = oneOf(
   'submitted',
   'supplement-requested',
@@ -84,6 +84,9 @@ export class Projection {
       }
       case 'certificate.revoked':
         this.turn(identifier, at, 'revoked');
+        break;
+      case 'certificate.cancelled':
+        this.turn(identifier, at, 'cancelled');
         break;
       case 'certificate.suspended':
         this.turn(identifier, at, 'suspended');

@@ -7,6 +7,7 @@ import { REGIME_CODES, type RegimeCode, type RegimeProfile } from './profile.js'
 /** Registration regimes as dated, versioned data with their sources. */
 export type { CertificateNumberSeries } from '../codes/index.js';
 export { BJ_DATA_ASSET } from './bj-data-asset.js';
+export * from './cancellation-grounds.js';
 export * from './eligibility.js';
 export { type AwaitedOfNation, filingAwaits } from './filing.js';
 export { certificateSeries } from './numbering.js';
