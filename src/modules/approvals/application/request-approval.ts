@@ -7,10 +7,10 @@ import { Clock } from '../../../platform/clock/clock.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { Ids } from '../../../platform/ids/ids.js';
 import { type Approval, digestedValue, expiryOf } from '../domain/approval.js';
-import { OpenApprovals } from './open-approvals.js';
 import { ApprovalTrail } from './approval-trail.js';
 import type { GuardedAct } from './guarded-act.js';
 import { GuardedActs } from './guarded-acts.js';
+import { OpenApprovals } from './open-approvals.js';
 import { personOf, type Requester } from './requester.js';
 
 type Wish = Pick<Approval, 'kind' | 'centre' | 'parameters' | 'subjectVersion' | 'digest'>;

@@ -16,8 +16,8 @@ import {
 } from '../../approvals/index.js';
 import type { StatusAct } from '../domain/certificate-status.js';
 import type { CertificateFaultCode } from '../domain/faults.js';
-import { commandOf, explanationDigestOf, numberOf, parametersOf } from '../domain/status-parameters.js';
 import { readGrounds, type StatusGrounds } from '../domain/status-command.js';
+import { commandOf, explanationDigestOf, numberOf, parametersOf } from '../domain/status-parameters.js';
 import { StatusRequestTexts } from '../persistence/status-request-texts.js';
 import { ChangeCertificateStatus } from './change-certificate-status.js';
 import { StatusMatter } from './status-matter.js';

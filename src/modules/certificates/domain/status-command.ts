@@ -59,5 +59,6 @@ function orderFaults(grounds: StatusGrounds): FieldFault[] {
 /** An effect begins after the issue and never after the act. Throws Fault 'validation-failed'. */
 export function requireEffect(effectiveFrom: Date | undefined, validFrom: Date, at: Date): void {
   if (effectiveFrom === undefined || (effectiveFrom >= validFrom && effectiveFrom <= at)) return;
-  throw new Fault('validation-failed', {}, [{ pointer: '/effectiveFrom', code: 'out-of-range' }]);
+  const params = { minimum: validFrom.toISOString(), maximum: at.toISOString() };
+  throw new Fault('validation-failed', {}, [{ pointer: '/effectiveFrom', code: 'out-of-range', params }]);
 }
