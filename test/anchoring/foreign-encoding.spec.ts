@@ -1,6 +1,5 @@
-import { decodeRlp as foreignDecode, encodeRlp as foreignEncode, keccak256 as foreignKeccak, Interface } from 'ethers';
+import { decodeRlp as foreignDecode, encodeRlp as foreignEncode, Interface, keccak256 as foreignKeccak } from 'ethers';
 import fc from 'fast-check';
-import artifact from '../../contracts/artifacts/LedgerAnchor.json' with { type: 'json' };
 import {
   ANCHORED_TOPIC,
   decodeRlp,
@@ -9,6 +8,7 @@ import {
   type RlpItem,
   toHexText,
 } from '../../src/core/anchor/index.js';
+import artifact from '../../contracts/artifacts/LedgerAnchor.json' with { type: 'json' };
 
 type Foreign = string | Foreign[];
 

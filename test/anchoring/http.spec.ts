@@ -1,5 +1,5 @@
-import { anchorReceiptShape } from '../../src/core/anchor/index.js';
 import { conforms } from '../../src/core/shape/index.js';
+import { anchorReceiptShape } from '../../src/core/anchor/index.js';
 import { AnchoringModule, anchoringProblems } from '../../src/modules/anchoring/index.js';
 import { HealthChecks } from '../../src/platform/health/index.js';
 import { Metrics } from '../../src/platform/metrics/index.js';
@@ -7,7 +7,7 @@ import { startLedger } from '../ledger/support.js';
 import { type Anvil, startAnvil } from '../support/anvil.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { RpcProxy } from './rpc-proxy.js';
-import { type Anchoring, adopt, chainOptions, type Deployed, deploy, mine, startAnchoring, steps } from './support.js';
+import { adopt, type Anchoring, chainOptions, type Deployed, deploy, mine, startAnchoring, steps } from './support.js';
 
 describe('anchors as they are shown', () => {
   let anvil: Anvil;

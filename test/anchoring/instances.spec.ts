@@ -3,9 +3,9 @@ import { type Anvil, startAnvil } from '../support/anvil.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { RpcProxy } from './rpc-proxy.js';
 import {
-  type Anchoring,
   adopt,
   anchors,
+  type Anchoring,
   chainOptions,
   type Deployed,
   deploy,

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { type Anvil, startAnvil } from '../support/anvil.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import {
-  type Anchoring,
   adopt,
   anchors,
+  type Anchoring,
   chainOptions,
   type Deployed,
   deploy,

@@ -1,11 +1,12 @@
-import { judgeReceipt, toHexText } from '../../src/core/anchor/index.js';
+import { judgeReceipt } from '../../src/core/anchor/index.js';
+import { toHexText } from '../../src/core/anchor/index.js';
 import { nodeCrypto } from '../../src/platform/crypto/index.js';
 import { type Anvil, startAnvil } from '../support/anvil.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import {
-  type Anchoring,
   adopt,
   anchors,
+  type Anchoring,
   chainOptions,
   type Deployed,
   deploy,

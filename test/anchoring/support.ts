@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DynamicModule } from '@nestjs/common';
 import { ContractFactory, type InterfaceAbi, JsonRpcProvider, keccak256, NonceManager, Wallet } from 'ethers';
+import type { DynamicModule } from '@nestjs/common';
 import { type HexText, toHexText } from '../../src/core/anchor/index.js';
 import { utf8 } from '../../src/core/bytes.js';
 import {

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { audited } from '../../src/cli/audit/run-audit.js';
 import { anchorNow, type ChainErrand } from '../../src/cli/chain/run-chain.js';
 import { deployContract } from '../../src/cli/chain/run-deploy.js';

@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import { DataSource } from 'typeorm';
 import { createApp } from '../../src/app.js';
 import { outsideChains } from '../../src/chain-configuration.js';
@@ -10,6 +9,7 @@ import type { HexText } from '../../src/core/anchor/index.js';
 import { OutsideMemories } from '../../src/modules/ledger/index.js';
 import { ManualClock } from '../../src/platform/clock/clock.js';
 import { HealthChecks } from '../../src/platform/health/index.js';
+import { pino } from 'pino';
 import { type Anvil, startAnvil } from '../support/anvil.js';
 import { WholeApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Output } from '../../src/cli/output.js';
 import { type Config, loadConfig } from '../../src/config/index.js';
 import { type HexText, toHexText } from '../../src/core/anchor/index.js';
 import { leafHash, MemoryTree } from '../../src/core/merkle/index.js';
@@ -9,6 +8,7 @@ import { SenderKey } from '../../src/modules/anchoring/index.js';
 import { ImmediateActs, LedgerReader } from '../../src/modules/ledger/index.js';
 import { nodeCrypto } from '../../src/platform/crypto/index.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
+import type { Output } from '../../src/cli/output.js';
 import type { Anvil } from '../support/anvil.js';
 import type { WholeApp } from '../support/app.js';
 

@@ -8,15 +8,15 @@ import {
   JsonRpcProvider,
   NonceManager,
   sha256,
-  type TransactionReceipt,
   toUtf8Bytes,
+  type TransactionReceipt,
   Wallet,
   ZeroAddress,
   ZeroHash,
 } from 'ethers';
 import anchorArtifact from '../../contracts/artifacts/LedgerAnchor.json' with { type: 'json' };
 import { utf8 } from '../../src/core/bytes.js';
-import { type Hasher, type HashReader, leafHash, MemoryTree, nodeHash } from '../../src/core/merkle/index.js';
+import { type HashReader, type Hasher, leafHash, MemoryTree, nodeHash } from '../../src/core/merkle/index.js';
 import { type Anvil, type AnvilOptions, startAnvil } from '../support/anvil.js';
 
 export const hasher: Hasher = { sha256: (data) => createHash('sha256').update(data).digest() };

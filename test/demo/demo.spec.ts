@@ -6,8 +6,8 @@ import { parseEntry, verifyEntrySignature } from '../../src/core/entry/index.js'
 import { leafHash } from '../../src/core/merkle/index.js';
 import { parsePolicy } from '../../src/core/tlog-policy/index.js';
 import { parseTlogProof } from '../../src/core/tlog-proof/index.js';
-import { nodeCrypto } from '../../src/platform/crypto/index.js';
 import type { StartupError } from '../../src/platform/startup/index.js';
+import { nodeCrypto } from '../../src/platform/crypto/index.js';
 import { independentCosignature } from '../support/independent-cosignature.js';
 import { ensureBuilt, type Finished, runRegistry } from '../support/registry-process.js';
 import { temporaryFolder } from '../support/temporary-folder.js';

@@ -4,8 +4,8 @@ import type { Member, WholeApp } from '../support/app.js';
 import type { Reply } from '../support/identity.js';
 import { itemsOf } from '../support/lists.js';
 import { queryDatabase } from '../support/query.js';
-import { content } from '../support/registry-fixtures.js';
 import { expecting, Road } from '../support/road.js';
+import { content } from '../support/registry-fixtures.js';
 
 /** Names that stand nowhere but in what one application commits to. */
 export interface Names {

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeBundle, encodeBundle } from '../../src/core/tlog/index.js';
+import { encodeBundle, decodeBundle } from '../../src/core/tlog/index.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { judge } from './judge.js';
 import { copyLog, fetchBytes, keep } from './log-files.js';

@@ -12,8 +12,8 @@ import {
 } from '../support/identity.js';
 import { type IdentityApp, startIdentityApp } from '../support/identity-app.js';
 import { itemsOf } from '../support/lists.js';
-import { queryDatabase, waitForLockWaiters } from '../support/query.js';
 import { enrol } from '../support/second-factor.js';
+import { queryDatabase, waitForLockWaiters } from '../support/query.js';
 
 const DAY = 86_400_000;
 const MOST_KEYS = 500;

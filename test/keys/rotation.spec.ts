@@ -2,9 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writ
 import { join } from 'node:path';
 import { retireLedgerKeyBefore, rotateKey } from '../../src/cli/keys/change-keys.js';
 import { loadKeys } from '../../src/cli/keys/load-keys.js';
-import { utf8 } from '../../src/core/bytes.js';
-import { formatCheckpoint, openCheckpoint } from '../../src/core/checkpoint/index.js';
-import { noteSigner, noteVerifier, parseVerifierKey, signNote } from '../../src/core/note/index.js';
+import { openCheckpoint } from '../../src/core/checkpoint/index.js';
 import { multikeyFromEd25519 } from '../../src/core/proof/index.js';
 import {
   parseArtefact,
@@ -12,6 +10,9 @@ import {
   type TrustFile,
   verifyRegistration,
 } from '../../src/core/verification/index.js';
+import { formatCheckpoint } from '../../src/core/checkpoint/index.js';
+import { noteSigner, noteVerifier, parseVerifierKey, signNote } from '../../src/core/note/index.js';
+import { utf8 } from '../../src/core/bytes.js';
 import { nodeCrypto } from '../../src/platform/crypto/index.js';
 import { ONLINE_KEY_NAMES, type OnlineKeyName } from '../../src/platform/keys/index.js';
 import { WholeApp } from '../support/app.js';

@@ -26,7 +26,7 @@ import { AnswerAdapter, ProblemFilter } from '../../src/platform/http/index.js';
 import { type Job, Jobs } from '../../src/platform/jobs/index.js';
 import type { RegistryKeys } from '../../src/platform/keys/index.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
-import { type ProblemTable, platformFieldMessages, platformProblems } from '../../src/platform/problem/index.js';
+import { platformFieldMessages, platformProblems, type ProblemTable } from '../../src/platform/problem/index.js';
 
 jest.setTimeout(60_000);
 

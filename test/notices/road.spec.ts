@@ -1,8 +1,8 @@
 import { Webhook } from 'standardwebhooks';
+import { CourierWorker, OutboxCouriers } from '../../src/platform/outbox/index.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import { Jobs } from '../../src/platform/jobs/index.js';
 import { LOGGER } from '../../src/platform/logging/index.js';
-import { CourierWorker, OutboxCouriers } from '../../src/platform/outbox/index.js';
 import { type Member, WholeApp } from '../support/app.js';
 import type { Json, Reply } from '../support/identity.js';
 import { itemsOf } from '../support/lists.js';

@@ -1,6 +1,6 @@
 import type { Centre } from '../access/index.js';
-import type { RegimeCode } from './profile.js';
 import { BJ_DATA_IP } from './reference-regimes.js';
+import type { RegimeCode } from './profile.js';
 
 /** Who applies, as far as the choice of a regime depends on it. */
 export const APPLICANT_KINDS = ['party-or-state-organ', 'public-utility', 'other-organisation'] as const;

@@ -1,8 +1,8 @@
 import type { CivilDate } from '../calendar/index.js';
 import { BJ_DATA_ASSET } from './bj-data-asset.js';
-import { REGIME_CODES, type RegimeCode, type RegimeProfile } from './profile.js';
 import { PROPERTY_RIGHT_2026 } from './property-right-2026.js';
 import { PUBLIC_RESOURCE_2025 } from './public-resource-2025.js';
+import { REGIME_CODES, type RegimeCode, type RegimeProfile } from './profile.js';
 
 /** Registration regimes as dated, versioned data with their sources. */
 export type { CertificateNumberSeries } from '../codes/index.js';

@@ -1,7 +1,7 @@
-import { ml_dsa44 } from '@noble/post-quantum/ml-dsa.js';
 import { cosign, cosignSubtree, makeCosignerKey, makeSubtreeCosignerKey } from '../../../src/core/cosignature/index.js';
 import type { MlDsa44Signer } from '../../../src/core/crypto.js';
 import { appendSignatures, formatVerifierKey, type NoteSignature, parseNote } from '../../../src/core/note/index.js';
+import { ml_dsa44 } from '@noble/post-quantum/ml-dsa.js';
 import { ed25519SignerFromSeed, nodeCrypto } from '../../../src/platform/crypto/index.js';
 import { SampleLog } from '../../support/tlog.js';
 

@@ -1,5 +1,5 @@
-import { Unreadable } from '../../../src/cli/verify/unreadable.js';
 import { Fault } from '../../../src/core/fault.js';
+import { Unreadable } from '../../../src/cli/verify/unreadable.js';
 import { StartupError } from '../../../src/platform/startup/index.js';
 
 /** What a parser is given: bytes, or a string of UTF-16 code units. */

@@ -22,8 +22,8 @@ import { decodeKeyPart, encodeKeyPart } from '../../../src/core/anchor/nibbles.j
 import { concatBytes, utf8 } from '../../../src/core/bytes.js';
 import { canonicalBytes, parseJson } from '../../../src/core/canonical/index.js';
 import { conforms, parseShape, type Shape } from '../../../src/core/shape/index.js';
-import { crypto, log } from '../support/material.js';
 import { accepted, bytesOf, type Input, type Target, textOf } from '../support/target.js';
+import { crypto, log } from '../support/material.js';
 
 const CONTRACT = new Uint8Array(20).fill(0xa1);
 const STRANGER = new Uint8Array(20).fill(0xa2);

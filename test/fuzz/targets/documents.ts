@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bulkHasher } from '../../../src/core/audit/bulk-hasher.js';
 import { decodeState, encodeState, inspectBundle, parseOpenings } from '../../../src/core/audit/index.js';
+import { bulkHasher } from '../../../src/core/audit/bulk-hasher.js';
 import { equalBytes, fromBase64Url, toBase64, toHex, utf8 } from '../../../src/core/bytes.js';
 import {
   canonicalBytes,
@@ -14,7 +14,6 @@ import {
 } from '../../../src/core/canonical/index.js';
 import { locate } from '../../../src/core/canonical/locate.js';
 import { parseRegistrationContent } from '../../../src/core/credential/index.js';
-import { splitVerificationMethod } from '../../../src/core/did/index.js';
 import {
   commit,
   openCommitment,
@@ -23,7 +22,8 @@ import {
   verifySignedPart,
 } from '../../../src/core/entry/index.js';
 import { leafHash, restoreEdge } from '../../../src/core/merkle/index.js';
-import { ed25519FromMultikey, verifyDataIntegrityProof } from '../../../src/core/proof/index.js';
+import { verifyDataIntegrityProof, ed25519FromMultikey } from '../../../src/core/proof/index.js';
+import { splitVerificationMethod } from '../../../src/core/did/index.js';
 import { Replay } from '../../../src/core/replay/index.js';
 import { decodeStatusList, encodeStatusList, statusBits } from '../../../src/core/status-list/index.js';
 import { decodeBundle, encodeBundle } from '../../../src/core/tlog/index.js';
@@ -39,7 +39,7 @@ import {
 import { sampleContent } from '../../support/sample-content.js';
 import { NOW, SampleRegistry } from '../../support/sample-registry.js';
 import { crypto } from '../support/material.js';
-import { accepted, bytesOf, type Input, type Reading, type Target, textOf } from '../support/target.js';
+import { bytesOf, type Input, type Reading, type Target, textOf, accepted } from '../support/target.js';
 
 const registry = new SampleRegistry();
 const first = registry.issue();

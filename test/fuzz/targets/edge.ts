@@ -1,9 +1,9 @@
+import { utf8 } from '../../../src/core/bytes.js';
+import { canonicalBytes, isObject, type JsonValue, parseJson } from '../../../src/core/canonical/index.js';
 import { exportPlaces } from '../../../src/config/export-places.js';
 import { hostAndPort, integer, privateKey, trustProxy, url } from '../../../src/config/parsers.js';
 import type { Parsed } from '../../../src/config/problem.js';
 import { publicUrl } from '../../../src/config/public-url.js';
-import { toHex, utf8 } from '../../../src/core/bytes.js';
-import { canonicalBytes, isObject, type JsonValue, parseJson } from '../../../src/core/canonical/index.js';
 import { isPlainText } from '../../../src/core/plain-text.js';
 import { parseUsername } from '../../../src/modules/identity/domain/account.js';
 import { apiKeyText, parseCredential, sessionToken } from '../../../src/modules/identity/domain/credential.js';
@@ -28,8 +28,9 @@ import { requireIfMatch } from '../../../src/platform/http/etag.js';
 import { identifier } from '../../../src/platform/http/identifier.js';
 import { decodeCursor, encodeCursor, parseLimit } from '../../../src/platform/http/page.js';
 import { preferredWait } from '../../../src/platform/http/prefer.js';
+import { toHex } from '../../../src/core/bytes.js';
 import { content } from '../../support/registry-fixtures.js';
-import { accepted, type Input, refusing, type Target, textOf } from '../support/target.js';
+import { type Input, refusing, type Target, textOf, accepted } from '../support/target.js';
 
 type Samples = readonly [string, ...string[]];
 

@@ -1,21 +1,22 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listText, readList } from '../../../src/cli/backup/file-list.js';
 import { manifestText, readManifest } from '../../../src/cli/backup/manifest.js';
 import { evidenceInFolder } from '../../../src/cli/verify/ledger-folder.js';
-import { utf8 } from '../../../src/core/bytes.js';
 import { canonicalBytes } from '../../../src/core/canonical/index.js';
+import { utf8 } from '../../../src/core/bytes.js';
 import { encodeBundle } from '../../../src/core/tlog/index.js';
 import { verifyRegistration } from '../../../src/core/verification/index.js';
 import { readPidFile } from '../../../src/platform/embedded-database/pid-file.js';
-import { readMarker, writeMarker } from '../../../src/platform/keys/key-marker.js';
 import { KEY_NAMES } from '../../../src/platform/keys/key-names.js';
+import { readMarker, writeMarker } from '../../../src/platform/keys/key-marker.js';
 import { keyFromText, signerFromText } from '../../../src/platform/keys/key-text.js';
 import { NOW, SampleRegistry } from '../../support/sample-registry.js';
 import { crypto, log, notes } from '../support/material.js';
 import { bytesOf, type Input, refusingAloud, type Target, textOf } from '../support/target.js';
+import { readFileSync } from 'node:fs';
 
 /** One folder for all: every reading writes its file anew. */
 const folder = mkdtempSync(join(tmpdir(), 'registry-fuzz-'));

@@ -1,10 +1,8 @@
-import { checkCheckpoint, readClaimed, readEarlier } from '../../../src/core/audit/index.js';
 import { concatBytes, toHex, uint64be, utf8 } from '../../../src/core/bytes.js';
 import { formatCheckpoint, openCheckpoint, parseCheckpoint } from '../../../src/core/checkpoint/index.js';
 import { cosignatureVerifier, parseCosignature } from '../../../src/core/cosignature/index.js';
 import { type Ed25519Signer, nobleSigner } from '../../../src/core/crypto.js';
 import { leafHash, verifyInclusion } from '../../../src/core/merkle/index.js';
-import { formatNote, formatSignatureLine } from '../../../src/core/note/encoding.js';
 import {
   formatVerifierKey,
   noteVerifier,
@@ -14,8 +12,10 @@ import {
   parseSignerKey,
   parseVerifierKey,
 } from '../../../src/core/note/index.js';
+import { formatNote, formatSignatureLine } from '../../../src/core/note/encoding.js';
 import { evaluatePolicy, formatPolicy, parsePolicy } from '../../../src/core/tlog-policy/index.js';
 import { formatTlogProof, parseTlogProof } from '../../../src/core/tlog-proof/index.js';
+import { checkCheckpoint, readClaimed, readEarlier } from '../../../src/core/audit/index.js';
 import { trustOfKeys } from '../../../src/modules/auditing/domain/trust.js';
 import { readReply } from '../../../src/modules/witnessing/domain/read-reply.js';
 import { ed25519SignerFromSeed } from '../../../src/platform/crypto/index.js';
@@ -32,7 +32,7 @@ import {
   secondKey,
   witnessKey,
 } from '../support/material.js';
-import { accepted, bytesOf, type Target, textOf } from '../support/target.js';
+import { bytesOf, type Target, textOf, accepted } from '../support/target.js';
 
 const noteWords = ['\u2014 ', '\n\n', '\n', ' ', 'log.example/a', 'witness.example'];
 const verifiers = [

@@ -23,10 +23,10 @@ import { centreDid, isPublicUrl, splitVerificationMethod } from '../../../src/co
 import { parseMailAddress } from '../../../src/core/mail-address.js';
 import { ed25519FromMultikey, multikeyFromEd25519 } from '../../../src/core/proof/index.js';
 import { millisecondsOf } from '../../../src/core/shape/index.js';
-import { entriesPath, parseTilePath, tilePath } from '../../../src/core/tlog/index.js';
+import { parseTilePath, entriesPath, tilePath } from '../../../src/core/tlog/index.js';
 import { parseWebhookUrl } from '../../../src/modules/notices/domain/webhook-url.js';
+import { bytesOf, type Input, type Target, textOf, accepted } from '../support/target.js';
 import { witnessKey } from '../support/material.js';
-import { accepted, bytesOf, type Input, type Target, textOf } from '../support/target.js';
 
 const key = multikeyFromEd25519(witnessKey.publicKey);
 const someBytes = Uint8Array.from({ length: 70 }, (_, i) => (i * 37) & 0xff);

@@ -15,7 +15,7 @@ import {
   witnessedLogs,
 } from '../../../src/core/witness/index.js';
 import { crypto, fork, latticeKey, log, notes, otherLog, witnessKey } from '../support/material.js';
-import { accepted, bytesOf, type Target, textOf } from '../support/target.js';
+import { bytesOf, type Target, textOf, accepted } from '../support/target.js';
 
 const logs = new Map([log, otherLog].map(({ origin, signer }) => [origin, { origin, keys: [signer.key] }]));
 /** What the witness has cosigned last: seven entries of the log, before it was forked. */
