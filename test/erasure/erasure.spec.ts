@@ -218,8 +218,19 @@ describe('other values', () => {
     expect(await erasing.tablesWith(EXPLANATION)).toEqual(['certificate_act', 'certificate_request_text']);
     expect(await erasing.tablesWith(digestOf(body))).toEqual(['idempotency_record']);
     const index = await erasing.indexOf(`certificate:${certified.number}`, 'certificate.reinstated');
+    const salt = await erasing.saltOf(index, 'explanation');
+    const [request] = await whole.query('SELECT salt FROM certificate_request_text WHERE approval_id = $1', [
+      asked.text('id'),
+    ]);
+    // Two salts hide the same words: of the entry, and of the request. Either would tell whether a guess is right.
+    expect(Buffer.from(request.salt).toString('base64')).not.toBe(salt);
     await erasing.erased(wish(index, { field: 'explanation' }));
     await whole.settle();
+    expect(
+      await whole.query('SELECT 1 FROM certificate_request_text WHERE approval_id = $1', [asked.text('id')]),
+    ).toEqual([]);
+    const seen = await expecting(200, erasing.road.cast.reviewer.client.get(`/v1/approvals/${asked.text('id')}`));
+    expect(seen.body).toMatchObject({ state: 'confirmed', confidential: {} });
     expect(await erasing.tablesWith(EXPLANATION)).toEqual([]);
     expect(await erasing.tablesWith(digestOf(body))).toEqual([]);
     const revoked = await expecting(201, erasing.road.changeStatus(certified.number, 'revocations', 'other'));
