@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { parseEntry } from '../../src/core/entry/index.js';
+import { Replay } from '../../src/core/replay/index.js';
+import { LedgerReader } from '../../src/modules/ledger/index.js';
+import { nodeCrypto } from '../../src/platform/crypto/index.js';
 import { type Member, WholeApp } from '../support/app.js';
 import { itemsOf } from '../support/lists.js';
 import { waitForLockWaiters } from '../support/query.js';
@@ -130,5 +134,24 @@ describe('the end of a validity', () => {
     expect(done.body['result']).toMatchObject({ state: 'cancelled' });
     await whole.settle();
     expect(await verdictOf(numbers.unrenewed)).toMatchObject({ state: 'cancelled', reason: 'validity-over-unrenewed' });
+  });
+
+  it('is what the replay of the ledger expects, entry by entry', async () => {
+    const reader = whole.app.get(LedgerReader);
+    const { size } = await reader.head();
+    const { centres } = Object((await whole.client().get('/v1/trust-file')).body);
+    const roots = { public: centres.public.root, social: centres.social.root };
+    const replay = Replay.begin({ roots, crypto: nodeCrypto });
+    const found: string[] = [];
+    const kinds: string[] = [];
+    for (let index = 0; index < size; index += 1) {
+      const entry = parseEntry(await reader.entry(index));
+      if (!entry.ok) throw new Error(entry.code);
+      kinds.push(entry.value.kind);
+      found.push(...replay.apply(entry.value, index).map(({ code }) => code));
+    }
+    expect(found).toEqual([]);
+    expect(kinds.filter((kind) => kind === 'certificate.expired')).toHaveLength(4);
+    expect(kinds).toContain('certificate.cancelled');
   });
 });
