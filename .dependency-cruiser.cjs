@@ -9,7 +9,7 @@ const ALLOWED = {
   'key-changes': ['audit', 'approvals', 'identity'],
   ledger: [],
   registry: ['identity', 'audit', 'ledger'],
-  certificates: ['registry', 'ledger', 'audit', 'identity', 'anchoring'],
+  certificates: ['registry', 'ledger', 'audit', 'identity', 'anchoring', 'approvals'],
   verification: ['certificates', 'ledger', 'anchoring'],
   erasure: ['ledger', 'audit'],
   witness: [],

@@ -13,6 +13,7 @@ export const appendOnlyTables: readonly string[] = [
   'application_act_repetition',
   'regime_publication',
   'certificate_act',
+  'certificate_expiry',
   'status_list',
   'salt_erasure',
   'salt_erasure_ending',

@@ -19,6 +19,8 @@ import { Approvals1700000017100 } from './1700000017100-approvals.js';
 import { Notices1700000018000 } from './1700000018000-notices.js';
 import { Webhooks1700000018100 } from './1700000018100-webhooks.js';
 import { KeyChanges1700000028000 } from './1700000028000-key-changes.js';
+import { SecondOfficer1700000024000 } from './1700000024000-second-officer.js';
+import { CertificateExpiry1700000024100 } from './1700000024100-certificate-expiry.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -43,4 +45,6 @@ export const migrations = [
   Notices1700000018000,
   Webhooks1700000018100,
   KeyChanges1700000028000,
+  SecondOfficer1700000024000,
+  CertificateExpiry1700000024100,
 ];

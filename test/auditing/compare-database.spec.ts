@@ -7,7 +7,7 @@ import { auditRegistry, inlineReader, openSource } from '../../src/modules/audit
 import { exportLedgerOf } from '../../src/modules/ledger/index.js';
 import { WholeApp } from '../support/app.js';
 import { auditOf } from '../support/audit-of.js';
-import { Road } from '../support/road.js';
+import { expecting, Road } from '../support/road.js';
 
 jest.setTimeout(120_000);
 
@@ -17,13 +17,15 @@ const TABLES = ['certificate', 'application', 'status_list', 'ledger_submission'
 let whole: WholeApp;
 let intruder: pg.Client;
 let folder: string;
-const numbers: Record<'valid' | 'revoked' | 'suspended' | 'reinstated', string> = {
+const numbers: Record<'valid' | 'revoked' | 'suspended' | 'reinstated' | 'cancelled', string> = {
   valid: '',
   revoked: '',
   suspended: '',
   reinstated: '',
+  cancelled: '',
 };
 let submitted: string;
+const REASONS = { revocations: 'other', suspensions: 'other', reinstatements: 'other', cancellations: 'data-lost' };
 
 beforeAll(async () => {
   whole = await WholeApp.start();
@@ -32,12 +34,13 @@ beforeAll(async () => {
     revoked: ['revocations'],
     suspended: ['suspensions'],
     reinstated: ['suspensions', 'reinstatements'],
+    cancelled: ['cancellations'],
   } as const;
-  for (const name of ['valid', 'revoked', 'suspended', 'reinstated'] as const) {
+  for (const name of ['valid', 'revoked', 'suspended', 'reinstated', 'cancelled'] as const) {
     // Each registration takes more days than a session lives.
     const road = await Road.begin(whole);
     numbers[name] = await road.published();
-    for (const act of acts[name]) await road.changeStatus(numbers[name], act, 'other');
+    for (const act of acts[name]) await expecting(201, road.changeStatus(numbers[name], act, REASONS[act]));
   }
   const road = await Road.begin(whole);
   submitted = await road.submitted();
@@ -89,6 +92,11 @@ it.each<[string, () => string, () => string[]]>([
     () => [`row-differs certificate ${numbers.revoked}`],
   ],
   [
+    'a cancelled one made revoked',
+    () => `UPDATE certificate SET state = 'revoked' WHERE number = '${numbers.cancelled}'`,
+    () => [`row-differs certificate ${numbers.cancelled}`],
+  ],
+  [
     'a valid one suspended',
     () => `UPDATE certificate SET state = 'suspended' WHERE number = '${numbers.valid}'`,
     () => [`row-differs certificate ${numbers.valid}`],
@@ -138,8 +146,13 @@ it.each<[string, () => string, () => string[]]>([
   ],
   [
     'a signed list without a revocation',
-    () => list('revocation', []),
+    () => list('revocation', [4]),
     () => [`row-differs status_list social-revocation-1 bit 1 (${numbers.revoked})`],
+  ],
+  [
+    'a signed list without a cancellation',
+    () => list('revocation', [1]),
+    () => [`row-differs status_list social-revocation-1 bit 4 (${numbers.cancelled})`],
   ],
   [
     'a signed list with a suspension too many, of nobody',

@@ -31,6 +31,7 @@ describe('the same idempotency key', () => {
     ]);
     const post = (member: Member, path: string) => (body: JsonObject, key: string) =>
       member.client.post(path, body, { 'idempotency-key': key });
+    const asked = await caller.road.requestStatus(caller.targets.number, 'revocations', 'other');
     const begin = { centre: 'social', regime: 'BJ_DATA_ASSET', registrationType: 'initial' };
     return {
       organisation: {
@@ -67,6 +68,12 @@ describe('the same idempotency key', () => {
         send: post(issuer, `/v1/certificates/${caller.targets.number}/revocations`),
         body: { reason: 'other', explanation: '一' },
         other: { reason: 'other', explanation: '二' },
+        count: 'SELECT count(*) FROM approval_request',
+      },
+      'confirmed revocation': {
+        send: post(caller.road.cast.reviewer, `/v1/approvals/${asked.text('id')}/confirmations`),
+        body: { digest: asked.text('digest') },
+        other: { digest: `sha256:${'0'.repeat(64)}` },
         count: 'SELECT count(*) FROM certificate_act',
       },
       acceptance: {

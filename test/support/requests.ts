@@ -58,9 +58,10 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Handling_accept: () => ({}),
   Handling_askForSupplement: () => ({ items: ['补充授权协议'] }),
   Handling_review: () => ({ findings: findings() }),
-  Certificates_revoke: () => ({ reason: 'other', explanation: '样本说明' }),
-  Certificates_suspend: () => ({ reason: 'other', explanation: '样本说明' }),
-  Certificates_reinstate: () => ({ reason: 'other', explanation: '样本说明' }),
+  StatusActs_revoke: () => ({ reason: 'other', explanation: '样本说明' }),
+  StatusActs_suspend: () => ({ reason: 'other', explanation: '样本说明' }),
+  StatusActs_reinstate: () => ({ reason: 'other', explanation: '样本说明' }),
+  StatusActs_cancel: () => ({ reason: 'data-lost', explanation: '样本说明' }),
   SaltErasures_request: () => ({
     entryIndex: 900_000,
     field: 'content',

@@ -17,6 +17,15 @@ export interface Cast {
   readonly issuer: Member;
 }
 
+export type StatusActName = 'revocations' | 'suspensions' | 'reinstatements' | 'cancellations';
+
+/** An order of a court, and the digests of its file. */
+export const ORDER = {
+  orderReference: '（2026）京04民初1号',
+  orderSha256: `sha256:${'1'.repeat(64)}`,
+  orderSm3: `sm3:${'2'.repeat(64)}`,
+};
+
 const TEN_HOURS = 10 * 3_600_000;
 const UNDERTAKING = { undertaking: { accepted: true, textVersion: '2026-07-01' } };
 
@@ -157,9 +166,22 @@ export class Road {
     return number;
   }
 
-  changeStatus(number: string, act: 'revocations' | 'suspensions' | 'reinstatements', reason: string): Promise<Reply> {
-    const body = { reason, explanation: '样本说明' };
+  /** Requested by one officer and confirmed by another: 201, or the refusal of whichever step was refused. */
+  async changeStatus(number: string, act: StatusActName, reason: string, more: JsonObject = {}): Promise<Reply> {
+    const asked = await this.requestStatus(number, act, reason, more);
+    return asked.status === 202 ? this.confirm(asked) : asked;
+  }
+
+  /** The request alone, which waits for a second officer. */
+  requestStatus(number: string, act: StatusActName, reason: string, more: JsonObject = {}): Promise<Reply> {
+    const order = reason.startsWith('court-') ? ORDER : {};
+    const body = { reason, explanation: '样本说明', ...order, ...more };
     return this.cast.issuer.client.post(`/v1/certificates/${number}/${act}`, body);
+  }
+
+  /** Somebody decides on a request, on exactly what it says. */
+  confirm(asked: Reply, by: Pick<Member, 'client'> = this.cast.reviewer): Promise<Reply> {
+    return by.client.post(`/v1/approvals/${asked.text('id')}/confirmations`, { digest: asked.text('digest') });
   }
 }
 

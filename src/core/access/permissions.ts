@@ -69,6 +69,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'salt-erasures:write',
     'openings:export',
     'notices:read',
+    'approvals:read',
+    'approvals:write',
   ],
   evaluator: [...SELF, 'organisations:read'],
   'finance-officer': [...SELF, 'organisations:read'],

@@ -11,19 +11,29 @@ import { CertificateRedo } from './application/certificate-redo.js';
 import { ChangeCertificateStatus } from './application/change-certificate-status.js';
 import { CredentialTerms } from './application/credential-terms.js';
 import { EraseExplanation } from './application/erase-explanation.js';
+import { ExpiryNews } from './application/expiry-news.js';
+import { GuardedStatusActs } from './application/guarded-status-acts.js';
 import { IssueCertificate } from './application/issue-certificate.js';
 import { ReadCertificates } from './application/read-certificates.js';
 import { RegistrationArtefacts } from './application/registration-artefacts.js';
 import { StatusActTrail } from './application/status-act-trail.js';
 import { StatusListSigner } from './application/status-list-signer.js';
+import { StatusMatter } from './application/status-matter.js';
+import { TellExpiry } from './application/tell-expiry.js';
 import { TrustFiles, type TrustFileTerms } from './application/trust-files.js';
 import { CertificatesController } from './http/certificates.controller.js';
 import { PublicationsController } from './http/publications.controller.js';
+import { StatusActsController } from './http/status-acts.controller.js';
+import { ExpiryClock } from './jobs/expiry-clock.js';
+import { RequestTextsPurge } from './jobs/request-texts-purge.js';
+import { StatusActsRegistration } from './jobs/status-acts-registration.js';
 import { CertificateEntity } from './persistence/certificate.entity.js';
 import { CertificateActRepository } from './persistence/certificate-act-repository.js';
+import { CertificateExpiryRepository } from './persistence/certificate-expiry-repository.js';
 import { CertificateRepository } from './persistence/certificate-repository.js';
 import { RegistrationEvidenceReader } from './persistence/registration-evidence-reader.js';
 import { StatusListRepository } from './persistence/status-list-repository.js';
+import { StatusRequestTexts } from './persistence/status-request-texts.js';
 
 /** What the module is given at the composition root. */
 export interface CertificatesOptions extends TrustFileTerms {
@@ -48,7 +58,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
       module: CertificatesModule,
       global: true,
       imports: [TypeOrmModule.forFeature([CertificateEntity])],
-      controllers: [CertificatesController, PublicationsController],
+      controllers: [CertificatesController, PublicationsController, StatusActsController],
       providers: [
         {
           provide: CentreSigners,
@@ -64,18 +74,27 @@ export class CertificatesModule implements OnApplicationBootstrap {
         },
         AnchorEvidence,
         CertificateActRepository,
+        CertificateExpiryRepository,
         CertificateRedo,
         CertificateRepository,
         ChangeCertificateStatus,
         CredentialTerms,
         EraseExplanation,
+        ExpiryClock,
+        ExpiryNews,
+        GuardedStatusActs,
         IssueCertificate,
         ReadCertificates,
         RegistrationArtefacts,
         RegistrationEvidenceReader,
+        RequestTextsPurge,
         StatusActTrail,
+        StatusActsRegistration,
         StatusListRepository,
         StatusListSigner,
+        StatusMatter,
+        StatusRequestTexts,
+        TellExpiry,
       ],
       exports: [RegistrationArtefacts, RegistrationEvidenceReader, TrustFiles],
     };

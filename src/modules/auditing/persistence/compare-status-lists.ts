@@ -8,6 +8,12 @@ import { type Compared, type Comparison, differs, orderKeyOf } from './compariso
 const TABLE = 'status_list';
 const PURPOSES: readonly StatusPurpose[] = ['revocation', 'suspension'];
 
+/** In which states of a certificate its bit is set. */
+const SETTING: Readonly<Record<StatusPurpose, ReadonlySet<string>>> = {
+  revocation: new Set(['revoked', 'cancelled']),
+  suspension: new Set(['suspended']),
+};
+
 const list = object({
   name: pattern(/[\s\S]{1,200}/, 'a name'),
   centre: oneOf('public', 'social'),
@@ -57,7 +63,6 @@ function compareList(
     findings.add(finding('row-unreadable', { table: TABLE, row: row.name }, { reason: bits }));
     return 0;
   }
-  const wanted = row.purpose === 'revocation' ? 'revoked' : 'suspended';
   const covered = Math.min(row.covers_size, size);
   const rest = bits.slice();
   let left = 0;
@@ -65,7 +70,7 @@ function compareList(
     const position = certificate.statusIndex % MINIMUM_STATUS_BITS;
     const found = statusBit(bits, position) ?? false;
     clear(rest, position);
-    const expected = stateAt(certificate, covered) === wanted;
+    const expected = SETTING[row.purpose].has(stateAt(certificate, covered) ?? 'active');
     if (unsettled.has(orderKeyOf(certificate.applicationId))) left += 1;
     else if (found !== expected)
       findings.add(differs(TABLE, `${row.name} bit ${position} (${number})`, 'bit', found, expected));

@@ -6,7 +6,7 @@ import { ApplicationCertification } from '../../registry/index.js';
 import { CertificateActRepository } from '../persistence/certificate-act-repository.js';
 import { CertificateRepository } from '../persistence/certificate-repository.js';
 import { CredentialTerms } from './credential-terms.js';
-import { issueLedgerAct, STATUS_KINDS, statusLedgerAct } from './ledger-acts.js';
+import { expiryLedgerAct, issueLedgerAct, STATUS_KINDS, statusLedgerAct } from './ledger-acts.js';
 
 /**
  * Does acts on certificates again when the ledger could not take them within a minute of their time, or before the
@@ -26,6 +26,7 @@ export class CertificateRedo implements OnModuleInit {
   onModuleInit(): void {
     this.acts.registerRedo(['certificate.issued'], (tx, refused, at) => this.issueAgain(tx, refused, at));
     this.acts.registerRedo(STATUS_KINDS, (tx, refused, at) => this.changeAgain(tx, refused, at));
+    this.acts.registerRedo(['certificate.expired'], (tx, refused, at) => this.expireAgain(tx, refused, at));
   }
 
   private async issueAgain(tx: Transaction, refused: RedoRequest, at: Date): Promise<LedgerAct> {
@@ -43,6 +44,12 @@ export class CertificateRedo implements OnModuleInit {
     const certificate = await this.certificates.find(tx, numberOf(refused));
     if (act === undefined || certificate === undefined) throw new Fault('certificate-not-found');
     return statusLedgerAct(certificate, act, at);
+  }
+
+  private async expireAgain(tx: Transaction, refused: RedoRequest, at: Date): Promise<LedgerAct> {
+    const certificate = await this.certificates.find(tx, numberOf(refused));
+    if (certificate === undefined) throw new Fault('certificate-not-found');
+    return expiryLedgerAct(certificate, refused.actId, at);
   }
 }
 

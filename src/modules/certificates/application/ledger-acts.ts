@@ -6,7 +6,12 @@ import type { Certificate } from '../domain/certificate.js';
 import type { CertificateAct } from '../persistence/certificate-act-repository.js';
 
 /** Kinds of entries of acts on issued certificates. */
-export const STATUS_KINDS = ['certificate.revoked', 'certificate.suspended', 'certificate.reinstated'] as const;
+export const STATUS_KINDS = [
+  'certificate.revoked',
+  'certificate.suspended',
+  'certificate.reinstated',
+  'certificate.cancelled',
+] as const;
 
 /** The entry of an act of issue. */
 export function issueLedgerAct(
@@ -27,15 +32,32 @@ export function issueLedgerAct(
   };
 }
 
+/** The notice that the validity of a certificate is over. */
+export function expiryLedgerAct(certificate: Certificate, actId: string, at: Date): LedgerAct {
+  const { number, centre, applicationId, validUntil } = certificate;
+  return {
+    kind: 'certificate.expired',
+    at,
+    centre,
+    subject: `certificate:${number}`,
+    orderKey: `application:${applicationId}`,
+    body: { actId, number, validUntil: validUntil.toISOString() },
+    committed: {},
+  };
+}
+
 /** The entry of an act on an issued certificate; its explanation is committed unless it has been erased. */
 export function statusLedgerAct(certificate: Certificate, act: CertificateAct, at: Date): LedgerAct {
+  const { actId, number, reason, effectiveFrom } = act;
+  // An issue that was done again since has a later time; nothing has effect before it.
+  const from = effectiveFrom === null || effectiveFrom >= certificate.validFrom ? effectiveFrom : certificate.validFrom;
   return {
     kind: `certificate.${act.kind}`,
     at,
     centre: certificate.centre,
     subject: `certificate:${certificate.number}`,
     orderKey: `application:${certificate.applicationId}`,
-    body: { actId: act.actId, number: certificate.number, reason: act.reason },
+    body: { actId, number, reason, ...(from === null ? {} : { effectiveFrom: from.toISOString() }) },
     committed: act.explanation === null ? {} : { explanation: act.explanation },
   };
 }

@@ -30,12 +30,6 @@ export class ReadCertificates {
     return { certificate, published: await this.hasEntry(certificate) };
   }
 
-  /** Whether there is such a certificate and a published checkpoint covers the entry of its issue. */
-  async isPublished(number: string): Promise<boolean> {
-    const certificate = await this.certificates.find(this.unitOfWork.reader, number);
-    return certificate !== undefined && this.hasEntry(certificate);
-  }
-
   private async hasEntry(certificate: Certificate): Promise<boolean> {
     return (await this.ledger.publicationOf(certificate.actId)) !== undefined;
   }

@@ -7,7 +7,12 @@ import type { Certificate } from '../domain/certificate.js';
 import { type CertificateAct, CertificateActRepository } from '../persistence/certificate-act-repository.js';
 import { certificateNews } from './certificate-news.js';
 
-const VERBS = { revoked: 'revoke', suspended: 'suspend', reinstated: 'reinstate' } as const;
+const VERBS = {
+  revoked: 'revoke',
+  suspended: 'suspend',
+  reinstated: 'reinstate',
+  cancelled: 'cancel-by-centre',
+} as const;
 
 /** Writes acts on certificates down, among the acts of the certificate and in the audit trail, and tells of them. */
 @Injectable()

@@ -51,12 +51,23 @@ describe('acts on a certificate', () => {
     expect(applyStatusAct(state, act, 'other')).toBe(next);
   });
 
+  it.each(['active', 'suspended'] as const)('%s, cancelled: cancelled, on each ground', (state) => {
+    for (const ground of STATUS_TRANSITIONS.cancelled.reasons) {
+      expect(applyStatusAct(state, 'cancelled', ground)).toBe('cancelled');
+    }
+  });
+
   it.each([
     ['active', 'reinstated'],
     ['suspended', 'suspended'],
     ['revoked', 'revoked'],
     ['revoked', 'suspended'],
     ['revoked', 'reinstated'],
+    ['revoked', 'cancelled'],
+    ['cancelled', 'revoked'],
+    ['cancelled', 'suspended'],
+    ['cancelled', 'reinstated'],
+    ['cancelled', 'cancelled'],
   ] as const)('%s, %s: refused', (state, act) => {
     expect(() => applyStatusAct(state, act, 'other')).toThrow(new Fault('certificate-transition'));
   });

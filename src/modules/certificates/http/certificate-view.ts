@@ -16,7 +16,7 @@ export class CertificateView {
   @ApiProperty({ enum: ['publishing', 'published'], description: 'Nothing is handed out before it is published' })
   publication: 'publishing' | 'published';
 
-  @ApiProperty({ enum: ['active', 'suspended', 'revoked'] })
+  @ApiProperty({ enum: ['active', 'suspended', 'revoked', 'cancelled'] })
   state: string;
 
   @ApiProperty()

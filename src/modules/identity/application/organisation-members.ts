@@ -10,6 +10,12 @@ const ACTIVE = `
   WHERE a.state = 'active' AND $1 = ANY(a.roles) AND (o.id = $2 OR o.centre = $3)
   ORDER BY a.id`;
 
+// Disabled accounts count: a person belongs to an organisation, not to an account that happens to be open.
+const BELONGS = `
+  SELECT EXISTS (
+    SELECT 1 FROM account a JOIN organisation o ON o.id = a.organisation_id
+    WHERE a.person_id = $1 AND o.uscc = ANY($2::text[])) AS belongs`;
+
 /** Who acts for an organisation, for modules that write to them. */
 @Injectable()
 export class OrganisationMembers {
@@ -19,5 +25,15 @@ export class OrganisationMembers {
     const centre = 'centre' in group ? group.centre : null;
     const rows = await tx.query<{ id: string }[]>(ACTIVE, [group.role, organisationId, centre]);
     return rows.map(({ id }) => id);
+  }
+
+  /** Whether a natural person has an account of an organisation with one of those codes (USCC). */
+  async isMember(
+    tx: Transaction,
+    personId: string,
+    { codes }: { readonly codes: readonly string[] },
+  ): Promise<boolean> {
+    const [row] = await tx.query<{ belongs: boolean }[]>(BELONGS, [personId, codes]);
+    return row?.belongs === true;
   }
 }

@@ -47,7 +47,7 @@ export class GuardedKeyChanges implements OnModuleInit {
 
   private granting(change: JsonObject): PerformAct {
     if (!conforms(keyChangeShape, change)) throw new TypeError('the request holds no change of a key');
-    return async (tx, _by, _requestedBy, approvalId) => {
+    return async (tx, _by, { id: approvalId }) => {
       const grantedAt = this.clock.now();
       const expiresAt = new Date(grantedAt.getTime() + GRANT_LIFE_MS);
       await this.grants.add(tx, { approvalId, change, grantedAt, expiresAt });

@@ -110,18 +110,32 @@ export const NOTICE_TEXTS = {
       en: 'Certificate {certificateNumber} for “{dataName}” was suspended.',
     },
   },
-  'certificate.cancelled': {
-    title: { zh: '登记已注销', en: 'Registration cancelled' },
-    body: {
-      zh: '“{dataName}”的登记已注销。',
-      en: 'The registration of “{dataName}” was cancelled.',
-    },
-  },
   'certificate.reinstated': {
     title: { zh: '证书已恢复', en: 'Certificate reinstated' },
     body: {
       zh: '“{dataName}”的登记证书 {certificateNumber} 已恢复效力。',
       en: 'Certificate {certificateNumber} for “{dataName}” is in force again.',
+    },
+  },
+  'certificate.cancelled': {
+    title: { zh: '证书已注销', en: 'Certificate cancelled' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 已注销。',
+      en: 'The centre has cancelled certificate {certificateNumber} for “{dataName}”.',
+    },
+  },
+  'certificate.expired': {
+    title: { zh: '证书有效期届满', en: 'Certificate expired' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 有效期已届满。',
+      en: 'The validity of certificate {certificateNumber} for “{dataName}” is over.',
+    },
+  },
+  'certificate.cancellation_due': {
+    title: { zh: '证书待注销', en: 'Certificate to be cancelled' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 期满未续展，按其登记制度由登记机构注销，须两名登记人员办理。',
+      en: 'Certificate {certificateNumber} for “{dataName}” was not renewed; its regime has the centre cancel it, which takes two officers.',
     },
   },
   'deadline.near': {

@@ -19,7 +19,10 @@ export type ToldAct =
   | 'withdraw'
   | 'revoke'
   | 'suspend'
-  | 'reinstate';
+  | 'reinstate'
+  | 'cancel-by-centre'
+  | 'expire'
+  | 'expire-unrenewed';
 
 /** An act, as far as notices speak of it. */
 export interface ActTold {
@@ -60,6 +63,12 @@ const TOLD: Readonly<Record<ToldAct, readonly (readonly [Side, NoticeKind])[]>> 
   revoke: [['applicant', 'certificate.revoked']],
   suspend: [['applicant', 'certificate.suspended']],
   reinstate: [['applicant', 'certificate.reinstated']],
+  'cancel-by-centre': [['applicant', 'certificate.cancelled']],
+  expire: [['applicant', 'certificate.expired']],
+  'expire-unrenewed': [
+    ['applicant', 'certificate.expired'],
+    ['centre', 'certificate.cancellation_due'],
+  ],
 };
 
 /** The notices of an act, under the act's identity. */

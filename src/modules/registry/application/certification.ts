@@ -95,10 +95,25 @@ export class ApplicationCertification {
     return this.certifiable(record);
   }
 
-  /** Whether that person filed the application, under whatever account. */
-  async wasFiledBy(tx: Transaction, applicationId: string, { personId }: Pick<Actor, 'personId'>): Promise<boolean> {
+  /** Who has a part in a filed application: the persons who filed, and the codes of all who apply together. */
+  async partiesOf(
+    tx: Transaction,
+    applicationId: string,
+  ): Promise<{ readonly filers: readonly string[]; readonly codes: readonly string[] }> {
+    const { applicant, content, filers } = await this.filed(tx, applicationId);
+    const codes = [applicant.code, ...(content.coApplicants ?? []).flatMap(({ code }) => code ?? [])];
+    return { filers: filers.map(({ personId }) => personId), codes };
+  }
+
+  /** The rules that a filed application falls under. */
+  async rulesOf(tx: Transaction, applicationId: string): Promise<RegimeProfile> {
+    return profileOf(await this.filed(tx, applicationId));
+  }
+
+  private async filed(tx: Transaction, applicationId: string): Promise<ApplicationRecord['application']> {
     const record = await this.applications.find(tx, applicationId);
-    return record?.application.filers.some((filer) => filer.personId === personId) === true;
+    if (record === undefined) throw registryFault('application-not-found');
+    return record.application;
   }
 
   private async endDuePublicity(
