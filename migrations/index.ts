@@ -17,6 +17,8 @@ import { SecondFactor1700000017000 } from './1700000017000-second-factor.js';
 import { Approvals1700000017100 } from './1700000017100-approvals.js';
 import { Notices1700000018000 } from './1700000018000-notices.js';
 import { Webhooks1700000018100 } from './1700000018100-webhooks.js';
+import { ApplicationLikeness1700000027000 } from './1700000027000-application-likeness.js';
+import { Fees1700000027100 } from './1700000027100-fees.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -39,4 +41,6 @@ export const migrations = [
   Approvals1700000017100,
   Notices1700000018000,
   Webhooks1700000018100,
+  ApplicationLikeness1700000027000,
+  Fees1700000027100,
 ];

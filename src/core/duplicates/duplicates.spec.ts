@@ -37,12 +37,15 @@ describe('a text as it is compared', () => {
     expect(likeness('——', '……')).toBe(0);
   });
 
-  it.each(['', ' 　', '\u200b\u2060', '\u3164\ufe0f'])('is empty where nothing can be seen, and like nothing (%j)', (nothing) => {
-    expect(comparable(nothing)).toBe('');
-    expect(likeness(nothing, nothing)).toBe(0);
-    expect(isNear([], [], 1)).toBe(false);
-    expect(sketchOf(gramsOf(nothing))).toEqual([]);
-  });
+  it.each(['', ' 　', '\u200b\u2060', '\u3164\ufe0f'])(
+    'is empty where nothing can be seen, and like nothing (%j)',
+    (nothing) => {
+      expect(comparable(nothing)).toBe('');
+      expect(likeness(nothing, nothing)).toBe(0);
+      expect(isNear([], [], 1)).toBe(false);
+      expect(sketchOf(gramsOf(nothing))).toEqual([]);
+    },
+  );
 
   it('stays what it is when it is made anew', () => {
     fc.assert(
@@ -81,7 +84,8 @@ describe('likeness', () => {
     fc.assert(
       fc.property(chinese, chinese, percent, (left, right, least) => {
         const [a, b] = [gramsOf(left), gramsOf(right)];
-        const reached = a.length > 0 && b.length > 0 && (2 * overlap(a, b)) / (a.length + b.length) >= least / 100 - 1e-12;
+        const reached =
+          a.length > 0 && b.length > 0 && (2 * overlap(a, b)) / (a.length + b.length) >= least / 100 - 1e-12;
         expect(isNear(a, b, least)).toBe(reached);
       }),
     );
@@ -117,7 +121,9 @@ describe('likeness', () => {
 });
 
 describe('the sketch of a summary', () => {
-  const sentence = Array.from({ length: 200 }, (_, index) => String.fromCodePoint(0x4e00 + ((index * 7919) % 20_000))).join('');
+  const sentence = Array.from({ length: 200 }, (_, index) =>
+    String.fromCodePoint(0x4e00 + ((index * 7919) % 20_000)),
+  ).join('');
   const meets = (left: string, right: string) => {
     const known = new Set(sketchOf(gramsOf(left)));
     return sketchOf(gramsOf(right)).filter((band) => known.has(band)).length;
@@ -132,7 +138,10 @@ describe('the sketch of a summary', () => {
 
   it('meets that of a near text, and not that of another', () => {
     expect(meets(sentence, sentence)).toBe(24);
-    const missed = Array.from({ length: 100 }, (_, start) => `${sentence.slice(0, start)}改动${sentence.slice(start + 8)}`);
+    const missed = Array.from(
+      { length: 100 },
+      (_, start) => `${sentence.slice(0, start)}改动${sentence.slice(start + 8)}`,
+    );
     expect(missed.filter((changed) => meets(sentence, changed) === 0)).toEqual([]);
     expect(meets(sentence, [...sentence].reverse().join(''))).toBe(0);
   });
