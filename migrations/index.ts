@@ -13,6 +13,7 @@ import { LedgerKinds1700000012000 } from './1700000012000-ledger-kinds.js';
 import { LedgerExport1700000013000 } from './1700000013000-ledger-export.js';
 import { SaltErasure1700000014000 } from './1700000014000-salt-erasure.js';
 import { Anchoring1700000015000 } from './1700000015000-anchoring.js';
+import { WholeLife1700000016000 } from './1700000016000-whole-life.js';
 import { SecondFactor1700000017000 } from './1700000017000-second-factor.js';
 import { Approvals1700000017100 } from './1700000017100-approvals.js';
 import { Notices1700000018000 } from './1700000018000-notices.js';
@@ -37,6 +38,7 @@ export const migrations = [
   LedgerExport1700000013000,
   SaltErasure1700000014000,
   Anchoring1700000015000,
+  WholeLife1700000016000,
   SecondFactor1700000017000,
   Approvals1700000017100,
   Notices1700000018000,

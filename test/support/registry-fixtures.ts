@@ -7,6 +7,7 @@ import {
   type ApplicationState,
   accept,
   approve,
+  completeCancellation,
   createDraft,
   type EvidencePurpose,
   type EvidenceReference,
@@ -16,8 +17,10 @@ import {
   issue,
   type Outcome,
   parseApplicationContent,
+  raiseObjection,
   reject,
   requestSupplement,
+  resolveObjection,
   submit,
   supplement,
   withdraw,
@@ -154,6 +157,19 @@ export const accepted = (day = '2026-09-18'): Application => accept(submitted(),
 export const inPublicity = (day = '2026-09-22'): Application =>
   approve(accepted(), passed, reviewer, at(day)).application;
 export const afterPublicity = (): Application => endPublicity(inPublicity(), 'system', at('2026-10-09')).application;
+const objectionAt = (place: number): string => uuid('bbbbbbbb', place);
+const oldestOf = ({ objections }: Application): string =>
+  objections.find(({ resolvedOn }) => resolvedOn === undefined)?.id ?? objectionAt(0);
+/** An application that somebody objected to during publicity. */
+export const objectedTo = (day = '2026-09-23'): Application => raiseObjection(inPublicity(), objectionAt(0), at(day));
+/** An approved application for cancellation, which is not publicised. */
+export const toBeCancelled = (): Application =>
+  approve(
+    { ...accepted(), registrationType: 'cancellation', certificateNumber: 'DA1122026090001' },
+    passed,
+    reviewer,
+    at('2026-09-22'),
+  ).application;
 const ask = (application: Application, actor: Actor, day: string): Application =>
   requestSupplement(application, { items: ['补充授权协议'] }, actor, at(day)).application;
 
@@ -163,8 +179,12 @@ export const IN_STATE: Readonly<Record<ApplicationState, () => Application>> = {
   submitted: () => submitted(),
   'supplement-requested': () => ask(submitted(), acceptor, '2026-09-18'),
   accepted: () => accepted(),
+  approved: toBeCancelled,
   publicity: () => inPublicity(),
+  objected: () => objectedTo(),
   'publicity-ended': afterPublicity,
+  completed: () => completeCancellation(toBeCancelled(), issuer, at('2026-09-23')).application,
+  terminated: () => perform(objectedTo(), 'terminate', at('2026-09-24')).application,
   certified: () => issue(afterPublicity(), issuer, at('2026-10-10')).application,
   rejected: () =>
     reject(accepted(), { findings: failed, ground: 'unlawful-source' }, reviewer, at('2026-09-22')).application,
@@ -186,6 +206,27 @@ export const perform = (application: Application, act: ApplicationAct, when: Dat
       return approve(application, passed, actor ?? reviewer, when);
     case 'reject':
       return reject(application, { findings: failed, ground: 'unlawful-source' }, actor ?? reviewer, when);
+    case 'object':
+      return {
+        application: raiseObjection(application, objectionAt(application.objections.length), when),
+        entries: [],
+      };
+    case 'dismiss-objections':
+      return resolveObjection(
+        application,
+        { objectionId: oldestOf(application), outcome: 'dismissed' },
+        actor ?? issuer,
+        when,
+      );
+    case 'terminate':
+      return resolveObjection(
+        application,
+        { objectionId: oldestOf(application), outcome: 'upheld' },
+        actor ?? issuer,
+        when,
+      );
+    case 'cancel':
+      return completeCancellation(application, actor ?? issuer, when);
     case 'end-publicity':
       return endPublicity(application, actor ?? issuer, when);
     case 'issue':

@@ -25,7 +25,12 @@ const UNKNOWN: Readonly<Record<NonNullable<ExplainedPeriod['untilUnknown']>, str
   'day-erased': '告知的期限已删除 the day named was erased',
 };
 
-const PERFORMERS = { registrant: '登记申请人 registrant', registrar: '登记中心 registrar', system: '系统 system' };
+const PERFORMERS = {
+  registrant: '登记申请人 registrant',
+  registrar: '登记中心 registrar',
+  objector: '异议人 objector',
+  system: '系统 system',
+};
 
 /** The timeline as a person reads it at a terminal. */
 export function timelineLines({ application, asOf, periods, next }: Timeline): string[] {

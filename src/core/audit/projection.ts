@@ -3,30 +3,38 @@ import type { LedgerEntry } from '../entry/index.js';
 import { integer, list, object, oneOf, pattern, type Shaped, tuple } from '../shape/index.js';
 
 /** State of a certificate as its acts give it; expiry follows from its dates. */
-export type CertificateState = 'active' | 'suspended' | 'revoked';
+export type CertificateState = 'active' | 'suspended' | 'revoked' | 'cancelled' | 'superseded';
 
 /** State of an application as its acts give it. */
 export type ApplicationState =
   | 'submitted'
   | 'supplement-requested'
   | 'accepted'
+  | 'approved'
   | 'publicity'
+  | 'objected'
   | 'publicity-ended'
   | 'certified'
+  | 'completed'
   | 'rejected'
-  | 'withdrawn';
+  | 'withdrawn'
+  | 'terminated';
 
 const index = integer(0);
-const certificateState = oneOf('active', 'suspended', 'revoked');
+const certificateState = oneOf('active', 'suspended', 'revoked', 'cancelled', 'superseded');
 const applicationState = oneOf(
   'submitted',
   'supplement-requested',
   'accepted',
+  'approved',
   'publicity',
+  'objected',
   'publicity-ended',
   'certified',
+  'completed',
   'rejected',
   'withdrawn',
+  'terminated',
 );
 const MOST = { max: 1_000_000_000 };
 const certificate = object({
@@ -38,8 +46,12 @@ const certificate = object({
 });
 const application = object(
   { centre: oneOf('public', 'social'), state: applicationState },
-  /** Where a supplement returns to. */
-  { returnTo: oneOf('submitted', 'accepted') },
+  {
+    /** Where a supplement returns to. */
+    returnTo: oneOf('submitted', 'accepted'),
+    /** Objections that wait for their decision. */
+    objections: list(pattern(/[0-9a-f-]{36}/, 'a UUID'), MOST),
+  },
 );
 
 /** The fold as a saved state carries it. */
@@ -58,10 +70,15 @@ export type FoldedApplication = Shaped<typeof application>;
 export class Projection {
   readonly certificates: Map<string, FoldedCertificate>;
   readonly applications: Map<string, FoldedApplication>;
+  /** The applications that open objections froze, by objection. */
+  private readonly objected = new Map<string, FoldedApplication>();
 
   constructor(saved?: Shaped<typeof projectionShape>) {
     this.certificates = new Map(saved?.certificates);
     this.applications = new Map(saved?.applications);
+    for (const application of this.applications.values()) {
+      for (const objection of application.objections ?? []) this.objected.set(objection, application);
+    }
   }
 
   save(): Shaped<typeof projectionShape> {
@@ -88,6 +105,16 @@ export class Projection {
       case 'certificate.suspended':
         this.turn(identifier, at, 'suspended');
         break;
+      case 'certificate.cancelled':
+        this.turn(identifier, at, 'cancelled');
+        if (entry.body.applicationId !== undefined) this.move(entry.body.applicationId, entry.centre, 'completed');
+        break;
+      case 'certificate.changed':
+      case 'certificate.corrected':
+      case 'certificate.transferred':
+      case 'certificate.renewed':
+        this.turn(identifier, at, 'superseded');
+        break;
       case 'certificate.reinstated':
         this.turn(identifier, at, 'active');
         break;
@@ -104,17 +131,48 @@ export class Projection {
         this.move(identifier, entry.centre, this.applications.get(identifier)?.returnTo ?? 'submitted');
         break;
       case 'application.decided':
-        this.move(identifier, entry.centre, entry.body.outcome === 'approved' ? 'publicity' : 'rejected');
+        this.move(identifier, entry.centre, entry.body.outcome);
         break;
       case 'application.withdrawn':
         this.move(identifier, entry.centre, 'withdrawn');
         break;
+      case 'publicity.started':
+        this.move(identifier, entry.centre, 'publicity');
+        break;
       case 'publicity.ended':
-        this.move(identifier, entry.centre, 'publicity-ended');
+        this.move(identifier, entry.centre, entry.body.outcome === 'terminated' ? 'terminated' : 'publicity-ended');
+        break;
+      case 'objection.filed':
+        this.object(identifier, entry.body.about);
+        break;
+      case 'objection.resolved':
+        this.resolve(identifier);
         break;
       default:
         break;
     }
+  }
+
+  /** Only an objection raised during publicity freezes an application. */
+  private object(objection: string, about: string): void {
+    const application = this.applications.get(about.slice(about.indexOf(':') + 1));
+    if (application?.state !== 'publicity' && application?.state !== 'objected') return;
+    application.state = 'objected';
+    application.objections = [...(application.objections ?? []), objection];
+    this.objected.set(objection, application);
+  }
+
+  private resolve(objection: string): void {
+    const application = this.objected.get(objection);
+    if (application === undefined) return;
+    this.objected.delete(objection);
+    const open = (application.objections ?? []).filter((other) => other !== objection);
+    if (open.length > 0) {
+      application.objections = open;
+      return;
+    }
+    delete application.objections;
+    if (application.state === 'objected') application.state = 'publicity';
   }
 
   private turn(number: string, at: number, state: CertificateState): void {

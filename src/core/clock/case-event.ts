@@ -16,6 +16,8 @@ export type CaseEvent =
   | { readonly type: 'objection-filed'; readonly on: CivilDate }
   | { readonly type: 'objection-resolved'; readonly on: CivilDate }
   | { readonly type: 'completed'; readonly on: CivilDate }
-  | { readonly type: 'withdrawn'; readonly on: CivilDate };
+  | { readonly type: 'withdrawn'; readonly on: CivilDate }
+  /** An objection was upheld, and with it the case is over. */
+  | { readonly type: 'terminated'; readonly on: CivilDate };
 
 export type CaseEventType = CaseEvent['type'];

@@ -60,6 +60,7 @@ const after = (spans: readonly Span[], event: CaseEvent, rules: SpanRules): read
       return endFirst(spans, 'objection', event);
     case 'completed':
     case 'withdrawn':
+    case 'terminated':
       return ended(...TERMS);
   }
 };

@@ -71,6 +71,8 @@ export interface RegimeProfile {
   reviewUntil?: Sourced<'decision'>;
   clockPauses: Sourced<readonly ClockPause[]>;
   publicityDays: Sourced<number>;
+  /** The types of registration that are publicised; without it, all. */
+  publicityFor?: Sourced<readonly RegistrationType[]>;
   publicityItems: Sourced<readonly PublicityItem[]>;
   /** Working days to investigate an objection raised during publicity. */
   objectionDays: Sourced<number | null>;

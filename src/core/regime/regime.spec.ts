@@ -5,12 +5,14 @@ import { canonicalBytes, parseJson } from '../canonical/index.js';
 import { formatCertificateNumber } from '../codes/index.js';
 import {
   BJ_DATA_ASSET,
+  BJ_DATA_ASSET_2,
   BJ_DATA_IP,
   certificateSeries,
   filingAwaits,
   isRegimeCode,
   PROPERTY_RIGHT_2026,
   PUBLIC_RESOURCE_2025,
+  PUBLIC_RESOURCE_2025_2,
   REGIME_CODES,
   REGIME_PROFILES,
   regimeInForce,
@@ -97,7 +99,10 @@ describe('regime profiles', () => {
     ]);
     expect(terms).toEqual([
       ['BJ_DATA_ASSET', 3, 10, 10, 5, 10, 5, null, 5, true, 20],
+      ['BJ_DATA_ASSET', 3, 10, 10, 5, 10, 5, null, 5, true, 20],
       ['PUBLIC_RESOURCE_2025', 3, 20, 0, 10, null, null, 10, 3, false, null],
+      ['PUBLIC_RESOURCE_2025', 3, 20, 0, 10, null, null, 10, 3, false, null],
+      ['PROPERTY_RIGHT_2026', 3, 10, 10, 5, 10, 5, null, 5, true, 20],
       ['PROPERTY_RIGHT_2026', 3, 10, 10, 5, 10, 5, null, 5, true, 20],
     ]);
   });
@@ -106,6 +111,9 @@ describe('regime profiles', () => {
   it.each([
     ['BJ_DATA_ASSET', '2026-07-01', 'cfd7e907b02c8b9ca6578187df5b32aaeb01a87eea94f1770de8d8cfae0559fc'],
     ['PUBLIC_RESOURCE_2025', '2025-03-01', 'c012f8ad61d1c4245db1add7008296b573bc49374a3800571f4b5bd48ed1005c'],
+    ['BJ_DATA_ASSET', '2026-08-01', 'b4989068a402eefaf3f0a254508923b6f3e583b87f36475ec93a9f3c1cd3d572'],
+    ['PUBLIC_RESOURCE_2025', '2026-08-01', '45f81383a915a65de1c4f0011e4016005d1f052da14c51faeb9b182c499b2b40'],
+    ['PROPERTY_RIGHT_2026', '2026-08-01', '9c971e208b518bce3e83093dbb6bb698c311de716f54caf867468051d91bc429'],
     ['PROPERTY_RIGHT_2026', '2026-07-01', 'df423641b398ca99189ae76eb843fcccaa6913d941cf5a03fec8e48105b22fa1'],
   ])('%s %s is what was published', (code, version, digest) => {
     const profile = REGIME_PROFILES.find((known) => known.code === code && known.version === version);
@@ -147,7 +155,9 @@ describe('regime profiles', () => {
     expect(regimeInForce('BJ_DATA_ASSET', day('2026-07-01'))).toBe(BJ_DATA_ASSET);
     expect(regimeInForce('BJ_DATA_ASSET', day('2026-06-30'))).toBeUndefined();
     expect(regimeInForce('PUBLIC_RESOURCE_2025', day('2025-02-28'))).toBeUndefined();
-    expect(regimeInForce('PUBLIC_RESOURCE_2025', day('2030-02-28'))).toBe(PUBLIC_RESOURCE_2025);
+    expect(regimeInForce('PUBLIC_RESOURCE_2025', day('2030-02-28'))).toBe(PUBLIC_RESOURCE_2025_2);
+    expect(regimeInForce('BJ_DATA_ASSET', day('2026-07-31'))).toBe(BJ_DATA_ASSET);
+    expect(regimeInForce('BJ_DATA_ASSET', day('2026-08-01'))).toBe(BJ_DATA_ASSET_2);
     expect(regimeInForce('PUBLIC_RESOURCE_2025', day('2030-03-01'))).toBeUndefined();
     expect([isRegimeCode('BJ_DATA_ASSET'), isRegimeCode('toString')]).toEqual([true, false]);
   });

@@ -64,6 +64,27 @@ export const NOTICE_TEXTS = {
       en: 'The publicity of “{dataName}” has begun; its last day is {lastDay}.',
     },
   },
+  'objection.filed': {
+    title: { zh: '收到公示异议', en: 'Objection received' },
+    body: {
+      zh: '“{dataName}”的公示收到异议，处理期间办理暂停。',
+      en: 'An objection to “{dataName}” was raised; the application is frozen until it is decided.',
+    },
+  },
+  'objection.resolved': {
+    title: { zh: '异议已处理', en: 'Objection decided' },
+    body: {
+      zh: '对“{dataName}”的异议已处理，公示继续。',
+      en: 'An objection to “{dataName}” was decided; the publicity goes on.',
+    },
+  },
+  'application.terminated': {
+    title: { zh: '登记终止', en: 'Registration terminated' },
+    body: {
+      zh: '对“{dataName}”的异议成立，登记终止。',
+      en: 'An objection to “{dataName}” was upheld; the registration is terminated.',
+    },
+  },
   'publicity.ended': {
     title: { zh: '公示结束', en: 'Publicity ended' },
     body: { zh: '“{dataName}”的公示已结束。', en: 'The publicity of “{dataName}” is over.' },
@@ -87,6 +108,13 @@ export const NOTICE_TEXTS = {
     body: {
       zh: '“{dataName}”的登记证书 {certificateNumber} 已被冻结。',
       en: 'Certificate {certificateNumber} for “{dataName}” was suspended.',
+    },
+  },
+  'certificate.cancelled': {
+    title: { zh: '登记已注销', en: 'Registration cancelled' },
+    body: {
+      zh: '“{dataName}”的登记已注销。',
+      en: 'The registration of “{dataName}” was cancelled.',
     },
   },
   'certificate.reinstated': {
@@ -126,6 +154,8 @@ export const DUE_TEXTS = {
   supplement: { zh: '补正', en: 'supplement' },
   review: { zh: '审查', en: 'review' },
   'end-of-publicity': { zh: '公示期满', en: 'end of the publicity' },
+  completion: { zh: '办结', en: 'completion' },
+  'decision-on-objection': { zh: '异议处理', en: 'decision on the objection' },
   issue: { zh: '核发证书', en: 'issue of the certificate' },
 } as const satisfies Readonly<Record<string, Text>>;
 

@@ -10,8 +10,12 @@ export type ToldAct =
   | 'supplement'
   | 'approve'
   | 'reject'
+  | 'object'
+  | 'dismiss-objections'
+  | 'terminate'
   | 'end-publicity'
   | 'issue'
+  | 'cancel'
   | 'withdraw'
   | 'revoke'
   | 'suspend'
@@ -40,11 +44,18 @@ const TOLD: Readonly<Record<ToldAct, readonly (readonly [Side, NoticeKind])[]>> 
   supplement: [['centre', 'application.supplemented']],
   approve: [['applicant', 'publicity.started']],
   reject: [['applicant', 'application.rejected']],
+  object: [
+    ['applicant', 'objection.filed'],
+    ['centre', 'objection.filed'],
+  ],
+  'dismiss-objections': [['applicant', 'objection.resolved']],
+  terminate: [['applicant', 'application.terminated']],
   'end-publicity': [
     ['applicant', 'publicity.ended'],
     ['centre', 'publicity.ended'],
   ],
   issue: [['applicant', 'certificate.issued']],
+  cancel: [['applicant', 'certificate.cancelled']],
   withdraw: [['centre', 'application.withdrawn']],
   revoke: [['applicant', 'certificate.revoked']],
   suspend: [['applicant', 'certificate.suspended']],

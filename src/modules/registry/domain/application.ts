@@ -39,6 +39,23 @@ export interface Publicity {
   readonly endsOn: CivilDate;
 }
 
+/** An objection raised during publicity (公示异议); while one is open the application is frozen. */
+export interface RaisedObjection {
+  readonly id: string;
+  readonly filedOn: CivilDate;
+  readonly resolvedOn?: CivilDate;
+  readonly outcome?: 'upheld' | 'dismissed' | 'withdrawn' | 'settled';
+}
+
+/** What a national platform answered about the application: a date, a code or a receipt that its regime makes decisive. */
+export interface NationalReceipt {
+  readonly id: string;
+  readonly receiptType: 'filing' | 'publicity' | 'code' | 'evidence';
+  /** The platform's own time, RFC 3339. */
+  readonly receivedAt: string;
+  readonly code?: string;
+}
+
 /** An application for registration. Values are never changed in place: each act returns the next application. */
 export interface Application {
   readonly id: string;
@@ -47,6 +64,8 @@ export interface Application {
   /** Fixed on submission: the version in force that day. */
   readonly regimeVersion: string;
   readonly registrationType: RegistrationType;
+  /** The certificate that is to be changed, corrected, transferred, renewed or cancelled; none for an initial registration. */
+  readonly certificateNumber?: string;
   readonly state: ApplicationState;
   /** Grows by one with every change. */
   readonly version: number;
@@ -69,8 +88,14 @@ export interface Application {
   readonly acceptedOn?: CivilDate;
   readonly supplement?: OpenSupplement;
   readonly pauses: readonly Pause[];
+  /** The one extension of the review's term (指引第二十八条). */
+  readonly extension?: { readonly on: CivilDate; readonly workingDays: number };
   readonly decidedAt?: Date;
   readonly publicity?: Publicity;
-  /** When it was rejected, withdrawn or certified. */
+  /** 不公示: the centre agreed to withhold it from publicity (指引第二十四条). */
+  readonly isPublicityWithheld: boolean;
+  readonly objections: readonly RaisedObjection[];
+  readonly receipts: readonly NationalReceipt[];
+  /** When it came to its end. */
   readonly closedAt?: Date;
 }

@@ -13,7 +13,7 @@ export interface ClockedAct {
 /** What of an application its present terms follow from. */
 export type ClockedApplication = Pick<
   Application,
-  'receivedAt' | 'acceptedOn' | 'supplement' | 'pauses' | 'publicity' | 'state'
+  'receivedAt' | 'acceptedOn' | 'supplement' | 'pauses' | 'extension' | 'publicity' | 'objections' | 'state'
 >;
 
 /**
@@ -25,7 +25,9 @@ export const caseOf = ({
   acceptedOn,
   supplement,
   pauses,
+  extension,
   publicity,
+  objections,
   state,
 }: ClockedApplication): readonly CaseEvent[] => {
   if (receivedAt === undefined) return [];
@@ -38,9 +40,14 @@ export const caseOf = ({
   if (supplement !== undefined) {
     events.push({ type: 'supplement-requested', on: supplement.requestedOn, until: supplement.dueOn });
   }
+  if (extension !== undefined) events.push({ type: 'extended', ...extension });
   if (publicity !== undefined) {
     events.push({ type: 'publicity-started', on: publicity.startsOn, until: publicity.endsOn });
-    if (state !== 'publicity') events.push({ type: 'publicity-ended', on: publicity.endsOn });
+    for (const { filedOn, resolvedOn } of objections) {
+      events.push({ type: 'objection-filed', on: filedOn });
+      if (resolvedOn !== undefined) events.push({ type: 'objection-resolved', on: resolvedOn });
+    }
+    if (state !== 'publicity' && state !== 'objected') events.push({ type: 'publicity-ended', on: publicity.endsOn });
   }
   return events;
 };
@@ -70,8 +77,13 @@ const eventOf = (act: ClockedAct): readonly CaseEvent[] => {
       return until === undefined ? [] : [{ type: 'publicity-started', on: dayIn(act.body, 'startsOn') ?? on, until }];
     }
     case 'publicity.ended':
-      return [{ type: 'publicity-ended', on }];
+      return [{ type: memberOf(act.body, 'outcome') === 'terminated' ? 'terminated' : 'publicity-ended', on }];
+    case 'objection.filed':
+      return [{ type: 'objection-filed', on }];
+    case 'objection.resolved':
+      return [{ type: 'objection-resolved', on }];
     case 'certificate.issued':
+    case 'certificate.cancelled':
       return [{ type: 'completed', on }];
     case 'application.withdrawn':
       return [{ type: 'withdrawn', on }];

@@ -14,7 +14,14 @@ import { registryFault } from './faults.js';
 import type { ApplicationState, Performer } from './states.js';
 
 /** What an application waits for. */
-export type Awaited = 'acceptance' | 'supplement' | 'review' | 'end-of-publicity' | 'issue';
+export type Awaited =
+  | 'acceptance'
+  | 'supplement'
+  | 'review'
+  | 'completion'
+  | 'end-of-publicity'
+  | 'decision-on-objection'
+  | 'issue';
 
 /** What is due next, by whom, until the end of which Beijing day, under which rule. */
 export interface Due {
@@ -31,7 +38,9 @@ const AWAITED: Readonly<Partial<Record<ApplicationState, { readonly what: Awaite
   submitted: { what: 'acceptance', term: 'acceptance' },
   'supplement-requested': { what: 'supplement', term: 'supplement' },
   accepted: { what: 'review', term: 'review' },
+  approved: { what: 'completion', term: 'review' },
   publicity: { what: 'end-of-publicity', term: 'publicity' },
+  objected: { what: 'decision-on-objection', term: 'objection' },
   'publicity-ended': { what: 'issue', term: 'review' },
 };
 
@@ -72,7 +81,9 @@ const runningPeriod = (application: Filed, term: Term): Period | undefined => {
   if (first === undefined) return undefined;
   // The day of asking matters to what silence has become meanwhile, and never to what the application itself awaits.
   const periods = timelineOf(profileOf(application), events, first.on);
-  return periods.findLast((period) => period.term === term && period.endedOn === undefined);
+  const open = periods.filter((period) => period.term === term && period.endedOn === undefined);
+  // Of several objections the oldest is due first.
+  return term === 'objection' ? open.at(0) : open.at(-1);
 };
 
 /** The day on which silence becomes acceptance; undefined where it never does, or the calendar does not tell. */

@@ -59,6 +59,20 @@ export const registryProblems = {
     '申请处于“{state}”，正依据该内容办理；须待办结，或先以补正取代该内容，方可删除。',
     'The application is {state} and is being decided on this content; it can be erased once the application is closed, or once a supplement has replaced it.',
   ),
+  'publicity-over': problem(
+    409,
+    '公示已期满',
+    'Publicity is over',
+    '公示已于 {endsOn} 期满。',
+    'The last day of publicity was {endsOn}.',
+  ),
+  'objection-not-open': problem(
+    409,
+    '没有待处理的异议',
+    'No such open objection',
+    '本申请没有这项待处理的异议。',
+    'No such objection to this application is open.',
+  ),
   'application-not-editable': problem(
     409,
     '当前状态不能修改',

@@ -1,12 +1,22 @@
 /** The registration procedure: pure rules over applications. The application layer adds transactions, ids and time. */
 export { parseApproval, parseRejection, parseSupplementRequest, parseWithdrawal } from './act-content.js';
 export { accept, requestSupplement, type SupplementRequest } from './acts/acceptance.js';
-export { endPublicity, issue } from './acts/completion.js';
+export { completeCancellation, endPublicity, issue } from './acts/completion.js';
 export { createDraft, type DraftRequest, editApplication } from './acts/draft.js';
 export { submit, supplement, withdraw } from './acts/filing.js';
+export { type ObjectionOutcome, raiseObjection, resolveObjection } from './acts/objection.js';
 export type { Outcome } from './acts/outcome.js';
 export { approve, reject } from './acts/review.js';
-export type { ActingPerson, Applicant, Application, OpenSupplement, Pause, Publicity } from './application.js';
+export type {
+  ActingPerson,
+  Applicant,
+  Application,
+  NationalReceipt,
+  OpenSupplement,
+  Pause,
+  Publicity,
+  RaisedObjection,
+} from './application.js';
 export type { ClockedAct, ClockedApplication } from './case-events.js';
 export * from './content/index.js';
 export { type Due, isOverdue, nextDue, profileOf } from './deadlines.js';

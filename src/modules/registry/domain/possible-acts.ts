@@ -6,11 +6,12 @@ import { type ApplicationAct, actsIn } from './states.js';
 
 /**
  * The acts that this person can do on the application at that instant: what the state allows, less what separation of
- * duties or a running term forbids. The page shows these buttons and no others; the acts themselves check again.
+ * duties or a running term forbids. Objections are not among them: anyone raises them, and not by an act of this list. The page shows these buttons and no others; the acts themselves check again.
  */
 export const possibleActs = (application: Application, actor: Actor, at: Date): readonly ApplicationAct[] =>
   actsIn(application.state).filter(
-    (act) => brokenRule(application, act, actor) === undefined && !isTooEarlyOrLate(application, act, at),
+    (act) =>
+      act !== 'object' && brokenRule(application, act, actor) === undefined && !isTooEarlyOrLate(application, act, at),
   );
 
 const isTooEarlyOrLate = ({ publicity, supplement }: Application, act: ApplicationAct, at: Date): boolean => {

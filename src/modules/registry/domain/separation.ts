@@ -9,7 +9,8 @@ type Handled = Pick<Application, 'applicant' | 'centre' | 'content' | 'filers' |
 /**
  * Separation of duties, by person, whatever account he uses. The first rule that the act breaks, or undefined:
  * a centre never handles an application of its own organisation (指引第十条七); who filed never accepts, reviews or
- * issues; who accepted never reviews; who handled it as an officer never files for the applicant.
+ * issues; who accepted never reviews; who handled it as an officer never files for the applicant. Whoever objects is bound
+ * by none of them.
  */
 export const brokenRule = (application: Handled, act: ApplicationAct, actor: Actor): RegistryFaultCode | undefined => {
   switch (act) {
@@ -24,8 +25,13 @@ export const brokenRule = (application: Handled, act: ApplicationAct, actor: Act
     case 'approve':
     case 'reject':
       return officerRule(application, actor) ?? reviewerRule(application, actor);
+    case 'object':
+      return undefined;
+    case 'dismiss-objections':
+    case 'terminate':
     case 'end-publicity':
     case 'issue':
+    case 'cancel':
       return officerRule(application, actor) ?? (isFiler(application, actor) ? 'issuer-is-filer' : undefined);
   }
 };

@@ -1,5 +1,6 @@
 import type { Application } from './application.js';
 import { registryFault } from './faults.js';
+import { isPublicisedHere } from './publicity.js';
 import { type ApplicationAct, type ApplicationState, actsIn, TRANSITIONS } from './states.js';
 
 /**
@@ -7,7 +8,7 @@ import { type ApplicationAct, type ApplicationState, actsIn, TRANSITIONS } from 
  * does allow.
  */
 export const nextState = (
-  application: Pick<Application, 'state' | 'supplement'>,
+  application: Pick<Application, 'state' | 'supplement' | 'regime' | 'regimeVersion' | 'registrationType'>,
   act: ApplicationAct,
 ): ApplicationState => {
   const { state, supplement } = application;
@@ -15,5 +16,9 @@ export const nextState = (
   if (target === undefined) {
     throw registryFault('illegal-transition', { state, act, possible: actsIn(state).join(', ') });
   }
-  return target === 'where-requested' ? (supplement?.returnTo ?? 'submitted') : target;
+  if (target === 'where-requested') return supplement?.returnTo ?? 'submitted';
+  return target === 'publicity-or-approved' ? afterApproval(application) : target;
 };
+
+const afterApproval = (application: Parameters<typeof isPublicisedHere>[0]): ApplicationState =>
+  isPublicisedHere(application) ? 'publicity' : 'approved';

@@ -1,16 +1,20 @@
 import type { Role } from '../../../core/access/index.js';
 
-/** States of an application, in the order of the procedure (指引第十四条). The last three are final. */
+/** States of an application, in the order of the procedure (指引第十四条). The last five are final. */
 export const APPLICATION_STATES = [
   'draft',
   'submitted',
   'supplement-requested',
   'accepted',
+  'approved',
   'publicity',
+  'objected',
   'publicity-ended',
   'certified',
+  'completed',
   'rejected',
   'withdrawn',
+  'terminated',
 ] as const;
 export type ApplicationState = (typeof APPLICATION_STATES)[number];
 
@@ -21,8 +25,12 @@ export const APPLICATION_ACTS = [
   'supplement',
   'approve',
   'reject',
+  'object',
+  'dismiss-objections',
+  'terminate',
   'end-publicity',
   'issue',
+  'cancel',
   'withdraw',
 ] as const;
 export type ApplicationAct = (typeof APPLICATION_ACTS)[number];
@@ -31,11 +39,14 @@ export type ApplicationAct = (typeof APPLICATION_ACTS)[number];
 export const isApplicationState = (text: string): text is ApplicationState =>
   APPLICATION_STATES.some((state) => state === text);
 
-/** Who does an act: a person in that role, or the registry itself when a term runs out. */
-export type Performer = Extract<Role, 'registrant' | 'registrar'> | 'system';
+/** Who does an act: a person in that role, whoever objects, or the registry itself when a term runs out. */
+export type Performer = Extract<Role, 'registrant' | 'registrar'> | 'objector' | 'system';
 
-/** A supplement returns to where it was asked for: before acceptance (art. 17) or during the review (art. 18). */
-type Target = ApplicationState | 'where-requested';
+/**
+ * A supplement returns to where it was asked for: before acceptance (art. 17) or during the review (art. 18). An approval
+ * opens publicity, or leads to `approved` where nothing is publicised here: what follows is done from there.
+ */
+type Target = ApplicationState | 'where-requested' | 'publicity-or-approved';
 
 /** The state machine as data: what is not here is refused. */
 export const TRANSITIONS: Readonly<Record<ApplicationState, Readonly<Partial<Record<ApplicationAct, Target>>>>> = {
@@ -44,15 +55,24 @@ export const TRANSITIONS: Readonly<Record<ApplicationState, Readonly<Partial<Rec
   'supplement-requested': { supplement: 'where-requested', withdraw: 'withdrawn' },
   accepted: {
     'request-supplement': 'supplement-requested',
-    approve: 'publicity',
+    approve: 'publicity-or-approved',
     reject: 'rejected',
     withdraw: 'withdrawn',
   },
-  publicity: { 'end-publicity': 'publicity-ended', withdraw: 'withdrawn' },
+  approved: { cancel: 'completed', withdraw: 'withdrawn' },
+  publicity: { object: 'objected', 'end-publicity': 'publicity-ended', withdraw: 'withdrawn' },
+  objected: {
+    object: 'objected',
+    'dismiss-objections': 'publicity',
+    terminate: 'terminated',
+    withdraw: 'withdrawn',
+  },
   'publicity-ended': { issue: 'certified', withdraw: 'withdrawn' },
   certified: {},
+  completed: {},
   rejected: {},
   withdrawn: {},
+  terminated: {},
 };
 
 /** Who performs each act. */
@@ -63,8 +83,12 @@ export const PERFORMERS: Readonly<Record<ApplicationAct, readonly Performer[]>> 
   supplement: ['registrant'],
   approve: ['registrar'],
   reject: ['registrar'],
+  object: ['objector'],
+  'dismiss-objections': ['registrar'],
+  terminate: ['registrar'],
   'end-publicity': ['registrar', 'system'],
   issue: ['registrar'],
+  cancel: ['registrar'],
   withdraw: ['registrant'],
 };
 

@@ -16,9 +16,18 @@ const TERM_OF = {
   submitted: 'acceptance',
   'supplement-requested': 'supplement',
   accepted: 'review',
+  objected: 'objection',
   publicity: 'publicity',
   'publicity-ended': 'review',
 } as const;
+
+/** Acts whose entries other modules make. */
+const ELSEWHERE: Readonly<Partial<Record<ApplicationAct, string>>> = {
+  issue: 'certificate.issued',
+  object: 'objection.filed',
+  'dismiss-objections': 'objection.resolved',
+  terminate: 'objection.resolved',
+};
 
 interface Life {
   readonly application: Application;
@@ -29,9 +38,10 @@ interface Life {
 const lived = (life: Life, act: ApplicationAct, when: Date): Life => {
   try {
     const { application, entries } = perform(life.application, act, when);
-    const issued = act === 'issue' ? [{ kind: 'certificate.issued', at: when, body: {}, committed: {} }] : [];
+    const kind = ELSEWHERE[act];
+    const issued = kind === undefined ? [] : [{ kind, at: when, body: {}, committed: {} }];
     const acts = entries.map(({ kind, body, committed }) => ({ kind, at: when, body, committed }));
-    return { application, acts: [...life.acts, ...acts, ...issued] };
+    return { application, acts: [...life.acts, ...issued, ...acts] };
   } catch (error) {
     if (error instanceof Fault) return life;
     throw error;
@@ -61,7 +71,8 @@ describe('an application and its acts', () => {
           const term = TERM_OF[application.state as keyof typeof TERM_OF];
           const due = nextDue(application);
           const { periods, next } = explainTimeline(application, acts, now);
-          const open = periods.findLast((period) => period.term === term && period.endedOn === undefined);
+          const running = periods.filter((period) => period.term === term && period.endedOn === undefined);
+          const open = running.at(term === 'objection' ? 0 : -1);
           if (term === undefined) {
             expect(due).toEqual({ ok: true, value: undefined });
             expect(periods.filter(({ endedOn }) => endedOn === undefined)).toEqual([]);

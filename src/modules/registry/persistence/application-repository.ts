@@ -16,7 +16,16 @@ import {
 const ONE = 'SELECT * FROM application_record WHERE id = $1';
 const LOCK = 'SELECT * FROM application_for_update($1)';
 
-const UNCHANGED_COLUMNS = ['id', 'centre', 'regime', 'registration_type', 'organisation_id', 'applicant', 'created_at'];
+const UNCHANGED_COLUMNS = [
+  'id',
+  'centre',
+  'regime',
+  'registration_type',
+  'certificate_number',
+  'organisation_id',
+  'applicant',
+  'created_at',
+];
 const COLUMNS = [...UNCHANGED_COLUMNS, ...CHANGED_COLUMNS, ...DOCUMENT_COLUMNS];
 const INSERT = `
   INSERT INTO application (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((_, index) => `$${index + 1}`).join(', ')})`;
@@ -57,19 +66,20 @@ const PUBLICITY_OVER = `
 
 const OPEN = `
   SELECT * FROM application_record
-  WHERE state IN ('submitted', 'supplement-requested', 'accepted', 'publicity', 'publicity-ended') AND id > $1
+  WHERE state NOT IN ('draft', 'certified', 'completed', 'rejected', 'withdrawn', 'terminated') AND id > $1
   ORDER BY id LIMIT $2`;
 
 /** Applications as rows. */
 @Injectable()
 export class ApplicationRepository {
   async insert(tx: Transaction, record: ApplicationRecord): Promise<void> {
-    const { id, centre, regime, registrationType, applicant, createdAt } = record.application;
+    const { id, centre, regime, registrationType, certificateNumber, applicant, createdAt } = record.application;
     const fixed = [
       id,
       centre,
       regime,
       registrationType,
+      certificateNumber ?? null,
       applicant.organisationId,
       JSON.stringify(applicant),
       createdAt,

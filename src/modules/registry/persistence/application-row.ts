@@ -5,10 +5,13 @@ import type { RegimeCode, RegistrationType } from '../../../core/regime/index.js
 import type {
   ActingPerson,
   Applicant,
+  Application,
   ApplicationDraft,
   ApplicationState,
+  NationalReceipt,
   OpenSupplement,
   Pause,
+  RaisedObjection,
 } from '../domain/index.js';
 import type { ApplicationRecord, StoredEvidence } from './application-record.js';
 
@@ -19,6 +22,7 @@ export interface ApplicationRow {
   regime: RegimeCode;
   regime_version: string;
   registration_type: RegistrationType;
+  certificate_number: string | null;
   state: ApplicationState;
   version: number;
   applicant: Applicant;
@@ -33,6 +37,10 @@ export interface ApplicationRow {
   issuer: ActingPerson | null;
   supplement: OpenSupplement | null;
   pauses: Pause[];
+  extension: NonNullable<Application['extension']> | null;
+  is_publicity_withheld: boolean;
+  objections: RaisedObjection[];
+  receipts: NationalReceipt[];
   submitted_at: Date | null;
   received_at: Date | null;
   accepted_at: Date | null;
@@ -63,6 +71,11 @@ export function toRecord(row: ApplicationRow): ApplicationRecord {
       filers: row.filers,
       handlers: row.handlers,
       pauses: row.pauses,
+      isPublicityWithheld: row.is_publicity_withheld,
+      objections: row.objections,
+      receipts: row.receipts,
+      ...(row.certificate_number === null ? {} : { certificateNumber: row.certificate_number }),
+      ...(row.extension === null ? {} : { extension: row.extension }),
       createdAt: row.created_at,
       ...(row.acceptor === null ? {} : { acceptor: row.acceptor }),
       ...(row.reviewer === null ? {} : { reviewer: row.reviewer }),
@@ -108,6 +121,10 @@ export const CHANGED_COLUMNS = [
   'issuer',
   'supplement',
   'pauses',
+  'extension',
+  'is_publicity_withheld',
+  'objections',
+  'receipts',
   'submitted_at',
   'received_at',
   'accepted_at',
@@ -131,6 +148,10 @@ export function changedValues({ application }: ApplicationRecord): readonly unkn
     json(application.issuer),
     json(application.supplement),
     json(application.pauses),
+    json(application.extension),
+    application.isPublicityWithheld,
+    json(application.objections),
+    json(application.receipts),
     application.submittedAt ?? null,
     application.receivedAt ?? null,
     application.acceptedAt ?? null,

@@ -3,7 +3,7 @@ import { UnitOfWork } from '../../../platform/database/index.js';
 import { CLOCK_COLUMNS, type Clocked, type ClockRow, clockedOf } from './clocked-application.js';
 
 const WAITING = `
-  SELECT ${CLOCK_COLUMNS} FROM application a WHERE a.state IN ('submitted', 'accepted', 'publicity-ended')`;
+  SELECT ${CLOCK_COLUMNS} FROM application a WHERE a.state IN ('submitted', 'accepted', 'approved', 'objected', 'publicity-ended')`;
 
 /** The applications that wait for an officer of a centre. */
 @Injectable()

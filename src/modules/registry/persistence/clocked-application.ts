@@ -1,11 +1,12 @@
 import type { CivilDate } from '../../../core/calendar/index.js';
 import type { RegimeCode } from '../../../core/regime/index.js';
-import type { ApplicationState, ClockedApplication, OpenSupplement, Pause } from '../domain/index.js';
+import type { ApplicationState, ClockedApplication, OpenSupplement, Pause, RaisedObjection } from '../domain/index.js';
 
 /** Columns of table application that terms follow from, for a SELECT with the alias `a`. */
 export const CLOCK_COLUMNS = `
   a.regime, a.regime_version AS "regimeVersion", a.state, a.received_at AS "receivedAt",
-  a.accepted_on::text AS "acceptedOn", a.supplement, a.pauses,
+  a.accepted_on::text AS "acceptedOn", a.supplement, a.pauses, a.extension,
+  a.objections,
   a.publicity_starts_on::text AS "publicityStartsOn", a.publicity_ends_on::text AS "publicityEndsOn"`;
 
 /** Those columns. */
@@ -17,6 +18,8 @@ export interface ClockRow {
   readonly acceptedOn: CivilDate | null;
   readonly supplement: OpenSupplement | null;
   readonly pauses: readonly Pause[];
+  readonly extension: { readonly on: CivilDate; readonly workingDays: number } | null;
+  readonly objections: readonly RaisedObjection[];
   readonly publicityStartsOn: CivilDate | null;
   readonly publicityEndsOn: CivilDate | null;
 }
@@ -32,6 +35,8 @@ export function clockedOf(row: ClockRow): Clocked {
     regimeVersion: row.regimeVersion,
     state: row.state,
     pauses: row.pauses,
+    objections: row.objections,
+    ...(row.extension === null ? {} : { extension: row.extension }),
     ...(row.receivedAt === null ? {} : { receivedAt: row.receivedAt }),
     ...(row.acceptedOn === null ? {} : { acceptedOn: row.acceptedOn }),
     ...(row.supplement === null ? {} : { supplement: row.supplement }),

@@ -7,7 +7,7 @@ import { nextState } from '../state-machine.js';
 import { advance, including, type Outcome, personOf } from './outcome.js';
 
 /**
- * Ends a publicity that nobody objected to, once its last day is over in Beijing: by an officer, or by the registry
+ * Ends a publicity without an open objection, once its last day is over in Beijing: by an officer, or by the registry
  * itself (`'system'`). Throws Fault 'publicity-running' (409) before that.
  */
 export const endPublicity = (application: Application, actor: Actor | 'system', at: Date): Outcome => {
@@ -23,7 +23,7 @@ export const endPublicity = (application: Application, actor: Actor | 'system', 
       {
         kind: 'publicity.ended',
         subject: subjectOf(application.id),
-        body: { outcome: 'no-objection' },
+        body: { outcome: application.objections.length === 0 ? 'no-objection' : 'objection-dismissed' },
         committed: {},
       },
     ],
@@ -37,6 +37,20 @@ export const endPublicity = (application: Application, actor: Actor | 'system', 
 export const issue = (application: Application, actor: Actor, at: Date): Outcome => ({
   application: {
     ...advance(application, 'issue', actor),
+    issuer: personOf(actor),
+    handlers: including(application.handlers, actor),
+    closedAt: at,
+  },
+  entries: [],
+});
+
+/**
+ * Marks an application for cancellation completed. The entry that ends the certificate is the business of the module that
+ * keeps it, in the same transaction.
+ */
+export const completeCancellation = (application: Application, actor: Actor, at: Date): Outcome => ({
+  application: {
+    ...advance(application, 'cancel', actor),
     issuer: personOf(actor),
     handlers: including(application.handlers, actor),
     closedAt: at,

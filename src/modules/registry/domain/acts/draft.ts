@@ -22,6 +22,7 @@ export interface DraftRequest {
   readonly centre: Centre;
   readonly regime: RegimeCode;
   readonly registrationType: RegistrationType;
+  readonly certificateNumber?: string;
   readonly applicant: Applicant;
   readonly content: ApplicationDraft;
 }
@@ -36,6 +37,10 @@ export const createDraft = (request: DraftRequest, actor: Actor, at: Date): Appl
     throw registryFault('not-the-applicant');
   }
   const profile = profileInForce(regime, registrationType, at);
+  // Every registration but the initial one is about a certificate.
+  if ((registrationType === 'initial') !== (request.certificateNumber === undefined)) {
+    throw registryFault('registration-type-not-offered', { regime, registrationType });
+  }
   requireRightRegime(applicant, regime, centre);
   return {
     ...request,
@@ -46,6 +51,9 @@ export const createDraft = (request: DraftRequest, actor: Actor, at: Date): Appl
     filers: [personOf(actor)],
     handlers: [],
     pauses: [],
+    isPublicityWithheld: false,
+    objections: [],
+    receipts: [],
     createdAt: at,
   };
 };

@@ -2,8 +2,8 @@ import type { Actor } from '../../../../core/access/index.js';
 import { civilDateAt } from '../../../../core/calendar/index.js';
 import type { JsonObject } from '../../../../core/canonical/index.js';
 import type { FindingName } from '../../../../core/regime/index.js';
-import type { Application } from '../application.js';
-import { publishedRestrictions } from '../content/index.js';
+import type { Application, Pause, Publicity } from '../application.js';
+import { type ApplicationContent, publishedRestrictions } from '../content/index.js';
 import { profileOf, requireTerm } from '../deadlines.js';
 import { registryFault } from '../faults.js';
 import { type LedgerActOf, subjectOf } from '../ledger-act.js';
@@ -12,7 +12,8 @@ import { requireSubmittable } from '../submission.js';
 import { advance, including, type Outcome, personOf } from './outcome.js';
 
 /**
- * Approves the application and opens its publicity, which runs from today for the regime's working days. Throws Fault
+ * Approves the application and opens its publicity, which runs from today for the regime's working days; where nothing is
+ * publicised here, what the approval leads to is done from the state `approved`. Throws Fault
  * 'findings-not-passed' (422) unless all three findings pass, 'calendar-year-unpublished' (409) when the last day of
  * publicity cannot be known.
  */
@@ -20,35 +21,47 @@ export const approve = (application: Application, findings: Findings, actor: Act
   const advanced = advance(application, 'approve', actor);
   const failed = failedFindings(findings);
   if (failed.length > 0) throw registryFault('findings-not-passed', { failed: failed.join(', ') });
+  const content = requireSubmittable(application, civilDateAt(at));
+  const approved: Application = {
+    ...advanced,
+    reviewer: personOf(actor),
+    handlers: including(application.handlers, actor),
+    decidedAt: at,
+  };
+  const decision = decided(application.id, 'approved', findings, opinionOf(findings), actor);
+  if (approved.state !== 'publicity') return { application: approved, entries: [decision] };
+  const { publicity, pause, entry } = opening(application, content, at);
+  return {
+    application: { ...approved, publicity, pauses: [...application.pauses, pause] },
+    entries: [decision, entry],
+  };
+};
+
+/** Publicity that begins today, the pause that it is for the clock of the review, and its entry. */
+const opening = (
+  application: Application,
+  content: ApplicationContent,
+  at: Date,
+): { readonly publicity: Publicity; readonly pause: Pause; readonly entry: LedgerActOf<'publicity.started'> } => {
   const startsOn = civilDateAt(at);
   const endsOn = requireTerm(startsOn, profileOf(application).publicityDays.value);
-  const content = requireSubmittable(application, startsOn);
   return {
-    application: {
-      ...advanced,
-      reviewer: personOf(actor),
-      handlers: including(application.handlers, actor),
-      decidedAt: at,
-      publicity: { startsOn, endsOn },
-      pauses: [...application.pauses, { from: startsOn, to: endsOn }],
-    },
-    entries: [
-      decided(application.id, 'approved', findings, opinionOf(findings), actor),
-      {
-        kind: 'publicity.started',
-        subject: subjectOf(application.id),
-        body: {
-          applicantName: publishedApplicantName(application),
-          registrationType: application.registrationType,
-          dataName: content.dataName,
-          summary: content.summary,
-          restrictions: publishedRestrictions(content),
-          startsOn,
-          endsOn,
-        },
-        committed: {},
+    publicity: { startsOn, endsOn },
+    pause: { from: startsOn, to: endsOn },
+    entry: {
+      kind: 'publicity.started',
+      subject: subjectOf(application.id),
+      body: {
+        applicantName: publishedApplicantName(application),
+        registrationType: application.registrationType,
+        dataName: content.dataName,
+        summary: content.summary,
+        restrictions: publishedRestrictions(content),
+        startsOn,
+        endsOn,
       },
-    ],
+      committed: {},
+    },
   };
 };
 
