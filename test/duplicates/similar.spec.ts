@@ -276,7 +276,11 @@ describe('what a former version took in', () => {
 
 describe('the schema in an application', () => {
   it.each<[string, unknown, string]>([
-    ['501 columns', Array.from({ length: 501 }, (_, index) => ({ name: `c${index}`, type: 't' })), '/content/schema too-many'],
+    [
+      '501 columns',
+      Array.from({ length: 501 }, (_, index) => ({ name: `c${index}`, type: 't' })),
+      '/content/schema too-many',
+    ],
     ['a long name', [{ name: '字'.repeat(101), type: 't' }], '/content/schema/0/name too-long'],
     ['a long type', [{ name: 'a', type: 't'.repeat(51) }], '/content/schema/0/type too-long'],
     ['no type', [{ name: 'a' }], '/content/schema/0/type missing'],

@@ -39,6 +39,8 @@ export const PERMISSIONS = [
   'webhooks:manage',
   'approvals:read',
   'approvals:write',
+  'fees:read',
+  'fees:write',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -54,6 +56,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'certificates:read',
     'notices:read',
     'webhooks:manage',
+    'fees:read',
   ],
   registrar: [
     ...SELF,
@@ -68,9 +71,13 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'salt-erasures:write',
     'openings:export',
     'notices:read',
+    'approvals:read',
+    'approvals:write',
+    'fees:read',
+    'fees:write',
   ],
   evaluator: [...SELF, 'organisations:read'],
-  'finance-officer': [...SELF, 'organisations:read'],
+  'finance-officer': [...SELF, 'organisations:read', 'fees:read'],
   auditor: [
     ...SELF,
     'organisations:read',
@@ -80,6 +87,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'salt-erasures:read',
     'openings:export',
     'approvals:read',
+    'fees:read',
   ],
   operator: [...SELF, 'operations:read', 'operations:manage'],
   administrator: [
