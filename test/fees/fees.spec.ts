@@ -34,7 +34,7 @@ describe('a fee', () => {
   it('is that of the day of filing, whatever is set between filing and payment', async () => {
     const before = await cashier.road.submitted();
     await cashier.setSchedule(
-      terms({ effectiveFrom: '2026-09-20', items: [{ registrationType: 'initial', amount: '999.99', note: '' }] }),
+      terms({ effectiveFrom: '2026-09-20', items: [{ registrationType: 'initial', amount: '999.99' }] }),
     );
     whole.clock.advance(86_400_000);
     const after = await cashier.road.submitted();
@@ -46,7 +46,7 @@ describe('a fee', () => {
   });
 
   it('moves with the filing when the ledger takes that a day later', async () => {
-    const later = { effectiveFrom: '2026-09-20', items: [{ registrationType: 'initial', amount: '999.99', note: '' }] };
+    const later = { effectiveFrom: '2026-09-20', items: [{ registrationType: 'initial', amount: '999.99' }] };
     await cashier.setSchedule(terms(later));
     await whole.settle();
     whole.clock.set(new Date('2026-09-19T15:59:30.000Z'));
@@ -139,27 +139,6 @@ describe('payments', () => {
     await expecting(201, cashier.pay(mine, { reference: '流水AB-0017' }));
     expect(outcome(await cashier.pay(wrong, { reference: '流水AB-0017' }))).toBe('409 fee-reference-used');
     expect(await cashier.balance(wrong)).toBe('300.00 0.00 0.00 300.00 0.00');
-  });
-
-  it.each<[string, object, string]>([
-    ['nothing', { amount: '0.00' }, '422 validation-failed'],
-    ['a float', { amount: 300 }, '422 validation-failed'],
-    ['three decimals', { amount: '1.000' }, '422 validation-failed'],
-    ['a negative amount', { amount: '-1.00' }, '422 validation-failed'],
-    ['too much for any fee', { amount: '100000000.01' }, '422 validation-failed'],
-    ['an amount with blanks', { amount: ' 1.00' }, '422 validation-failed'],
-    ['tomorrow', { paidOn: '2026-09-20' }, '422 fee-paid-in-future'],
-    ['no such day', { paidOn: '2026-02-30' }, '422 validation-failed'],
-    ['a foreign digest', { receipt: { sha256: 'sm3:0', sm3: 'sm3:0' } }, '422 validation-failed'],
-    ['one digest', { receipt: { sha256: `sha256:${'0'.repeat(64)}` } }, '422 validation-failed'],
-    ['no receipt', { receipt: null }, '422 validation-failed'],
-    ['an invisible payer', { payer: '\u200b' }, '422 validation-failed'],
-    ['a reference of two lines', { reference: 'a\nb' }, '422 validation-failed'],
-    ['more than there is to say', { waive: true }, '422 validation-failed'],
-  ])('are refused with %s', async (_, change, wanted) => {
-    const id = await cashier.road.submitted();
-    expect(outcome(await cashier.pay(id, change as never))).toBe(wanted);
-    expect(await acts(id)).toEqual([]);
   });
 
   it('need their idempotency key, and repeat under it', async () => {
@@ -283,7 +262,7 @@ describe('what needs a second person', () => {
     const id = await cashier.road.submitted();
     const asked = await expecting(202, cashier.askWaiver(id, '300.00'));
     const wanted = { name: '样本', scopes: ['fees:write', 'approvals:write'], expiresAt: '2026-12-01T00:00:00Z' };
-    const key = (await expecting(201, cashier.second.client.post('/v1/me/api-keys', wanted))).text('key');
+    const key = (await expecting(201, cashier.second.client.post('/v1/api-keys', wanted))).text('secret');
     const byKey = { ...cashier.second, client: whole.client(key) };
     expect(outcome(await cashier.confirm(asked, byKey))).toBe('403 approval-needs-person');
     expect(outcome(await cashier.pay(id, { amount: '1.00' }, byKey))).toBe('201');
@@ -298,11 +277,11 @@ describe('what needs a second person', () => {
     whole.clock.advance(86_400_000);
     expect(outcome(await cashier.confirm(three))).toBe('422 fee-schedule-not-ahead');
     expect(outcome(await ask('2026-09-20'))).toBe('422 fee-schedule-not-ahead');
-    expect(outcome(await ask('2026-13-01'))).toBe('422 validation-failed');
+    expect(outcome(await ask('2026-13-01'))).toBe('422 fee-schedule-invalid');
     const twice = terms({
       items: [
-        { registrationType: 'initial', amount: '1.00', note: '' },
-        { registrationType: 'initial', amount: '2.00', note: '' },
+        { registrationType: 'initial', amount: '1.00' },
+        { registrationType: 'initial', amount: '2.00' },
       ],
     });
     expect(
@@ -332,9 +311,10 @@ describe('who may', () => {
     const [auditor, finance] = [await as(['auditor'], platform), await as(['finance-officer'], platform)];
     const seen = async (member: Member, of = id) => outcome(await cashier.fee(of, member));
     const { cast } = cashier.road;
-    expect(await Promise.all([cast.filer, cast.reviewer, auditor, finance].map((member) => seen(member)))).toEqual(
-      Array(4).fill('200'),
+    expect(await Promise.all([cast.filer, cast.reviewer, auditor].map((member) => seen(member)))).toEqual(
+      Array(3).fill('200'),
     );
+    expect(await seen(finance)).toBe('404 application-not-found');
     expect(await seen(other.cast.filer)).toBe('404 application-not-found');
     expect(await seen(other.cast.acceptor)).toBe('404 application-not-found');
     expect(await Promise.all([cast.filer, cast.reviewer, auditor].map((member) => seen(member, draft)))).toEqual(
@@ -478,19 +458,5 @@ describe('on the ledger', () => {
     expect(JSON.stringify(await whole.query('SELECT * FROM fee_act'))).not.toContain('张某某');
     const kept = await feeDetailsOf(whole.app.get(UnitOfWork).reader, [String(one?.['id'])]);
     expect([...kept.values()]).toEqual([{ details: null }]);
-  });
-
-  it.each([
-    ['UPDATE fee_act SET details = NULL', 'append-only'],
-    ['UPDATE fee_act SET amount = 1', 'append-only'],
-    ['DELETE FROM fee_act', 'append-only'],
-    ['TRUNCATE fee_act CASCADE', 'append-only'],
-    ['UPDATE fee_schedule SET payment_before_issue = false', 'append-only'],
-    ['DELETE FROM fee_schedule', 'append-only'],
-  ])('nothing changes afterwards, whoever says so: %s', async (sql, refusal) => {
-    const id = await cashier.road.submitted();
-    await expecting(201, cashier.pay(id));
-    await expect(queryDatabase(whole.database, sql)).rejects.toThrow(refusal);
-    await expect(whole.query(sql.replace('CASCADE', ''))).rejects.toThrow();
   });
 });

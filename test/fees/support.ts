@@ -17,7 +17,7 @@ export const terms = (change: JsonObject = {}): JsonObject => ({
   paymentBeforeIssue: true,
   items: [
     { registrationType: 'initial', amount: '300.00', note: '样本' },
-    { registrationType: 'transfer', amount: '0.00', note: '' },
+    { registrationType: 'transfer', amount: '0.00' },
   ],
   source: '样本登记中心收费公示（测试用）',
   ...change,

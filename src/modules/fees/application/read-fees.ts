@@ -11,7 +11,7 @@ export interface FeeInLedger extends FeeMatter {
   readonly indexes: ReadonlyMap<string, number>;
 }
 
-/** Reads the fee of an application: its applicant, officers of its centre, finance officers and auditors. */
+/** Reads the fee of an application: its applicant, officers of its centre, auditors. */
 @Injectable()
 export class ReadFees {
   constructor(
@@ -30,7 +30,7 @@ export class ReadFees {
 }
 
 function maySee({ roles, organisationId, centre }: Actor, application: Application): boolean {
-  if (roles.includes('auditor') || roles.includes('finance-officer')) return true;
+  if (roles.includes('auditor')) return true;
   if (roles.includes('registrar') && centre === application.centre) return true;
   return roles.includes('registrant') && organisationId === application.applicant.organisationId;
 }

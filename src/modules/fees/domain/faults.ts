@@ -1,4 +1,4 @@
-import { Fault } from '../../../core/fault.js';
+import { Fault, type FieldFault } from '../../../core/fault.js';
 
 const problem = (status: number, titleZh: string, titleEn: string, detailZh: string, detailEn: string) => ({
   status,
@@ -15,8 +15,8 @@ export const feeProblems = {
     422,
     '收费标准有误',
     'The fee schedule is not in order',
-    '收费标准有误：{reason}。',
-    'The fee schedule is not in order: {reason}.',
+    '请按 errors 更正。',
+    'Correct the member listed under errors.',
   ),
   'fee-schedule-not-ahead': problem(
     422,
@@ -108,5 +108,8 @@ export const feeProblems = {
 export type FeeFaultCode = keyof typeof feeProblems;
 
 /** A refusal about fees. */
-export const feeFault = (code: FeeFaultCode, params: Record<string, unknown> = {}): Fault<FeeFaultCode> =>
-  new Fault(code, params);
+export const feeFault = (
+  code: FeeFaultCode,
+  params: Record<string, unknown> = {},
+  errors: readonly FieldFault[] = [],
+): Fault<FeeFaultCode> => new Fault(code, params, errors);

@@ -21,7 +21,7 @@ const schedule = (version: number, effectiveFrom: CivilDate, change: Partial<Fee
   version,
   effectiveFrom,
   isPaidBeforeIssue: true,
-  items: [{ registrationType: 'initial', amount: BigInt(version) * 100n, note: '' }],
+  items: [{ registrationType: 'initial', amount: BigInt(version) * 100n }],
   source: '样本依据',
   recordedAt: startOfDay(TODAY),
   ...change,
@@ -90,7 +90,7 @@ describe('a schedule', () => {
   const terms = {
     effectiveFrom: '2026-10-01',
     paymentBeforeIssue: true,
-    items: [{ registrationType: 'initial', amount: '300.00', note: '' }],
+    items: [{ registrationType: 'initial', amount: '300.00' }],
     source: '某文件',
   };
 
@@ -98,12 +98,13 @@ describe('a schedule', () => {
 
   it.each<[string, object]>([
     ['a day that does not exist', { effectiveFrom: '2026-02-30' }],
-    ['a type twice', { items: [...terms.items, { registrationType: 'initial', amount: '1.00', note: '' }] }],
-    ['an amount above the limit', { items: [{ registrationType: 'initial', amount: '100000000.01', note: '' }] }],
-    ['an amount as a number', { items: [{ registrationType: 'initial', amount: 300, note: '' }] }],
-    ['an unknown type', { items: [{ registrationType: 'gift', amount: '300.00', note: '' }] }],
+    ['a type twice', { items: [...terms.items, { registrationType: 'initial', amount: '1.00' }] }],
+    ['an amount above the limit', { items: [{ registrationType: 'initial', amount: '100000000.01' }] }],
+    ['an amount as a number', { items: [{ registrationType: 'initial', amount: 300 }] }],
+    ['an unknown type', { items: [{ registrationType: 'gift', amount: '300.00' }] }],
     ['no item', { items: [] }],
     ['no source', { source: '' }],
+    ['a source that nobody sees', { source: '\u3164' }],
     ['something else', { more: 1 }],
   ])('is refused with %s', (_, change) => {
     expect(refusal(() => parseTerms({ ...terms, ...change }))).toBe('fee-schedule-invalid');

@@ -1,10 +1,11 @@
 import type { Centre } from '../../../core/access/index.js';
 import { addDays, type CivilDate, isCivilDate } from '../../../core/calendar/index.js';
 import type { JsonObject } from '../../../core/canonical/index.js';
+import { comparable } from '../../../core/duplicates/index.js';
 import { registrationType } from '../../../core/entry/index.js';
 import { type Fen, formatYuan, parseYuan } from '../../../core/money.js';
 import type { RegistrationType } from '../../../core/regime/index.js';
-import { boolean, list, object, parseShape, pattern, type Shaped, text } from '../../../core/shape/index.js';
+import { boolean, conforms, list, object, pattern, text } from '../../../core/shape/index.js';
 import { feeFault } from './faults.js';
 
 /** As many as there are types of registration, and room for more. */
@@ -18,7 +19,7 @@ export const MOST_FEN: Fen = 10_000_000_000n;
 export interface ScheduleItem {
   readonly registrationType: RegistrationType;
   readonly amount: Fen;
-  readonly note: string;
+  readonly note?: string;
 }
 
 /** What two officers set: the fees of their centre from a day on. */
@@ -39,23 +40,18 @@ export interface FeeSchedule extends ScheduleTerms {
   readonly recordedAt: Date;
 }
 
-const day = pattern(/\d{4}-\d\d-\d\d/, 'a day');
-const item = object({
-  registrationType,
-  amount: pattern(/\d{1,15}\.\d\d/, 'an amount in yuan'),
-  note: text(NOTE_LENGTH, 0),
-});
+const item = object(
+  { registrationType, amount: pattern(/\d{1,15}\.\d\d/, 'an amount in yuan, with two decimals') },
+  { note: text(NOTE_LENGTH) },
+);
 const terms = object({
-  effectiveFrom: day,
+  effectiveFrom: pattern(/\d{4}-\d\d-\d\d/, 'a day'),
   paymentBeforeIssue: boolean,
   items: list(item, { min: 1, max: MOST_ITEMS }),
   source: text(SOURCE_LENGTH),
 });
 
-/** Terms as a request states them. */
-export type StatedTerms = Shaped<typeof terms>;
-
-/** Terms as a request for a second person keeps them: canonical JSON stands for exactly these. */
+/** Terms as requests state and keep them. */
 export const statedTerms = ({ effectiveFrom, isPaidBeforeIssue, items, source }: ScheduleTerms): JsonObject => ({
   effectiveFrom,
   paymentBeforeIssue: isPaidBeforeIssue,
@@ -64,26 +60,28 @@ export const statedTerms = ({ effectiveFrom, isPaidBeforeIssue, items, source }:
 });
 
 /**
- * Reads terms. Throws Fault 'fee-schedule-invalid' where a day does not exist, an amount is too large, or a type has two
- * amounts.
+ * Reads terms. Throws Fault 'fee-schedule-invalid' with the place of what is malformed, of a day that does not exist, an
+ * amount that is too large, a second amount for a type, or a source of which nothing can be seen.
  */
 export function parseTerms(value: unknown): ScheduleTerms {
-  const parsed = parseShape(terms, value);
-  if (!parsed.ok) throw feeFault('fee-schedule-invalid', { reason: parsed.detail ?? '' });
-  const { effectiveFrom, paymentBeforeIssue, items, source } = parsed.value;
-  if (!isCivilDate(effectiveFrom))
-    throw feeFault('fee-schedule-invalid', { reason: `/effectiveFrom: ${effectiveFrom}` });
-  const read = items.map((one) => ({ ...one, amount: amountOf(one.amount) }));
-  const types = new Set(read.map((one) => one.registrationType));
-  if (types.size < read.length) throw feeFault('fee-schedule-invalid', { reason: '/items: repeated registrationType' });
-  return { effectiveFrom, isPaidBeforeIssue: paymentBeforeIssue, items: read, source };
+  if (!conforms(terms, value)) throw invalid(terms.fault(value, '')?.pointer ?? '');
+  const { effectiveFrom, paymentBeforeIssue, source } = value;
+  if (!isCivilDate(effectiveFrom)) throw invalid('/effectiveFrom');
+  if (comparable(source) === '') throw invalid('/source');
+  const items = value.items.map(({ amount, ...rest }, index) => ({ ...rest, amount: amountOf(amount, index) }));
+  const types = items.map((one) => one.registrationType);
+  const repeated = types.findIndex((type, index) => types.indexOf(type) < index);
+  if (repeated >= 0) throw invalid(`/items/${repeated}/registrationType`);
+  return { effectiveFrom, isPaidBeforeIssue: paymentBeforeIssue, items, source };
 }
 
-function amountOf(yuan: string): Fen {
+function amountOf(yuan: string, index: number): Fen {
   const parsed = parseYuan(yuan);
   if (parsed.ok && parsed.value <= MOST_FEN) return parsed.value;
-  throw feeFault('fee-schedule-invalid', { reason: `/items: amount ${yuan}` });
+  throw invalid(`/items/${index}/amount`);
 }
+
+const invalid = (pointer: string) => feeFault('fee-schedule-invalid', {}, [{ pointer, code: 'malformed' }]);
 
 /** A schedule cannot be set further ahead than this: whoever mistypes a year would not notice for long. */
 const MOST_DAYS_AHEAD = 5 * 366;

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { registerDecorator } from 'class-validator';
 import { type CivilDate, isCivilDate } from '../../../core/calendar/index.js';
+import { comparable } from '../../../core/duplicates/index.js';
 import { Fault } from '../../../core/fault.js';
 import { type Fen, parseYuan } from '../../../core/money.js';
 import { MOST_FEN } from '../domain/schedule.js';
@@ -51,6 +52,9 @@ export const DigestText = (algorithm: 'sha256' | 'sm3'): PropertyDecorator => {
     check((text) => pattern.test(text)),
   );
 };
+
+/** A text of which something can be seen: one that has no trace of its own is no name and no number. */
+export const VisibleText = (): PropertyDecorator => check((text) => comparable(text) !== '');
 
 /** The amount that a checked text tells. */
 export function fenOf(text: string): Fen {

@@ -4,7 +4,7 @@ import { IsDefined, IsObject, ValidateNested } from 'class-validator';
 import { PlainText } from '../../../platform/http/index.js';
 import type { Payment } from '../application/record-payment.js';
 import { GROUND_LENGTH } from '../domain/fee-act.js';
-import { CivilDay, DigestText, dayOf, fenOf, YuanAmount } from './amount.js';
+import { CivilDay, DigestText, dayOf, fenOf, VisibleText, YuanAmount } from './amount.js';
 
 const PAYER_LENGTH = 200;
 const REFERENCE_LENGTH = 64;
@@ -28,6 +28,7 @@ export class PaymentDto {
 
   @ApiProperty({ maxLength: PAYER_LENGTH, description: '缴费人 / whose payment it was' })
   @PlainText({ maximum: PAYER_LENGTH })
+  @VisibleText()
   payer: string;
 
   @ApiProperty({
@@ -35,6 +36,7 @@ export class PaymentDto {
     description: '银行流水号或票据号，同一登记中心只计一次 / number of the transfer or receipt; counts once per centre',
   })
   @PlainText({ maximum: REFERENCE_LENGTH })
+  @VisibleText()
   reference: string;
 
   @ApiProperty({ type: ReceiptDto, description: '票据文件的摘要 / digests of the receipt' })
@@ -66,6 +68,7 @@ export class WaiverDto {
 
   @ApiProperty(GROUND)
   @PlainText({ maximum: GROUND_LENGTH })
+  @VisibleText()
   ground: string;
 }
 
@@ -73,5 +76,6 @@ export class WaiverDto {
 export class ReversalDto {
   @ApiProperty(GROUND)
   @PlainText({ maximum: GROUND_LENGTH })
+  @VisibleText()
   ground: string;
 }

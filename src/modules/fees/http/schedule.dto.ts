@@ -1,73 +1,49 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, ValidateNested } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CENTRES } from '../../../core/access/index.js';
 import type { CivilDate } from '../../../core/calendar/index.js';
 import { formatYuan } from '../../../core/money.js';
 import type { RegistrationType } from '../../../core/regime/index.js';
-import { PlainText } from '../../../platform/http/index.js';
-import {
-  type FeeSchedule,
-  inForceOn,
-  MOST_ITEMS,
-  NOTE_LENGTH,
-  type ScheduleTerms,
-  SOURCE_LENGTH,
-} from '../domain/schedule.js';
-import { CivilDay, dayOf, fenOf, ShownYuan, YuanAmount } from './amount.js';
+import { type FeeSchedule, inForceOn, MOST_ITEMS, NOTE_LENGTH, SOURCE_LENGTH } from '../domain/schedule.js';
+import { ShownYuan } from './amount.js';
 
 const TYPES: readonly RegistrationType[] = ['initial', 'change', 'correction', 'transfer', 'renewal', 'cancellation'];
 
+const SHOWN = { pattern: '^(0|[1-9]\\d{0,8})\\.\\d{2}$', example: '300.00' };
+
 /** What one type of registration is to cost. */
-export class ScheduleItemDto {
+class ScheduleItemDto {
   @ApiProperty({ enum: TYPES })
-  @IsIn(TYPES)
   registrationType: RegistrationType;
 
-  @YuanAmount({ least: 0n })
+  @ApiProperty({ ...SHOWN, description: '元，两位小数 / yuan with two decimals' })
   amount: string;
 
-  @ApiProperty({ maxLength: NOTE_LENGTH, description: 'May be empty' })
-  @PlainText({ minimum: 0, maximum: NOTE_LENGTH })
-  note: string;
+  @ApiPropertyOptional({ maxLength: NOTE_LENGTH })
+  note?: string;
 }
 
-/** What the registrations of one's own centre are to cost from a day on. */
+/** What the registrations of one's own centre are to cost from a day on; read by the domain. */
 export class SetScheduleDto {
-  @CivilDay(
-    '自该日起提交的申请适用，须晚于今天 / for what is filed from that Beijing day on, which must lie after today',
-  )
+  @ApiProperty({
+    format: 'date',
+    description: '自该日起提交的申请适用，须晚于今天 / for what is filed from that Beijing day on; it lies after today',
+  })
   effectiveFrom: string;
 
   @ApiProperty({ description: '是否先缴费后发证 / whether the fee is paid before the certificate is issued' })
-  @IsBoolean()
   paymentBeforeIssue: boolean;
 
   @ApiProperty({
     type: [ScheduleItemDto],
     minItems: 1,
     maxItems: MOST_ITEMS,
-    description: 'A type that is missing costs nothing',
+    description: '未列的登记类型不收费 / a type that is missing costs nothing',
   })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(MOST_ITEMS)
-  @ValidateNested({ each: true })
-  @Type(() => ScheduleItemDto)
   items: ScheduleItemDto[];
 
   @ApiProperty({ maxLength: SOURCE_LENGTH, description: '收费依据原文或文号 / the rule the amounts come from' })
-  @PlainText({ maximum: SOURCE_LENGTH })
   source: string;
 }
-
-/** The terms that a checked body states. */
-export const termsOf = ({ effectiveFrom, paymentBeforeIssue, items, source }: SetScheduleDto): ScheduleTerms => ({
-  effectiveFrom: dayOf(effectiveFrom),
-  isPaidBeforeIssue: paymentBeforeIssue,
-  items: items.map(({ registrationType, amount, note }) => ({ registrationType, amount: fenOf(amount), note })),
-  source,
-});
 
 /** What one type of registration costs. */
 export class ScheduleItemView {
@@ -77,8 +53,8 @@ export class ScheduleItemView {
   @ShownYuan()
   amount: string;
 
-  @ApiProperty()
-  note: string;
+  @ApiPropertyOptional()
+  note?: string;
 }
 
 const SCHEDULE_STATES = ['to-come', 'in-force', 'superseded'] as const;
