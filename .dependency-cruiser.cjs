@@ -10,13 +10,14 @@ const ALLOWED = {
   ledger: [],
   registry: ['identity', 'audit', 'ledger'],
   certificates: ['registry', 'ledger', 'audit', 'identity', 'anchoring', 'approvals'],
+  fees: ['approvals', 'audit', 'ledger', 'registry'],
   verification: ['certificates', 'ledger', 'anchoring'],
   erasure: ['ledger', 'audit'],
   witness: [],
   witnessing: ['ledger'],
   anchoring: ['ledger'],
   notices: ['identity', 'registry', 'audit'],
-  openings: ['identity', 'audit', 'ledger', 'registry', 'certificates', 'erasure'],
+  openings: ['identity', 'audit', 'ledger', 'registry', 'certificates', 'erasure', 'fees'],
   auditing: [],
 };
 

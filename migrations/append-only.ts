@@ -19,6 +19,8 @@ export const appendOnlyTables: readonly string[] = [
   'salt_erasure_ending',
   'approval_request',
   'approval_ending',
+  'fee_schedule',
+  'fee_act',
   'chain_contract',
   'chain_anchor',
   'chain_anchor_transition',
@@ -35,6 +37,7 @@ export const erasableColumns: Readonly<Record<string, string>> = {
   application_act_repetition: 'committed',
   certificate_act: 'explanation',
   salt_erasure: 'explanation',
+  fee_act: 'details',
 };
 
 /** Columns of tables without removal that the program may change; triggers say how. */

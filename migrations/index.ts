@@ -21,6 +21,8 @@ import { Webhooks1700000018100 } from './1700000018100-webhooks.js';
 import { KeyChanges1700000028000 } from './1700000028000-key-changes.js';
 import { SecondOfficer1700000024000 } from './1700000024000-second-officer.js';
 import { CertificateExpiry1700000024100 } from './1700000024100-certificate-expiry.js';
+import { ApplicationLikeness1700000027000 } from './1700000027000-application-likeness.js';
+import { Fees1700000027100 } from './1700000027100-fees.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -47,4 +49,6 @@ export const migrations = [
   KeyChanges1700000028000,
   SecondOfficer1700000024000,
   CertificateExpiry1700000024100,
+  ApplicationLikeness1700000027000,
+  Fees1700000027100,
 ];

@@ -11,6 +11,7 @@ import { ApprovalsModule } from './modules/approvals/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
 import { ErasureModule } from './modules/erasure/index.js';
+import { FeesModule } from './modules/fees/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { KeyChangesModule } from './modules/key-changes/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
@@ -71,6 +72,7 @@ export class AppModule {
           },
           ...(witnesses === undefined ? {} : { witnesses }),
         }),
+        FeesModule,
         ErasureModule,
         NoticesModule.forRoot({
           ...(config.mail === undefined ? {} : { mail: config.mail }),

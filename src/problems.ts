@@ -2,6 +2,7 @@ import { anchoringProblems } from './modules/anchoring/index.js';
 import { approvalProblems } from './modules/approvals/index.js';
 import { certificateProblems } from './modules/certificates/index.js';
 import { erasureProblems } from './modules/erasure/index.js';
+import { feeProblems } from './modules/fees/index.js';
 import { identityFieldMessages, identityProblems } from './modules/identity/index.js';
 import { keyChangeProblems } from './modules/key-changes/index.js';
 import { ledgerProblems } from './modules/ledger/index.js';
@@ -23,6 +24,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...ledgerProblems,
     ...registryProblems,
     ...certificateProblems,
+    ...feeProblems,
     ...anchoringProblems,
     ...erasureProblems,
     ...noticeProblems,

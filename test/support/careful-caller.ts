@@ -108,6 +108,7 @@ export class CarefulCaller {
       'applications:review': cast.reviewer,
       'applications:issue': cast.issuer,
       'certificates:change-status': cast.issuer,
+      'fees:write': cast.issuer,
       'salt-erasures:read': cast.issuer,
       'salt-erasures:write': cast.issuer,
     };

@@ -265,6 +265,8 @@ function* used({ chronicle, centre }: Teller, number: string): Story {
       details: {},
     },
   );
+  const paid = { recordType: 'fee-payment', holderCode: CODES[0], filedOn: day } as const;
+  chronicle.add('record.filed', centre, chronicle.id(), paid, { details: {} });
   chronicle.add('platform.receipt', centre, chronicle.id(), {
     about: `certificate:${number}`,
     platform: 'national',

@@ -40,6 +40,8 @@ export const PERMISSIONS = [
   'approvals:read',
   'approvals:write',
   'keys:change',
+  'fees:read',
+  'fees:write',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -55,6 +57,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'certificates:read',
     'notices:read',
     'webhooks:manage',
+    'fees:read',
   ],
   registrar: [
     ...SELF,
@@ -71,9 +74,11 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'notices:read',
     'approvals:read',
     'approvals:write',
+    'fees:read',
+    'fees:write',
   ],
   evaluator: [...SELF, 'organisations:read'],
-  'finance-officer': [...SELF, 'organisations:read'],
+  'finance-officer': [...SELF, 'organisations:read', 'fees:read'],
   auditor: [
     ...SELF,
     'organisations:read',
@@ -83,6 +88,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'salt-erasures:read',
     'openings:export',
     'approvals:read',
+    'fees:read',
   ],
   operator: [...SELF, 'operations:read', 'operations:manage', 'approvals:read', 'approvals:write', 'keys:change'],
   administrator: [

@@ -170,14 +170,13 @@ describe('golden entries', () => {
     }
   });
 
-  /** Written by the first version, which knew fifteen kinds and fewer optional fields. */
-  it.each(lines('entries-v1-first.jsonl').map((line) => [kindOf(line), line] as const))(
-    '%s reads as it was first written',
-    (_kind, line) => {
-      const parsed = parseEntry(utf8(line));
-      expect(parsed).toMatchObject({ ok: true });
-      expect(parsed.ok && canonicalBytes(parsed.value)).toEqual(utf8(line));
-      expect(parsed.ok && verifyEntrySignature(nobleCrypto, parsed.value)).toBe(true);
-    },
-  );
+  /** Written by the first version, which knew fifteen kinds and fewer optional fields; and what was added since. */
+  it.each(
+    ['entries-v1-first.jsonl', 'entries-v1-fees.jsonl'].flatMap(lines).map((line) => [kindOf(line), line] as const),
+  )('%s reads as it was first written', (_kind, line) => {
+    const parsed = parseEntry(utf8(line));
+    expect(parsed).toMatchObject({ ok: true });
+    expect(parsed.ok && canonicalBytes(parsed.value)).toEqual(utf8(line));
+    expect(parsed.ok && verifyEntrySignature(nobleCrypto, parsed.value)).toBe(true);
+  });
 });

@@ -14,6 +14,7 @@ import { EraseExplanation } from './application/erase-explanation.js';
 import { ExpiryNews } from './application/expiry-news.js';
 import { GuardedStatusActs } from './application/guarded-status-acts.js';
 import { IssueCertificate } from './application/issue-certificate.js';
+import { PublishedCertificates } from './persistence/published-certificates.js';
 import { ReadCertificates } from './application/read-certificates.js';
 import { RegistrationArtefacts } from './application/registration-artefacts.js';
 import { StatusActTrail } from './application/status-act-trail.js';
@@ -84,6 +85,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         ExpiryNews,
         GuardedStatusActs,
         IssueCertificate,
+        PublishedCertificates,
         ReadCertificates,
         RegistrationArtefacts,
         RegistrationEvidenceReader,

@@ -11,12 +11,16 @@ import { ApplicationReader } from './application/application-reader.js';
 import { AttachEvidence } from './application/attach-evidence.js';
 import { CentreNames } from './application/centre-names.js';
 import { ApplicationCertification } from './application/certification.js';
+import { CompleteLikeness } from './application/complete-likeness.js';
 import { CreateDraft } from './application/create-draft.js';
 import { EditApplication } from './application/edit-application.js';
 import { EndPublicity } from './application/end-publicity.js';
 import { EraseValues } from './application/erase-values.js';
 import { EvidenceFiles } from './application/evidence-files.js';
 import { EvidenceLimit } from './application/evidence-limit.js';
+import { FindSimilar } from './application/find-similar.js';
+import { IssueConditions } from './application/issue-conditions.js';
+import { IssuedCertificates } from './application/issued-certificates.js';
 import { LedgerSubmission } from './application/ledger-submission.js';
 import { ListNotices } from './application/list-notices.js';
 import { OpenDeadlines } from './application/open-deadlines.js';
@@ -40,8 +44,10 @@ import { EvidenceUploadController } from './http/evidence-upload.controller.js';
 import { FilingController } from './http/filing.controller.js';
 import { HandlingController } from './http/handling.controller.js';
 import { PublicRegisterController } from './http/public-register.controller.js';
+import { SimilarController } from './http/similar.controller.js';
 import { TimelineController } from './http/timeline.controller.js';
 import { EvidenceSweep } from './jobs/evidence-sweep.js';
+import { LikenessCompletion } from './jobs/likeness-completion.js';
 import { OverdueWatch } from './jobs/overdue-watch.js';
 import { PublicityClock } from './jobs/publicity-clock.js';
 import { RegimePublicationJob } from './jobs/regime-publication.js';
@@ -53,6 +59,7 @@ import { EvidenceRepository } from './persistence/evidence-repository.js';
 import { FiledValues } from './persistence/filed-values.js';
 import { NoticeList } from './persistence/notice-list.js';
 import { RegimePublicationRepository } from './persistence/regime-publication-repository.js';
+import { SimilarApplications } from './persistence/similar-applications.js';
 
 /** What the module is given at the composition root. */
 export interface RegistryOptions {
@@ -73,11 +80,15 @@ const USE_CASES = [
   ApplicationCertification,
   ApplicationReader,
   AttachEvidence,
+  CompleteLikeness,
   CreateDraft,
   EditApplication,
   EndPublicity,
   EraseValues,
   EvidenceFiles,
+  FindSimilar,
+  IssueConditions,
+  IssuedCertificates,
   LedgerSubmission,
   ListNotices,
   OpenDeadlines,
@@ -106,6 +117,7 @@ const REPOSITORIES = [
   FiledValues,
   NoticeList,
   RegimePublicationRepository,
+  SimilarApplications,
 ];
 
 /** The registration procedure, from draft to the threshold of the certificate. Needs identity, audit and ledger. */
@@ -123,6 +135,7 @@ export class RegistryModule {
         EvidenceUploadController,
         EvidenceFilesController,
         PublicRegisterController,
+        SimilarController,
         TimelineController,
       ],
       providers: [
@@ -133,11 +146,19 @@ export class RegistryModule {
         ...REPOSITORIES,
         ...USE_CASES,
         EvidenceSweep,
+        LikenessCompletion,
         OverdueWatch,
         PublicityClock,
         RegimePublicationJob,
       ],
-      exports: [ActNewsDesk, ApplicationCertification, ApplicationReader, OpenDeadlines],
+      exports: [
+        ActNewsDesk,
+        ApplicationCertification,
+        ApplicationReader,
+        IssueConditions,
+        IssuedCertificates,
+        OpenDeadlines,
+      ],
     };
   }
 }

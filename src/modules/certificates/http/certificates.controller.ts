@@ -23,6 +23,7 @@ const ISSUE_PROBLEMS = [
   'publicity-running',
   'not-an-officer-of-the-centre',
   'own-organisation',
+  'fee-unpaid',
   'issuer-is-filer',
   'certificate-numbers-exhausted',
   'ledger-act-conflict',

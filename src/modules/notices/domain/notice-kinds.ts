@@ -121,7 +121,7 @@ export const NOTICE_TEXTS = {
     title: { zh: '证书已注销', en: 'Certificate cancelled' },
     body: {
       zh: '“{dataName}”的登记证书 {certificateNumber} 已注销。',
-      en: 'The centre has cancelled certificate {certificateNumber} for “{dataName}”.',
+      en: 'Certificate {certificateNumber} for “{dataName}” was cancelled.',
     },
   },
   'certificate.expired': {

@@ -49,6 +49,11 @@ export class ActOnApplication {
     return together([this.applications.lock(tx, applicationId), this.submission.stamp(tx)]);
   }
 
+  /** A fresh identifier of an act. */
+  newActId(): string {
+    return this.submission.newActId();
+  }
+
   /** Stores an outcome under the application's lock, submits its entries, and writes it into the audit trail. */
   async store(
     tx: Transaction,

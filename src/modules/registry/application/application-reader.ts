@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '../../../platform/database/index.js';
+import { type Transaction, UnitOfWork } from '../../../platform/database/index.js';
 import type { Application } from '../domain/index.js';
 import { ApplicationRepository } from '../persistence/application-repository.js';
 
@@ -14,5 +14,10 @@ export class ApplicationReader {
   /** The application as it is now. */
   async find(id: string): Promise<Application | undefined> {
     return (await this.applications.find(this.unitOfWork.reader, id))?.application;
+  }
+
+  /** The application, locked until the transaction ends: no act happens to it meanwhile. */
+  async lock(tx: Transaction, id: string): Promise<Application | undefined> {
+    return (await this.applications.lock(tx, id))?.application;
   }
 }

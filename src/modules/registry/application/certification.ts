@@ -22,7 +22,8 @@ import { ApplicationRepository } from '../persistence/application-repository.js'
 import { ActOnApplication } from './act-on-application.js';
 import { CentreNames } from './centre-names.js';
 import { explained } from './explain.js';
-import { LedgerSubmission, orderKeyOf, whoActed } from './ledger-submission.js';
+import { IssueConditions } from './issue-conditions.js';
+import { orderKeyOf, whoActed } from './ledger-submission.js';
 import { requireVisible } from './visibility.js';
 
 /** All that a certificate takes from its application. */
@@ -59,7 +60,7 @@ export class ApplicationCertification {
   constructor(
     private readonly applications: ApplicationRepository,
     private readonly acts: ActOnApplication,
-    private readonly submission: LedgerSubmission,
+    private readonly conditions: IssueConditions,
     private readonly audit: AuditTrail,
     private readonly centreNames: CentreNames,
   ) {}
@@ -67,7 +68,8 @@ export class ApplicationCertification {
   /**
    * Locks an application whose publicity is over, ends the publicity if nobody has yet, and marks it certified, in the
    * transaction that issues the certificate and writes its entry. Throws Fault 'application-not-found',
-   * 'illegal-transition' or 'publicity-running' (409), or what the separation of duties forbids (403).
+   * 'illegal-transition' or 'publicity-running' (409), what the separation of duties forbids (403), or what a condition
+   * of the issue asks for (IssueConditions).
    */
   async certify(
     tx: Transaction,
@@ -80,7 +82,8 @@ export class ApplicationCertification {
       ...before,
       application: { ...application, evidence: before.application.evidence },
     };
-    const actId = this.submission.newActId();
+    await this.conditions.require(tx, application);
+    const actId = this.acts.newActId();
     await Promise.all([
       this.applications.save(tx, before, after, [issueAct(actId, before, actor, at)]),
       this.audit.record(tx, { actor, action: 'application.issue', subject: `application:${applicationId}` }),

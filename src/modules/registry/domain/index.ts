@@ -37,6 +37,15 @@ export {
   REJECTION_GROUNDS,
   type RejectionGround,
 } from './review-findings.js';
+export {
+  LIKENESS_REASONS,
+  type LikenessReason,
+  PURPOSES_BESIDE_THE_DATA,
+  type Resemblance,
+  ranked,
+  type SimilarApplication,
+  type StatedParties,
+} from './similar.js';
 export * from './states.js';
 export { requiredEvidence } from './submission.js';
 export { type ExplainedPeriod, explainTimeline, type Timeline, type WhatNext, whatNext } from './timeline.js';

@@ -3,6 +3,7 @@ import type { CivilDate } from '../../../core/calendar/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { ApplicationActRecord } from './application-act.js';
 import type { ApplicationRecord } from './application-record.js';
+import { storeLikeness } from './likeness.js';
 import {
   type ApplicationRow,
   CHANGED_COLUMNS,
@@ -124,6 +125,9 @@ export class ApplicationRepository {
         ? await tx.query<unknown[]>(SAVE_STATE, parameters)
         : await tx.query<unknown[]>(SAVE_ALL, [...parameters, ...documentValues(record), filedAt ?? null]);
     if (changed.length !== 1) throw new Error(`application ${record.application.id} changed under its lock`);
+    const { application, filing } = record;
+    if (filedAt === undefined || filing === undefined) return;
+    await storeLikeness(tx, id, { applicant: application.applicant, content: filing.content });
   }
 
   /** One application whose publicity ended before that day, locked; those that another transaction holds are left out. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/database/index.js';
+import { removeLikeness } from './likeness.js';
 
 const erase = (table: string, id: string): string => `
   UPDATE ${table} SET committed = jsonb_set(committed, ARRAY[$2::text], 'null')
@@ -29,8 +30,9 @@ export class FiledValues {
     for (const statement of ERASE) await tx.query(statement, [actId, field]);
   }
 
-  /** Empties what the application states, filed and as worked on. */
+  /** Empties what the application states, filed and as worked on, and forgets what it was found by. */
   async eraseContent(tx: Transaction, applicationId: string): Promise<void> {
     await tx.query(EMPTY, [applicationId]);
+    await removeLikeness(tx, applicationId);
   }
 }

@@ -26,6 +26,12 @@ const business = object(
 
 const coApplicant = object({ name: line(200), type: oneOf(ORGANISATION_TYPES), code: creditCode });
 
+/** Largest number of columns that a schema states. */
+const MAXIMUM_COLUMNS = 500;
+
+/** 数据结构: a column, or a field of a record, by name and type. */
+const column = object({ name: line(100), type: line(50) });
+
 /** 权利配置说明: one right of one holder, for a period, with its limits (recorded as 备注, article 23). */
 const right = object(
   { holder: line(200), code: creditCode, right: oneOf(RIGHTS), from: civilDate },
@@ -75,6 +81,8 @@ export const applicationContent = object(
   {
     coApplicants: list(coApplicant, { min: 0, max: 50 }),
     agent,
+    /** 数据结构: what the data is made of, to recognise the same data under another name. */
+    schema: list(column, { min: 1, max: MAXIMUM_COLUMNS }),
     /** Validity asked for, whole years; the regime's greatest when absent. */
     validityYears: integer(1, 5),
   },
