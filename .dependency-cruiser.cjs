@@ -9,13 +9,14 @@ const ALLOWED = {
   ledger: [],
   registry: ['identity', 'audit', 'ledger'],
   certificates: ['registry', 'ledger', 'audit', 'identity', 'anchoring'],
+  encumbrances: ['registry', 'certificates', 'identity', 'ledger', 'audit', 'approvals'],
   verification: ['certificates', 'ledger', 'anchoring'],
   erasure: ['ledger', 'audit'],
   witness: [],
   witnessing: ['ledger'],
   anchoring: ['ledger'],
   notices: ['identity', 'registry', 'audit'],
-  openings: ['identity', 'audit', 'ledger', 'registry', 'certificates', 'erasure'],
+  openings: ['identity', 'audit', 'ledger', 'registry', 'certificates', 'encumbrances', 'erasure'],
   auditing: [],
 };
 

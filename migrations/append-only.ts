@@ -18,6 +18,7 @@ export const appendOnlyTables: readonly string[] = [
   'salt_erasure_ending',
   'approval_request',
   'approval_ending',
+  'consent',
   'chain_contract',
   'chain_anchor',
   'chain_anchor_transition',
@@ -34,6 +35,7 @@ export const erasableColumns: Readonly<Record<string, string>> = {
   application_act_repetition: 'committed',
   certificate_act: 'explanation',
   salt_erasure: 'explanation',
+  consent: 'committed',
 };
 
 /** Columns of tables without removal that the program may change; triggers say how. */

@@ -17,6 +17,8 @@ import { SecondFactor1700000017000 } from './1700000017000-second-factor.js';
 import { Approvals1700000017100 } from './1700000017100-approvals.js';
 import { Notices1700000018000 } from './1700000018000-notices.js';
 import { Webhooks1700000018100 } from './1700000018100-webhooks.js';
+import { Encumbrances1700000023000 } from './1700000023000-encumbrances.js';
+import { Consents1700000023100 } from './1700000023100-consents.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -39,4 +41,6 @@ export const migrations = [
   Approvals1700000017100,
   Notices1700000018000,
   Webhooks1700000018100,
+  Encumbrances1700000023000,
+  Consents1700000023100,
 ];

@@ -1,6 +1,7 @@
 import { anchoringProblems } from './modules/anchoring/index.js';
 import { approvalProblems } from './modules/approvals/index.js';
 import { certificateProblems } from './modules/certificates/index.js';
+import { encumbranceFieldMessages, encumbranceProblems } from './modules/encumbrances/index.js';
 import { erasureProblems } from './modules/erasure/index.js';
 import { identityFieldMessages, identityProblems } from './modules/identity/index.js';
 import { ledgerProblems } from './modules/ledger/index.js';
@@ -22,6 +23,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...registryProblems,
     ...certificateProblems,
     ...anchoringProblems,
+    ...encumbranceProblems,
     ...erasureProblems,
     ...noticeProblems,
     ...verificationProblems,
@@ -30,6 +32,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...platformFieldMessages,
     ...identityFieldMessages,
     ...registryFieldMessages,
+    ...encumbranceFieldMessages,
     ...noticeFieldMessages,
   },
 };

@@ -12,6 +12,7 @@ import { CertificateRedo } from './application/certificate-redo.js';
 import { ChangeCertificateStatus } from './application/change-certificate-status.js';
 import { CredentialTerms } from './application/credential-terms.js';
 import { EraseExplanation } from './application/erase-explanation.js';
+import { HeldCertificates } from './application/held-certificates.js';
 import { IssueCertificate } from './application/issue-certificate.js';
 import { ReadCertificates } from './application/read-certificates.js';
 import { RegistrationArtefacts } from './application/registration-artefacts.js';
@@ -71,6 +72,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         ChangeCertificateStatus,
         CredentialTerms,
         EraseExplanation,
+        HeldCertificates,
         IssueCertificate,
         ReadCertificates,
         RegistrationArtefacts,
@@ -79,7 +81,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         StatusListRepository,
         StatusListSigner,
       ],
-      exports: [CertificateBurdens, RegistrationArtefacts, RegistrationEvidenceReader, TrustFiles],
+      exports: [CertificateBurdens, HeldCertificates, RegistrationArtefacts, RegistrationEvidenceReader, TrustFiles],
     };
   }
 

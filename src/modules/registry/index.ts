@@ -1,11 +1,13 @@
 /** Registry: applications from draft to the threshold of the certificate, their evidence, and what the public reads. */
-export { type ActNews, ActNewsDesk } from './application/act-news.js';
+export { type ActNews, ActNewsDesk, type EncumbranceNews } from './application/act-news.js';
+export { ApplicationReader } from './application/application-reader.js';
 export {
   ApplicationCertification,
   type CertifiableApplication,
   type CertifiedApplication,
 } from './application/certification.js';
 export { type RegistryProblemCode, registryFieldMessages, registryProblems } from './application/faults.js';
+export { contentAsJson } from './domain/index.js';
 export type { ExplainedPeriod, Timeline } from './domain/index.js';
 export { type OpenDeadline, OpenDeadlines } from './application/open-deadlines.js';
 export {

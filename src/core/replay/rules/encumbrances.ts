@@ -4,7 +4,7 @@ import { dayOf, lastDayOfYears } from '../days.js';
 import type { RecordOf } from '../records.js';
 import type { Judged, Rules } from '../rule.js';
 
-/** Years of an authorised operation (发改数据规〔2025〕27号 article 16: 原则上最长5年), and by our reading of a licence. */
+/** Years of an authorised operation (发改数据规〔2025〕27号: 运营期限原则上最长5年), and by our reading of a licence. */
 const GREATEST_YEARS = 5;
 
 /** 权利限制 on certificates in force. */

@@ -1,15 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Fault } from '../../../core/fault.js';
 import type { Transaction } from '../../../platform/database/index.js';
+import type { Burden } from '../domain/burden.js';
 import type { CertificateFaultCode } from '../domain/faults.js';
-
-/** An encumbrance (权利限制) that is open on a certificate: a live one, whether wholly or partially outstanding. */
-export interface Burden {
-  readonly id: string;
-  readonly type: 'pledge' | 'contribution' | 'trust' | 'seizure' | 'licence' | 'authorised-operation';
-  /** Rank among the open encumbrances of its type that have ranks, from 1. */
-  readonly rank?: number;
-}
 
 /** Acts that encumbrances can stand against, named as the types of registration are. */
 export type BurdenedAct = 'change' | 'transfer' | 'renewal' | 'cancellation';

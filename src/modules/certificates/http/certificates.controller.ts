@@ -16,7 +16,8 @@ import { ChangeCertificateStatus } from '../application/change-certificate-statu
 import { IssueCertificate } from '../application/issue-certificate.js';
 import { ReadCertificates } from '../application/read-certificates.js';
 import type { StatusAct } from '../domain/certificate-status.js';
-import { CertificatePage, CertificateView } from './certificate-view.js';
+import { BurdenView } from './burden-view.js';
+import { CertificateDetailView, CertificatePage, CertificateView } from './certificate-view.js';
 import { StatusActDto } from './status-act.dto.js';
 
 const LEDGER_PROBLEMS = [
@@ -91,8 +92,8 @@ export class CertificatesController {
     required: false,
     description: 'wait=N: N seconds for the publication, 5 at most (RFC 7240)',
   })
-  @ApiOkResponse({ type: CertificateView })
-  @ApiAcceptedResponse({ type: CertificateView })
+  @ApiOkResponse({ type: CertificateDetailView })
+  @ApiAcceptedResponse({ type: CertificateDetailView })
   @Operation({
     summary: '证书（202：存证中） / A certificate (202: being published)',
     access: 'certificates:read',
@@ -108,7 +109,8 @@ export class CertificatesController {
     const wait = found.published ? 0 : preferredWait(prefer);
     const published =
       found.published || (wait > 0 && (await this.publication.published(certificate.actId, wait)) !== undefined);
-    const view = CertificateView.from(certificate, published);
+    const encumbrances = (await this.read.burdens(number)).map(BurdenView.from);
+    const view: CertificateDetailView = { ...CertificateView.from(certificate, published), encumbrances };
     return published ? Answer.ok(view) : Answer.accepted(`/v1/certificates/${number}`, view);
   }
 

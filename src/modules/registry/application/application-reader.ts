@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '../../../platform/database/index.js';
+import { type Transaction, UnitOfWork } from '../../../platform/database/index.js';
 import type { Application } from '../domain/index.js';
 import { ApplicationRepository } from '../persistence/application-repository.js';
 
@@ -11,8 +11,8 @@ export class ApplicationReader {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** The application as it is now. */
-  async find(id: string): Promise<Application | undefined> {
-    return (await this.applications.find(this.unitOfWork.reader, id))?.application;
+  /** The application as it is now; in a transaction where one is given. */
+  async find(id: string, tx: Transaction = this.unitOfWork.reader): Promise<Application | undefined> {
+    return (await this.applications.find(tx, id))?.application;
   }
 }
