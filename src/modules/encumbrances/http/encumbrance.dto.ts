@@ -92,8 +92,8 @@ export class EndReasonDto {
   reason: EndReason;
 }
 
-/** A release. */
-export class ReleaseDto {
+/** What is common to all releases. */
+class ReleaseTermsDto {
   @ApiProperty({ enum: ['whole', 'partial'] })
   @IsIn(['whole', 'partial'])
   extent: 'whole' | 'partial';
@@ -111,7 +111,10 @@ export class ReleaseDto {
   @IfGiven()
   @PlainText({ maximum: 1000 })
   explanation?: string;
+}
 
+/** A release that both sides agree to. */
+export class ReleaseDto extends ReleaseTermsDto {
   @ApiPropertyOptional({ type: DocumentDto })
   @IfGiven()
   @IsObject()
@@ -121,12 +124,12 @@ export class ReleaseDto {
 }
 
 /** A release that a court or an organ has ordered. */
-export class OrderReleaseDto extends ReleaseDto {
+export class OrderReleaseDto extends ReleaseTermsDto {
   @ApiProperty({ type: DocumentDto })
   @IsObject()
   @ValidateNested()
   @Type(() => DocumentDto)
-  declare document: DocumentDto;
+  document: DocumentDto;
 }
 
 const fenIfAny = (yuan: string | undefined): string | undefined => (yuan === undefined ? undefined : fenOf(yuan));
