@@ -36,6 +36,7 @@ const ISSUE_PROBLEMS = [
   'own-organisation',
   'issuer-is-filer',
   'certificate-numbers-exhausted',
+  'certificate-encumbered',
   ...LEDGER_PROBLEMS,
 ];
 const STATUS_PROBLEMS = [
