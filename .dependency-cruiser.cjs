@@ -11,13 +11,14 @@ const ALLOWED = {
   registry: ['identity', 'audit', 'ledger'],
   certificates: ['registry', 'ledger', 'audit', 'identity', 'anchoring', 'approvals'],
   fees: ['approvals', 'audit', 'ledger', 'registry'],
+  encumbrances: ['registry', 'certificates', 'identity', 'ledger', 'audit', 'approvals'],
   verification: ['certificates', 'ledger', 'anchoring'],
   erasure: ['ledger', 'audit'],
   witness: [],
   witnessing: ['ledger'],
   anchoring: ['ledger'],
   notices: ['identity', 'registry', 'audit'],
-  openings: ['identity', 'audit', 'ledger', 'registry', 'certificates', 'erasure', 'fees'],
+  openings: ['identity', 'audit', 'ledger', 'registry', 'certificates', 'encumbrances', 'erasure', 'fees'],
   auditing: [],
 };
 

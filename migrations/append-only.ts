@@ -21,6 +21,7 @@ export const appendOnlyTables: readonly string[] = [
   'approval_ending',
   'fee_schedule',
   'fee_act',
+  'consent',
   'chain_contract',
   'chain_anchor',
   'chain_anchor_transition',
@@ -38,6 +39,7 @@ export const erasableColumns: Readonly<Record<string, string>> = {
   certificate_act: 'explanation',
   salt_erasure: 'explanation',
   fee_act: 'details',
+  consent: 'committed',
 };
 
 /** Columns of tables without removal that the program may change; triggers say how. */

@@ -23,6 +23,8 @@ import { SecondOfficer1700000024000 } from './1700000024000-second-officer.js';
 import { CertificateExpiry1700000024100 } from './1700000024100-certificate-expiry.js';
 import { ApplicationLikeness1700000027000 } from './1700000027000-application-likeness.js';
 import { Fees1700000027100 } from './1700000027100-fees.js';
+import { Encumbrances1700000023000 } from './1700000023000-encumbrances.js';
+import { Consents1700000023100 } from './1700000023100-consents.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -51,4 +53,6 @@ export const migrations = [
   CertificateExpiry1700000024100,
   ApplicationLikeness1700000027000,
   Fees1700000027100,
+  Encumbrances1700000023000,
+  Consents1700000023100,
 ];

@@ -10,6 +10,7 @@ import { AnchoringModule } from './modules/anchoring/index.js';
 import { ApprovalsModule } from './modules/approvals/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
+import { EncumbrancesModule } from './modules/encumbrances/index.js';
 import { ErasureModule } from './modules/erasure/index.js';
 import { FeesModule } from './modules/fees/index.js';
 import { IdentityModule } from './modules/identity/index.js';
@@ -73,6 +74,7 @@ export class AppModule {
           ...(witnesses === undefined ? {} : { witnesses }),
         }),
         FeesModule,
+        EncumbrancesModule,
         ErasureModule,
         NoticesModule.forRoot({
           ...(config.mail === undefined ? {} : { mail: config.mail }),

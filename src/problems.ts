@@ -1,6 +1,7 @@
 import { anchoringProblems } from './modules/anchoring/index.js';
 import { approvalProblems } from './modules/approvals/index.js';
 import { certificateProblems } from './modules/certificates/index.js';
+import { encumbranceFieldMessages, encumbranceProblems } from './modules/encumbrances/index.js';
 import { erasureProblems } from './modules/erasure/index.js';
 import { feeProblems } from './modules/fees/index.js';
 import { identityFieldMessages, identityProblems } from './modules/identity/index.js';
@@ -26,6 +27,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...certificateProblems,
     ...feeProblems,
     ...anchoringProblems,
+    ...encumbranceProblems,
     ...erasureProblems,
     ...noticeProblems,
     ...verificationProblems,
@@ -34,6 +36,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...platformFieldMessages,
     ...identityFieldMessages,
     ...registryFieldMessages,
+    ...encumbranceFieldMessages,
     ...noticeFieldMessages,
   },
 };

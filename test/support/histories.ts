@@ -200,8 +200,23 @@ function* registered(teller: Teller): Story {
   if (end === 6) teller.running.push({ number, centre });
 }
 
+/** A pledge that stands when the certificate goes, to which its creditor agrees while the application runs. */
+function* agreedBurden({ chronicle, centre }: Teller, number: string): Generator<undefined, Agree, undefined> {
+  const { day: startsOn } = chronicle;
+  const pledge = { number, encumbranceType: 'pledge', startsOn } as const;
+  chronicle.add('encumbrance.created', centre, chronicle.id(), pledge, { party: '银行' });
+  yield;
+  return (applicationId) => {
+    chronicle.add('consent.given', centre, applicationId, { consentType: 'creditor' }, { party: '银行' });
+  };
+}
+
+type Agree = (applicationId: string) => void;
+
 function* cancelled(teller: Teller, number: string): Story {
+  const agree = teller.choose(2) === 0 ? yield* agreedBurden(teller, number) : undefined;
   const applicationId = yield* applied(teller, 'cancellation', number);
+  agree?.(applicationId);
   teller.chronicle.add('certificate.cancelled', teller.centre, number, { number, applicationId, reason: 'abandoned' });
 }
 
@@ -211,7 +226,10 @@ function* succeeded(
   registrationType: RegistrationType,
   kind: 'certificate.renewed' | 'certificate.transferred' | 'certificate.changed' | 'certificate.corrected',
 ): Story {
+  const agree =
+    kind === 'certificate.transferred' && teller.choose(2) === 0 ? yield* agreedBurden(teller, number) : undefined;
   const applicationId = yield* applied(teller, registrationType, number);
+  agree?.(applicationId);
   const successor = issue(teller, applicationId);
   teller.chronicle.add(kind, teller.centre, number, { number, applicationId, successor, reason: registrationType });
 }
@@ -273,6 +291,8 @@ function* used({ chronicle, centre }: Teller, number: string): Story {
     receiptType: 'evidence',
     receivedAt: chronicle.instant(),
   });
+  yield;
+  chronicle.add('encumbrance.released', centre, encumbrance, { number, reason: 'repaid', extent: 'partial' });
   yield;
   chronicle.add('encumbrance.released', centre, encumbrance, { number, reason: 'repaid' });
   yield;

@@ -30,6 +30,13 @@ const NOTHING: Readonly<Record<string, string>> = {
   path: 'entries/999',
 };
 
+const digests = (): JsonObject => ({ sha256: `sha256:${'0'.repeat(64)}`, sm3: `sm3:${'0'.repeat(64)}` });
+
+/** Terms that any encumbrance could have. */
+function encumbranceTerms(): JsonObject {
+  return { party: { name: '样本银行' }, startsOn: '2026-10-20', document: digests() };
+}
+
 /** Bodies that every operation with a JSON body accepts, as far as the body alone decides. */
 const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Organisations_create: () => ({ name: '样本机构', type: 'legal-person', uscc: someUscc() }),
@@ -63,6 +70,19 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   StatusActs_suspend: () => ({ reason: 'other', explanation: '样本说明' }),
   StatusActs_reinstate: () => ({ reason: 'other', explanation: '样本说明' }),
   StatusActs_cancel: () => ({ reason: 'data-lost', explanation: '样本说明' }),
+  CertificateEncumbrances_request: () => ({ ...encumbranceTerms(), type: 'pledge' }),
+  CertificateEncumbrances_seize: encumbranceTerms,
+  Encumbrances_amend: encumbranceTerms,
+  Encumbrances_refuse: () => ({ reason: 'other' }),
+  Encumbrances_decline: () => ({ reason: 'other' }),
+  Encumbrances_withdraw: () => ({ reason: 'other' }),
+  Releases_request: () => ({ extent: 'whole', reason: 'repaid' }),
+  Releases_order: () => ({ extent: 'whole', reason: 'order-lifted', document: digests() }),
+  Releases_refuse: () => ({ reason: 'other' }),
+  Releases_decline: () => ({ reason: 'other' }),
+  Releases_withdraw: () => ({ reason: 'other' }),
+  Consents_give: () => ({ party: 'pledgee', digest: `sha256:${'0'.repeat(64)}`, code: '000000' }),
+  Consents_recordPaper: () => ({ party: 'pledgee', digest: `sha256:${'0'.repeat(64)}`, document: digests() }),
   SaltErasures_request: () => ({
     entryIndex: 900_000,
     field: 'content',

@@ -18,6 +18,7 @@ export { PROPERTY_RIGHT_2026 } from './property-right-2026.js';
 export { PUBLIC_RESOURCE_2025 } from './public-resource-2025.js';
 export { BJ_DATA_IP, REFERENCE_REGIMES, type ReferenceRegime } from './reference-regimes.js';
 export { BJ_DATA_ASSET_2, PUBLIC_RESOURCE_2025_2 } from './second-versions.js';
+export { configured } from './cite.js';
 export type { EvidenceMark, Source, Sourced } from './sourced.js';
 
 /** Every version of every regime, oldest first within a code. */

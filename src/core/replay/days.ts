@@ -35,3 +35,6 @@ export const workingDaysAfter = remembered((day, count) => {
 export const lastInstantOfValidity = remembered((day, years) =>
   isCivilDate(day) ? lastInstantOfDay(validityEnd(day, years)).toISOString() : undefined,
 );
+
+/** The last day of a term of so many years that begins on a day; undefined for no day. */
+export const lastDayOfYears = remembered((day, years) => (isCivilDate(day) ? validityEnd(day, years) : undefined));

@@ -163,6 +163,22 @@ export const FINDING_TEXT = {
   'encumbrance-unknown': text('解除的权利限制从未设立', 'The released encumbrance was never created'),
   'encumbrance-released-twice': text('权利限制被再次解除', 'The encumbrance is released a second time'),
   'encumbrance-of-other-certificate': text('权利限制属于证书 {number}', 'The encumbrance is on certificate {number}'),
+  'encumbered-while-seized': text(
+    '证书 {number} 已被查封，不得再设立权利限制',
+    'Certificate {number} is seized; nothing else may be created on it',
+  ),
+  'encumbrance-term-too-long': text(
+    '期限至 {until}，超过允许的 {allowed}',
+    'The term lasts until {until}; {allowed} is the last day allowed',
+  ),
+  'encumbrance-beyond-validity': text(
+    '期限至 {until}，超过证书有效期 {allowed}',
+    'The term lasts until {until}, beyond the validity of the certificate, {allowed}',
+  ),
+  'encumbered-without-consent': text(
+    '证书 {number} 上有 {open} 项权利限制，仅有 {consents} 项同意，或已被查封',
+    'Certificate {number} bears {open} encumbrances; {consents} consents were given, or it is seized',
+  ),
   // Subsidies
   'policy-unpublished': text('补贴政策 {policy} 尚未发布', 'The policy {policy} was not published before'),
   'policy-is-draft': text('补贴政策 {policy} 为征求意见稿', 'The policy {policy} is a draft'),

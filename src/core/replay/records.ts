@@ -65,6 +65,8 @@ const application = object(
     publicity: object({ endsOn: day, dataName: line(40) }),
     isPaused: boolean,
     isExtended: boolean,
+    /** Consents of creditors to what is applied for, each for one encumbrance. */
+    creditorConsents: index,
     objections: object({ filed: index, open: index, upheld: index }),
     opened: object({}, { holderCode: openedText, dataName: openedText, dueOn: day }),
   },
@@ -85,17 +87,21 @@ const certificate = object(
     statusIndex: index,
     steps: list(step, ANY_NUMBER),
   },
-  { replaces: certificateNumber },
+  { replaces: certificateNumber, creditorConsents: index },
 );
 
 const objection = object({ centre, about: text(80), isOpen: boolean });
 const element = object({ sourceCode: creditCode, since: index, version: integer(0), isCurrent: boolean });
-const encumbrance = object({
-  number: certificateNumber,
-  encumbranceType: oneOf('pledge', 'contribution', 'trust', 'seizure'),
-  since: index,
-  isReleased: boolean,
-});
+const encumbrance = object(
+  {
+    /** Of the certificate that it is on now: it follows the one that takes another's place. */
+    number: certificateNumber,
+    encumbranceType: oneOf('pledge', 'contribution', 'trust', 'seizure', 'licence', 'authorised-operation'),
+    since: index,
+    isReleased: boolean,
+  },
+  { endsOn: day },
+);
 const rule = { policyId: slug, policyVersion: slug, ruleId: slug } as const;
 const claim = object({ ...rule, isApproved: boolean }, { amount: fen, grant: uuid });
 const grant = object({

@@ -6,6 +6,7 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { PublishedContracts } from '../anchoring/index.js';
 import { LedgerReader } from '../ledger/index.js';
 import { AnchorEvidence } from './application/anchor-evidence.js';
+import { CertificateBurdens } from './application/certificate-burdens.js';
 import { CentreSigners } from './application/centre-signers.js';
 import { CertificateRedo } from './application/certificate-redo.js';
 import { ChangeCertificateStatus } from './application/change-certificate-status.js';
@@ -13,6 +14,7 @@ import { CredentialTerms } from './application/credential-terms.js';
 import { EraseExplanation } from './application/erase-explanation.js';
 import { ExpiryNews } from './application/expiry-news.js';
 import { GuardedStatusActs } from './application/guarded-status-acts.js';
+import { HeldCertificates } from './application/held-certificates.js';
 import { IssueCertificate } from './application/issue-certificate.js';
 import { PublishedCertificates } from './persistence/published-certificates.js';
 import { ReadCertificates } from './application/read-certificates.js';
@@ -74,6 +76,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
             new TrustFiles(ledger, contracts, options),
         },
         AnchorEvidence,
+        CertificateBurdens,
         CertificateActRepository,
         CertificateExpiryRepository,
         CertificateRedo,
@@ -84,6 +87,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         ExpiryClock,
         ExpiryNews,
         GuardedStatusActs,
+        HeldCertificates,
         IssueCertificate,
         PublishedCertificates,
         ReadCertificates,
@@ -98,7 +102,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         StatusRequestTexts,
         TellExpiry,
       ],
-      exports: [RegistrationArtefacts, RegistrationEvidenceReader, TrustFiles],
+      exports: [CertificateBurdens, HeldCertificates, RegistrationArtefacts, RegistrationEvidenceReader, TrustFiles],
     };
   }
 

@@ -14,6 +14,7 @@ import { AccountEligibility } from './application/account-eligibility.js';
 import { IdentityAuthenticator } from './application/identity-authenticator.js';
 import { IdentityBootstrap } from './application/identity-bootstrap.js';
 import { APPLICATION } from './application/index.js';
+import { FreshCode } from './application/fresh-code.js';
 import { OrganisationDirectory } from './application/organisation-directory.js';
 import { OrganisationMembers } from './application/organisation-members.js';
 import {
@@ -92,7 +93,7 @@ export class IdentityModule {
         GuardedActsRegistration,
         LOG_IN_LIMIT.provide(options.loginsPerMinute),
       ],
-      exports: [Authenticator, Eligibility, IdentityBootstrap, OrganisationDirectory, OrganisationMembers],
+      exports: [Authenticator, Eligibility, FreshCode, IdentityBootstrap, OrganisationDirectory, OrganisationMembers],
     };
   }
 }

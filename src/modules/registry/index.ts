@@ -1,5 +1,5 @@
 /** Registry: applications from draft to the threshold of the certificate, their evidence, and what the public reads. */
-export { type ActNews, ActNewsDesk } from './application/act-news.js';
+export { type ActNews, ActNewsDesk, type EncumbranceNews } from './application/act-news.js';
 export { ApplicationReader } from './application/application-reader.js';
 export {
   ApplicationCertification,
@@ -7,7 +7,6 @@ export {
   type CertifiedApplication,
 } from './application/certification.js';
 export { type RegistryProblemCode, registryFieldMessages, registryProblems } from './application/faults.js';
-export type { Application, ExplainedPeriod, Timeline } from './domain/index.js';
 export { type OpenDeadline, OpenDeadlines } from './application/open-deadlines.js';
 export {
   type CertificateSource,
@@ -15,6 +14,15 @@ export {
   IssuedCertificates,
 } from './application/issued-certificates.js';
 export { type CertifiableMatter, type IssueCondition, IssueConditions } from './application/issue-conditions.js';
+export { contentAsJson } from './domain/index.js';
+export type { Application, ExplainedPeriod, Timeline } from './domain/index.js';
+export {
+  type AgreedTransfer,
+  TransferConsentDesk,
+  TransferConsents,
+  type TransferText,
+  TransferTexts,
+} from './application/transfer-consents.js';
 export { committedValuesOf } from './persistence/committed-values.js';
 export { referencedEvidence } from './persistence/referenced-evidence.js';
 export { RegistryModule, type RegistryOptions } from './registry.module.js';

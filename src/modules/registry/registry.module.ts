@@ -37,6 +37,7 @@ import { ReviewApplication } from './application/review-application.js';
 import { SubmitApplication } from './application/submit-application.js';
 import { SupplementApplication } from './application/supplement-application.js';
 import { SweepEvidence } from './application/sweep-evidence.js';
+import { TransferConsentDesk } from './application/transfer-consents.js';
 import { WithdrawApplication } from './application/withdraw-application.js';
 import { ApplicationsController } from './http/applications.controller.js';
 import { EvidenceFilesController } from './http/evidence-files.controller.js';
@@ -105,6 +106,7 @@ const USE_CASES = [
   SubmitApplication,
   SupplementApplication,
   SweepEvidence,
+  TransferConsentDesk,
   WithdrawApplication,
 ];
 
@@ -158,6 +160,7 @@ export class RegistryModule {
         IssueConditions,
         IssuedCertificates,
         OpenDeadlines,
+        TransferConsentDesk,
       ],
     };
   }

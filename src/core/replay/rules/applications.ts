@@ -71,7 +71,11 @@ export const APPLICATION_RULES = {
     endApplication(judged, judged.id, 'withdrawn');
   },
   'consent.given': (judged) => {
-    runningApplication(judged, judged.id, 'consent.given');
+    // What is consented to of an encumbrance is entered after it, or not at all.
+    if (judged.entry.subject.startsWith('encumbrance:')) return;
+    const application = runningApplication(judged, judged.id, 'consent.given');
+    if (application === undefined || judged.entry.body.consentType !== 'creditor') return;
+    application.creditorConsents = (application.creditorConsents ?? 0) + 1;
   },
 } satisfies Rules;
 

@@ -1,5 +1,6 @@
 import { type STATUS_ACTS, type StatusAct, stepOf } from '../../certificate-status/index.js';
 import { endApplication } from '../applications.js';
+import { judgeConsents, moveBurdens } from '../burdens.js';
 import { hasEnded, lastStep } from '../certificates.js';
 import type { RecordOf } from '../records.js';
 import type { Rules, Scene } from '../rule.js';
@@ -11,7 +12,11 @@ type CertificateRecord = RecordOf<'certificates'>;
 export const CERTIFICATE_RULES = {
   'certificate.changed': (judged) => judgeSuccession(judged, judged.entry),
   'certificate.corrected': (judged) => judgeSuccession(judged, judged.entry),
-  'certificate.transferred': (judged) => judgeSuccession(judged, judged.entry),
+  'certificate.transferred': (judged) => {
+    const { number, successor } = judged.entry.body;
+    judgeConsents(judged, number, judged.state.certificates.get(successor)?.creditorConsents ?? 0);
+    judgeSuccession(judged, judged.entry);
+  },
   'certificate.renewed': (judged) => {
     const certificate = judgeSuccession(judged, judged.entry);
     if (certificate !== undefined && judged.entry.at > certificate.validUntil) judged.report('renewed-after-expiry');
@@ -30,6 +35,7 @@ export const CERTIFICATE_RULES = {
     const certificate = judgeStep(judged, judged.entry);
     if (certificate === undefined || applicationId === undefined) return;
     const application = judged.state.applications.get(applicationId);
+    judgeConsents(judged, number, application?.creditorConsents ?? 0);
     const isApproved = application?.state === 'approved' || application?.state === 'publicity-over';
     const isItsOwn = application?.registrationType === 'cancellation' && application.certificate === number;
     if (!isApproved || !isItsOwn) judged.report('cancelled-without-application');
@@ -83,5 +89,6 @@ const judgeSuccession = (scene: Scene, entry: Succession): CertificateRecord | u
   if (next === undefined) scene.report('successor-unknown', { successor });
   else if (next.applicationId !== applicationId) scene.report('successor-of-other-application');
   else if (next.replaces !== number) scene.report('successor-of-other-certificate');
+  if (next !== undefined) moveBurdens(scene.state, number, successor);
   return certificate;
 };

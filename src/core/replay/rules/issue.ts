@@ -17,7 +17,7 @@ export const ISSUE_RULES = {
       endApplication(judged, applicationId, 'completed');
     }
     judgeValidity(judged, application);
-    record(judged, application?.certificate);
+    record(judged, application);
   },
 } satisfies Rules;
 
@@ -51,7 +51,8 @@ const judgeValidity = (judged: Issue, application: ApplicationRecord | undefined
   if (allowed !== undefined && validUntil > allowed) report('validity-too-long', { until: validUntil, allowed });
 };
 
-const record = ({ entry, index, state, report }: Issue, replaces: string | undefined): void => {
+const record = ({ entry, index, state, report }: Issue, application: ApplicationRecord | undefined): void => {
+  const { certificate: replaces, creditorConsents } = application ?? {};
   const { number, statusIndex, applicationId, validUntil } = entry.body;
   const used = state.statusIndexes[entry.centre];
   if (used.has(statusIndex)) report('status-index-twice', { statusIndex });
@@ -69,5 +70,6 @@ const record = ({ entry, index, state, report }: Issue, replaces: string | undef
     statusIndex,
     steps: [],
     ...(replaces === undefined ? {} : { replaces }),
+    ...(creditorConsents === undefined ? {} : { creditorConsents }),
   });
 };

@@ -107,6 +107,12 @@ export class ApprovalsController {
       'second-factor-not-enrolled',
       'second-factor-own',
       'username-taken',
+      'consent-text-not-found',
+      'consent-text-changed',
+      'consent-not-yours',
+      'consent-party-has-account',
+      'consent-given-already',
+      'encumbrance-officer-is-party',
     ],
   })
   async confirm(

@@ -5,6 +5,7 @@ import { buildBundle, type VerificationInput } from '../../../core/verification/
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { decodeCursor, type Page, pageOf, parseLimit } from '../../../platform/http/index.js';
 import { LedgerReader } from '../../ledger/index.js';
+import type { Burden } from '../domain/burden.js';
 import type { Certificate } from '../domain/certificate.js';
 import { CertificateRepository } from '../persistence/certificate-repository.js';
 import { RegistrationEvidenceReader } from '../persistence/registration-evidence-reader.js';
@@ -28,6 +29,11 @@ export class ReadCertificates {
     const certificate = await this.certificates.find(this.unitOfWork.reader, number);
     if (certificate === undefined || !maySee(actor, certificate)) throw new Fault('certificate-not-found');
     return { certificate, published: await this.hasEntry(certificate) };
+  }
+
+  /** What is open on a certificate today. */
+  async burdens(number: string): Promise<readonly Burden[]> {
+    return (await this.evidence.find(number))?.burdens ?? [];
   }
 
   private async hasEntry(certificate: Certificate): Promise<boolean> {

@@ -41,7 +41,7 @@ export class StatusMatter {
     const isOfHolder =
       actor.organisationId === certificate.organisationId ||
       parties.codes.includes(actor.organisationCode) ||
-      (await this.members.isMember(tx, actor.personId, { codes: parties.codes }));
+      (await this.members.isMember(tx, actor.personId, { ids: [], codes: parties.codes }));
     if (isOfHolder) refuse('changer-is-of-holder');
   }
 

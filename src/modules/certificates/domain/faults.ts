@@ -1,6 +1,7 @@
 /** Fault codes of the certificates module. */
 export type CertificateFaultCode =
   | 'cancellation-unfounded'
+  | 'certificate-encumbered'
   | 'certificate-not-found'
   | 'certificate-publishing'
   | 'certificate-transition'
@@ -23,6 +24,13 @@ export const certificateProblems = {
     'The ground does not apply',
     '证书有效期未届满，或所依登记制度未规定期满由登记机构注销。',
     'The validity is not over, or the regime does not have the centre cancel what is not renewed.',
+  ),
+  'certificate-encumbered': problem(
+    409,
+    '证书上有权利限制',
+    'The certificate is encumbered',
+    '证书 {number} 上的权利限制（{ids}）未经其权利人同意，不能办理；context 列出各项。',
+    'Encumbrances on certificate {number} ({ids}) stand against this, and their creditors have not consented; see context.',
   ),
   'certificate-not-found': problem(
     404,

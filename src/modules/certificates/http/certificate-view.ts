@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Certificate } from '../domain/certificate.js';
+import { BurdenView } from './burden-view.js';
 import { STATUS_ACTS, STATUS_TRANSITIONS } from '../domain/certificate-status.js';
 
 /** A certificate as its holder and its centre see it. */
@@ -61,6 +62,12 @@ export class CertificateView {
         : {},
     };
   }
+}
+
+/** A certificate with what is open on it. */
+export class CertificateDetailView extends CertificateView {
+  @ApiProperty({ type: [BurdenView] })
+  encumbrances: BurdenView[];
 }
 
 /** A page of certificates, in the order of their numbers. */

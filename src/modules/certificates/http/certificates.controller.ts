@@ -14,7 +14,8 @@ import {
 import { PublicationAwaiter } from '../../ledger/index.js';
 import { IssueCertificate } from '../application/issue-certificate.js';
 import { ReadCertificates } from '../application/read-certificates.js';
-import { CertificatePage, CertificateView } from './certificate-view.js';
+import { BurdenView } from './burden-view.js';
+import { CertificateDetailView, CertificatePage, CertificateView } from './certificate-view.js';
 
 const ISSUE_PROBLEMS = [
   'path-malformed',
@@ -31,6 +32,7 @@ const ISSUE_PROBLEMS = [
   'ledger-clock-behind',
   'ledger-halted',
   'ledger-not-ready',
+  'certificate-encumbered',
 ];
 const OBJECT = { schema: { type: 'object' } };
 const ARTEFACT_PROBLEMS = ['certificate-not-found', 'certificate-publishing'];
@@ -78,8 +80,8 @@ export class CertificatesController {
     required: false,
     description: 'wait=N: N seconds for the publication, 5 at most (RFC 7240)',
   })
-  @ApiOkResponse({ type: CertificateView })
-  @ApiAcceptedResponse({ type: CertificateView })
+  @ApiOkResponse({ type: CertificateDetailView })
+  @ApiAcceptedResponse({ type: CertificateDetailView })
   @Operation({
     summary: '证书（202：存证中） / A certificate (202: being published)',
     access: 'certificates:read',
@@ -95,7 +97,8 @@ export class CertificatesController {
     const wait = found.published ? 0 : preferredWait(prefer);
     const published =
       found.published || (wait > 0 && (await this.publication.published(certificate.actId, wait)) !== undefined);
-    const view = CertificateView.from(certificate, published);
+    const encumbrances = (await this.read.burdens(number)).map(BurdenView.from);
+    const view: CertificateDetailView = { ...CertificateView.from(certificate, published), encumbrances };
     return published ? Answer.ok(view) : Answer.accepted(`/v1/certificates/${number}`, view);
   }
 

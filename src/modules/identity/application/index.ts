@@ -15,6 +15,7 @@ import { EntryActs } from './entry-acts.js';
 import { FirstAdministratorAccount } from './first-administrator-account.js';
 import { FirstPasswordNotice } from './first-password-notice.js';
 import { FoundingOrganisations } from './founding-organisations.js';
+import { FreshCode } from './fresh-code.js';
 import { GuardedAccounts } from './guarded-accounts.js';
 import { IdentityBootstrap } from './identity-bootstrap.js';
 import { LinkOidcSubject } from './link-oidc-subject.js';
@@ -61,6 +62,7 @@ export const APPLICATION = [
   FirstAdministratorAccount,
   FirstPasswordNotice,
   FoundingOrganisations,
+  FreshCode,
   GuardedAccounts,
   IdentityBootstrap,
   LinkOidcSubject,

@@ -11,12 +11,18 @@ const ACTIVE = `
   ORDER BY a.id`;
 
 // Disabled accounts count: a person belongs to an organisation, not to an account that happens to be open.
-const BELONGS = `
+const HAS_PERSON = `
   SELECT EXISTS (
     SELECT 1 FROM account a JOIN organisation o ON o.id = a.organisation_id
-    WHERE a.person_id = $1 AND o.uscc = ANY($2::text[])) AS belongs`;
+    WHERE a.person_id = $1 AND (o.id = ANY($2::uuid[]) OR o.uscc = ANY($3::text[]))) AS has`;
 
-/** Who acts for an organisation, for modules that write to them. */
+/** Organisations by identifier or by unified social credit code. */
+export interface NamedOrganisations {
+  readonly ids: readonly string[];
+  readonly codes: readonly string[];
+}
+
+/** Who acts for an organisation, for modules that write to them or must keep their people apart. */
 @Injectable()
 export class OrganisationMembers {
   /** Identifiers of the accounts of a group that can act now. */
@@ -27,13 +33,9 @@ export class OrganisationMembers {
     return rows.map(({ id }) => id);
   }
 
-  /** Whether a natural person has an account of an organisation with one of those codes (USCC). */
-  async isMember(
-    tx: Transaction,
-    personId: string,
-    { codes }: { readonly codes: readonly string[] },
-  ): Promise<boolean> {
-    const [row] = await tx.query<{ belongs: boolean }[]>(BELONGS, [personId, codes]);
-    return row?.belongs === true;
+  /** Whether a natural person has an account, of whatever state, in one of the organisations. */
+  async isMember(tx: Transaction, personId: string, { ids, codes }: NamedOrganisations): Promise<boolean> {
+    const [row] = await tx.query<{ has: boolean }[]>(HAS_PERSON, [personId, ids, codes]);
+    return row?.has === true;
   }
 }

@@ -138,6 +138,48 @@ export const NOTICE_TEXTS = {
       en: 'Certificate {certificateNumber} for “{dataName}” was not renewed; its regime has the centre cancel it, which takes two officers.',
     },
   },
+  'encumbrance.requested': {
+    title: { zh: '请对权利限制表示同意', en: 'Your consent to an encumbrance is asked for' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 拟设立权利限制，请阅读文本后表示同意或拒绝。',
+      en: 'An encumbrance is to be created on certificate {certificateNumber} for “{dataName}”; read its text, then consent or refuse.',
+    },
+  },
+  'encumbrance.consented': {
+    title: { zh: '权利限制等待登记', en: 'An encumbrance awaits entry' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 上的权利限制已获各方同意，等待登记。',
+      en: 'All parties have consented to an encumbrance on certificate {certificateNumber} for “{dataName}”; it awaits entry.',
+    },
+  },
+  'encumbrance.entered': {
+    title: { zh: '权利限制已登记', en: 'Encumbrance entered' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 上已登记一项权利限制。',
+      en: 'An encumbrance was entered on certificate {certificateNumber} for “{dataName}”.',
+    },
+  },
+  'encumbrance.refused': {
+    title: { zh: '权利限制未获登记', en: 'Encumbrance not entered' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 上的权利限制申请已被拒绝或撤回。',
+      en: 'The request for an encumbrance on certificate {certificateNumber} for “{dataName}” was refused or withdrawn.',
+    },
+  },
+  'encumbrance.release_requested': {
+    title: { zh: '权利限制申请解除', en: 'A release is requested' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 上的一项权利限制申请解除，须经权利人同意。',
+      en: 'A release of an encumbrance on certificate {certificateNumber} for “{dataName}” is requested; its creditor must consent.',
+    },
+  },
+  'encumbrance.released': {
+    title: { zh: '权利限制已解除', en: 'Encumbrance released' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 上的一项权利限制已全部或部分解除。',
+      en: 'An encumbrance on certificate {certificateNumber} for “{dataName}” was released, wholly or in part.',
+    },
+  },
   'deadline.near': {
     title: { zh: '期限将至', en: 'A deadline is near' },
     body: {

@@ -22,7 +22,13 @@ export type ToldAct =
   | 'reinstate'
   | 'cancel-by-centre'
   | 'expire'
-  | 'expire-unrenewed';
+  | 'expire-unrenewed'
+  | 'request-encumbrance'
+  | 'consent-to-encumbrance'
+  | 'enter-encumbrance'
+  | 'refuse-encumbrance'
+  | 'request-release'
+  | 'release-encumbrance';
 
 /** An act, as far as notices speak of it. */
 export interface ActTold {
@@ -69,6 +75,13 @@ const TOLD: Readonly<Record<ToldAct, readonly (readonly [Side, NoticeKind])[]>> 
     ['applicant', 'certificate.expired'],
     ['centre', 'certificate.cancellation_due'],
   ],
+  // Told to each side by itself, as the applicant.
+  'request-encumbrance': [['applicant', 'encumbrance.requested']],
+  'consent-to-encumbrance': [['centre', 'encumbrance.consented']],
+  'enter-encumbrance': [['applicant', 'encumbrance.entered']],
+  'refuse-encumbrance': [['applicant', 'encumbrance.refused']],
+  'request-release': [['applicant', 'encumbrance.release_requested']],
+  'release-encumbrance': [['applicant', 'encumbrance.released']],
 };
 
 /** The notices of an act, under the act's identity. */
