@@ -26,8 +26,6 @@ export class ApplicationLikeness1700000027000 implements MigrationInterface {
     await runner.query(`
       CREATE INDEX application_likeness_schema_fingerprint ON application_likeness (schema_fingerprint)
       WHERE schema_fingerprint IS NOT NULL`);
-    // Which grams are rare decides how much is read; the planner's own statistics say so, and an array needs many.
-    await runner.query('ALTER TABLE application_likeness ALTER COLUMN name_grams SET STATISTICS 1000');
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -6,9 +6,8 @@ const BLANKS = /\s/gu;
 /** Rounds after which folding has come to rest for every character; two were the most that any needed. */
 const MOST_ROUNDS = 4;
 
-/** One character at a time, so that no neighbour decides (final sigma): first up, for what has no lower form of its own. */
-const withoutCase = (text: string): string =>
-  Array.from(text, (character) => character.toUpperCase().toLowerCase()).join('');
+/** First up, for what has no lower form of its own; the one lower form that depends on its place is given up. */
+const withoutCase = (text: string): string => text.toUpperCase().toLowerCase().replaceAll('ς', 'σ');
 
 /**
  * A text without what only its spelling decides: compatibility forms (full width, CJK compatibility ideographs,

@@ -9,6 +9,7 @@ import { applyStatusAct, type CertificateState } from '../domain/certificate-sta
 import type { CertificateFaultCode } from '../domain/faults.js';
 import { requireEffect, type StatusCommand } from '../domain/status-command.js';
 import { CertificateRepository } from '../persistence/certificate-repository.js';
+import { CertificateBurdens } from './certificate-burdens.js';
 
 const refuse = (code: CertificateFaultCode): never => {
   throw new Fault<CertificateFaultCode>(code);
@@ -21,6 +22,7 @@ export class StatusMatter {
     private readonly certificates: CertificateRepository,
     private readonly certification: ApplicationCertification,
     private readonly members: OrganisationMembers,
+    private readonly burdens: CertificateBurdens,
   ) {}
 
   /** Held until the transaction ends. Throws 'certificate-not-found'. */
@@ -47,7 +49,7 @@ export class StatusMatter {
 
   /**
    * The state after the act. Throws 'certificate-transition' where the present one does not allow it,
-   * 'cancellation-unfounded', or 'validation-failed' for a reason or an effect that the act cannot have.
+   * 'cancellation-unfounded', 'certificate-encumbered' where a cancellation would take an encumbrance with it, or 'validation-failed' for a reason or an effect that the act cannot have.
    */
   async requirePossible(
     tx: Transaction,
@@ -61,6 +63,7 @@ export class StatusMatter {
       const { expiry } = await this.certification.rulesOf(tx, certificate.applicationId);
       if (expiry?.value !== 'cancelled-by-centre' || at <= certificate.validUntil) refuse('cancellation-unfounded');
     }
+    if (act === 'cancelled') await this.burdens.requireFree(tx, certificate.number, 'cancellation');
     return state;
   }
 }

@@ -23,12 +23,12 @@ const STORE = `
     name_grams = excluded.name_grams, summary_bands = excluded.summary_bands, parties = excluded.parties,
     schema_fingerprint = excluded.schema_fingerprint`;
 
-// $1 method, $2 how many. What was emptied by an erasure has no likeness any more.
+// $1 method, $2 after which, $3 how many. What was emptied by an erasure has no likeness any more.
 const LACKING = `
   SELECT a.id, a.applicant, a.filed_content AS content
   FROM application a LEFT JOIN application_likeness l ON l.application_id = a.id
-  WHERE a.filed_content <> '{}' AND l.method IS DISTINCT FROM $1
-  ORDER BY a.id LIMIT $2 FOR UPDATE OF a SKIP LOCKED`;
+  WHERE a.id > $2 AND a.filed_content <> '{}' AND l.method IS DISTINCT FROM $1
+  ORDER BY a.id LIMIT $3 FOR UPDATE OF a SKIP LOCKED`;
 
 /** The likeness of what an application states. */
 export function likenessOf({ applicant, content }: StatedParties): Likeness {
@@ -54,10 +54,11 @@ export async function removeLikeness(tx: Transaction, id: string): Promise<void>
   await tx.query('DELETE FROM application_likeness WHERE application_id = $1', [id]);
 }
 
-/** Up to `limit` filed applications, locked, whose likeness is missing or of another method. */
+/** Up to `limit` filed applications after an identifier and in its order, locked, whose likeness is missing or of another method. */
 export function lackingLikeness(
   tx: Transaction,
+  after: string,
   limit: number,
 ): Promise<{ id: string; applicant: { code: string }; content: ApplicationDraft }[]> {
-  return tx.query(LACKING, [LIKENESS_METHOD, limit]);
+  return tx.query(LACKING, [LIKENESS_METHOD, after, limit]);
 }
