@@ -6,6 +6,7 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { PublishedContracts } from '../anchoring/index.js';
 import { LedgerReader } from '../ledger/index.js';
 import { AnchorEvidence } from './application/anchor-evidence.js';
+import { CertificateBurdens } from './application/certificate-burdens.js';
 import { CentreSigners } from './application/centre-signers.js';
 import { CertificateRedo } from './application/certificate-redo.js';
 import { ChangeCertificateStatus } from './application/change-certificate-status.js';
@@ -63,6 +64,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
             new TrustFiles(ledger, contracts, options),
         },
         AnchorEvidence,
+        CertificateBurdens,
         CertificateActRepository,
         CertificateRedo,
         CertificateRepository,
@@ -77,7 +79,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         StatusListRepository,
         StatusListSigner,
       ],
-      exports: [RegistrationArtefacts, RegistrationEvidenceReader, TrustFiles],
+      exports: [CertificateBurdens, RegistrationArtefacts, RegistrationEvidenceReader, TrustFiles],
     };
   }
 

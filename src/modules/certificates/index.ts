@@ -1,3 +1,10 @@
+export {
+  type ActOnBurdened,
+  type Burden,
+  type BurdenedAct,
+  BurdenSource,
+  CertificateBurdens,
+} from './application/certificate-burdens.js';
 export { RegistrationArtefacts } from './application/registration-artefacts.js';
 export { TrustFiles } from './application/trust-files.js';
 export { CertificatesModule } from './certificates.module.js';

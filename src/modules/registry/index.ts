@@ -8,6 +8,13 @@ export {
 export { type RegistryProblemCode, registryFieldMessages, registryProblems } from './application/faults.js';
 export type { ExplainedPeriod, Timeline } from './domain/index.js';
 export { type OpenDeadline, OpenDeadlines } from './application/open-deadlines.js';
+export {
+  type AgreedTransfer,
+  TransferConsentDesk,
+  TransferConsents,
+  type TransferText,
+  TransferTexts,
+} from './application/transfer-consents.js';
 export { committedValuesOf } from './persistence/committed-values.js';
 export { referencedEvidence } from './persistence/referenced-evidence.js';
 export { RegistryModule, type RegistryOptions } from './registry.module.js';

@@ -33,6 +33,7 @@ import { ReviewApplication } from './application/review-application.js';
 import { SubmitApplication } from './application/submit-application.js';
 import { SupplementApplication } from './application/supplement-application.js';
 import { SweepEvidence } from './application/sweep-evidence.js';
+import { TransferConsentDesk } from './application/transfer-consents.js';
 import { WithdrawApplication } from './application/withdraw-application.js';
 import { ApplicationsController } from './http/applications.controller.js';
 import { EvidenceFilesController } from './http/evidence-files.controller.js';
@@ -94,6 +95,7 @@ const USE_CASES = [
   SubmitApplication,
   SupplementApplication,
   SweepEvidence,
+  TransferConsentDesk,
   WithdrawApplication,
 ];
 
@@ -137,7 +139,7 @@ export class RegistryModule {
         PublicityClock,
         RegimePublicationJob,
       ],
-      exports: [ActNewsDesk, ApplicationCertification, ApplicationReader, OpenDeadlines],
+      exports: [ActNewsDesk, ApplicationCertification, ApplicationReader, OpenDeadlines, TransferConsentDesk],
     };
   }
 }

@@ -1,5 +1,6 @@
 /** Fault codes of the certificates module. */
 export type CertificateFaultCode =
+  | 'certificate-encumbered'
   | 'certificate-not-found'
   | 'certificate-publishing'
   | 'certificate-transition'
@@ -14,6 +15,13 @@ const problem = (status: number, titleZh: string, titleEn: string, detailZh: str
 
 /** What the outside is told about each. */
 export const certificateProblems = {
+  'certificate-encumbered': problem(
+    409,
+    '证书上有权利限制',
+    'The certificate is encumbered',
+    '证书 {number} 上的权利限制（{ids}）未经其权利人同意，不能办理；context 列出各项。',
+    'Encumbrances on certificate {number} ({ids}) stand against this, and their creditors have not consented; see context.',
+  ),
   'certificate-not-found': problem(
     404,
     '证书不存在',
