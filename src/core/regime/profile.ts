@@ -31,6 +31,18 @@ export interface NationalNumbering {
   pattern: string | null;
 }
 
+/** What a change of a registration leaves as it is. */
+export type ProtectedMember = 'holder' | 'source' | 'acquisition';
+
+/** Why a registration is cancelled: the data is gone, the right given up or over, the holder ended, or a law says so. */
+export const CANCELLATION_GROUNDS = [
+  'data-lost',
+  'right-abandoned-or-ended',
+  'holder-ended',
+  'required-by-law',
+] as const;
+export type CancellationGround = (typeof CANCELLATION_GROUNDS)[number];
+
 /** What becomes of a registration whose validity ends without renewal: void by itself, or cancelled by the centre. */
 export type Expiry = 'lapses' | 'cancelled-by-centre';
 
@@ -88,6 +100,17 @@ export interface RegimeProfile {
   /** A renewal is asked for from this many calendar days before the last day of validity until that day. */
   renewalDays?: Sourced<number>;
   expiry?: Sourced<Expiry>;
+  /** From when a renewed validity is reckoned. */
+  renewalFrom?: Sourced<'day-after-end'>;
+  /** What the validity of a changed, corrected or transferred registration is: it ends when it would have ended. */
+  successorValidity?: Sourced<'keeps-end'>;
+  /** What a change may not touch. */
+  changeKeeps?: Sourced<readonly ProtectedMember[]>;
+  /** Whether an interested party (利害关系人) may ask for a correction. */
+  correctionByOthers?: Sourced<boolean>;
+  cancellationGrounds?: Sourced<readonly CancellationGround[]>;
+  /** What the holder may still apply for while his registration is suspended. */
+  suspendedAllows?: Sourced<readonly RegistrationType[]>;
   retentionYears: Sourced<number | null>;
   /** Whether a centre may register data of its own organisation. */
   ownRegistration: Sourced<false>;

@@ -66,7 +66,9 @@ const application = object(
     isPaused: boolean,
     isExtended: boolean,
     objections: object({ filed: index, open: index, upheld: index }),
-    opened: object({}, { holderCode: openedText, dataName: openedText, dueOn: day }),
+    /** When it was filed: kept of renewals, which are asked for in time and completed later. */
+    filedAt: instant,
+    opened: object({}, { holderCode: openedText, transfereeCode: openedText, dataName: openedText, dueOn: day }),
   },
 );
 
@@ -85,7 +87,7 @@ const certificate = object(
     statusIndex: index,
     steps: list(step, ANY_NUMBER),
   },
-  { replaces: certificateNumber },
+  { replaces: certificateNumber, holderCode: creditCode, regime: slug, registrationType, renewalFiledAt: instant },
 );
 
 const objection = object({ centre, about: text(80), isOpen: boolean });

@@ -5,19 +5,24 @@ import type { Ed25519Signer } from '../../core/crypto.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { PublishedContracts } from '../anchoring/index.js';
 import { LedgerReader } from '../ledger/index.js';
+import { RegisteredCertificates } from './adapters/registered-certificates.js';
 import { AnchorEvidence } from './application/anchor-evidence.js';
 import { CertificateBurdens } from './application/certificate-burdens.js';
+import { CancelCertificate } from './application/cancel-certificate.js';
 import { CentreSigners } from './application/centre-signers.js';
 import { CertificateRedo } from './application/certificate-redo.js';
 import { ChangeCertificateStatus } from './application/change-certificate-status.js';
 import { CredentialTerms } from './application/credential-terms.js';
+import { EndCertificate } from './application/end-certificate.js';
 import { EraseExplanation } from './application/erase-explanation.js';
 import { IssueCertificate } from './application/issue-certificate.js';
 import { ReadCertificates } from './application/read-certificates.js';
 import { RegistrationArtefacts } from './application/registration-artefacts.js';
 import { StatusActTrail } from './application/status-act-trail.js';
 import { StatusListSigner } from './application/status-list-signer.js';
+import { Succession } from './application/succession.js';
 import { TrustFiles, type TrustFileTerms } from './application/trust-files.js';
+import { AmendmentsController } from './http/amendments.controller.js';
 import { CertificatesController } from './http/certificates.controller.js';
 import { PublicationsController } from './http/publications.controller.js';
 import { CertificateEntity } from './persistence/certificate.entity.js';
@@ -49,7 +54,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
       module: CertificatesModule,
       global: true,
       imports: [TypeOrmModule.forFeature([CertificateEntity])],
-      controllers: [CertificatesController, PublicationsController],
+      controllers: [AmendmentsController, CertificatesController, PublicationsController],
       providers: [
         {
           provide: CentreSigners,
@@ -64,20 +69,24 @@ export class CertificatesModule implements OnApplicationBootstrap {
             new TrustFiles(ledger, contracts, options),
         },
         AnchorEvidence,
+        CancelCertificate,
         CertificateBurdens,
         CertificateActRepository,
         CertificateRedo,
         CertificateRepository,
         ChangeCertificateStatus,
         CredentialTerms,
+        EndCertificate,
         EraseExplanation,
         IssueCertificate,
         ReadCertificates,
+        RegisteredCertificates,
         RegistrationArtefacts,
         RegistrationEvidenceReader,
         StatusActTrail,
         StatusListRepository,
         StatusListSigner,
+        Succession,
       ],
       exports: [CertificateBurdens, RegistrationArtefacts, RegistrationEvidenceReader, TrustFiles],
     };

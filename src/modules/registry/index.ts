@@ -1,12 +1,10 @@
 /** Registry: applications from draft to the threshold of the certificate, their evidence, and what the public reads. */
 export { type ActNews, ActNewsDesk } from './application/act-news.js';
-export {
-  ApplicationCertification,
-  type CertifiableApplication,
-  type CertifiedApplication,
-} from './application/certification.js';
+export type { CertifiableApplication } from './application/certifiable-applications.js';
+export { CertificateDesk, CertificateKeeper } from './application/certificate-desk.js';
+export { ApplicationCertification, type CertifiedApplication } from './application/certification.js';
 export { type RegistryProblemCode, registryFieldMessages, registryProblems } from './application/faults.js';
-export type { ExplainedPeriod, Timeline } from './domain/index.js';
+export type { ExplainedPeriod, TargetCertificate, Timeline } from './domain/index.js';
 export { type OpenDeadline, OpenDeadlines } from './application/open-deadlines.js';
 export {
   type AgreedTransfer,

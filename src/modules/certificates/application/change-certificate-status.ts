@@ -43,7 +43,7 @@ export class ChangeCertificateStatus {
     }
     const state = applyStatusAct(certificate.state, command.act, command.reason);
     const at = await this.ledger.stamp(tx);
-    const act: CertificateAct = {
+    const act: CertificateAct & { readonly kind: StatusAct } = {
       actId: this.ids.uuid(),
       number: certificate.number,
       kind: command.act,

@@ -7,7 +7,16 @@ import type { Certificate } from '../domain/certificate.js';
 import { type CertificateAct, CertificateActRepository } from '../persistence/certificate-act-repository.js';
 import { certificateNews } from './certificate-news.js';
 
-const VERBS = { revoked: 'revoke', suspended: 'suspend', reinstated: 'reinstate' } as const;
+const VERBS = {
+  revoked: 'revoke',
+  suspended: 'suspend',
+  reinstated: 'reinstate',
+  changed: 'supersede',
+  corrected: 'supersede',
+  transferred: 'supersede',
+  renewed: 'supersede',
+  cancelled: 'cancel',
+} as const;
 
 /** Writes acts on certificates down, among the acts of the certificate and in the audit trail, and tells of them. */
 @Injectable()
@@ -17,6 +26,15 @@ export class StatusActTrail {
     private readonly audit: AuditTrail,
     private readonly news: ActNewsDesk,
   ) {}
+
+  /** Tells of an issue, which the application's own trail has written down. */
+  tellOfIssue(
+    tx: Transaction,
+    certificate: Certificate,
+    done: { readonly actId: string; readonly at: Date },
+  ): Promise<void> {
+    return this.news.tell(tx, certificateNews(certificate, { ...done, act: 'issue' }));
+  }
 
   async record(tx: Transaction, actor: Actor, certificate: Certificate, act: CertificateAct): Promise<void> {
     await this.acts.append(tx, act);

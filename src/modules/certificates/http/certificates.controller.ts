@@ -17,15 +17,9 @@ import { IssueCertificate } from '../application/issue-certificate.js';
 import { ReadCertificates } from '../application/read-certificates.js';
 import type { StatusAct } from '../domain/certificate-status.js';
 import { CertificatePage, CertificateView } from './certificate-view.js';
+import { LEDGER_PROBLEMS, TARGET_PROBLEMS } from './problem-lists.js';
 import { StatusActDto } from './status-act.dto.js';
 
-const LEDGER_PROBLEMS = [
-  'ledger-act-conflict',
-  'ledger-queue-full',
-  'ledger-clock-behind',
-  'ledger-halted',
-  'ledger-not-ready',
-];
 const ISSUE_PROBLEMS = [
   'path-malformed',
   'application-not-found',
@@ -64,7 +58,7 @@ export class CertificatesController {
     summary: '核发证书（202：存证中） / Issue the certificate (202: being published)',
     access: 'applications:issue',
     idempotent: true,
-    problems: ISSUE_PROBLEMS,
+    problems: [...ISSUE_PROBLEMS, ...TARGET_PROBLEMS, 'transfer-consent-missing'],
   })
   issueFor(@Context() context: RequestContext, @Param('id') id: string): Promise<Answer> {
     const applicationId = identifier(id);

@@ -20,6 +20,11 @@ export class OrganisationDirectory {
     return this.organisations.find(tx, id);
   }
 
+  /** The organisation with that unified social credit code, for another module's use case. */
+  findByCode(tx: Transaction, code: string): Promise<Organisation | undefined> {
+    return this.organisations.findByCode(tx, code);
+  }
+
   /** Throws 'organisation-not-found' also for one that the actor may not know of. */
   async show(actor: Actor, id: string): Promise<Organisation> {
     const visible = mayManage(actor) || id === actor.organisationId;

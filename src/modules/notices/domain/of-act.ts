@@ -19,7 +19,8 @@ export type ToldAct =
   | 'withdraw'
   | 'revoke'
   | 'suspend'
-  | 'reinstate';
+  | 'reinstate'
+  | 'supersede';
 
 /** An act, as far as notices speak of it. */
 export interface ActTold {
@@ -60,6 +61,7 @@ const TOLD: Readonly<Record<ToldAct, readonly (readonly [Side, NoticeKind])[]>> 
   revoke: [['applicant', 'certificate.revoked']],
   suspend: [['applicant', 'certificate.suspended']],
   reinstate: [['applicant', 'certificate.reinstated']],
+  supersede: [['applicant', 'certificate.superseded']],
 };
 
 /** The notices of an act, under the act's identity. */

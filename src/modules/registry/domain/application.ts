@@ -4,6 +4,7 @@ import type { RegimeCode, RegistrationType } from '../../../core/regime/index.js
 import type { ApplicationDraft, OrganisationType } from './content/index.js';
 import type { EvidenceReference } from './evidence.js';
 import type { ApplicationState } from './states.js';
+import type { Target } from './target.js';
 
 /** A natural person who acted: the internal id, and the random reference that stands for him in the ledger. */
 export interface ActingPerson {
@@ -18,6 +19,8 @@ export interface Applicant {
   readonly type: OrganisationType;
   /** Unified social credit code. */
   readonly code: string;
+  /** Set where it asks for the correction of somebody else's registration (利害关系人); otherwise it is, or becomes, the holder. */
+  readonly capacity?: 'interested-party';
 }
 
 /** A supplement that is asked for: since when, until when, and where the application returns. */
@@ -66,6 +69,8 @@ export interface Application {
   readonly registrationType: RegistrationType;
   /** The certificate that is to be changed, corrected, transferred, renewed or cancelled; none for an initial registration. */
   readonly certificateNumber?: string;
+  /** That certificate as it is now. Given to acts that depend on it, and no part of what is kept. */
+  readonly target?: Target;
   readonly state: ApplicationState;
   /** Grows by one with every change. */
   readonly version: number;

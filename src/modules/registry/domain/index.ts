@@ -1,5 +1,6 @@
 /** The registration procedure: pure rules over applications. The application layer adds transactions, ids and time. */
 export { parseApproval, parseRejection, parseSupplementRequest, parseWithdrawal } from './act-content.js';
+export { certifiedContent, startingContent, wholeContent } from './amendment.js';
 export { accept, requestSupplement, type SupplementRequest } from './acts/acceptance.js';
 export { completeCancellation, endPublicity, issue } from './acts/completion.js';
 export { createDraft, type DraftRequest, editApplication } from './acts/draft.js';
@@ -38,5 +39,7 @@ export {
   type RejectionGround,
 } from './review-findings.js';
 export * from './states.js';
-export { requiredEvidence } from './submission.js';
+export { requiredEvidence } from './required-evidence.js';
+export { requireTarget, type Target, type TargetCertificate } from './target.js';
+export { transferText } from './transfer-text.js';
 export { type ExplainedPeriod, explainTimeline, type Timeline, type WhatNext, whatNext } from './timeline.js';

@@ -4,6 +4,7 @@ export type {
   ApplicationDraft,
   RightConfiguration,
 } from './application-content.js';
+export { CERTIFIED_MEMBERS, type CertifiedMember } from './amendment-members.js';
 export type { Mode } from './field.js';
 export { FIELD_MESSAGES, type FieldCode, isFieldCode } from './field-codes.js';
 export { parseApplicationContent } from './parse-application-content.js';
