@@ -1,5 +1,6 @@
 /** Registry: applications from draft to the threshold of the certificate, their evidence, and what the public reads. */
 export { type ActNews, ActNewsDesk } from './application/act-news.js';
+export { NO_ORGANISATION } from './application/applicants.js';
 export type { CertifiableApplication } from './application/certifiable-applications.js';
 export { CertificateDesk, CertificateKeeper } from './application/certificate-desk.js';
 export { ApplicationCertification, type CertifiedApplication } from './application/certification.js';

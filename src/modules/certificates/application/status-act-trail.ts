@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/access/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { ActNewsDesk } from '../../registry/index.js';
+import { ActNewsDesk, NO_ORGANISATION } from '../../registry/index.js';
 import type { Certificate } from '../domain/certificate.js';
 import { type CertificateAct, CertificateActRepository } from '../persistence/certificate-act-repository.js';
 import { certificateNews } from './certificate-news.js';
@@ -33,7 +33,7 @@ export class StatusActTrail {
     certificate: Certificate,
     done: { readonly actId: string; readonly at: Date },
   ): Promise<void> {
-    return this.news.tell(tx, certificateNews(certificate, { ...done, act: 'issue' }));
+    return this.tell(tx, certificate, { ...done, act: 'issue' });
   }
 
   async record(tx: Transaction, actor: Actor, certificate: Certificate, act: CertificateAct): Promise<void> {
@@ -46,6 +46,15 @@ export class StatusActTrail {
       detail: { reason: act.reason },
     });
     const { actId, recordedAt: at } = act;
-    await this.news.tell(tx, certificateNews(certificate, { actId, act: VERBS[act.kind], at }));
+    await this.tell(tx, certificate, { actId, act: VERBS[act.kind], at });
+  }
+
+  /** A holder without an organisation here has no inbox: whoever keeps its paper consent tells it by letter. */
+  private async tell(
+    tx: Transaction,
+    certificate: Certificate,
+    done: Parameters<typeof certificateNews>[1],
+  ): Promise<void> {
+    if (certificate.organisationId !== NO_ORGANISATION) await this.news.tell(tx, certificateNews(certificate, done));
   }
 }
