@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../src/core/canonical/index.js';
-import type { Transaction } from '../../src/platform/database/index.js';
 import { type AgreedTransfer, TransferConsentDesk, TransferConsents } from '../../src/modules/registry/index.js';
+import type { Transaction } from '../../src/platform/database/index.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import type { Member, WholeApp } from './app.js';
 import type { Reply } from './identity.js';

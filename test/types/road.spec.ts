@@ -1,8 +1,18 @@
 import { STATE_COUNCIL } from '../../src/core/calendar/index.js';
 import type { JsonValue } from '../../src/core/canonical/index.js';
+import { nobleCrypto } from '../../src/core/crypto.js';
 import { type LedgerEntry, parseEntry } from '../../src/core/entry/index.js';
 import { type Opening, Replay } from '../../src/core/replay/index.js';
-import { LedgerReader } from '../../src/modules/ledger/index.js';
+import { parseTrustFile } from '../../src/core/verification/index.js';
+import { auditRegistry, inlineReader, openSource, trustOfFile } from '../../src/modules/auditing/index.js';
+import {
+  type ActOnBurdened,
+  type Burden,
+  BurdenSource,
+  CertificateBurdens,
+} from '../../src/modules/certificates/index.js';
+import { exportLedgerOf, LedgerReader } from '../../src/modules/ledger/index.js';
+import type { Transaction } from '../../src/platform/database/index.js';
 import {
   acceptedAmendment,
   amendment,
@@ -17,6 +27,7 @@ import {
 import { WholeApp } from '../support/app.js';
 import { content } from '../support/registry-fixtures.js';
 import { expecting, Road } from '../support/road.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 jest.setTimeout(120_000);
 
@@ -25,10 +36,15 @@ let whole: WholeApp;
 let consents: GivenConsents;
 
 beforeAll(async () => {
+  // The roads below take longer than the year whose arrangement is published; weekdays will do.
+  jest.spyOn(STATE_COUNCIL, 'isPublished').mockReturnValue(true);
   whole = await WholeApp.start();
   consents = GivenConsents.at(whole);
 });
-afterAll(() => whole.close());
+afterAll(async () => {
+  jest.restoreAllMocks();
+  await whole.close();
+});
 
 const versions = async (road: Road, number: string) =>
   (await expecting(200, road.cast.issuer.client.get(`/v1/certificates/${number}/versions`))).body['items'];
@@ -166,34 +182,158 @@ it('several holders hold the same right in the same data, each under a certifica
   expect(new Set(numbers).size).toBe(2);
 });
 
-it('a renewal runs on from the end of the validity before it, without a gap', async () => {
-  // 2027 as it will be once the State Council has published it; weekdays will do here.
-  const published = jest.spyOn(STATE_COUNCIL, 'isPublished').mockImplementation((year) => year <= 2028);
-  try {
-    const begun = await Road.begin(whole);
-    const draft = await begun.draft({ validityYears: 1 });
-    await expecting(201, begun.submit(draft));
-    await expecting(201, begun.accept(draft));
-    await expecting(201, begun.review(draft));
-    await begun.passPublicity(draft);
-    const old = (await expecting(202, begun.issue(draft))).text('number');
-    await whole.settle();
-    const { body } = await begun.cast.filer.client.get(`/v1/certificates/${old}`);
-    const validUntil = new Date(String(body['validUntil']));
-    whole.clock.set(new Date(validUntil.getTime() - 100 * 86_400_000));
-    await whole.settle();
-    const road = await returning(begun, Road);
-    const id = await publicisedAmendment(road, 'renewal', old, { validityYears: 2 });
-    const renewed = await expecting(202, road.issue(id));
-    const until = new Date(validUntil);
-    until.setUTCFullYear(until.getUTCFullYear() + 2);
-    expect(renewed.body).toMatchObject({ replaces: old, validUntil: until.toISOString() });
-    await whole.settle();
-    await cleanReplay();
-  } finally {
-    published.mockRestore();
+it('what the ledger could not take in time is made again, issue and end together', async () => {
+  const road = await Road.begin(whole);
+  const [changed, cancelled] = [await road.published(), await road.published()];
+  const change = await publicisedAmendment(road, 'change', changed, CHANGE);
+  const cancellation = await acceptedAmendment(road, 'cancellation', cancelled, CANCELLATION);
+  await expecting(201, road.review(cancellation));
+  await whole.settle();
+  const next = (await expecting(202, road.issue(change))).text('number');
+  await expecting(202, road.act(road.cast.issuer, cancellation, 'cancellation', undefined));
+  whole.clock.advance(90_000);
+  await whole.settle();
+  const { body } = await road.cast.filer.client.get(`/v1/certificates/${next}`);
+  expect(body).toMatchObject({ publication: 'published', validFrom: whole.clock.now().toISOString() });
+  for (const number of [changed, cancelled]) {
+    const text = JSON.stringify(await stateOf(number));
+    expect(text).toContain(number === changed ? next : 'cancelled');
   }
 });
+
+it('encumbrances stand against it at the decision and at the end, and go over to the successor', async () => {
+  const road = await Road.begin(whole);
+  const number = await road.published();
+  const pledges = new Pledges();
+  whole.app.get(CertificateBurdens).register(pledges);
+  pledges.standing.add(number);
+  const id = await acceptedAmendment(road, 'change', number, CHANGE);
+  const refused = await road.review(id);
+  expect(refused.body).toMatchObject({ status: 409, code: 'certificate-encumbered', context: { act: 'change' } });
+  pledges.standing.clear();
+  await expecting(201, road.review(id));
+  await road.passPublicity(id);
+  pledges.standing.add(number);
+  expect((await road.issue(id)).body).toMatchObject({ code: 'certificate-encumbered' });
+  pledges.standing.clear();
+  const next = (await expecting(202, road.issue(id))).text('number');
+  expect(pledges.successions).toEqual([{ number, successor: next }]);
+  await whole.settle();
+});
+
+describe('a renewal', () => {
+  /** A certificate valid for one year. */
+  async function ofOneYear(road: Road): Promise<{ number: string; validUntil: Date }> {
+    const draft = await road.draft({ validityYears: 1 });
+    await expecting(201, road.submit(draft));
+    await expecting(201, road.accept(draft));
+    await expecting(201, road.review(draft));
+    await road.passPublicity(draft);
+    const { body } = await expecting(202, road.issue(draft));
+    await whole.settle();
+    return { number: String(body['number']), validUntil: new Date(String(body['validUntil'])) };
+  }
+  const yearsAfter = (end: Date, years: number): string => {
+    const until = new Date(end);
+    until.setUTCFullYear(until.getUTCFullYear() + years);
+    return until.toISOString();
+  };
+  const DAY = 86_400_000;
+
+  it('runs on from the end of the validity before it, without a gap', async () => {
+    const begun = await Road.begin(whole);
+    const old = await ofOneYear(begun);
+    whole.clock.set(new Date(old.validUntil.getTime() - 100 * DAY));
+    await whole.settle();
+    const road = await returning(begun, Road);
+    const id = await publicisedAmendment(road, 'renewal', old.number, { validityYears: 2 });
+    const renewed = await expecting(202, road.issue(id));
+    expect(renewed.body).toMatchObject({ replaces: old.number, validUntil: yearsAfter(old.validUntil, 2) });
+    await whole.settle();
+  });
+
+  it('is filed until the last minute of the day before the end, and not a minute later; it is completed all the same', async () => {
+    const begun = await Road.begin(whole);
+    const inTime = await ofOneYear(begun);
+    const late = await Road.begin(whole);
+    const tooLate = await ofOneYear(late);
+    // Both end on the same day, or the second a few days later; each is tried at its own last minute.
+    const lastMinute = (end: Date): Date => new Date(end.getTime() + 1 - DAY - 60_000);
+    whole.clock.set(new Date(inTime.validUntil.getTime() - 5 * DAY));
+    await whole.settle();
+    const road = await returning(begun, Road);
+    const other = await returning(late, Road);
+    const [first, second] = [
+      await amendment(road, 'renewal', inTime.number),
+      await amendment(other, 'renewal', tooLate.number),
+    ];
+    whole.clock.set(lastMinute(inTime.validUntil));
+    await expecting(201, road.submit(first));
+    await whole.settle();
+    whole.clock.set(new Date(lastMinute(tooLate.validUntil).getTime() + 60_000));
+    const refused = await other.submit(second);
+    expect(refused.body).toMatchObject({ status: 409, code: 'renewal-out-of-window' });
+    await whole.settle();
+    await expecting(201, road.accept(first));
+    await expecting(201, road.review(first));
+    await road.passPublicity(first);
+    expect(whole.clock.now().getTime()).toBeGreaterThan(inTime.validUntil.getTime());
+    const renewed = await expecting(202, road.issue(first));
+    expect(renewed.body).toMatchObject({ validUntil: yearsAfter(inTime.validUntil, 5) });
+    await whole.settle();
+    const again = await other.cast.filer.client.get(`/v1/certificates/${tooLate.number}`);
+    expect(again.body['state']).toBe('active');
+    whole.clock.set(new Date(tooLate.validUntil.getTime() + 60_000));
+    for (const type of ['change', 'renewal'] as const) {
+      expect((await begin(other, type, tooLate.number)).body).toMatchObject({ code: 'certificate-expired' });
+    }
+    await expecting(201, begin(other, 'cancellation', tooLate.number));
+  });
+
+  it('and every other type leave a ledger that an auditor finds in order, and tables that agree with it', async () => {
+    await cleanReplay();
+    const folder = temporaryFolder();
+    try {
+      await exportLedgerOf(whole.database.url, { kind: 'folder', path: folder.path });
+      const reply = await whole.client().get('/v1/trust-file');
+      const trustFile = parseTrustFile(new TextEncoder().encode(JSON.stringify(reply.body)));
+      const trust = trustFile.ok ? trustOfFile(nobleCrypto, trustFile.value) : trustFile;
+      if (!trust.ok) throw new Error(trust.code);
+      const report = await auditRegistry({
+        source: await openSource(folder.path),
+        trust: trust.value,
+        signatures: true,
+        openings: [],
+        databaseUrl: whole.database.url,
+        progress: () => {},
+        now: () => whole.clock.now(),
+        readerFor: inlineReader,
+      });
+      expect(report.findings).toEqual([]);
+      expect(report.notChecked.map(({ rule }) => rule)).not.toContain('database-rows');
+    } finally {
+      folder.remove();
+    }
+  });
+});
+
+/** Encumbrances as the module above will keep them. */
+class Pledges extends BurdenSource {
+  readonly standing = new Set<string>();
+  readonly successions: { number: string; successor: string }[] = [];
+
+  async openOn(_tx: Transaction, number: string): Promise<readonly Burden[]> {
+    return this.standing.has(number) ? [{ id: '0b0b0b0b-1111-4222-8333-444444444444', type: 'pledge', rank: 1 }] : [];
+  }
+
+  against(tx: Transaction, { number }: ActOnBurdened): Promise<readonly Burden[]> {
+    return this.openOn(tx, number);
+  }
+
+  async succeeded(_tx: Transaction, change: { number: string; successor: string }): Promise<void> {
+    this.successions.push(change);
+  }
+}
 
 /** The whole ledger of this registry, replayed with openings and without. */
 async function cleanReplay(): Promise<void> {
