@@ -5,15 +5,14 @@ export type { CertifiableApplication } from './application/certifiable-applicati
 export { CertificateDesk, CertificateKeeper } from './application/certificate-desk.js';
 export { ApplicationCertification, type CertifiedApplication } from './application/certification.js';
 export { type RegistryProblemCode, registryFieldMessages, registryProblems } from './application/faults.js';
-export type { ExplainedPeriod, TargetCertificate, Timeline } from './domain/index.js';
 export { type OpenDeadline, OpenDeadlines } from './application/open-deadlines.js';
 export {
   type AgreedTransfer,
   TransferConsentDesk,
   TransferConsents,
   type TransferText,
-  TransferTexts,
 } from './application/transfer-consents.js';
+export type { ExplainedPeriod, TargetCertificate, Timeline } from './domain/index.js';
 export { committedValuesOf } from './persistence/committed-values.js';
 export { referencedEvidence } from './persistence/referenced-evidence.js';
 export { RegistryModule, type RegistryOptions } from './registry.module.js';

@@ -1,10 +1,9 @@
 import type { Centre } from '../../../core/access/index.js';
 import type { CivilDate } from '../../../core/calendar/index.js';
 import type { RegimeCode, RegistrationType } from '../../../core/regime/index.js';
-import type { ApplicationDraft, OrganisationType } from './content/index.js';
+import type { ApplicationContent, ApplicationDraft, OrganisationType } from './content/index.js';
 import type { EvidenceReference } from './evidence.js';
 import type { ApplicationState } from './states.js';
-import type { Target } from './target.js';
 
 /** A natural person who acted: the internal id, and the random reference that stands for him in the ledger. */
 export interface ActingPerson {
@@ -21,6 +20,28 @@ export interface Applicant {
   readonly code: string;
   /** Set where it asks for the correction of somebody else's registration (利害关系人); otherwise it is, or becomes, the holder. */
   readonly capacity?: 'interested-party';
+}
+
+/** A certificate that an application is about, as the module that keeps certificates knows it. */
+export interface TargetCertificate {
+  readonly number: string;
+  /** The application that it was issued on. */
+  readonly applicationId: string;
+  readonly centre: Centre;
+  readonly regime: RegimeCode;
+  readonly holder: Pick<Applicant, 'name' | 'code'> & { readonly type: Applicant['type'] | 'natural-person' };
+  readonly state: 'active' | 'suspended' | 'revoked' | 'cancelled' | 'superseded';
+  /** Its last instant. */
+  readonly validUntil: Date;
+  /** Number of the certificate that took its place. */
+  readonly successor?: string;
+}
+
+/** A certificate with what it certifies. */
+export interface Target {
+  readonly certificate: TargetCertificate;
+  /** Undefined once the content was erased as personal data. */
+  readonly content?: ApplicationContent;
 }
 
 /** A supplement that is asked for: since when, until when, and where the application returns. */

@@ -1,6 +1,5 @@
 /** The registration procedure: pure rules over applications. The application layer adds transactions, ids and time. */
 export { parseApproval, parseRejection, parseSupplementRequest, parseWithdrawal } from './act-content.js';
-export { certifiedContent, startingContent, wholeContent } from './amendment.js';
 export { accept, requestSupplement, type SupplementRequest } from './acts/acceptance.js';
 export { completeCancellation, endPublicity, issue } from './acts/completion.js';
 export { createDraft, type DraftRequest, editApplication } from './acts/draft.js';
@@ -8,6 +7,7 @@ export { submit, supplement, withdraw } from './acts/filing.js';
 export { type ObjectionOutcome, raiseObjection, resolveObjection } from './acts/objection.js';
 export type { Outcome } from './acts/outcome.js';
 export { approve, reject } from './acts/review.js';
+export { certifiedContent, startingContent, wholeContent } from './amendment.js';
 export type {
   ActingPerson,
   Applicant,
@@ -17,6 +17,8 @@ export type {
   Pause,
   Publicity,
   RaisedObjection,
+  Target,
+  TargetCertificate,
 } from './application.js';
 export type { ClockedAct, ClockedApplication } from './case-events.js';
 export * from './content/index.js';
@@ -31,6 +33,7 @@ export {
   type RegistryEntryKind,
 } from './ledger-act.js';
 export { possibleActs } from './possible-acts.js';
+export { requiredEvidence } from './required-evidence.js';
 export {
   FINDING_NAMES,
   type Finding,
@@ -39,7 +42,6 @@ export {
   type RejectionGround,
 } from './review-findings.js';
 export * from './states.js';
-export { requiredEvidence } from './required-evidence.js';
-export { requireTarget, type Target, type TargetCertificate } from './target.js';
-export { transferText } from './transfer-text.js';
+export { requireTarget } from './target.js';
 export { type ExplainedPeriod, explainTimeline, type Timeline, type WhatNext, whatNext } from './timeline.js';
+export { transferText } from './transfer-text.js';

@@ -2,10 +2,10 @@ import { applicant, at, draft, stranger, target } from '../../../../test/support
 import { lastInstantOfDay, parseCivilDate, startOfDay } from '../../../core/calendar/index.js';
 import { Fault } from '../../../core/fault.js';
 import { PUBLIC_RESOURCE_2025_2, type RegistrationType } from '../../../core/regime/index.js';
-import type { Applicant, Application } from './application.js';
 import { createDraft } from './acts/draft.js';
+import type { Applicant, Application, TargetCertificate } from './application.js';
 import { clockTermsOf, nextDue } from './deadlines.js';
-import { requireTarget, type TargetCertificate, windowOf } from './target.js';
+import { requireTarget, windowOf } from './target.js';
 
 const day = (text: string) => {
   const parsed = parseCivilDate(text);
@@ -14,7 +14,7 @@ const day = (text: string) => {
 };
 const ends = (text: string): Date => lastInstantOfDay(day(text));
 /** The last instant before a Beijing day, and its first. */
-const before = (text: string): Date => new Date(startOfDay(day(text)).getTime() - 1);
+const justBefore = (text: string): Date => new Date(startOfDay(day(text)).getTime() - 1);
 const first = (text: string): Date => startOfDay(day(text));
 
 const codeOf = (work: () => unknown): string => {
@@ -86,7 +86,7 @@ describe('what a certificate allows', () => {
       (['filing', 'completion'] as const).map((step) => [
         type,
         step,
-        outcome(asked(type), { validUntil }, before('2026-09-16'), step),
+        outcome(asked(type), { validUntil }, justBefore('2026-09-16'), step),
         outcome(asked(type), { validUntil }, first('2026-09-16'), step),
       ]),
     );
@@ -108,9 +108,9 @@ describe('what a certificate allows', () => {
 describe('the window of a renewal', () => {
   // 指引第三十六条: six months before the end until the day before it.
   it.each([
-    ['the minute before the first day', before('2026-08-20'), 'renewal-out-of-window'],
+    ['the minute before the first day', justBefore('2026-08-20'), 'renewal-out-of-window'],
     ['the first instant of the first day', first('2026-08-20'), 'done'],
-    ['the last instant of the day before the end', before('2027-02-20'), 'done'],
+    ['the last instant of the day before the end', justBefore('2027-02-20'), 'done'],
     ['the first instant of the last day', first('2027-02-20'), 'renewal-out-of-window'],
     ['the last instant of validity', ends('2027-02-20'), 'renewal-out-of-window'],
     ['the day after', first('2027-02-21'), 'certificate-expired'],
@@ -120,7 +120,7 @@ describe('the window of a renewal', () => {
 
   // 办法第十五条: sixty calendar days before the end until the end.
   it.each([
-    ['the minute before the first day', before('2026-12-22'), 'renewal-out-of-window'],
+    ['the minute before the first day', justBefore('2026-12-22'), 'renewal-out-of-window'],
     ['the first instant of the first day', first('2026-12-22'), 'done'],
     ['the first instant of the last day', first('2027-02-20'), 'done'],
     ['the last instant of validity', ends('2027-02-20'), 'done'],

@@ -1,32 +1,8 @@
-import type { Centre } from '../../../core/access/index.js';
 import { type CivilDate, civilDateAt, renewalWindow, renewalWindowOfDays } from '../../../core/calendar/index.js';
-import type { RegimeCode, RegimeProfile, RegistrationType } from '../../../core/regime/index.js';
-import type { Applicant, Application } from './application.js';
-import type { ApplicationContent } from './content/index.js';
+import type { RegimeProfile, RegistrationType } from '../../../core/regime/index.js';
+import type { Application, TargetCertificate } from './application.js';
 import { profileOf } from './deadlines.js';
 import { registryFault } from './faults.js';
-
-/** A certificate that an application is about, as the module that keeps certificates knows it. */
-export interface TargetCertificate {
-  readonly number: string;
-  /** The application that it was issued on. */
-  readonly applicationId: string;
-  readonly centre: Centre;
-  readonly regime: RegimeCode;
-  readonly holder: Pick<Applicant, 'name' | 'code'> & { readonly type: Applicant['type'] | 'natural-person' };
-  readonly state: 'active' | 'suspended' | 'revoked' | 'cancelled' | 'superseded';
-  /** Its last instant. */
-  readonly validUntil: Date;
-  /** Number of the certificate that took its place. */
-  readonly successor?: string;
-}
-
-/** A certificate with what it certifies. */
-export interface Target {
-  readonly certificate: TargetCertificate;
-  /** Undefined once the content was erased as personal data. */
-  readonly content?: ApplicationContent;
-}
 
 /** First and last Beijing day on which a renewal is applied for. */
 export interface RenewalWindow {

@@ -1,8 +1,8 @@
 import { civilDateAt } from '../../../core/calendar/index.js';
-import { type Period, standingOf, timelineOf, type TracedDay } from '../../../core/clock/index.js';
+import { type Period, standingOf, type TracedDay, timelineOf } from '../../../core/clock/index.js';
 import type { Source } from '../../../core/regime/index.js';
 import type { Application } from './application.js';
-import { caseOfActs, type ClockedAct } from './case-events.js';
+import { type ClockedAct, caseOfActs } from './case-events.js';
 import { clockTermsOf, type Due, isOverdue, nextDue } from './deadlines.js';
 import { nextActs } from './states.js';
 

@@ -10,12 +10,12 @@ import {
   type RegistrationType,
   regimeInForce,
 } from '../../../../core/regime/index.js';
-import type { Applicant, Application } from '../application.js';
+import type { Applicant, Application, Target } from '../application.js';
 import type { ApplicationDraft } from '../content/index.js';
 import type { EvidenceReference } from '../evidence.js';
 import { registryFault } from '../faults.js';
 import { brokenRule } from '../separation.js';
-import { requireTarget, type Target } from '../target.js';
+import { requireTarget } from '../target.js';
 import { including, personOf } from './outcome.js';
 
 /** What a new draft is about. */
