@@ -12,6 +12,7 @@ export const appendOnlyTables: readonly string[] = [
   'application_act',
   'application_act_repetition',
   'regime_publication',
+  'application_basis',
   'certificate_act',
   'certificate_expiry',
   'status_list',

@@ -25,6 +25,7 @@ import { ApplicationLikeness1700000027000 } from './1700000027000-application-li
 import { Fees1700000027100 } from './1700000027100-fees.js';
 import { Encumbrances1700000023000 } from './1700000023000-encumbrances.js';
 import { Consents1700000023100 } from './1700000023100-consents.js';
+import { RegistrationTypes1700000020000 } from './1700000020000-registration-types.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   Fees1700000027100,
   Encumbrances1700000023000,
   Consents1700000023100,
+  RegistrationTypes1700000020000,
 ];

@@ -78,7 +78,8 @@ function* applied(
   const filer = chronicle.id();
   const acceptor = chronicle.id();
   const reviewer = chronicle.id();
-  const content = { dataName: DATA_NAME };
+  const transfer = { transferee: { name: NAME, code: CODES[1] } };
+  const content = { dataName: DATA_NAME, ...(registrationType === 'transfer' ? { transfer } : {}) };
   chronicle.add(
     'application.filed',
     centre,
@@ -158,7 +159,13 @@ function objected({ chronicle, choose, centre }: Teller, about: string, officer:
   });
 }
 
-function issue({ chronicle, centre }: Teller, applicationId: string): string {
+/** What a certificate says otherwise than an initial one of today: a successor its end, one by transfer its holder. */
+interface Issued {
+  readonly validUntil?: string;
+  readonly holderCode?: string;
+}
+
+function issue({ chronicle, centre }: Teller, applicationId: string, changed: Issued = {}): string {
   const serial = chronicle.serial();
   const number = `DA1122026${String(serial).padStart(6, '0')}`;
   chronicle.add('certificate.issued', centre, number, {
@@ -172,6 +179,7 @@ function issue({ chronicle, centre }: Teller, applicationId: string): string {
     validUntil: lastInstantOfDay(validityEnd(chronicle.day, 5)).toISOString(),
     credentialDigest: digest,
     statusIndex: serial,
+    ...changed,
   });
   return number;
 }
@@ -230,8 +238,19 @@ function* succeeded(
     kind === 'certificate.transferred' && teller.choose(2) === 0 ? yield* agreedBurden(teller, number) : undefined;
   const applicationId = yield* applied(teller, registrationType, number);
   agree?.(applicationId);
-  const successor = issue(teller, applicationId);
+  const validUntil = validUntilOf(teller.chronicle, number);
+  const renewed = civilDateAt(new Date(Date.parse(validUntil) + 1));
+  const successor = issue(teller, applicationId, {
+    validUntil: registrationType === 'renewal' ? lastInstantOfDay(validityEnd(renewed, 5)).toISOString() : validUntil,
+    ...(registrationType === 'transfer' ? { holderCode: CODES[1] } : {}),
+  });
   teller.chronicle.add(kind, teller.centre, number, { number, applicationId, successor, reason: registrationType });
+}
+
+function validUntilOf({ entries }: Chronicle, number: string): string {
+  const issued = entries.find((entry) => entry.kind === 'certificate.issued' && entry.body.number === number);
+  if (issued?.kind !== 'certificate.issued') throw new Error(number);
+  return issued.body.validUntil;
 }
 
 /** What is filed on a certificate. */

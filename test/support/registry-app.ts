@@ -95,6 +95,10 @@ const organisations = (actors: NamedActors) => ({
     if (member === undefined) return undefined;
     return { id, name: member.organisationName, type: 'legal-person', uscc: member.organisationCode };
   },
+  findByCode: async (_tx: Transaction, code: string) => {
+    const member = [...actors.actors.values()].find(({ organisationCode }) => organisationCode === code);
+    return member && { id: member.organisationId };
+  },
 });
 
 @Global()

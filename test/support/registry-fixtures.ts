@@ -23,6 +23,8 @@ import {
   resolveObjection,
   submit,
   supplement,
+  type Target,
+  type TargetCertificate,
   withdraw,
 } from '../../src/modules/registry/domain/index.js';
 
@@ -162,10 +164,44 @@ const oldestOf = ({ objections }: Application): string =>
   objections.find(({ resolvedOn }) => resolvedOn === undefined)?.id ?? objectionAt(0);
 /** An application that somebody objected to during publicity. */
 export const objectedTo = (day = '2026-09-23'): Application => raiseObjection(inPublicity(), objectionAt(0), at(day));
+/** The certificate of the applicant, with the content of the fixtures. */
+export const target = (change: Partial<TargetCertificate> = {}): Target => ({
+  certificate: {
+    number: 'DA1122026090001',
+    applicationId: '00000000-0000-4000-8000-000000000009',
+    centre: 'social',
+    regime: 'BJ_DATA_ASSET',
+    holder: applicant,
+    state: 'active',
+    validUntil: new Date('2031-09-09T15:59:59.999Z'),
+    ...change,
+  },
+  content: parseApplicationContent(content(), 'submission'),
+});
+
+/** Evidence of every purpose that amendments ask for. */
+export const amendmentEvidence = (
+  [
+    'change-basis',
+    'correction-proof',
+    'holder-consent',
+    'transfer-agreement',
+    'cancellation-basis',
+    'co-holder-consent',
+  ] as const
+).map((purpose, place) => evidenceFor(purpose, 70 + place));
+
 /** An approved application for cancellation, which is not publicised. */
 export const toBeCancelled = (): Application =>
   approve(
-    { ...accepted(), registrationType: 'cancellation', certificateNumber: 'DA1122026090001' },
+    {
+      ...accepted(),
+      registrationType: 'cancellation',
+      certificateNumber: 'DA1122026090001',
+      target: target(),
+      content: { ...accepted().content, cancellation: { ground: 'data-lost', explanation: '数据已灭失' } },
+      evidence: [...evidence, ...amendmentEvidence],
+    },
     passed,
     reviewer,
     at('2026-09-22'),

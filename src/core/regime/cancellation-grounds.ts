@@ -1,14 +1,17 @@
 import { MEASURES, quoted } from './cite.js';
 import type { Source } from './sourced.js';
 
-/** Why a registration is cancelled (注销): the four situations of the measures, and a validity that was not renewed. */
-export const CANCELLATION_GROUNDS = [
+/** Why a holder has his registration cancelled (注销): the four situations of the measures. */
+export const HOLDER_CANCELLATION_GROUNDS = [
   'data-lost',
   'rights-renounced-or-expired',
   'holder-ended',
   'required-by-law',
-  'validity-over-unrenewed',
 ] as const;
+export type HolderCancellationGround = (typeof HOLDER_CANCELLATION_GROUNDS)[number];
+
+/** Why a centre cancels one: those, and a validity that was not renewed. */
+export const CANCELLATION_GROUNDS = [...HOLDER_CANCELLATION_GROUNDS, 'validity-over-unrenewed'] as const;
 export type CancellationGround = (typeof CANCELLATION_GROUNDS)[number];
 
 /** The list that follows the sentence is known to us from reports only, hence the mark. */

@@ -1,5 +1,6 @@
 import type { Centre } from '../access/index.js';
 import type { CivilDate } from '../calendar/index.js';
+import type { HolderCancellationGround } from './cancellation-grounds.js';
 import type { Source, Sourced } from './sourced.js';
 
 /** The regimes (登记制度) whose rules this version holds. */
@@ -30,6 +31,9 @@ export interface NationalNumbering {
   assignedBy: 'national-platform';
   pattern: string | null;
 }
+
+/** What a change of a registration leaves as it is. */
+export type ProtectedMember = 'holder' | 'source' | 'acquisition';
 
 /** What becomes of a registration whose validity ends without renewal: void by itself, or cancelled by the centre. */
 export type Expiry = 'lapses' | 'cancelled-by-centre';
@@ -88,6 +92,17 @@ export interface RegimeProfile {
   /** A renewal is asked for from this many calendar days before the last day of validity until that day. */
   renewalDays?: Sourced<number>;
   expiry?: Sourced<Expiry>;
+  /** From when a renewed validity is reckoned. */
+  renewalFrom?: Sourced<'day-after-end'>;
+  /** What the validity of a changed, corrected or transferred registration is: it ends when it would have ended. */
+  successorValidity?: Sourced<'keeps-end'>;
+  /** What a change may not touch. */
+  changeKeeps?: Sourced<readonly ProtectedMember[]>;
+  /** Whether an interested party (利害关系人) may ask for a correction. */
+  correctionByOthers?: Sourced<boolean>;
+  cancellationGrounds?: Sourced<readonly HolderCancellationGround[]>;
+  /** What the holder may still apply for while his registration is suspended. */
+  suspendedAllows?: Sourced<readonly RegistrationType[]>;
   retentionYears: Sourced<number | null>;
   /** Whether a centre may register data of its own organisation. */
   ownRegistration: Sourced<false>;

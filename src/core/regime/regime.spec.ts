@@ -111,9 +111,9 @@ describe('regime profiles', () => {
   it.each([
     ['BJ_DATA_ASSET', '2026-07-01', 'cfd7e907b02c8b9ca6578187df5b32aaeb01a87eea94f1770de8d8cfae0559fc'],
     ['PUBLIC_RESOURCE_2025', '2025-03-01', 'c012f8ad61d1c4245db1add7008296b573bc49374a3800571f4b5bd48ed1005c'],
-    ['BJ_DATA_ASSET', '2026-08-01', 'b4989068a402eefaf3f0a254508923b6f3e583b87f36475ec93a9f3c1cd3d572'],
-    ['PUBLIC_RESOURCE_2025', '2026-08-01', '45f81383a915a65de1c4f0011e4016005d1f052da14c51faeb9b182c499b2b40'],
-    ['PROPERTY_RIGHT_2026', '2026-08-01', '9c971e208b518bce3e83093dbb6bb698c311de716f54caf867468051d91bc429'],
+    ['BJ_DATA_ASSET', '2026-08-01', 'ba13f517a070ab635786fff56382de9e299f6268c7153792899041c4c8610d30'],
+    ['PUBLIC_RESOURCE_2025', '2026-08-01', '0eb188a4fd1ffe1a65e88b398356c15187ad8333c1957474b54749585b3475f5'],
+    ['PROPERTY_RIGHT_2026', '2026-08-01', '9d01d29f89df7985ee33d3a81823d6ec70306d81bfd7fa26657d946f3428a6d2'],
     ['PROPERTY_RIGHT_2026', '2026-07-01', 'df423641b398ca99189ae76eb843fcccaa6913d941cf5a03fec8e48105b22fa1'],
   ])('%s %s is what was published', (code, version, digest) => {
     const profile = REGIME_PROFILES.find((known) => known.code === code && known.version === version);

@@ -144,6 +144,24 @@ export const FINDING_TEXT = {
     '替代证书所依申请并不针对本证书',
     'The application of the succeeding certificate concerns another one',
   ),
+  'successor-of-other-type': text(
+    '替代证书所依登记类型 {type} 与本行为不符',
+    'The successor was issued on a registration of type {type}, which is not that of the act',
+  ),
+  'successor-of-other-centre': text(
+    '替代证书由另一登记中心核发',
+    'The succeeding certificate was issued by the other centre',
+  ),
+  'successor-under-other-regime': text(
+    '替代证书依另一登记制度 {regime} 核发',
+    'The succeeding certificate was issued under another regime, {regime}',
+  ),
+  'holder-changed-without-transfer': text('未经转让登记而权利人改变', 'The holder changed without a transfer'),
+  'transferred-to-its-holder': text('受让人就是原权利人', 'It was transferred to the holder it had'),
+  'renewal-out-of-window': text(
+    '续期于 {day} 申请，不在 {from} 至 {to} 之间',
+    'The renewal was asked for on {day}, not between {from} and {to}',
+  ),
   'renewed-after-expiry': text('有效期届满后续期', 'The certificate was renewed after it had expired'),
   'cancelled-without-application': text(
     '注销所依申请不存在或未通过',

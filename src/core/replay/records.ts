@@ -68,7 +68,9 @@ const application = object(
     /** Consents of creditors to what is applied for, each for one encumbrance. */
     creditorConsents: index,
     objections: object({ filed: index, open: index, upheld: index }),
-    opened: object({}, { holderCode: openedText, dataName: openedText, dueOn: day }),
+    /** When it was filed: kept of renewals, which are asked for in time and completed later. */
+    filedAt: instant,
+    opened: object({}, { holderCode: openedText, transfereeCode: openedText, dataName: openedText, dueOn: day }),
   },
 );
 
@@ -87,7 +89,14 @@ const certificate = object(
     statusIndex: index,
     steps: list(step, ANY_NUMBER),
   },
-  { replaces: certificateNumber, creditorConsents: index },
+  {
+    replaces: certificateNumber,
+    creditorConsents: index,
+    holderCode: creditCode,
+    regime: slug,
+    registrationType,
+    renewalFiledAt: instant,
+  },
 );
 
 const objection = object({ centre, about: text(80), isOpen: boolean });

@@ -5,12 +5,15 @@ import type { Ed25519Signer } from '../../core/crypto.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { PublishedContracts } from '../anchoring/index.js';
 import { LedgerReader } from '../ledger/index.js';
+import { RegisteredCertificates } from './adapters/registered-certificates.js';
 import { AnchorEvidence } from './application/anchor-evidence.js';
 import { CertificateBurdens } from './application/certificate-burdens.js';
+import { CancelCertificate } from './application/cancel-certificate.js';
 import { CentreSigners } from './application/centre-signers.js';
 import { CertificateRedo } from './application/certificate-redo.js';
 import { ChangeCertificateStatus } from './application/change-certificate-status.js';
 import { CredentialTerms } from './application/credential-terms.js';
+import { EndCertificate } from './application/end-certificate.js';
 import { EraseExplanation } from './application/erase-explanation.js';
 import { ExpiryNews } from './application/expiry-news.js';
 import { GuardedStatusActs } from './application/guarded-status-acts.js';
@@ -23,7 +26,9 @@ import { StatusActTrail } from './application/status-act-trail.js';
 import { StatusListSigner } from './application/status-list-signer.js';
 import { StatusMatter } from './application/status-matter.js';
 import { TellExpiry } from './application/tell-expiry.js';
+import { Succession } from './application/succession.js';
 import { TrustFiles, type TrustFileTerms } from './application/trust-files.js';
+import { AmendmentsController } from './http/amendments.controller.js';
 import { CertificatesController } from './http/certificates.controller.js';
 import { PublicationsController } from './http/publications.controller.js';
 import { StatusActsController } from './http/status-acts.controller.js';
@@ -61,7 +66,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
       module: CertificatesModule,
       global: true,
       imports: [TypeOrmModule.forFeature([CertificateEntity])],
-      controllers: [CertificatesController, PublicationsController, StatusActsController],
+      controllers: [AmendmentsController, CertificatesController, PublicationsController, StatusActsController],
       providers: [
         {
           provide: CentreSigners,
@@ -76,6 +81,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
             new TrustFiles(ledger, contracts, options),
         },
         AnchorEvidence,
+        CancelCertificate,
         CertificateBurdens,
         CertificateActRepository,
         CertificateExpiryRepository,
@@ -83,6 +89,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         CertificateRepository,
         ChangeCertificateStatus,
         CredentialTerms,
+        EndCertificate,
         EraseExplanation,
         ExpiryClock,
         ExpiryNews,
@@ -91,6 +98,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         IssueCertificate,
         PublishedCertificates,
         ReadCertificates,
+        RegisteredCertificates,
         RegistrationArtefacts,
         RegistrationEvidenceReader,
         RequestTextsPurge,
@@ -100,6 +108,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         StatusListSigner,
         StatusMatter,
         StatusRequestTexts,
+        Succession,
         TellExpiry,
       ],
       exports: [CertificateBurdens, HeldCertificates, RegistrationArtefacts, RegistrationEvidenceReader, TrustFiles],

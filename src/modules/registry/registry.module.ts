@@ -7,12 +7,16 @@ import { AcceptApplication } from './application/accept-application.js';
 import { ActNewsDesk } from './application/act-news.js';
 import { ActOnApplication } from './application/act-on-application.js';
 import { Applicants } from './application/applicants.js';
+import { ApplicationOrigins } from './application/application-origins.js';
 import { ApplicationReader } from './application/application-reader.js';
 import { AttachEvidence } from './application/attach-evidence.js';
 import { CentreNames } from './application/centre-names.js';
+import { CertifiableApplications } from './application/certifiable-applications.js';
+import { CertificateDesk } from './application/certificate-desk.js';
 import { ApplicationCertification } from './application/certification.js';
 import { CompleteLikeness } from './application/complete-likeness.js';
 import { CreateDraft } from './application/create-draft.js';
+import { DraftStore } from './application/draft-store.js';
 import { EditApplication } from './application/edit-application.js';
 import { EndPublicity } from './application/end-publicity.js';
 import { EraseValues } from './application/erase-values.js';
@@ -31,12 +35,14 @@ import { ReadEvidence } from './application/read-evidence.js';
 import { ReadTimeline } from './application/read-timeline.js';
 import { ReceiveEvidence } from './application/receive-evidence.js';
 import { RegistryRedo } from './application/registry-redo.js';
+import { RegistryTransferTexts } from './application/registry-transfer-texts.js';
 import { RemoveEvidence } from './application/remove-evidence.js';
 import { RequestSupplement } from './application/request-supplement.js';
 import { ReviewApplication } from './application/review-application.js';
 import { SubmitApplication } from './application/submit-application.js';
 import { SupplementApplication } from './application/supplement-application.js';
 import { SweepEvidence } from './application/sweep-evidence.js';
+import { TargetCertificates } from './application/target-certificates.js';
 import { TransferConsentDesk } from './application/transfer-consents.js';
 import { WithdrawApplication } from './application/withdraw-application.js';
 import { ApplicationsController } from './http/applications.controller.js';
@@ -79,10 +85,14 @@ const USE_CASES = [
   ActNewsDesk,
   ActOnApplication,
   ApplicationCertification,
+  ApplicationOrigins,
   ApplicationReader,
   AttachEvidence,
   CompleteLikeness,
+  CertifiableApplications,
+  CertificateDesk,
   CreateDraft,
+  DraftStore,
   EditApplication,
   EndPublicity,
   EraseValues,
@@ -100,12 +110,14 @@ const USE_CASES = [
   ReadTimeline,
   ReceiveEvidence,
   RegistryRedo,
+  RegistryTransferTexts,
   RemoveEvidence,
   RequestSupplement,
   ReviewApplication,
   SubmitApplication,
   SupplementApplication,
   SweepEvidence,
+  TargetCertificates,
   TransferConsentDesk,
   WithdrawApplication,
 ];
@@ -159,6 +171,7 @@ export class RegistryModule {
         ApplicationReader,
         IssueConditions,
         IssuedCertificates,
+        CertificateDesk,
         OpenDeadlines,
         TransferConsentDesk,
       ],

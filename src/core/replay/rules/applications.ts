@@ -1,5 +1,5 @@
 import { type ApplicationRecord, endApplication, runningApplication } from '../applications.js';
-import { dayOf } from '../days.js';
+import { dayOf, renewalDaysOf } from '../days.js';
 import { openedMembers } from '../opened.js';
 import { regimeOf } from '../policies.js';
 import type { Judged, Rules, Scene } from '../rule.js';
@@ -11,6 +11,7 @@ export const APPLICATION_RULES = {
     const { regime, regimeVersion, registrationType, certificate, filer } = entry.body;
     if (state.applications.has(id)) return report('application-filed-twice');
     judgeRegime(judged);
+    if (registrationType === 'renewal') judgeWindow(judged);
     state.applications.set(id, {
       centre: entry.centre,
       state: 'filed',
@@ -18,6 +19,7 @@ export const APPLICATION_RULES = {
       regimeVersion,
       registrationType,
       ...(certificate === undefined ? {} : { certificate }),
+      ...(registrationType === 'renewal' ? { filedAt: entry.at } : {}),
       persons: { [filer]: 'filer' },
       opened: openedMembers(judged, entry.digests),
     });
@@ -98,6 +100,18 @@ const judgeRegime = ({ entry, state, report }: Judged<'application.filed'>): voi
   if (registrationTypes !== undefined && !registrationTypes.includes(registrationType)) {
     report('registration-type-not-offered', { type: registrationType });
   }
+};
+
+/** A renewal is asked for within the days that the regime names. */
+const judgeWindow = ({ entry, state, report }: Judged<'application.filed'>): void => {
+  const { certificate: number = '' } = entry.body;
+  const certificate = state.certificates.get(number);
+  const terms = regimeOf(state, entry.centre, entry.body);
+  if (certificate === undefined || terms === undefined) return;
+  const window = renewalDaysOf(dayOf(certificate.validUntil), terms);
+  const day = dayOf(entry.at);
+  if (window !== undefined && (day < window.from || day > window.to))
+    report('renewal-out-of-window', { day, ...window });
 };
 
 const judgeOfficer = ({ report }: Scene, application: ApplicationRecord, officer: string): void => {

@@ -19,7 +19,9 @@ export const CERTIFICATE_RULES = {
   },
   'certificate.renewed': (judged) => {
     const certificate = judgeSuccession(judged, judged.entry);
-    if (certificate !== undefined && judged.entry.at > certificate.validUntil) judged.report('renewed-after-expiry');
+    // Asked for in time it may be completed later: the registration does not lapse meanwhile (指引第三十六条).
+    const asked = judged.state.certificates.get(judged.entry.body.successor)?.renewalFiledAt ?? judged.entry.at;
+    if (certificate !== undefined && asked > certificate.validUntil) judged.report('renewed-after-expiry');
   },
   'certificate.suspended': (judged) => {
     judgeStep(judged, judged.entry);
@@ -89,6 +91,30 @@ const judgeSuccession = (scene: Scene, entry: Succession): CertificateRecord | u
   if (next === undefined) scene.report('successor-unknown', { successor });
   else if (next.applicationId !== applicationId) scene.report('successor-of-other-application');
   else if (next.replaces !== number) scene.report('successor-of-other-certificate');
+  else judgeSameness(scene, entry.kind, certificate, next);
   if (next !== undefined) moveBurdens(scene.state, number, successor);
   return certificate;
+};
+
+const TYPE_OF: Readonly<Record<SuccessionKind, CertificateRecord['registrationType']>> = {
+  'certificate.changed': 'change',
+  'certificate.corrected': 'correction',
+  'certificate.transferred': 'transfer',
+  'certificate.renewed': 'renewal',
+};
+
+/** What a successor has in common with the certificate whose place it takes: all but the holder, and him but in a transfer. */
+const judgeSameness = (
+  { report }: Scene,
+  kind: SuccessionKind,
+  before: CertificateRecord,
+  next: CertificateRecord,
+): void => {
+  if (next.registrationType !== TYPE_OF[kind])
+    report('successor-of-other-type', { type: next.registrationType ?? '–' });
+  if (next.centre !== before.centre) report('successor-of-other-centre');
+  if (next.regime !== before.regime) report('successor-under-other-regime', { regime: next.regime ?? '–' });
+  const isSameHolder = next.holderCode === before.holderCode;
+  if (kind !== 'certificate.transferred' && !isSameHolder) report('holder-changed-without-transfer');
+  if (kind === 'certificate.transferred' && isSameHolder) report('transferred-to-its-holder');
 };

@@ -4,6 +4,7 @@ import type { Transaction } from '../../../platform/database/index.js';
 import { Ids } from '../../../platform/ids/ids.js';
 import { LedgerWriter } from '../../ledger/index.js';
 import type { Certificate } from '../domain/certificate.js';
+import type { StatusAct } from '../domain/certificate-status.js';
 import type { StatusCommand } from '../domain/status-command.js';
 import type { CertificateAct } from '../persistence/certificate-act-repository.js';
 import { CertificateRepository } from '../persistence/certificate-repository.js';
@@ -39,7 +40,7 @@ export class ChangeCertificateStatus {
     await this.matter.requireOfficer(tx, actor, command.number);
     const at = await this.ledger.stamp(tx);
     const state = await this.matter.requirePossible(tx, certificate, command, at);
-    const act: CertificateAct = {
+    const act: CertificateAct & { readonly kind: StatusAct } = {
       actId: this.ids.uuid(),
       number: certificate.number,
       kind: command.act,
@@ -47,6 +48,7 @@ export class ChangeCertificateStatus {
       explanation,
       effectiveFrom: command.effectiveFrom ?? null,
       approvalId,
+      applicationId: null,
       accountId: actor.accountId,
       personId: actor.personId,
       recordedAt: at,

@@ -2,7 +2,8 @@ import { Fault } from '../../../core/fault.js';
 import { CANCELLATION_GROUNDS } from '../../../core/regime/index.js';
 
 /** What the registry holds of a certificate's force; expiry follows from its dates and is no state. */
-export type CertificateState = 'active' | 'suspended' | 'revoked' | 'cancelled' | 'superseded';
+export const CERTIFICATE_STATES = ['active', 'suspended', 'revoked', 'cancelled', 'superseded'] as const;
+export type CertificateState = (typeof CERTIFICATE_STATES)[number];
 
 /** Acts on an issued certificate, named as their ledger entries are. */
 export const STATUS_ACTS = ['revoked', 'suspended', 'reinstated', 'cancelled'] as const;

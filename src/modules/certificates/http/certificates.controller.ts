@@ -15,6 +15,7 @@ import { PublicationAwaiter } from '../../ledger/index.js';
 import { IssueCertificate } from '../application/issue-certificate.js';
 import { ReadCertificates } from '../application/read-certificates.js';
 import { BurdenView } from './burden-view.js';
+import { TARGET_PROBLEMS } from './problem-lists.js';
 import { CertificateDetailView, CertificatePage, CertificateView } from './certificate-view.js';
 
 const ISSUE_PROBLEMS = [
@@ -32,7 +33,6 @@ const ISSUE_PROBLEMS = [
   'ledger-clock-behind',
   'ledger-halted',
   'ledger-not-ready',
-  'certificate-encumbered',
 ];
 const OBJECT = { schema: { type: 'object' } };
 const ARTEFACT_PROBLEMS = ['certificate-not-found', 'certificate-publishing'];
@@ -53,7 +53,7 @@ export class CertificatesController {
     summary: '核发证书（202：存证中） / Issue the certificate (202: being published)',
     access: 'applications:issue',
     idempotent: true,
-    problems: ISSUE_PROBLEMS,
+    problems: [...ISSUE_PROBLEMS, ...TARGET_PROBLEMS, 'transfer-consent-missing'],
   })
   issueFor(@Context() context: RequestContext, @Param('id') id: string): Promise<Answer> {
     const applicationId = identifier(id);

@@ -180,6 +180,13 @@ export const NOTICE_TEXTS = {
       en: 'An encumbrance on certificate {certificateNumber} for “{dataName}” was released, wholly or in part.',
     },
   },
+  'certificate.superseded': {
+    title: { zh: '证书已被替代', en: 'Certificate superseded' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 已由新证书替代，不再有效。',
+      en: 'Another certificate took the place of {certificateNumber} for “{dataName}”, which is no longer in force.',
+    },
+  },
   'deadline.near': {
     title: { zh: '期限将至', en: 'A deadline is near' },
     body: {

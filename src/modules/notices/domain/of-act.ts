@@ -28,7 +28,8 @@ export type ToldAct =
   | 'enter-encumbrance'
   | 'refuse-encumbrance'
   | 'request-release'
-  | 'release-encumbrance';
+  | 'release-encumbrance'
+  | 'supersede';
 
 /** An act, as far as notices speak of it. */
 export interface ActTold {
@@ -82,6 +83,7 @@ const TOLD: Readonly<Record<ToldAct, readonly (readonly [Side, NoticeKind])[]>> 
   'refuse-encumbrance': [['applicant', 'encumbrance.refused']],
   'request-release': [['applicant', 'encumbrance.release_requested']],
   'release-encumbrance': [['applicant', 'encumbrance.released']],
+  supersede: [['applicant', 'certificate.superseded']],
 };
 
 /** The notices of an act, under the act's identity. */

@@ -9,6 +9,7 @@ import { type ActNews, ActNewsDesk } from './act-news.js';
 import { underContent } from './content-pointers.js';
 import { explained } from './explain.js';
 import { actRecord, LedgerSubmission, type PreparedEntry } from './ledger-submission.js';
+import { TargetCertificates } from './target-certificates.js';
 import { requireVisible } from './visibility.js';
 
 /** One act: its name, its rule, and for filings the undertaking that goes with it. */
@@ -28,6 +29,7 @@ export class ActOnApplication {
     private readonly submission: LedgerSubmission,
     private readonly audit: AuditTrail,
     private readonly news: ActNewsDesk,
+    private readonly targets: TargetCertificates,
   ) {}
 
   /**
@@ -37,8 +39,24 @@ export class ActOnApplication {
   async perform(tx: Transaction, actor: Actor, request: ActRequest): Promise<ApplicationRecord> {
     const [locked, at] = await this.lock(tx, request.applicationId);
     const before = requireVisible(locked, actor);
-    const outcome = underContent(() => explained(before.application, () => request.decide(before.application, at)));
+    const outcome = await this.decide(tx, before.application, request, at);
     return this.store(tx, before, outcome, { act: request.act, at, actor }, request.files);
+  }
+
+  /**
+   * What the act leads to, by its rule and by what the certificate allows that the application is about; the certificate
+   * is locked until the transaction ends.
+   */
+  async decide(
+    tx: Transaction,
+    application: Application,
+    { act, decide }: Pick<ActRequest, 'act' | 'decide'>,
+    at: Date,
+  ): Promise<Outcome> {
+    const aimed = await this.targets.withTarget(tx, application, act);
+    const outcome = underContent(() => explained(application, () => decide(aimed, at)));
+    await this.targets.require(tx, outcome.application, act, at);
+    return outcome;
   }
 
   /**
@@ -63,13 +81,14 @@ export class ActOnApplication {
     files?: ActRequest['files'],
   ): Promise<ApplicationRecord> {
     const { centre, state: fromState, evidence } = before.application;
-    const toState = outcome.application.state;
+    const { target: _target, ...changed } = outcome.application;
+    const toState = changed.state;
     const entries = outcome.entries.map((entry) => this.submission.prepare(entry, { centre, at: done.at }));
     const acts = entries.map((entry) => actRecord(entry, { ...done, fromState, toState }));
     const filing = files === undefined ? before.filing : newFiling(before, outcome.application, entries, files);
     const after: ApplicationRecord = {
       application: {
-        ...outcome.application,
+        ...changed,
         evidence: files === undefined ? evidence : evidence.map((file) => ({ ...file, isFiled: true })),
       },
       ...(filing === undefined ? {} : { filing }),

@@ -1,7 +1,7 @@
 import type { Centre } from '../../../core/access/index.js';
 import type { CivilDate } from '../../../core/calendar/index.js';
 import type { RegimeCode, RegistrationType } from '../../../core/regime/index.js';
-import type { ApplicationDraft, OrganisationType } from './content/index.js';
+import type { ApplicationContent, ApplicationDraft, OrganisationType } from './content/index.js';
 import type { EvidenceReference } from './evidence.js';
 import type { ApplicationState } from './states.js';
 
@@ -18,6 +18,30 @@ export interface Applicant {
   readonly type: OrganisationType;
   /** Unified social credit code. */
   readonly code: string;
+  /** Set where it asks for the correction of somebody else's registration (利害关系人); otherwise it is, or becomes, the holder. */
+  readonly capacity?: 'interested-party';
+}
+
+/** A certificate that an application is about, as the module that keeps certificates knows it. */
+export interface TargetCertificate {
+  readonly number: string;
+  /** The application that it was issued on. */
+  readonly applicationId: string;
+  readonly centre: Centre;
+  readonly regime: RegimeCode;
+  readonly holder: Pick<Applicant, 'name' | 'code'> & { readonly type: Applicant['type'] | 'natural-person' };
+  readonly state: 'active' | 'suspended' | 'revoked' | 'cancelled' | 'superseded';
+  /** Its last instant. */
+  readonly validUntil: Date;
+  /** Number of the certificate that took its place. */
+  readonly successor?: string;
+}
+
+/** A certificate with what it certifies. */
+export interface Target {
+  readonly certificate: TargetCertificate;
+  /** Undefined once the content was erased as personal data. */
+  readonly content?: ApplicationContent;
 }
 
 /** A supplement that is asked for: since when, until when, and where the application returns. */
@@ -66,6 +90,8 @@ export interface Application {
   readonly registrationType: RegistrationType;
   /** The certificate that is to be changed, corrected, transferred, renewed or cancelled; none for an initial registration. */
   readonly certificateNumber?: string;
+  /** That certificate as it is now. Given to acts that depend on it, and no part of what is kept. */
+  readonly target?: Target;
   readonly state: ApplicationState;
   /** Grows by one with every change. */
   readonly version: number;

@@ -5,7 +5,7 @@ import {
   civilDateAt,
   earlier,
 } from '../../../core/calendar/index.js';
-import { type Period, type Term, timelineOf } from '../../../core/clock/index.js';
+import { type ClockTerms, type Period, type Term, timelineOf } from '../../../core/clock/index.js';
 import { type RegimeProfile, regimeVersion, type Source } from '../../../core/regime/index.js';
 import { fail, ok, type Result } from '../../../core/result.js';
 import type { Application } from './application.js';
@@ -44,7 +44,8 @@ const AWAITED: Readonly<Partial<Record<ApplicationState, { readonly what: Awaite
   'publicity-ended': { what: 'issue', term: 'review' },
 };
 
-type Filed = Parameters<typeof caseOf>[0] & Pick<Application, 'regime' | 'regimeVersion' | 'state'>;
+type Filed = Parameters<typeof caseOf>[0] &
+  Pick<Application, 'regime' | 'regimeVersion' | 'registrationType' | 'state'>;
 
 /** The rules that the application was filed under. Throws Fault 'regime-not-in-force' when this version knows them not. */
 export const profileOf = ({
@@ -54,6 +55,21 @@ export const profileOf = ({
   const profile = regimeVersion(regime, version);
   if (profile === undefined) throw registryFault('regime-not-in-force', { regime, on: version });
   return profile;
+};
+
+/**
+ * The terms of its clock. The cancellation of a registration has a term of its own where the regime sets one, from
+ * acceptance to completion (办法第九条（四）).
+ */
+export const clockTermsOf = (
+  application: Pick<Application, 'regime' | 'regimeVersion' | 'registrationType'>,
+): ClockTerms => {
+  const { reviewUntil, ...profile } = profileOf(application);
+  const { cancellationDays } = profile;
+  if (application.registrationType === 'cancellation' && cancellationDays !== undefined) {
+    return { ...profile, reviewDays: cancellationDays };
+  }
+  return reviewUntil === undefined ? profile : { ...profile, reviewUntil };
 };
 
 /**
@@ -80,7 +96,7 @@ const runningPeriod = (application: Filed, term: Term): Period | undefined => {
   const [first] = events;
   if (first === undefined) return undefined;
   // The day of asking matters to what silence has become meanwhile, and never to what the application itself awaits.
-  const periods = timelineOf(profileOf(application), events, first.on);
+  const periods = timelineOf(clockTermsOf(application), events, first.on);
   const open = periods.filter((period) => period.term === term && period.endedOn === undefined);
   // Of several objections the oldest is due first.
   return term === 'objection' ? open.at(0) : open.at(-1);

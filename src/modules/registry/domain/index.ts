@@ -7,6 +7,7 @@ export { submit, supplement, withdraw } from './acts/filing.js';
 export { type ObjectionOutcome, raiseObjection, resolveObjection } from './acts/objection.js';
 export type { Outcome } from './acts/outcome.js';
 export { approve, reject } from './acts/review.js';
+export { certifiedContent, startingContent, wholeContent } from './amendment.js';
 export type {
   ActingPerson,
   Applicant,
@@ -16,6 +17,8 @@ export type {
   Pause,
   Publicity,
   RaisedObjection,
+  Target,
+  TargetCertificate,
 } from './application.js';
 export type { ClockedAct, ClockedApplication } from './case-events.js';
 export * from './content/index.js';
@@ -30,6 +33,7 @@ export {
   type RegistryEntryKind,
 } from './ledger-act.js';
 export { possibleActs } from './possible-acts.js';
+export { requiredEvidence } from './required-evidence.js';
 export {
   FINDING_NAMES,
   type Finding,
@@ -47,5 +51,6 @@ export {
   type StatedParties,
 } from './similar.js';
 export * from './states.js';
-export { requiredEvidence } from './submission.js';
+export { requireTarget } from './target.js';
 export { type ExplainedPeriod, explainTimeline, type Timeline, type WhatNext, whatNext } from './timeline.js';
+export { transferText } from './transfer-text.js';

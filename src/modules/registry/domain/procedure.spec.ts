@@ -119,7 +119,7 @@ describe('submission', () => {
 
   it('asks nothing extra of plain data', () => {
     const plain = parseApplicationContent(content(), 'submission');
-    expect(requiredEvidence(plain)).toEqual(['identity', 'lawful-acquisition', 'sample-data']);
+    expect(requiredEvidence(plain, draft())).toEqual(['identity', 'lawful-acquisition', 'sample-data']);
   });
 });
 

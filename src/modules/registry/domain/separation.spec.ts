@@ -10,8 +10,8 @@ import {
   HOLDER,
   IN_STATE,
   inPublicity,
-  objectedTo,
   issuer,
+  objectedTo,
   passed,
   perform,
   person,
@@ -255,7 +255,9 @@ describe('drafts', () => {
   it("begin under a regime in force, of a type it offers, at the right centre, for one's own organisation", () => {
     expect(begin({})).toBe('done');
     expect(begin({}, '2026-06-30')).toBe('regime-not-in-force');
-    expect(begin({ registrationType: 'renewal' })).toBe('registration-type-not-offered');
+    expect(begin({ registrationType: 'renewal' }, '2026-07-15')).toBe('registration-type-not-offered');
+    expect(begin({ registrationType: 'renewal' })).toBe('act-content-invalid');
+    expect(begin({ certificateNumber: 'DA1122026090001' })).toBe('act-content-invalid');
     expect(begin({}, '2026-09-16', stranger)).toBe('not-the-applicant');
     expect(begin({}, '2026-09-16', person(5, ['auditor']))).toBe('not-the-applicant');
     const organ = { ...applicant, code: '11110000000000000A' };

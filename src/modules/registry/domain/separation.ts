@@ -52,7 +52,8 @@ const applicantRule = (application: Handled, actor: Actor): RegistryFaultCode | 
 const officerRule = (application: Handled, actor: Actor): RegistryFaultCode | undefined => {
   if (!actor.roles.includes('registrar') || actor.centre !== application.centre) return 'not-an-officer-of-the-centre';
   const { organisationId, code } = application.applicant;
-  const codes = [code, ...(application.content.coApplicants ?? []).map((coApplicant) => coApplicant.code)];
+  const { coApplicants = [], transfer } = application.content;
+  const codes = [code, transfer?.transferee?.code, ...coApplicants.map((coApplicant) => coApplicant.code)];
   const own = actor.organisationId === organisationId || codes.includes(actor.organisationCode);
   return own ? 'own-organisation' : undefined;
 };

@@ -32,6 +32,9 @@ export class ApplicationStatusView {
   @ApiProperty()
   registrationType: string;
 
+  @ApiPropertyOptional({ description: 'Number of the certificate that it is about' })
+  certificate?: string;
+
   @ApiProperty({ enum: APPLICATION_STATES })
   state: string;
 
@@ -68,6 +71,7 @@ export class ApplicationStatusView {
       regime,
       regimeVersion,
       registrationType,
+      ...(application.certificateNumber === undefined ? {} : { certificate: application.certificateNumber }),
       state,
       version,
       createdAt: createdAt.toISOString(),
@@ -91,6 +95,9 @@ export class ApplicantView {
 
   @ApiProperty({ description: 'Unified social credit code' })
   code: string;
+
+  @ApiPropertyOptional({ enum: ['interested-party'], description: 'Set where it is not the holder' })
+  capacity?: string;
 }
 
 /** An application with what it states. */
@@ -101,6 +108,9 @@ export class ApplicationView extends ApplicationStatusView {
   @ApiProperty({ type: Object, description: 'To others than the applicant, as last filed' })
   content: object;
 
+  @ApiPropertyOptional({ format: 'uuid', description: 'The earlier application that it began with' })
+  basedOn?: string;
+
   @ApiPropertyOptional({ enum: [true], description: 'The content was erased, with its salt' })
   contentErased?: true;
 
@@ -108,10 +118,11 @@ export class ApplicationView extends ApplicationStatusView {
   evidenceFiles: EvidenceView[];
 
   static override from(application: StoredApplication, actor: Actor, now: Date): ApplicationView {
-    const { name, type, code } = application.applicant;
+    const { name, type, code, capacity } = application.applicant;
     return {
       ...ApplicationStatusView.from(application, actor, now),
-      applicant: { name, type, code },
+      applicant: { name, type, code, ...(capacity && { capacity }) },
+      ...(application.basedOn && { basedOn: application.basedOn }),
       content: application.content,
       ...(application.contentErased ? { contentErased: true } : {}),
       evidenceFiles: application.evidence.map(EvidenceView.from),

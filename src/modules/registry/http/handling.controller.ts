@@ -100,6 +100,11 @@ export class HandlingController {
       'rejection-without-failed-finding',
       'application-content-invalid',
       'calendar-year-unpublished',
+      'certificate-not-active',
+      'certificate-expired',
+      'certificate-encumbered',
+      'certified-content-erased',
+      'transfer-consent-missing',
     ],
   })
   review(@Context() context: RequestContext, @Param('id') id: string, @Body() body?: JsonValue): Promise<Answer> {

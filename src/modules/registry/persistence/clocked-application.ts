@@ -1,10 +1,10 @@
 import type { CivilDate } from '../../../core/calendar/index.js';
-import type { RegimeCode } from '../../../core/regime/index.js';
+import type { RegimeCode, RegistrationType } from '../../../core/regime/index.js';
 import type { ApplicationState, ClockedApplication, OpenSupplement, Pause, RaisedObjection } from '../domain/index.js';
 
 /** Columns of table application that terms follow from, for a SELECT with the alias `a`. */
 export const CLOCK_COLUMNS = `
-  a.regime, a.regime_version AS "regimeVersion", a.state, a.received_at AS "receivedAt",
+  a.regime, a.regime_version AS "regimeVersion", a.registration_type AS "registrationType", a.state, a.received_at AS "receivedAt",
   a.accepted_on::text AS "acceptedOn", a.supplement, a.pauses, a.extension,
   a.objections,
   a.publicity_starts_on::text AS "publicityStartsOn", a.publicity_ends_on::text AS "publicityEndsOn"`;
@@ -13,6 +13,7 @@ export const CLOCK_COLUMNS = `
 export interface ClockRow {
   readonly regime: RegimeCode;
   readonly regimeVersion: string;
+  readonly registrationType: RegistrationType;
   readonly state: ApplicationState;
   readonly receivedAt: Date | null;
   readonly acceptedOn: CivilDate | null;
@@ -25,7 +26,7 @@ export interface ClockRow {
 }
 
 /** What the clock is asked with. */
-export type Clocked = ClockedApplication & Pick<ClockRow, 'regime' | 'regimeVersion'>;
+export type Clocked = ClockedApplication & Pick<ClockRow, 'regime' | 'regimeVersion' | 'registrationType'>;
 
 /** The row as the clock takes it. */
 export function clockedOf(row: ClockRow): Clocked {
@@ -33,6 +34,7 @@ export function clockedOf(row: ClockRow): Clocked {
   return {
     regime: row.regime,
     regimeVersion: row.regimeVersion,
+    registrationType: row.registrationType,
     state: row.state,
     pauses: row.pauses,
     objections: row.objections,

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../../core/access/index.js';
 import { civilDateAt } from '../../../../core/calendar/index.js';
 import type { Application, Pause } from '../application.js';
+import type { ApplicationContent, ApplicationDraft } from '../content/index.js';
 import { committedEvidence } from '../evidence.js';
 import { registryFault } from '../faults.js';
 import { committedApplicant, committedContent, subjectOf } from '../ledger-act.js';
@@ -14,10 +15,10 @@ import { advance, including, type Outcome } from './outcome.js';
  */
 export const submit = (application: Application, actor: Actor, at: Date): Outcome => {
   const advanced = advance(application, 'submit', actor);
-  const { regime, registrationType, evidence, applicant } = application;
+  const { regime, registrationType, certificateNumber, evidence, applicant } = application;
   const profile = profileInForce(regime, registrationType, at);
   requireRightRegime(applicant, regime, application.centre);
-  const content = requireSubmittable(application, civilDateAt(at));
+  const content = statedOf(application, requireSubmittable(application, civilDateAt(at)));
   return {
     application: {
       ...advanced,
@@ -31,7 +32,13 @@ export const submit = (application: Application, actor: Actor, at: Date): Outcom
       {
         kind: 'application.filed',
         subject: subjectOf(application.id),
-        body: { regime, regimeVersion: profile.version, registrationType, filer: actor.personRef },
+        body: {
+          regime,
+          regimeVersion: profile.version,
+          registrationType,
+          ...(certificateNumber === undefined ? {} : { certificate: certificateNumber }),
+          filer: actor.personRef,
+        },
         committed: {
           content: committedContent(content),
           applicant: committedApplicant(applicant),
@@ -50,7 +57,7 @@ export const supplement = (application: Application, actor: Actor, at: Date): Ou
   const { supplement: asked, ...advanced } = advance(application, 'supplement', actor);
   const today = civilDateAt(at);
   if (asked !== undefined && today > asked.dueOn) throw registryFault('supplement-overdue', { dueOn: asked.dueOn });
-  const content = requireSubmittable(application, today);
+  const content = statedOf(application, requireSubmittable(application, today));
   const pause: Pause[] = asked?.returnTo === 'accepted' ? [{ from: asked.requestedOn, to: today }] : [];
   return {
     application: {
@@ -70,6 +77,10 @@ export const supplement = (application: Application, actor: Actor, at: Date): Ou
     ],
   };
 };
+
+/** What the applicant himself states of the content: whoever is not the holder does not state what is certified already. */
+const statedOf = ({ applicant, content }: Application, whole: ApplicationContent): ApplicationDraft =>
+  applicant.capacity === undefined ? whole : content;
 
 /** Gives the application up; possible until the certificate is issued. */
 export const withdraw = (application: Application, reason: string | undefined, actor: Actor, at: Date): Outcome => ({

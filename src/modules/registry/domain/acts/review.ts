@@ -115,7 +115,8 @@ const opinionOf = (findings: Findings): Record<FindingName, string> => ({
 
 /** 登记申请人信息: all names as far as the entry has room, else the first and how many there are. */
 const publishedApplicantName = ({ applicant, content }: Application): string => {
-  const names = [applicant.name, ...(content.coApplicants ?? []).flatMap(({ name }) => name ?? [])];
+  const parties = [...(content.coApplicants ?? []), content.transfer?.transferee ?? {}];
+  const names = [applicant.name, ...parties.flatMap(({ name }) => name ?? [])];
   const all = names.join('、');
   return [...all].length <= 200 ? all : `${[...applicant.name].slice(0, 180).join('')}等${names.length}家`;
 };
