@@ -6,6 +6,7 @@
 export const ROLES = [
   'registrant',
   'registrar',
+  'district-reviewer',
   'evaluator',
   'finance-officer',
   'auditor',
@@ -30,6 +31,8 @@ export const PERMISSIONS = [
   'applications:accept',
   'applications:review',
   'applications:issue',
+  'applications:first-review',
+  'applications:assign',
   'certificates:read',
   'certificates:change-status',
   'salt-erasures:read',
@@ -62,6 +65,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'applications:accept',
     'applications:review',
     'applications:issue',
+    'applications:assign',
     'certificates:read',
     'certificates:change-status',
     'salt-erasures:read',
@@ -69,6 +73,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'openings:export',
     'notices:read',
   ],
+  'district-reviewer': [...SELF, 'organisations:read', 'applications:read', 'applications:first-review'],
   evaluator: [...SELF, 'organisations:read'],
   'finance-officer': [...SELF, 'organisations:read'],
   auditor: [

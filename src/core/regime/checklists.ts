@@ -22,8 +22,8 @@ const item = (
   finding: FindingName,
   code: string,
   [zh, en]: readonly [zh: string, en: string],
-  { registrations, source, needsEvidence = false }: Details,
-): CheckItem => ({ code, finding, text: { zh, en }, registrations, needsEvidence, source });
+  { registrations, source, needsEvidence }: Details,
+): CheckItem => ({ code, finding, text: { zh, en }, registrations, needsEvidence: needsEvidence === true, source });
 
 const DESCRIPTION: readonly CheckItem[] = [
   item(

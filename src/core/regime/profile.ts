@@ -27,7 +27,7 @@ export interface CheckItem {
   text: { zh: string; en: string };
   /** The registrations whose review answers it. */
   registrations: readonly RegistrationType[];
-  /** Whether the reviewer must name filed evidence that he looked at, unless the item does not apply. */
+  /** Whether the reviewer must name filed evidence that he looked at for the item to pass. */
   needsEvidence: boolean;
   source: Source;
 }

@@ -66,10 +66,7 @@ export const FINDING_TEXT = {
   'officer-is-filer': text('经办人与提交人是同一人', 'The officer is one of those who filed'),
   'filer-is-officer': text('提交人是本申请的经办人', 'The filer handled this application as an officer'),
   'reviewer-is-acceptor': text('审查人与受理人是同一人', 'The reviewer is the person who accepted'),
-  'first-reviewer-is-acceptor': text(
-    '业务审核人与受理人是同一人',
-    'The first reviewer is the person who accepted',
-  ),
+  'first-reviewer-is-acceptor': text('业务审核人与受理人是同一人', 'The first reviewer is the person who accepted'),
   'reviewer-is-first-reviewer': text(
     '审查人与业务审核人是同一人',
     'The reviewer is the person who reviewed for the district',

@@ -1,4 +1,5 @@
 /** Identity: organisations, natural persons, accounts, and how they prove who they are. */
+export { type CentreOfficer, CentreOfficers } from './application/centre-officers.js';
 export { type FirstAdministrator, IdentityBootstrap } from './application/identity-bootstrap.js';
 export { OrganisationDirectory } from './application/organisation-directory.js';
 export { type MemberGroup, OrganisationMembers } from './application/organisation-members.js';
