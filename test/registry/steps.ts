@@ -1,4 +1,4 @@
-import type { Actor } from '../../src/core/access/index.js';
+import type { Actor, Centre } from '../../src/core/access/index.js';
 import type { JsonObject } from '../../src/core/canonical/index.js';
 import { answersTo } from '../support/answers.js';
 import type { RegistryApp, Reply } from '../support/registry-app.js';
@@ -26,8 +26,9 @@ export async function beginDraft(
   registry: RegistryApp,
   actor: Actor = filer,
   change: JsonObject = {},
+  centre: Centre = 'social',
 ): Promise<string> {
-  const draft = { centre: 'social', regime: 'BJ_DATA_ASSET', registrationType: 'initial', content: {} };
+  const draft = { centre, regime: 'BJ_DATA_ASSET', registrationType: 'initial', content: {} };
   const { body } = await expecting(201, registry.call(actor, 'POST', '/v1/applications', { body: draft }));
   const attach = async (purpose: string): Promise<string> => {
     const reply = await expecting(
