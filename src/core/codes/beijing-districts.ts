@@ -1,7 +1,7 @@
 import { parseUscc } from './uscc.js';
 
 /** GB/T 2260: the sixteen districts of Beijing. The development area (经开区) has no code of its own. */
-export const BEIJING_DISTRICTS: Readonly<Record<string, string>> = {
+const BEIJING_DISTRICTS: Readonly<Record<string, string>> = {
   '110101': '东城区',
   '110102': '西城区',
   '110105': '朝阳区',

@@ -33,13 +33,12 @@ export {
   WORK_STAGES,
   type WorkStage,
 } from './application.js';
-export { assign, assigneeOf, otherAssignee, stageOf } from './assignment.js';
+export { assign, assigneeOf, otherAssignee } from './assignment.js';
 export { CHECK_RESULTS, type CheckAnswer, checklistFor } from './check-answers.js';
 export type { ClockedAct, ClockedApplication } from './case-events.js';
 export * from './content/index.js';
 export { type Due, isOverdue, nextDue, profileOf } from './deadlines.js';
 export type { EvidenceReference } from './evidence.js';
-export { isFirstReviewAwaited } from './first-review.js';
 export { type RegistryFaultCode, registryFault, registryProblems } from './faults.js';
 export {
   committedContent,
