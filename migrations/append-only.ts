@@ -11,6 +11,7 @@ export const appendOnlyTables: readonly string[] = [
   'ledger_publication',
   'application_act',
   'application_act_repetition',
+  'application_assignment',
   'regime_publication',
   'application_basis',
   'certificate_act',

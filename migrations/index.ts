@@ -26,6 +26,7 @@ import { Fees1700000027100 } from './1700000027100-fees.js';
 import { Encumbrances1700000023000 } from './1700000023000-encumbrances.js';
 import { Consents1700000023100 } from './1700000023100-consents.js';
 import { RegistrationTypes1700000020000 } from './1700000020000-registration-types.js';
+import { Review1700000025000 } from './1700000025000-review.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   Encumbrances1700000023000,
   Consents1700000023100,
   RegistrationTypes1700000020000,
+  Review1700000025000,
 ];

@@ -63,6 +63,7 @@ export class AppModule {
         ...(witnesses === undefined ? [] : [WitnessingModule.forRoot({ policy: witnesses })]),
         RegistryModule.forRoot({
           centreNames: CENTRE_NAMES,
+          districtDepartments: config.districtDepartments,
           evidence: { store: evidence, maximumBytes: config.evidenceMaximumBytes },
         }),
         CertificatesModule.forRoot({

@@ -13,6 +13,7 @@ const DUTIES = [
   'changer-is-filer',
   'session-required',
   'encumbrance-not-yours',
+  'not-the-district-department',
 ];
 const SECRETS = { dataName: '尚未公布的数据集甲', contact: '联系人绝密', phone: '010-8765 4321' };
 

@@ -4,7 +4,7 @@ import type { Member, WholeApp } from '../support/app.js';
 import { CarefulCaller, told } from '../support/careful-caller.js';
 import { type Reply, someUscc } from '../support/identity.js';
 import { problemFaults } from '../support/problem.js';
-import { findings, upload } from '../support/road.js';
+import { upload } from '../support/road.js';
 
 let caller: CarefulCaller;
 let whole: WholeApp;
@@ -29,8 +29,11 @@ describe('the same idempotency key', () => {
       caller.road.submitted(),
       caller.road.accepted(),
     ]);
-    const post = (member: Member, path: string) => (body: JsonObject, key: string) =>
-      member.client.post(path, body, { 'idempotency-key': key });
+    const post =
+      (member: Member, path: string, headers: Record<string, string> = {}) =>
+      (body: JsonObject, key: string) =>
+        member.client.post(path, body, { 'idempotency-key': key, ...headers });
+    const review = await caller.road.reviewOf(certificate);
     const asked = await caller.road.requestStatus(caller.targets.number, 'revocations', 'other');
     const begin = { centre: 'social', regime: 'BJ_DATA_ASSET', registrationType: 'initial' };
     return {
@@ -59,8 +62,8 @@ describe('the same idempotency key', () => {
         count: "SELECT count(*) FROM application_act WHERE act = 'withdraw'",
       },
       review: {
-        send: post(caller.road.cast.reviewer, `/v1/applications/${certificate}/reviews`),
-        body: { findings: findings() },
+        send: post(caller.road.cast.reviewer, `/v1/applications/${certificate}/reviews`, { 'if-match': review.tag }),
+        body: review.body,
         other: {},
         count: "SELECT count(DISTINCT application_id) FROM application_act WHERE act = 'approve'",
       },

@@ -103,6 +103,16 @@ function* applied(
     chronicle.add('consent.given', centre, id, { consentType: 'co-holder' }, { party: NAME });
     yield;
   }
+  if (choose(4) === 0) {
+    const outcome = choose(2) === 0 ? 'recommended' : 'not-recommended';
+    const first = { officer: chronicle.id(), district: '110112', outcome } as const;
+    chronicle.add('application.first-reviewed', centre, id, first, { opinion: '区级意见' });
+    yield;
+    if (choose(3) === 0) {
+      yield* supplemented(teller, id, reviewer, filer);
+      chronicle.add('application.first-reviewed', centre, id, first, { opinion: '补正后的区级意见' });
+    }
+  }
   chronicle.add(
     'application.decided',
     centre,

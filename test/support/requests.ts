@@ -65,7 +65,6 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Filing_withdraw: () => ({ reason: '样本' }),
   Handling_accept: () => ({}),
   Handling_askForSupplement: () => ({ items: ['补充授权协议'] }),
-  Handling_review: () => ({ findings: findings() }),
   StatusActs_revoke: () => ({ reason: 'other', explanation: '样本说明' }),
   StatusActs_suspend: () => ({ reason: 'other', explanation: '样本说明' }),
   StatusActs_reinstate: () => ({ reason: 'other', explanation: '样本说明' }),
@@ -83,6 +82,18 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Releases_withdraw: () => ({ reason: 'other' }),
   Consents_give: () => ({ party: 'pledgee', digest: `sha256:${'0'.repeat(64)}`, code: '000000' }),
   Consents_recordPaper: () => ({ party: 'pledgee', digest: `sha256:${'0'.repeat(64)}`, document: digests() }),
+  Review_review: () => ({
+    findings: findings(),
+    items: [{ code: 'name-accurate', result: 'pass', evidence: [] }],
+    conditions: ['样本条件'],
+  }),
+  FirstReview_review: () => ({
+    outcome: 'recommended',
+    opinion: '样本意见',
+    items: [{ code: 'name-accurate', result: 'not-applicable', opinion: '样本' }],
+  }),
+  Extension_extend: () => ({ workingDays: 5, grounds: '样本理由' }),
+  Assignment_assign: () => ({ accountId: NOTHING['id'] ?? '', reason: '样本' }),
   SaltErasures_request: () => ({
     entryIndex: 900_000,
     field: 'content',

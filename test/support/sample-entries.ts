@@ -268,6 +268,11 @@ const SAMPLES: { [K in EntryKind]: Sample<K> } = {
     {},
   ],
   'node.suspended': [`node:${idOf(18)}`, { reason: 'inspection' }, { explanation: '整改' }],
+  'application.first-reviewed': [
+    application,
+    { officer: idOf(5), district: '110112', outcome: 'recommended' },
+    { opinion: '业务审核通过' },
+  ],
 };
 
 const KINDS: readonly EntryKind[] = Object.keys(ENTRY_KINDS).filter((name): name is EntryKind => name in SAMPLES);

@@ -323,7 +323,9 @@ class Pledges extends BurdenSource {
   readonly successions: { number: string; successor: string }[] = [];
 
   async openOn(_tx: Transaction, number: string): Promise<readonly Burden[]> {
-    return this.standing.has(number) ? [{ id: '0b0b0b0b-1111-4222-8333-444444444444', type: 'pledge', rank: 1, since: new Date(0) }] : [];
+    return this.standing.has(number)
+      ? [{ id: '0b0b0b0b-1111-4222-8333-444444444444', type: 'pledge', rank: 1, since: new Date(0) }]
+      : [];
   }
 
   against(tx: Transaction, { number }: ActOnBurdened): Promise<readonly Burden[]> {

@@ -6,6 +6,7 @@
 export const ROLES = [
   'registrant',
   'registrar',
+  'district-reviewer',
   'evaluator',
   'finance-officer',
   'auditor',
@@ -30,6 +31,8 @@ export const PERMISSIONS = [
   'applications:accept',
   'applications:review',
   'applications:issue',
+  'applications:first-review',
+  'applications:assign',
   'certificates:read',
   'certificates:change-status',
   'encumbrances:read',
@@ -71,6 +74,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'applications:accept',
     'applications:review',
     'applications:issue',
+    'applications:assign',
     'certificates:read',
     'certificates:change-status',
     'encumbrances:read',
@@ -84,6 +88,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'fees:read',
     'fees:write',
   ],
+  'district-reviewer': [...SELF, 'organisations:read', 'applications:read', 'applications:first-review'],
   evaluator: [...SELF, 'organisations:read'],
   'finance-officer': [...SELF, 'organisations:read', 'fees:read'],
   auditor: [

@@ -56,6 +56,7 @@ const DESIGNED = [
   'salt.erased',
   'platform.receipt',
   'node.admitted|suspended',
+  'application.first-reviewed',
 ].flatMap((line) => {
   const [context = '', acts = ''] = line.split('.');
   return acts.split('|').map((act) => `${context}.${act}`);

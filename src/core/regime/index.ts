@@ -9,6 +9,7 @@ import { BJ_DATA_ASSET_2, PROPERTY_RIGHT_2026_2, PUBLIC_RESOURCE_2025_2 } from '
 export type { CertificateNumberSeries } from '../codes/index.js';
 export { BJ_DATA_ASSET } from './bj-data-asset.js';
 export * from './cancellation-grounds.js';
+export { checklistOf } from './checklist-of.js';
 export * from './eligibility.js';
 export { type AwaitedOfNation, filingAwaits } from './filing.js';
 export { certificateSeries } from './numbering.js';

@@ -19,6 +19,20 @@ export type PublicityItem = 'applicant-name' | 'registration-type' | 'data-name'
 /** The three findings of a review (来源合法、内容合规、授权明晰). */
 export type FindingName = 'sourceLegality' | 'contentCompliance' | 'authorisationClarity';
 
+/** One item of the checklist of a review. */
+export interface CheckItem {
+  /** Unique within the regime's version, kebab-case. */
+  code: string;
+  /** The finding that fails when the item fails. */
+  finding: FindingName;
+  text: { zh: string; en: string };
+  /** The registrations whose review answers it. */
+  registrations: readonly RegistrationType[];
+  /** Whether the reviewer must name filed evidence that he looked at for the item to pass. */
+  needsEvidence: boolean;
+  source: Source;
+}
+
 /** How certificates are numbered: annex 6 structure, with the regime's own mark and one digit per centre. */
 export interface NumberingScheme {
   prefix: string;
@@ -60,6 +74,8 @@ export interface RegimeProfile {
   registrationTypes: Sourced<readonly RegistrationType[]>;
   /** Findings of the review; none where the review is one of form only. */
   findings: Sourced<readonly FindingName[]>;
+  /** What a review answers, item by item; without it, the findings alone. */
+  checklist?: Sourced<readonly CheckItem[]>;
   /** Working days in which an operator files after delivery (首次登记). */
   filingDays?: Sourced<number>;
   /** Working days to tell the applicant of acceptance or of all missing material. */

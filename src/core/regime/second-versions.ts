@@ -1,4 +1,5 @@
 import { BJ_DATA_ASSET } from './bj-data-asset.js';
+import { FORM_CHECKLIST, GUIDE_CHECKLIST } from './checklists.js';
 import { configured, day, GUIDE, MEASURES, quoted } from './cite.js';
 import { PROPERTY_RIGHT_2026 } from './property-right-2026.js';
 import { HOLDER_CANCELLATION_GROUNDS } from './cancellation-grounds.js';
@@ -88,6 +89,7 @@ export const BJ_DATA_ASSET_2: RegimeProfile = {
       '另办理更正登记，比照公共数据资源登记管理暂行办法第九条；北京数据资产登记细则未公开，为本系统的配置。',
     ),
   },
+  checklist: GUIDE_CHECKLIST,
   publicityFor: PUBLICITY_FOR,
   expiry: LAPSES,
   renewalFrom: RENEWAL_FROM,
@@ -107,6 +109,7 @@ export const PUBLIC_RESOURCE_2025_2: RegimeProfile = {
       '第十五条另许期满前续展，按续期办理。',
     ),
   },
+  checklist: FORM_CHECKLIST,
   publicityFor: PUBLICITY_FOR,
   renewalFrom: {
     value: 'day-after-end',
@@ -125,6 +128,7 @@ export const PROPERTY_RIGHT_2026_2: RegimeProfile = {
   ...PROPERTY_RIGHT_2026,
   ...SECOND,
   effectiveSource: EFFECTIVE,
+  checklist: GUIDE_CHECKLIST,
   publicityFor: PUBLICITY_FOR,
   renewalFrom: RENEWAL_FROM,
   ...AMENDMENTS,

@@ -66,6 +66,11 @@ export const FINDING_TEXT = {
   'officer-is-filer': text('经办人与提交人是同一人', 'The officer is one of those who filed'),
   'filer-is-officer': text('提交人是本申请的经办人', 'The filer handled this application as an officer'),
   'reviewer-is-acceptor': text('审查人与受理人是同一人', 'The reviewer is the person who accepted'),
+  'first-reviewer-is-acceptor': text('业务审核人与受理人是同一人', 'The first reviewer is the person who accepted'),
+  'reviewer-is-first-reviewer': text(
+    '审查人与业务审核人是同一人',
+    'The reviewer is the person who reviewed for the district',
+  ),
   'approved-despite-failed-finding': text('审查有不通过项却予以通过', 'It was approved although a finding failed'),
   'rejected-without-failed-finding': text('审查全部通过却予以驳回', 'It was rejected although every finding passed'),
   'supplement-overdue': text('补正晚于期限 {dueOn}', 'The supplement came after its term, {dueOn}'),

@@ -32,6 +32,7 @@ export const APPLICATION_STATES = [
   'filed',
   'awaiting-supplement',
   'accepted',
+  'first-reviewed',
   'approved',
   'publicity',
   'publicity-over',
@@ -61,6 +62,8 @@ const application = object(
     /** Who filed, and who handled it as an officer; nobody may be both. */
     persons: record(UUID, oneOf('filer', 'officer')),
     acceptor: uuid,
+    /** Whoever reviewed for a district (业务审核); none of them decides. */
+    firstReviewers: list(uuid, ANY_NUMBER),
     returnTo: oneOf('filed', 'accepted'),
     publicity: object({ endsOn: day, dataName: line(40) }),
     isPaused: boolean,

@@ -1,5 +1,6 @@
 /** Identity: organisations, natural persons, accounts, and how they prove who they are. */
 export { FreshCode } from './application/fresh-code.js';
+export { type CentreOfficer, CentreOfficers } from './application/centre-officers.js';
 export { type FirstAdministrator, IdentityBootstrap } from './application/identity-bootstrap.js';
 export { OrganisationDirectory } from './application/organisation-directory.js';
 export { type MemberGroup, OrganisationMembers } from './application/organisation-members.js';

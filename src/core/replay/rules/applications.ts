@@ -38,7 +38,7 @@ export const APPLICATION_RULES = {
     const { officer } = judged.entry.body;
     judgeOfficer(judged, application, officer);
     // Before acceptance the request is part of the acceptance, afterwards of the review.
-    if (application.state === 'accepted' && officer === application.acceptor) judged.report('reviewer-is-acceptor');
+    if (application.state !== 'filed') judgeReviewer(judged, application, officer);
     if (application.state !== 'awaiting-supplement') {
       application.returnTo = application.state === 'filed' ? 'filed' : 'accepted';
     }
@@ -54,12 +54,21 @@ export const APPLICATION_RULES = {
     const { dataName: _replaced, dueOn: _past, ...kept } = application.opened ?? {};
     application.opened = { ...kept, ...openedMembers(judged, judged.entry.digests) };
   },
+  'application.first-reviewed': (judged) => {
+    const application = runningApplication(judged, judged.id, 'application.first-reviewed');
+    if (application === undefined) return;
+    const { officer } = judged.entry.body;
+    judgeOfficer(judged, application, officer);
+    if (officer === application.acceptor) judged.report('first-reviewer-is-acceptor');
+    application.firstReviewers = [...(application.firstReviewers ?? []), officer];
+    application.state = 'first-reviewed';
+  },
   'application.decided': (judged) => {
     const application = runningApplication(judged, judged.id, 'application.decided');
     if (application === undefined) return;
     const { officer, outcome, findings } = judged.entry.body;
     judgeOfficer(judged, application, officer);
-    if (officer === application.acceptor) judged.report('reviewer-is-acceptor');
+    judgeReviewer(judged, application, officer);
     const hasFailed = Object.values(findings).includes('fail');
     if (outcome === 'approved' && hasFailed) judged.report('approved-despite-failed-finding');
     if (outcome === 'rejected' && !hasFailed) judged.report('rejected-without-failed-finding');
@@ -114,8 +123,14 @@ const judgeWindow = ({ entry, state, report }: Judged<'application.filed'>): voi
     report('renewal-out-of-window', { day, ...window });
 };
 
-const judgeOfficer = ({ report }: Scene, application: ApplicationRecord, officer: string): void => {
+export const judgeOfficer = ({ report }: Scene, application: ApplicationRecord, officer: string): void => {
   if (roleOf(application, officer, 'officer') === 'filer') report('officer-is-filer');
+};
+
+/** Who reviews for the centre, and extends its term, neither accepted nor reviewed for a district. */
+export const judgeReviewer = ({ report }: Scene, application: ApplicationRecord, officer: string): void => {
+  if (officer === application.acceptor) report('reviewer-is-acceptor');
+  if (application.firstReviewers?.includes(officer)) report('reviewer-is-first-reviewer');
 };
 
 const judgeFiler = ({ report }: Scene, application: ApplicationRecord, filer: string): void => {

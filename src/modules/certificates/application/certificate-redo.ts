@@ -34,9 +34,8 @@ export class CertificateRedo implements OnModuleInit {
 
   onModuleInit(): void {
     this.acts.registerRedo(['certificate.issued'], (tx, refused, at) => this.issueAgain(tx, refused, at));
-    this.acts.registerRedo(STATUS_KINDS, (tx, refused, at) => this.changeAgain(tx, refused, at));
     this.acts.registerRedo(['certificate.expired'], (tx, refused, at) => this.expireAgain(tx, refused, at));
-    this.acts.registerRedo(ENDING_KINDS, (tx, refused, at) => this.endAgain(tx, refused, at));
+    this.acts.registerRedo(ACT_KINDS, (tx, refused, at) => this.actAgain(tx, refused, at));
   }
 
   private async issueAgain(tx: Transaction, refused: RedoRequest, at: Date): Promise<LedgerAct> {
@@ -49,31 +48,30 @@ export class CertificateRedo implements OnModuleInit {
     return issueLedgerAct(application, again, unsecured, at);
   }
 
-  private async changeAgain(tx: Transaction, refused: RedoRequest, at: Date): Promise<LedgerAct> {
-    const act = await this.certificateActs.find(tx, refused.actId);
-    const certificate = await this.certificates.find(tx, numberOf(refused));
-    if (act === undefined || certificate === undefined || !isStatusAct(act)) throw new Fault('certificate-not-found');
-    return statusLedgerAct(certificate, act, at);
-  }
-
   private async expireAgain(tx: Transaction, refused: RedoRequest, at: Date): Promise<LedgerAct> {
     const certificate = await this.certificates.find(tx, numberOf(refused));
     if (certificate === undefined) throw new Fault('certificate-not-found');
     return expiryLedgerAct(certificate, refused.actId, at);
   }
 
-  private async endAgain(tx: Transaction, refused: RedoRequest, at: Date): Promise<LedgerAct> {
+  /** Of an officer's own act and of one that an application asked for; a cancellation can be either. */
+  private async actAgain(tx: Transaction, refused: RedoRequest, at: Date): Promise<LedgerAct> {
     const act = await this.certificateActs.find(tx, refused.actId);
     const certificate = await this.certificates.find(tx, numberOf(refused));
-    const applicationId = act?.applicationId ?? undefined;
-    if (act === undefined || certificate === undefined || !isEnding(act) || applicationId === undefined) {
-      throw new Fault('certificate-not-found');
+    if (act === undefined || certificate === undefined) throw new Fault('certificate-not-found');
+    const { actId, reason, applicationId } = act;
+    if (applicationId === null) {
+      if (!isStatusAct(act)) throw new Fault('certificate-not-found');
+      return statusLedgerAct(certificate, act, at);
     }
-    const { actId, kind, reason } = act;
+    if (!isEnding(act)) throw new Fault('certificate-not-found');
     const successor = certificate.replacedBy ?? undefined;
-    return endingLedgerAct(certificate, { act: kind, actId, reason, applicationId, successor }, at);
+    return endingLedgerAct(certificate, { act: act.kind, actId, reason, applicationId, successor }, at);
   }
 }
+
+/** Kinds of entries of acts on issued certificates; each has one owner. */
+const ACT_KINDS = [...new Set([...STATUS_KINDS, ...ENDING_KINDS])];
 
 const isStatusAct = (act: CertificateAct): act is CertificateAct & { readonly kind: StatusAct } =>
   STATUS_ACTS.some((kind) => kind === act.kind);

@@ -1,5 +1,6 @@
 import { AccountActs } from './account-acts.js';
 import { AccountDirectory } from './account-directory.js';
+import { CentreOfficers } from './centre-officers.js';
 import { ChangeAccount } from './change-account.js';
 import { CodeChecker } from './code-checker.js';
 import { ConfirmSecondFactor } from './confirm-second-factor.js';
@@ -47,6 +48,7 @@ import { SetPassword } from './set-password.js';
 export const APPLICATION = [
   AccountActs,
   AccountDirectory,
+  CentreOfficers,
   ChangeAccount,
   CodeChecker,
   ConfirmSecondFactor,

@@ -50,6 +50,20 @@ export const NOTICE_TEXTS = {
       en: 'The application for “{dataName}” needs a supplement; the last day is {lastDay}.',
     },
   },
+  'application.first_reviewed': {
+    title: { zh: '区级业务审核已完成', en: 'Reviewed by the district' },
+    body: {
+      zh: '“{dataName}”的登记申请已完成区级业务审核，等待登记中心审查。',
+      en: 'The district has reviewed the application for “{dataName}”; it awaits the review of the centre.',
+    },
+  },
+  'review.extended': {
+    title: { zh: '办理期限已延长', en: 'Term extended' },
+    body: {
+      zh: '“{dataName}”的办理期限已延长，新的期限见申请页面。',
+      en: 'The term for “{dataName}” was extended; the application shows the new last day.',
+    },
+  },
   'application.rejected': {
     title: { zh: '不予登记', en: 'Application rejected' },
     body: {
@@ -215,6 +229,7 @@ export const NOTICE_KINDS: readonly NoticeKind[] = Object.keys(NOTICE_TEXTS).fil
 export const DUE_TEXTS = {
   acceptance: { zh: '受理', en: 'acceptance' },
   supplement: { zh: '补正', en: 'supplement' },
+  'first-review': { zh: '区级业务审核', en: 'review by the district' },
   review: { zh: '审查', en: 'review' },
   'end-of-publicity': { zh: '公示期满', en: 'end of the publicity' },
   completion: { zh: '办结', en: 'completion' },

@@ -8,6 +8,8 @@ export type ToldAct =
   | 'accept'
   | 'request-supplement'
   | 'supplement'
+  | 'first-review'
+  | 'extend'
   | 'approve'
   | 'reject'
   | 'object'
@@ -52,6 +54,8 @@ const TOLD: Readonly<Record<ToldAct, readonly (readonly [Side, NoticeKind])[]>> 
   accept: [['applicant', 'application.accepted']],
   'request-supplement': [['applicant', 'application.supplement_requested']],
   supplement: [['centre', 'application.supplemented']],
+  'first-review': [['centre', 'application.first_reviewed']],
+  extend: [['applicant', 'review.extended']],
   approve: [['applicant', 'publicity.started']],
   reject: [['applicant', 'application.rejected']],
   object: [

@@ -5,7 +5,14 @@ import type { Transaction } from '../../../platform/database/index.js';
 import type { ApplicationAct } from '../domain/index.js';
 
 /** Acts on issued certificates, and the end of their validity: with it, where the centre now has to cancel. */
-type CertificateNews = 'revoke' | 'suspend' | 'reinstate' | 'supersede' | 'cancel-by-centre' | 'expire' | 'expire-unrenewed';
+type CertificateNews =
+  | 'revoke'
+  | 'suspend'
+  | 'reinstate'
+  | 'supersede'
+  | 'cancel-by-centre'
+  | 'expire'
+  | 'expire-unrenewed';
 /** Acts on the encumbrances of certificates that somebody is told of. */
 export type EncumbranceNews =
   | 'request-encumbrance'

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/access/index.js';
 import { type Transaction, together } from '../../../platform/database/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import type { Application, ApplicationAct, Outcome } from '../domain/index.js';
+import { type Application, type ApplicationAct, type Outcome, otherAssignee, registryFault } from '../domain/index.js';
 import type { ApplicationRecord, Filing } from '../persistence/application-record.js';
 import { ApplicationRepository } from '../persistence/application-repository.js';
 import { type ActNews, ActNewsDesk } from './act-news.js';
 import { underContent } from './content-pointers.js';
 import { explained } from './explain.js';
 import { actRecord, LedgerSubmission, type PreparedEntry } from './ledger-submission.js';
+import { Officers } from './officers.js';
 import { TargetCertificates } from './target-certificates.js';
 import { requireVisible } from './visibility.js';
 
@@ -17,6 +18,8 @@ export interface ActRequest {
   readonly applicationId: string;
   readonly act: ApplicationAct;
   readonly decide: (application: Application, at: Date) => Outcome;
+  /** Refuses a version of the application that the caller has not read. */
+  readonly requireVersion?: (version: number) => void;
   /** Set by acts that file content and evidence: the version of the accepted undertaking, where one was accepted. */
   readonly files?: { readonly undertakingVersion?: string };
 }
@@ -30,6 +33,7 @@ export class ActOnApplication {
     private readonly audit: AuditTrail,
     private readonly news: ActNewsDesk,
     private readonly targets: TargetCertificates,
+    private readonly officers: Officers,
   ) {}
 
   /**
@@ -39,8 +43,19 @@ export class ActOnApplication {
   async perform(tx: Transaction, actor: Actor, request: ActRequest): Promise<ApplicationRecord> {
     const [locked, at] = await this.lock(tx, request.applicationId);
     const before = requireVisible(locked, actor);
+    request.requireVersion?.(before.application.version);
     const outcome = await this.decide(tx, before.application, request, at);
+    await this.refuseUnassigned(tx, before.application, request.act, actor);
     return this.store(tx, before, outcome, { act: request.act, at, actor }, request.files);
+  }
+
+  /** Throws Fault 'assigned-to-another' (409) while somebody else works on the application, and can. */
+  private async refuseUnassigned(tx: Transaction, application: Application, act: ApplicationAct, actor: Actor) {
+    const other = otherAssignee(application, act, actor);
+    if (other === undefined || !(await this.officers.isActive(tx, application.centre, other.accountId))) return;
+    explained(application, () => {
+      throw registryFault('assigned-to-another', { officer: other.accountId });
+    });
   }
 
   /**

@@ -17,10 +17,12 @@ const KINDS: readonly RegistryEntryKind[] = [
   'application.accepted',
   'application.supplement-requested',
   'application.supplemented',
+  'application.first-reviewed',
   'application.decided',
   'application.withdrawn',
   'publicity.started',
   'publicity.ended',
+  'clock.extended',
 ];
 
 /** Makes acts again that the ledger could not take within a minute of their time, or before the Beijing day was over. */

@@ -11,12 +11,14 @@ import { fail, ok, type Result } from '../../../core/result.js';
 import type { Application } from './application.js';
 import { caseOf } from './case-events.js';
 import { registryFault } from './faults.js';
+import { isFirstReviewAwaited } from './first-review.js';
 import type { ApplicationState, Performer } from './states.js';
 
 /** What an application waits for. */
 export type Awaited =
   | 'acceptance'
   | 'supplement'
+  | 'first-review'
   | 'review'
   | 'completion'
   | 'end-of-publicity'
@@ -38,6 +40,7 @@ const AWAITED: Readonly<Partial<Record<ApplicationState, { readonly what: Awaite
   submitted: { what: 'acceptance', term: 'acceptance' },
   'supplement-requested': { what: 'supplement', term: 'supplement' },
   accepted: { what: 'review', term: 'review' },
+  'first-reviewed': { what: 'review', term: 'review' },
   approved: { what: 'completion', term: 'review' },
   publicity: { what: 'end-of-publicity', term: 'publicity' },
   objected: { what: 'decision-on-objection', term: 'objection' },
@@ -45,7 +48,7 @@ const AWAITED: Readonly<Partial<Record<ApplicationState, { readonly what: Awaite
 };
 
 type Filed = Parameters<typeof caseOf>[0] &
-  Pick<Application, 'regime' | 'regimeVersion' | 'registrationType' | 'state'>;
+  Pick<Application, 'regime' | 'regimeVersion' | 'registrationType' | 'state' | 'firstReview'>;
 
 /** The rules that the application was filed under. Throws Fault 'regime-not-in-force' when this version knows them not. */
 export const profileOf = ({
@@ -85,13 +88,18 @@ export const nextDue = (application: Filed): Result<Due | undefined, CalendarFau
     return count?.outcome === 'unpublished' ? fail('calendar-year-unpublished', String(count.year)) : ok(undefined);
   }
   const deemed = deemedAcceptedOn === undefined ? {} : { deemedAcceptedOn };
-  return ok({ what: awaited.what, by, until, source, ...deemed });
+  // The rules give the district no term of its own: it reviews within that of the centre.
+  const whose = isFirstReviewAwaited(application)
+    ? ({ what: 'first-review', by: 'district-reviewer' } as const)
+    : { what: awaited.what, by };
+  return ok({ ...whose, until, source, ...deemed });
 };
 
 /** Whether the day on which something was due is over at that instant. */
 export const isOverdue = (due: Due, at: Date): boolean => civilDateAt(at) > due.until;
 
-const runningPeriod = (application: Filed, term: Term): Period | undefined => {
+/** The term of that kind that runs now, if one does. */
+export const runningPeriod = (application: Filed, term: Term): Period | undefined => {
   const events = caseOf(application);
   const [first] = events;
   if (first === undefined) return undefined;

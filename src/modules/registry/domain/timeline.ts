@@ -4,7 +4,7 @@ import type { Source } from '../../../core/regime/index.js';
 import type { Application } from './application.js';
 import { type ClockedAct, caseOfActs } from './case-events.js';
 import { clockTermsOf, type Due, isOverdue, nextDue } from './deadlines.js';
-import { nextActs } from './states.js';
+import { nextActs } from './state-machine.js';
 
 /** What happens next to an application, by whom, until when: whoever asks. */
 export interface WhatNext {
@@ -69,7 +69,7 @@ export const explainTimeline = (application: Application, acts: readonly Clocked
 /** What happens next, by whom, until when. */
 export const whatNext = (application: Parameters<typeof nextDue>[0], at: Date): WhatNext => {
   const found = nextDue(application);
-  const acts = nextActs(application.state);
+  const acts = nextActs(application);
   if (!found.ok) return { acts, due: null, dueUnknown: found.code };
   if (found.value === undefined) return { acts, due: null };
   const { source, ...due } = found.value;

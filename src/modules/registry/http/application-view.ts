@@ -1,6 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Actor, CENTRES } from '../../../core/access/index.js';
-import { APPLICATION_STATES, type Application, whatNext } from '../domain/index.js';
+import {
+  APPLICATION_STATES,
+  type Application,
+  FIRST_REVIEW_OUTCOMES,
+  type FirstReview,
+  whatNext,
+} from '../domain/index.js';
 import type { ListedApplication } from '../persistence/application-list.js';
 import type { StoredApplication } from '../persistence/application-record.js';
 import { EvidenceView } from './evidence-view.js';
@@ -13,6 +19,28 @@ export class PublicityView {
 
   @ApiProperty({ format: 'date', description: 'Last day' })
   endsOn: string;
+}
+
+/** 业务审核 by the applicant's district. */
+export class FirstReviewView {
+  @ApiProperty({ description: 'GB/T 2260' })
+  district: string;
+
+  @ApiPropertyOptional({ enum: FIRST_REVIEW_OUTCOMES, description: 'Absent while it is awaited' })
+  outcome?: string;
+
+  static from({ district, outcome }: FirstReview): FirstReviewView {
+    return { district, ...(outcome === undefined ? {} : { outcome }) };
+  }
+}
+
+/** The one extension of the review's term. */
+export class ExtensionView {
+  @ApiProperty({ format: 'date' })
+  on: string;
+
+  @ApiProperty()
+  workingDays: number;
 }
 
 /** Where an application stands. */
@@ -59,11 +87,18 @@ export class ApplicationStatusView {
   @ApiPropertyOptional({ type: PublicityView })
   publicity?: PublicityView;
 
+  @ApiPropertyOptional({ type: FirstReviewView, description: 'Absent where no district reviews first' })
+  firstReview?: FirstReviewView;
+
+  @ApiPropertyOptional({ type: ExtensionView })
+  extension?: ExtensionView;
+
   @ApiProperty({ type: NextView })
   next: NextView;
 
   static from(application: Application, actor: Actor, now: Date): ApplicationStatusView {
     const { id, centre, regime, regimeVersion, registrationType, state, version, publicity } = application;
+    const { firstReview, extension } = application;
     const { createdAt, submittedAt, acceptedAt, decidedAt, closedAt } = application;
     return {
       id,
@@ -80,6 +115,8 @@ export class ApplicationStatusView {
       ...(decidedAt === undefined ? {} : { decidedAt: decidedAt.toISOString() }),
       ...(closedAt === undefined ? {} : { closedAt: closedAt.toISOString() }),
       ...(publicity === undefined ? {} : { publicity: { ...publicity } }),
+      ...(firstReview === undefined ? {} : { firstReview: FirstReviewView.from(firstReview) }),
+      ...(extension === undefined ? {} : { extension: { ...extension } }),
       next: NextView.from(application, actor, now),
     };
   }

@@ -4,6 +4,7 @@ import type { Application, Pause } from '../application.js';
 import type { ApplicationContent, ApplicationDraft } from '../content/index.js';
 import { committedEvidence } from '../evidence.js';
 import { registryFault } from '../faults.js';
+import { awaitedAnew, firstReviewFor } from '../first-review.js';
 import { committedApplicant, committedContent, subjectOf } from '../ledger-act.js';
 import { requireSubmittable } from '../submission.js';
 import { profileInForce, requireRightRegime } from './draft.js';
@@ -12,13 +13,20 @@ import { advance, including, type Outcome } from './outcome.js';
 /**
  * Submits a complete draft. The rules of that day apply to it from then on, whatever they were when it was begun: throws
  * what `createDraft` refuses, and Fault 'application-content-invalid'.
+ * @param districtDepartments credit codes of the departments that review for their districts first
  */
-export const submit = (application: Application, actor: Actor, at: Date): Outcome => {
+export const submit = (
+  application: Application,
+  actor: Actor,
+  at: Date,
+  districtDepartments: readonly string[] = [],
+): Outcome => {
   const advanced = advance(application, 'submit', actor);
   const { regime, registrationType, certificateNumber, evidence, applicant } = application;
   const profile = profileInForce(regime, registrationType, at);
   requireRightRegime(applicant, regime, application.centre);
   const content = statedOf(application, requireSubmittable(application, civilDateAt(at)));
+  const firstReview = firstReviewFor(application, districtDepartments);
   return {
     application: {
       ...advanced,
@@ -27,6 +35,7 @@ export const submit = (application: Application, actor: Actor, at: Date): Outcom
       filers: including(application.filers, actor),
       submittedAt: at,
       receivedAt: at,
+      ...(firstReview === undefined ? {} : { firstReview }),
     },
     entries: [
       {
@@ -51,7 +60,7 @@ export const submit = (application: Application, actor: Actor, at: Date): Outcom
 
 /**
  * Hands in what a supplement asked for: the content and evidence as they now stand. Throws Fault 'supplement-overdue'
- * (409) after the term. Before acceptance the term for acceptance starts anew; during the review its clock goes on.
+ * (409) after the term. Before acceptance the term for acceptance starts anew; during the review its clock goes on, and the district reviews anew.
  */
 export const supplement = (application: Application, actor: Actor, at: Date): Outcome => {
   const { supplement: asked, ...advanced } = advance(application, 'supplement', actor);
@@ -66,6 +75,7 @@ export const supplement = (application: Application, actor: Actor, at: Date): Ou
       filers: including(application.filers, actor),
       pauses: [...application.pauses, ...pause],
       ...(advanced.state === 'submitted' ? { receivedAt: at } : {}),
+      ...(advanced.firstReview === undefined ? {} : { firstReview: awaitedAnew(advanced.firstReview) }),
     },
     entries: [
       {
