@@ -65,6 +65,8 @@ const application = object(
     publicity: object({ endsOn: day, dataName: line(40) }),
     isPaused: boolean,
     isExtended: boolean,
+    /** 不公示: the decision withheld it from the public. */
+    isWithheld: boolean,
     objections: object({ filed: index, open: index, upheld: index }),
     opened: object({}, { holderCode: openedText, dataName: openedText, dueOn: day }),
   },

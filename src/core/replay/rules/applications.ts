@@ -63,6 +63,7 @@ export const APPLICATION_RULES = {
     if (outcome === 'rejected' && !hasFailed) judged.report('rejected-without-failed-finding');
     if (outcome === 'rejected') return endApplication(judged, judged.id, 'rejected');
     application.state = 'approved';
+    if (judged.entry.body.publicity === 'withheld') judgeWithheld(judged, application);
   },
   'application.withdrawn': (judged) => {
     const application = runningApplication(judged, judged.id, 'application.withdrawn');
@@ -94,6 +95,12 @@ const judgeRegime = ({ entry, state, report }: Judged<'application.filed'>): voi
   if (registrationTypes !== undefined && !registrationTypes.includes(registrationType)) {
     report('registration-type-not-offered', { type: registrationType });
   }
+};
+
+/** Only where its regime provides for it is a registration withheld from the public. */
+const judgeWithheld = ({ state, report }: Scene, application: ApplicationRecord): void => {
+  application.isWithheld = true;
+  if (regimeOf(state, application.centre, application)?.nonPublicity === false) report('withheld-not-provided');
 };
 
 const judgeOfficer = ({ report }: Scene, application: ApplicationRecord, officer: string): void => {

@@ -1,3 +1,4 @@
+import { isObject, type JsonObject, type JsonValue } from '../../canonical/index.js';
 import { type ApplicationRecord, endApplication, runningApplication } from '../applications.js';
 import { dayOf, lastInstantOfValidity } from '../days.js';
 import { regimeOf } from '../policies.js';
@@ -21,21 +22,43 @@ export const ISSUE_RULES = {
   },
 } satisfies Rules;
 
-/** A regime can name the registrations that are publicised; without a word all are. */
+/** A regime can name the registrations that are publicised; without a word all are that the decision did not withhold. */
 const isPublicised = ({ state }: Issue, application: ApplicationRecord): boolean => {
+  if (application.isWithheld) return false;
   const publicised = regimeOf(state, application.centre, application)?.publicityFor;
   return publicised === undefined || publicised.includes(application.registrationType ?? '');
 };
 
-const judgeContent = ({ entry, report, leaveOpen }: Issue, application: ApplicationRecord): void => {
-  const { regime, regimeVersion, dataName, holderCode } = entry.body;
+const judgeContent = (judged: Issue, application: ApplicationRecord): void => {
+  const { entry, report } = judged;
+  const { regime, regimeVersion } = entry.body;
   if (regime !== application.regime || regimeVersion !== application.regimeVersion) {
     report('issued-under-other-regime');
   }
-  const { publicity, opened } = application;
-  if (publicity !== undefined && publicity.dataName !== dataName) report('issued-other-than-publicised');
-  if (opened?.holderCode === undefined) leaveOpen('holder-is-applicant');
-  else if (opened.holderCode !== holderCode) report('holder-is-not-applicant');
+  if (entry.digests.withheld === undefined) judgeOpen(judged, application);
+  else judgeWithheld(judged, application);
+};
+
+const judgeOpen = (judged: Issue, { isWithheld, publicity, opened }: ApplicationRecord): void => {
+  const { dataName, holderCode } = judged.entry.body;
+  if (isWithheld) judged.report('withheld-certified-openly');
+  if (publicity !== undefined && publicity.dataName !== dataName) judged.report('issued-other-than-publicised');
+  judgeHolder(judged, opened?.holderCode, holderCode);
+};
+
+const judgeWithheld = (judged: Issue, { isWithheld, opened }: ApplicationRecord): void => {
+  const { entry, index, openings, report, leaveOpen } = judged;
+  if (!isWithheld) report('withheld-without-decision');
+  const value = openings.find(index, 'withheld', entry.digests.withheld)?.value;
+  const { holderCode, dataName }: JsonObject = isObject(value) ? value : {};
+  judgeHolder(judged, opened?.holderCode, holderCode);
+  if (opened?.dataName === undefined || dataName === undefined) leaveOpen('withheld-as-filed');
+  else if (opened.dataName !== dataName) report('withheld-other-than-filed');
+};
+
+const judgeHolder = ({ report, leaveOpen }: Issue, applicant: string | undefined, holder: JsonValue | undefined) => {
+  if (applicant === undefined || holder === undefined) leaveOpen('holder-is-applicant');
+  else if (applicant !== holder) report('holder-is-not-applicant');
 };
 
 const judgeValidity = (judged: Issue, application: ApplicationRecord | undefined): void => {

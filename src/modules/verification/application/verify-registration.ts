@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { isObject, parseJson } from '../../../core/canonical/index.js';
 import { Fault } from '../../../core/fault.js';
-import { parseArtefact, type VerificationInput, type VerificationReport } from '../../../core/verification/index.js';
+import {
+  parseArtefact,
+  publicReport,
+  type VerificationInput,
+  type VerificationReport,
+} from '../../../core/verification/index.js';
 import { BoundedMemo } from '../../../platform/memo/bounded-memo.js';
 import { RegistrationArtefacts, RegistrationEvidenceReader } from '../../certificates/index.js';
 import { JudgeEvidence } from './judge-evidence.js';
@@ -23,11 +28,14 @@ export class VerifyRegistration {
     private readonly judge: JudgeEvidence,
   ) {}
 
-  /** Verifies the registration of a number. Throws 'verification-not-found' for a number never published. */
+  /**
+   * Verifies the registration of a number, for whoever knows no more than that: what is withheld from the public is not
+   * told. Throws 'verification-not-found' for a number never published.
+   */
   async byNumber(number: string): Promise<VerificationReport> {
     const found = await this.evidence.find(number);
     if (found?.issued === undefined) throw new Fault('verification-not-found');
-    return this.judge.judge(online(await this.artefacts.assemble(found)), this.memo);
+    return publicReport(await this.judge.judge(online(await this.artefacts.assemble(found)), this.memo));
   }
 
   /**

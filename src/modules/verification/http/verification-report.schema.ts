@@ -32,7 +32,11 @@ export const VERIFICATION_REPORT: Schema = {
     checkedAt: { type: 'string', format: 'date-time' },
     validAsOf: { type: 'string', format: 'date-time', description: 'Up to when the status is known' },
     fragments: { type: 'array', items: FRAGMENT },
-    certificate: { type: 'object', description: 'To be believed under the verdicts valid and not-in-force only' },
+    certificate: {
+      type: 'object',
+      description:
+        'To be believed under the verdicts valid and not-in-force only; with withheld: true and asked for by number, no more than number, issuer and dates',
+    },
     status: {
       type: 'object',
       required: ['state'],
