@@ -36,7 +36,8 @@ export interface CertifiableApplication {
   /** The rules that the application was filed under. */
   readonly profile: RegimeProfile;
   readonly content: ApplicationContent;
-  readonly publicity: Publicity;
+  /** Absent where the centre withheld it from publicity (不公示). */
+  readonly publicity?: Publicity;
   /** Salted digests of what the ledger holds of the application: content, applicant, evidence. */
   readonly digests: Readonly<Record<string, DigestPair>>;
   /** Order key of every entry of this application and its certificate. */
@@ -65,8 +66,8 @@ export class ApplicationCertification {
   ) {}
 
   /**
-   * Locks an application whose publicity is over, ends the publicity if nobody has yet, and marks it certified, in the
-   * transaction that issues the certificate and writes its entry. Throws Fault 'application-not-found',
+   * Locks an application whose publicity is over or withheld, ends the publicity if nobody has yet, and marks it
+   * certified, in the transaction that issues the certificate and writes its entry. Throws Fault 'application-not-found',
    * 'illegal-transition' or 'publicity-running' (409), or what the separation of duties forbids (403).
    */
   async certify(
@@ -113,8 +114,10 @@ export class ApplicationCertification {
   }
 
   private certifiable({ application, filing }: ApplicationRecord): CertifiableApplication {
-    const { id, centre, applicant, publicity, registrationType } = application;
-    if (publicity === undefined || filing === undefined) throw new Error(`application ${id} was certified unpublished`);
+    const { id, centre, applicant, publicity, registrationType, isPublicityWithheld } = application;
+    if (filing === undefined || (publicity === undefined) !== isPublicityWithheld) {
+      throw new Error(`application ${id} was certified unpublished`);
+    }
     const { organisationId, name, type, code } = applicant;
     return {
       applicationId: id,
@@ -125,7 +128,7 @@ export class ApplicationCertification {
       registrationType,
       profile: profileOf(application),
       content: parseApplicationContent(contentAsJson(filing.content), 'submission'),
-      publicity,
+      ...(publicity === undefined ? {} : { publicity }),
       digests: filing.digests,
       orderKey: orderKeyOf(id),
     };

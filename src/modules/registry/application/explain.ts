@@ -1,5 +1,5 @@
 import { Fault } from '../../../core/fault.js';
-import { type Application, nextActs, nextDue, registryProblems } from '../domain/index.js';
+import { type Application, nextActsOn, nextDue, registryProblems } from '../domain/index.js';
 
 const CONFLICT = 409;
 
@@ -7,7 +7,7 @@ const CONFLICT = 409;
 export function situation(application: Application): Record<string, unknown> {
   const due = nextDue(application);
   const waiting = due.ok && due.value !== undefined ? { due: dueAsJson(due.value) } : {};
-  return { state: application.state, next: nextActs(application.state), ...waiting };
+  return { state: application.state, next: nextActsOn(application), ...waiting };
 }
 
 const dueAsJson = ({ what, by, until }: { what: string; by: string; until: string }) => ({ what, by, until });

@@ -11,7 +11,7 @@ import { ActOnApplication, type ActRequest } from './act-on-application.js';
 export class ReviewApplication {
   constructor(private readonly acts: ActOnApplication) {}
 
-  /** `review` is `{findings, ground?}`; a refusal names its ground. Throws Fault 'act-content-invalid'. */
+  /** `review` is `{findings, publicity?, ground?}`; a refusal names its ground. Throws Fault 'act-content-invalid'. */
   execute(
     tx: Transaction,
     actor: Actor,
@@ -26,8 +26,8 @@ function decision(review: JsonObject, actor: Actor): Pick<ActRequest, 'act' | 'd
     const refusal = parseRejection(review);
     return { act: 'reject', decide: (application, at) => reject(application, refusal, actor, at) };
   }
-  const { findings } = parseApproval(review);
-  return { act: 'approve', decide: (application, at) => approve(application, findings, actor, at) };
+  const { findings, publicity } = parseApproval(review);
+  return { act: 'approve', decide: (application, at) => approve(application, findings, actor, at, publicity) };
 }
 
 const hasFailed = ({ findings }: JsonObject): boolean =>

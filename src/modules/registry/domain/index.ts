@@ -29,6 +29,7 @@ export {
   type LedgerActOf,
   type RegistryEntryKind,
 } from './ledger-act.js';
+export { decideNonPublicity, type PublicityDecision } from './non-publicity.js';
 export { possibleActs } from './possible-acts.js';
 export {
   FINDING_NAMES,
@@ -38,5 +39,6 @@ export {
   type RejectionGround,
 } from './review-findings.js';
 export * from './states.js';
+export { actsOn, nextActsOn } from './state-machine.js';
 export { requiredEvidence } from './submission.js';
 export { type ExplainedPeriod, explainTimeline, type Timeline, type WhatNext, whatNext } from './timeline.js';

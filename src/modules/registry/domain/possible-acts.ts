@@ -2,14 +2,15 @@ import type { Actor } from '../../../core/access/index.js';
 import { civilDateAt } from '../../../core/calendar/index.js';
 import type { Application } from './application.js';
 import { brokenRule } from './separation.js';
-import { type ApplicationAct, actsIn } from './states.js';
+import { actsOn } from './state-machine.js';
+import type { ApplicationAct } from './states.js';
 
 /**
  * The acts that this person can do on the application at that instant: what the state allows, less what separation of
  * duties or a running term forbids. Objections are not among them: anyone raises them, and not by an act of this list. The page shows these buttons and no others; the acts themselves check again.
  */
 export const possibleActs = (application: Application, actor: Actor, at: Date): readonly ApplicationAct[] =>
-  actsIn(application.state).filter(
+  actsOn(application).filter(
     (act) =>
       act !== 'object' && brokenRule(application, act, actor) === undefined && !isTooEarlyOrLate(application, act, at),
   );

@@ -10,6 +10,7 @@ import {
   parseApplicationContent,
 } from './content/index.js';
 import { contentAsJson } from './ledger-act.js';
+import { offersNonPublicity } from './non-publicity.js';
 
 /** What article 33 asks for with every initial registration. */
 const ALWAYS: readonly EvidencePurpose[] = ['identity', 'lawful-acquisition', 'sample-data'];
@@ -25,6 +26,7 @@ export const requireSubmittable = (application: Application, today: CivilDate): 
     ...wrongReferences(content, application),
     ...applicantFaults(content, application),
     ...futureDates(content, today),
+    ...nonPublicityFaults(content, application),
   ];
   if (faults.length > 0) throw new Fault('application-content-invalid', {}, faults);
   return content;
@@ -36,6 +38,7 @@ export const requiredEvidence = (content: ApplicationContent): readonly Evidence
   ...(content.personalInformation ? (['personal-information'] as const) : []),
   ...(content.classification.level === 'important' ? (['risk-assessment'] as const) : []),
   ...(content.agent === undefined ? [] : (['agency'] as const)),
+  ...(content.nonPublicity === undefined ? [] : (['non-publicity'] as const)),
   ...acquisitionRule(content.acquisition).evidence,
 ];
 
@@ -57,6 +60,9 @@ const wrongReferences = (content: ApplicationContent, application: Application):
   return [
     ...check(content.sampleData, '/sampleData', 'sample-data'),
     ...(content.agent === undefined ? [] : check(content.agent.evidence, '/agent/evidence', 'agency')),
+    ...(content.nonPublicity === undefined
+      ? []
+      : check(content.nonPublicity.evidence, '/nonPublicity/evidence', 'non-publicity')),
     ...content.rights.flatMap(({ evidence = [] }, right) =>
       evidence.flatMap((id, index) => check(id, `/rights/${right}/evidence/${index}`)),
     ),
@@ -75,3 +81,8 @@ const futureDates = (content: ApplicationContent, today: CivilDate): FieldFault[
   ...(content.undertaking.signedOn > today ? [fault('/undertaking/signedOn', 'date-in-future')] : []),
   ...(content.business.registeredOn > today ? [fault('/business/registeredOn', 'date-in-future')] : []),
 ];
+
+const nonPublicityFaults = ({ nonPublicity }: ApplicationContent, application: Application): FieldFault[] =>
+  nonPublicity === undefined || offersNonPublicity(application)
+    ? []
+    : [fault('/nonPublicity', 'non-publicity-not-offered')];

@@ -4,11 +4,11 @@ import type { Source } from '../../../core/regime/index.js';
 import type { Application } from './application.js';
 import { caseOfActs, type ClockedAct } from './case-events.js';
 import { type Due, isOverdue, nextDue, profileOf } from './deadlines.js';
-import { nextActs } from './states.js';
+import { nextActsOn } from './state-machine.js';
 
 /** What happens next to an application, by whom, until when: whoever asks. */
 export interface WhatNext {
-  readonly acts: ReturnType<typeof nextActs>;
+  readonly acts: ReturnType<typeof nextActsOn>;
   readonly due: (Omit<Due, 'source'> & { readonly isOverdue: boolean; readonly rule: Source }) | null;
   /** Why no day can be named. */
   readonly dueUnknown?: 'calendar-year-unpublished';
@@ -67,9 +67,12 @@ export const explainTimeline = (application: Application, acts: readonly Clocked
 };
 
 /** What happens next, by whom, until when. */
-export const whatNext = (application: Parameters<typeof nextDue>[0], at: Date): WhatNext => {
+export const whatNext = (
+  application: Parameters<typeof nextDue>[0] & Pick<Application, 'isPublicityWithheld'>,
+  at: Date,
+): WhatNext => {
   const found = nextDue(application);
-  const acts = nextActs(application.state);
+  const acts = nextActsOn(application);
   if (!found.ok) return { acts, due: null, dueUnknown: found.code };
   if (found.value === undefined) return { acts, due: null };
   const { source, ...due } = found.value;

@@ -25,6 +25,16 @@ export const REVIEW_SCHEMA: Schema = {
       required: Object.keys(FINDING_NAMES),
       properties: Object.fromEntries(Object.keys(FINDING_NAMES).map((name) => [name, finding])),
     },
+    publicity: {
+      type: 'object',
+      description: 'Required to approve where the applicant asked for no publicity (不公示), refused otherwise',
+      additionalProperties: false,
+      required: ['decision', 'reason'],
+      properties: {
+        decision: { type: 'string', enum: ['public', 'withheld'] },
+        reason: { type: 'string', minLength: 1, maxLength: 1000 },
+      },
+    },
     ground: {
       type: 'string',
       enum: Object.keys(REJECTION_GROUNDS),

@@ -56,6 +56,9 @@ export class ApplicationStatusView {
   @ApiPropertyOptional({ type: PublicityView })
   publicity?: PublicityView;
 
+  @ApiPropertyOptional({ enum: [true], description: 'The centre withheld it from publicity (不公示)' })
+  publicityWithheld?: true;
+
   @ApiProperty({ type: NextView })
   next: NextView;
 
@@ -76,6 +79,7 @@ export class ApplicationStatusView {
       ...(decidedAt === undefined ? {} : { decidedAt: decidedAt.toISOString() }),
       ...(closedAt === undefined ? {} : { closedAt: closedAt.toISOString() }),
       ...(publicity === undefined ? {} : { publicity: { ...publicity } }),
+      ...(application.isPublicityWithheld ? { publicityWithheld: true } : {}),
       next: NextView.from(application, actor, now),
     };
   }

@@ -97,6 +97,8 @@ export class HandlingController {
       'reviewer-is-filer',
       'reviewer-is-acceptor',
       'findings-not-passed',
+      'publicity-undecided',
+      'non-publicity-not-requested',
       'rejection-without-failed-finding',
       'application-content-invalid',
       'calendar-year-unpublished',

@@ -6,7 +6,7 @@ import type { ApplicationState, ClockedApplication, OpenSupplement, Pause, Raise
 export const CLOCK_COLUMNS = `
   a.regime, a.regime_version AS "regimeVersion", a.state, a.received_at AS "receivedAt",
   a.accepted_on::text AS "acceptedOn", a.supplement, a.pauses, a.extension,
-  a.objections,
+  a.objections, a.is_publicity_withheld AS "isPublicityWithheld",
   a.publicity_starts_on::text AS "publicityStartsOn", a.publicity_ends_on::text AS "publicityEndsOn"`;
 
 /** Those columns. */
@@ -20,12 +20,13 @@ export interface ClockRow {
   readonly pauses: readonly Pause[];
   readonly extension: { readonly on: CivilDate; readonly workingDays: number } | null;
   readonly objections: readonly RaisedObjection[];
+  readonly isPublicityWithheld: boolean;
   readonly publicityStartsOn: CivilDate | null;
   readonly publicityEndsOn: CivilDate | null;
 }
 
 /** What the clock is asked with. */
-export type Clocked = ClockedApplication & Pick<ClockRow, 'regime' | 'regimeVersion'>;
+export type Clocked = ClockedApplication & Pick<ClockRow, 'regime' | 'regimeVersion' | 'isPublicityWithheld'>;
 
 /** The row as the clock takes it. */
 export function clockedOf(row: ClockRow): Clocked {
@@ -36,6 +37,7 @@ export function clockedOf(row: ClockRow): Clocked {
     state: row.state,
     pauses: row.pauses,
     objections: row.objections,
+    isPublicityWithheld: row.isPublicityWithheld,
     ...(row.extension === null ? {} : { extension: row.extension }),
     ...(row.receivedAt === null ? {} : { receivedAt: row.receivedAt }),
     ...(row.acceptedOn === null ? {} : { acceptedOn: row.acceptedOn }),

@@ -17,7 +17,7 @@ export const submit = (application: Application, actor: Actor, at: Date): Outcom
   const { regime, registrationType, evidence, applicant } = application;
   const profile = profileInForce(regime, registrationType, at);
   requireRightRegime(applicant, regime, application.centre);
-  const content = requireSubmittable(application, civilDateAt(at));
+  const content = requireSubmittable({ ...application, regimeVersion: profile.version }, civilDateAt(at));
   return {
     application: {
       ...advanced,

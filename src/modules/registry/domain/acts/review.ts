@@ -7,7 +7,9 @@ import { type ApplicationContent, publishedRestrictions } from '../content/index
 import { profileOf, requireTerm } from '../deadlines.js';
 import { registryFault } from '../faults.js';
 import { type LedgerActOf, subjectOf } from '../ledger-act.js';
+import { decideNonPublicity, type PublicityDecision } from '../non-publicity.js';
 import { type Findings, failedFindings, type RejectionGround } from '../review-findings.js';
+import { nextState } from '../state-machine.js';
 import { requireSubmittable } from '../submission.js';
 import { advance, including, type Outcome, personOf } from './outcome.js';
 
@@ -15,20 +17,33 @@ import { advance, including, type Outcome, personOf } from './outcome.js';
  * Approves the application and opens its publicity, which runs from today for the regime's working days; where nothing is
  * publicised here, what the approval leads to is done from the state `approved`. Throws Fault
  * 'findings-not-passed' (422) unless all three findings pass, 'calendar-year-unpublished' (409) when the last day of
- * publicity cannot be known.
+ * publicity cannot be known, and what `decideNonPublicity` refuses.
  */
-export const approve = (application: Application, findings: Findings, actor: Actor, at: Date): Outcome => {
+export const approve = (
+  application: Application,
+  findings: Findings,
+  actor: Actor,
+  at: Date,
+  publicityDecision?: PublicityDecision,
+): Outcome => {
   const advanced = advance(application, 'approve', actor);
+  const isPublicityWithheld = decideNonPublicity(application, publicityDecision);
   const failed = failedFindings(findings);
   if (failed.length > 0) throw registryFault('findings-not-passed', { failed: failed.join(', ') });
   const content = requireSubmittable(application, civilDateAt(at));
   const approved: Application = {
     ...advanced,
+    isPublicityWithheld,
+    state: nextState({ ...application, isPublicityWithheld }, 'approve'),
     reviewer: personOf(actor),
     handlers: including(application.handlers, actor),
     decidedAt: at,
   };
-  const decision = decided(application.id, 'approved', findings, opinionOf(findings), actor);
+  const opinion = {
+    ...opinionOf(findings),
+    ...(publicityDecision === undefined ? {} : { publicity: publicityDecision.reason }),
+  };
+  const decision = decided(application.id, isPublicityWithheld ? 'withheld' : 'approved', findings, opinion, actor);
   if (approved.state !== 'publicity') return { application: approved, entries: [decision] };
   const { publicity, pause, entry } = opening(application, content, at);
   return {
@@ -44,7 +59,8 @@ const opening = (
   at: Date,
 ): { readonly publicity: Publicity; readonly pause: Pause; readonly entry: LedgerActOf<'publicity.started'> } => {
   const startsOn = civilDateAt(at);
-  const endsOn = requireTerm(startsOn, profileOf(application).publicityDays.value);
+  const { publicityDays, publicityItems } = profileOf(application);
+  const endsOn = requireTerm(startsOn, publicityDays.value);
   return {
     publicity: { startsOn, endsOn },
     pause: { from: startsOn, to: endsOn },
@@ -56,7 +72,7 @@ const opening = (
         registrationType: application.registrationType,
         dataName: content.dataName,
         summary: content.summary,
-        restrictions: publishedRestrictions(content),
+        restrictions: publicityItems.value.includes('restrictions') ? publishedRestrictions(content) : '',
         startsOn,
         endsOn,
       },
@@ -88,7 +104,7 @@ export const reject = (
 
 const decided = (
   id: string,
-  outcome: 'approved' | 'rejected',
+  outcome: 'approved' | 'withheld' | 'rejected',
   { sourceLegality, contentCompliance, authorisationClarity }: Findings,
   opinion: JsonObject,
   actor: Actor,
@@ -97,7 +113,8 @@ const decided = (
   subject: subjectOf(id),
   body: {
     officer: actor.personRef,
-    outcome,
+    outcome: outcome === 'withheld' ? 'approved' : outcome,
+    ...(outcome === 'withheld' ? { publicity: 'withheld' } : {}),
     findings: {
       sourceLegality: sourceLegality.result,
       contentCompliance: contentCompliance.result,

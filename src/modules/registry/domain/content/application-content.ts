@@ -75,6 +75,8 @@ export const applicationContent = object(
   {
     coApplicants: list(coApplicant, { min: 0, max: 50 }),
     agent,
+    /** 申请不公示 (指引第二十四条): the good cause, and its evidence of purpose non-publicity. */
+    nonPublicity: object({ ground: paragraph(1000), evidence: uuid }),
     /** Validity asked for, whole years; the regime's greatest when absent. */
     validityYears: integer(1, 5),
   },

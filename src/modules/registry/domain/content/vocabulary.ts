@@ -41,6 +41,7 @@ export const EVIDENCE_PURPOSES = [
   'consent-of-participants',
   'agency',
   'undertaking',
+  'non-publicity',
   'other',
 ] as const;
 export type EvidencePurpose = (typeof EVIDENCE_PURPOSES)[number];
@@ -57,6 +58,7 @@ export const EVIDENCE_PURPOSE_NAMES: Readonly<Record<EvidencePurpose, { zh: stri
   'consent-of-participants': { zh: '其他参与方同意的证明', en: 'consent of the other participants' },
   agency: { zh: '委托代理证明', en: 'power of agency' },
   undertaking: { zh: '登记承诺书', en: 'undertaking' },
+  'non-publicity': { zh: '申请不公示的佐证材料', en: 'cause of a request not to publicise' },
   other: { zh: '其他', en: 'other' },
 };
 
