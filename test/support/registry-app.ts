@@ -264,6 +264,7 @@ async function build({ database, clock, actors, store, maximumBytes }: Parts): P
       LedgerModule.forRoot(ledger),
       RegistryModule.forRoot({
         centreNames: { public: '公共数据资产登记中心', social: '社会数据资产登记中心' },
+        noticeDays: 90,
         evidence: { store, maximumBytes },
       }),
     ],

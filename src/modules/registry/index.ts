@@ -7,6 +7,7 @@ export {
 } from './application/certification.js';
 export { type RegistryProblemCode, registryFieldMessages, registryProblems } from './application/faults.js';
 export type { ExplainedPeriod, Timeline } from './domain/index.js';
+export { type PublishedNotice, PublicNotices } from './application/public-notices.js';
 export { type OpenDeadline, OpenDeadlines } from './application/open-deadlines.js';
 export { committedValuesOf } from './persistence/committed-values.js';
 export { referencedEvidence } from './persistence/referenced-evidence.js';

@@ -18,9 +18,10 @@ import { EraseValues } from './application/erase-values.js';
 import { EvidenceFiles } from './application/evidence-files.js';
 import { EvidenceLimit } from './application/evidence-limit.js';
 import { LedgerSubmission } from './application/ledger-submission.js';
-import { ListNotices } from './application/list-notices.js';
+import { NoticeTerm } from './application/notice-term.js';
 import { OpenDeadlines } from './application/open-deadlines.js';
 import { Publications } from './application/publications.js';
+import { PublicNotices } from './application/public-notices.js';
 import { PublishRegimes } from './application/publish-regimes.js';
 import { ReadApplications } from './application/read-applications.js';
 import { ReadEvidence } from './application/read-evidence.js';
@@ -58,6 +59,8 @@ import { RegimePublicationRepository } from './persistence/regime-publication-re
 export interface RegistryOptions {
   /** Names of the centres as certificates show them. */
   readonly centreNames: Readonly<Record<Centre, string>>;
+  /** Calendar days after its end for which a publicity notice says what it said. */
+  readonly noticeDays: number;
   readonly evidence: {
     /** Prepared store. */
     readonly store: EvidenceStore;
@@ -79,9 +82,9 @@ const USE_CASES = [
   EraseValues,
   EvidenceFiles,
   LedgerSubmission,
-  ListNotices,
   OpenDeadlines,
   Publications,
+  PublicNotices,
   PublishRegimes,
   ReadApplications,
   ReadEvidence,
@@ -129,6 +132,7 @@ export class RegistryModule {
         { provide: Applicants, useClass: IdentityApplicants },
         { provide: CentreNames, useValue: new CentreNames(options.centreNames) },
         { provide: EvidenceLimit, useValue: new EvidenceLimit(options.evidence.maximumBytes) },
+        { provide: NoticeTerm, useValue: new NoticeTerm(options.noticeDays) },
         { provide: EvidenceStore, useValue: options.evidence.store },
         ...REPOSITORIES,
         ...USE_CASES,
@@ -137,7 +141,7 @@ export class RegistryModule {
         PublicityClock,
         RegimePublicationJob,
       ],
-      exports: [ActNewsDesk, ApplicationCertification, ApplicationReader, OpenDeadlines],
+      exports: [ActNewsDesk, ApplicationCertification, ApplicationReader, OpenDeadlines, PublicNotices],
     };
   }
 }
