@@ -9,6 +9,7 @@ const ALLOWED = {
   ledger: [],
   registry: ['identity', 'audit', 'ledger'],
   certificates: ['registry', 'ledger', 'audit', 'identity', 'anchoring'],
+  publicity: ['registry', 'certificates'],
   verification: ['certificates', 'ledger', 'anchoring'],
   erasure: ['ledger', 'audit'],
   witness: [],

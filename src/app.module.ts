@@ -14,6 +14,7 @@ import { ErasureModule } from './modules/erasure/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { NoticesModule } from './modules/notices/index.js';
+import { PublicityModule } from './modules/publicity/index.js';
 import { RegistryModule } from './modules/registry/index.js';
 import { VerificationModule } from './modules/verification/index.js';
 import { WitnessingModule } from './modules/witnessing/index.js';
@@ -69,6 +70,11 @@ export class AppModule {
             social: { name: CENTRE_NAMES.social, root: multikeyFromEd25519(socialCentre.rootPublicKey) },
           },
           ...(witnesses === undefined ? {} : { witnesses }),
+        }),
+        PublicityModule.forRoot({
+          registryUrl: config.baseUrl,
+          sample: config.sample,
+          centreNames: CENTRE_NAMES,
         }),
         ErasureModule,
         NoticesModule.forRoot({

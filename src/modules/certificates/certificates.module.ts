@@ -6,6 +6,7 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { PublishedContracts } from '../anchoring/index.js';
 import { LedgerReader } from '../ledger/index.js';
 import { AnchorEvidence } from './application/anchor-evidence.js';
+import { CertificateNumbers } from './application/certificate-numbers.js';
 import { CentreSigners } from './application/centre-signers.js';
 import { CertificateRedo } from './application/certificate-redo.js';
 import { ChangeCertificateStatus } from './application/change-certificate-status.js';
@@ -64,6 +65,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         },
         AnchorEvidence,
         CertificateActRepository,
+        CertificateNumbers,
         CertificateRedo,
         CertificateRepository,
         ChangeCertificateStatus,
@@ -77,7 +79,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         StatusListRepository,
         StatusListSigner,
       ],
-      exports: [RegistrationArtefacts, RegistrationEvidenceReader, TrustFiles],
+      exports: [CertificateNumbers, RegistrationArtefacts, RegistrationEvidenceReader, TrustFiles],
     };
   }
 
