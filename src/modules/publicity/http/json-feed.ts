@@ -20,7 +20,7 @@ export const jsonFeed = (site: Site, centre: Centre | undefined, notices: readon
 
 const item = (site: Site, notice: PublicityNotice): object => {
   const { id, url, title, text, published, updated } = feedEntry(site, notice);
-  const { applicationId, centre, state, startsOn, endsOn, index, number } = notice;
+  const { applicationId, centre, state, startsOn, endsOn, items, index, number } = notice;
   return {
     id,
     url,
@@ -35,7 +35,7 @@ const item = (site: Site, notice: PublicityNotice): object => {
       state,
       startsOn,
       endsOn,
-      index,
+      ...(items === undefined ? {} : { index }),
       ...(number === undefined ? {} : { certificate: number }),
     },
   };

@@ -87,7 +87,6 @@ const row = (site: Site, notice: PublicityNotice, today: PublicityNotice['endsOn
   )}${cell(of, both(centreText(centre, site.centreNames)))}${cell(
     term,
     markup`<time datetime="${startsOn}">${startsOn}</time> 至 <time datetime="${endsOn}">${endsOn}</time>`,
-    'dates',
   )}${cell(state, standing(notice, today, number), isRunning(notice) ? 'state running' : 'state')}</tr>
 `;
 };

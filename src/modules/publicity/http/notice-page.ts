@@ -31,7 +31,7 @@ ${content(notice)}
 ${dates(site, notice, today)}
 ${isRunning({ state }) ? objecting(site, notice) : undefined}
 ${rule(notice)}
-${proof(notice)}
+${items === undefined ? undefined : proof(notice)}
 </article>
 <nav class="pages" aria-label="返回 Back"><a href="${PAGES}">${both({ zh: '返回公示列表', en: 'Back to the notices' })}</a></nav>`,
   );
@@ -83,8 +83,10 @@ ${item({ zh: '登记中心', en: 'Centre' }, both(centreText(notice.centre, site
 };
 
 const quotation = ({ document, article, quote, reading }: Source): Markup =>
-  markup`<blockquote>${quote === '' ? undefined : markup`<p>${quote}</p>`}${
-    reading === undefined ? undefined : markup`<p>${reading}</p>`
+  markup`<blockquote>${quote === '' ? undefined : markup`<p>“${quote}”</p>`}${
+    reading === undefined
+      ? undefined
+      : markup`<p class="reading">${both({ zh: '适用说明', en: 'Reading' })}：${reading}</p>`
   }<cite>${document} ${article}</cite></blockquote>`;
 
 const objecting = (site: Site, { applicationId, endsOn, profile }: PublicityNotice): Markup =>

@@ -18,7 +18,7 @@ body {
   font: 1rem/1.6 system-ui, "PingFang SC", "Hiragino Sans GB", "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", sans-serif;
   overflow-wrap: anywhere;
 }
-header, main, footer { max-width: 68rem; margin: 0 auto; padding: 0 1.25rem; }
+header, main, footer { width: min(68rem, 100% - 2.5rem); margin: 0 auto; }
 header { padding-top: 1.5rem; padding-bottom: 1rem; border-bottom: 3px solid var(--accent); }
 header p { margin: 0; }
 .site { font-size: 1.35rem; font-weight: 700; line-height: 1.35; }
@@ -45,9 +45,11 @@ caption { text-align: left; color: var(--soft); padding-bottom: .5rem; }
 th, td { text-align: left; vertical-align: top; padding: .7rem .75rem .7rem 0; border-bottom: 1px solid var(--line); }
 thead th { font-size: .9rem; border-bottom: 2px solid var(--ink); white-space: nowrap; }
 thead .en { display: block; }
-tbody th { font-weight: 600; width: 32%; }
+tbody th { font-weight: 600; width: 29%; }
+tbody td { width: 17%; }
+tbody td + td { width: 18%; }
+time { white-space: nowrap; }
 td .en, .state .en { display: block; }
-.dates { white-space: nowrap; }
 .state { font-weight: 600; }
 .running { color: var(--running); }
 .left { display: block; font-weight: 400; color: var(--ink); font-size: .92rem; }
@@ -60,21 +62,21 @@ dt .en { display: block; }
 .lines { white-space: pre-line; }
 blockquote { margin: .5rem 0; padding: .25rem 0 .25rem 1rem; border-left: 4px solid var(--line); }
 blockquote p { margin: 0; }
+.reading { color: var(--soft); font-size: .92rem; }
 cite { font-style: normal; color: var(--soft); font-size: .92rem; }
 code { font: .92em ui-monospace, Consolas, monospace; }
 @media (max-width: 44rem) {
-  header, main, footer { padding-left: 1rem; padding-right: 1rem; }
+  header, main, footer { width: calc(100% - 2rem); }
   form { grid-template-columns: 1fr 1fr; }
   form .wide { grid-column: 1 / -1; }
   form button { grid-column: 1 / -1; width: 100%; }
   thead { position: absolute; left: -999rem; }
-  table, tbody, tr, tbody th, td { display: block; width: auto; }
+  table, caption, tbody, tr, tbody th, tbody td, tbody td + td { display: block; width: auto; }
   tr { padding: .75rem 0; border-bottom: 2px solid var(--line); }
   tbody th, td { border: 0; padding: .15rem 0; }
   tbody th { font-size: 1.05rem; }
   td::before { content: attr(data-label) "："; color: var(--soft); font-size: .9rem; }
   td .en, .state .en { display: inline; }
-  .dates { white-space: normal; }
   .left { display: inline; }
   dl { grid-template-columns: 1fr; }
   dt { border: 0; padding-bottom: 0; color: var(--soft); font-size: .92rem; }
@@ -84,7 +86,7 @@ code { font: .92em ui-monospace, Consolas, monospace; }
 @media print {
   form, .skip, .pages, footer ul { display: none; }
   body { font-size: 10.5pt; }
-  header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
+  header, main, footer { width: auto; }
   tr, dd, blockquote { break-inside: avoid; }
   h2 { break-after: avoid; }
   a { color: inherit; }

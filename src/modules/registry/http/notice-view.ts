@@ -38,12 +38,13 @@ export class NoticeView {
   @ApiProperty({ description: 'Whether the publicity still runs' })
   isRunning: boolean;
 
-  @ApiProperty({ description: 'Index of the ledger entry' })
-  index: number;
+  @ApiPropertyOptional({ description: 'Index of the ledger entry, for as long as what it says is shown' })
+  index?: number;
 
   static from({ applicationId, centre, state, items, startsOn, endsOn, index }: PublishedNotice): NoticeView {
     const isRunning = state === 'publicity' || state === 'objected';
-    return { applicationId, centre, state, ...items, startsOn, endsOn, isRunning, index };
+    const shown = items === undefined ? {} : { ...items, index };
+    return { applicationId, centre, state, ...shown, startsOn, endsOn, isRunning };
   }
 }
 
