@@ -29,7 +29,7 @@ export {
   type LedgerActOf,
   type RegistryEntryKind,
 } from './ledger-act.js';
-export { decideNonPublicity, type PublicityDecision } from './non-publicity.js';
+export type { PublicityDecision } from './non-publicity.js';
 export { type NoticeItems, noticeItems } from './notice-items.js';
 export { possibleActs } from './possible-acts.js';
 export {
