@@ -12,6 +12,7 @@ const ALLOWED = {
   certificates: ['registry', 'ledger', 'audit', 'identity', 'anchoring', 'approvals'],
   fees: ['approvals', 'audit', 'ledger', 'registry'],
   encumbrances: ['registry', 'certificates', 'identity', 'ledger', 'audit', 'approvals'],
+  publicity: ['registry', 'certificates'],
   verification: ['certificates', 'ledger', 'anchoring'],
   erasure: ['ledger', 'audit'],
   witness: [],

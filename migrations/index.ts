@@ -27,6 +27,7 @@ import { Encumbrances1700000023000 } from './1700000023000-encumbrances.js';
 import { Consents1700000023100 } from './1700000023100-consents.js';
 import { RegistrationTypes1700000020000 } from './1700000020000-registration-types.js';
 import { Review1700000025000 } from './1700000025000-review.js';
+import { Publicity1700000026000 } from './1700000026000-publicity.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   Consents1700000023100,
   RegistrationTypes1700000020000,
   Review1700000025000,
+  Publicity1700000026000,
 ];

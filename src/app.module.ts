@@ -17,6 +17,7 @@ import { IdentityModule } from './modules/identity/index.js';
 import { KeyChangesModule } from './modules/key-changes/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { NoticesModule } from './modules/notices/index.js';
+import { PublicityModule } from './modules/publicity/index.js';
 import { RegistryModule } from './modules/registry/index.js';
 import { VerificationModule } from './modules/verification/index.js';
 import { WitnessingModule } from './modules/witnessing/index.js';
@@ -64,6 +65,7 @@ export class AppModule {
         RegistryModule.forRoot({
           centreNames: CENTRE_NAMES,
           districtDepartments: config.districtDepartments,
+          noticeDays: config.noticeDays,
           evidence: { store: evidence, maximumBytes: config.evidenceMaximumBytes },
         }),
         CertificatesModule.forRoot({
@@ -76,6 +78,11 @@ export class AppModule {
         }),
         FeesModule,
         EncumbrancesModule,
+        PublicityModule.forRoot({
+          registryUrl: config.baseUrl,
+          sample: config.sample,
+          centreNames: CENTRE_NAMES,
+        }),
         ErasureModule,
         NoticesModule.forRoot({
           ...(config.mail === undefined ? {} : { mail: config.mail }),

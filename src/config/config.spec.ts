@@ -41,6 +41,7 @@ describe('configuration', () => {
       trustProxy: false,
       ledger: { checkpointIntervalMs: 200, batchSize: 4096 },
       evidenceMaximumBytes: 2_147_483_648,
+      noticeDays: 90,
     });
     expect(config.chain).toEqual({ kind: 'embedded', everyEntries: 1000, everySeconds: 300, alarmSeconds: 3600 });
     for (const absent of ['publicUrl', 'databaseUrl', 'databaseOwnerUrl', 'keyPassphrase', 'oidc']) {

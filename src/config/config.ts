@@ -79,6 +79,8 @@ export interface Config {
   readonly oidc?: OidcConfig;
   /** Largest evidence file in bytes. */
   readonly evidenceMaximumBytes: number;
+  /** Calendar days after its end for which a publicity notice says what it said. */
+  readonly noticeDays: number;
   /** Where the virus scanner (clamd) answers; without it files are noted as not scanned. */
   readonly scanner?: { readonly host: string; readonly port: number };
   /** How notices go out by e-mail; without it none does. */

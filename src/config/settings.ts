@@ -219,6 +219,13 @@ export const settings = {
     '单个证据文件的最大字节数',
     'largest evidence file in bytes',
   ),
+  noticeDays: setting(
+    'REGISTRY_NOTICE_DAYS',
+    integer(0, 36_500),
+    '90',
+    '公示结束后公示内容继续公开的天数；其后只公开编号、登记中心、状态和日期',
+    'days after its end for which a publicity notice says what it said; then only number, centre, state and dates',
+  ),
   checkpointIntervalMs: setting(
     'REGISTRY_CHECKPOINT_INTERVAL_MS',
     integer(10, 60_000),

@@ -124,6 +124,11 @@ it.each<[string, () => string, () => string[]]>([
     () => [`row-differs application ${submitted}`],
   ],
   [
+    'an application said to be withheld from publicity',
+    () => `UPDATE application SET is_publicity_withheld = true WHERE id = '${submitted}'`,
+    () => [`row-differs application ${submitted}`],
+  ],
+  [
     'an application that is gone',
     () => `DELETE FROM application WHERE id = '${submitted}'`,
     () => [`row-missing application ${submitted}`],

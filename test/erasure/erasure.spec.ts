@@ -173,7 +173,14 @@ describe('the content of a certified application', () => {
       ['application.filed', ['content']],
     ]);
     const notices = itemsOf(await whole.client().get('/v1/publicity-notices?running=false'));
-    expect(notices.some(({ applicationId }) => applicationId === certified.id)).toBe(true);
+    const notice = notices.find(({ applicationId }) => applicationId === certified.id);
+    expect(notice).toMatchObject({ state: 'certified', centre: 'social' });
+    for (const item of ['applicantName', 'dataName', 'summary', 'restrictions'])
+      expect(notice).not.toHaveProperty(item);
+    const page = await whole.app.inject({ method: 'GET', url: `/publicity/${certified.id}` });
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toContain('内容已不再公开');
+    expect(page.body).not.toContain('高空设备');
   });
 
   it('is no obstacle to acts on the certificate', async () => {

@@ -40,6 +40,7 @@ const REGIME_CONTENT = {
   registrationTypes: value(['initial', 'change', 'correction', 'transfer', 'renewal', 'cancellation']),
   publicityDays: value(5),
   publicityFor: value(['initial', 'change', 'correction', 'transfer', 'renewal']),
+  nonPublicity: value(true),
   reviewExtensionDays: value(10),
   validityYears: value(5),
   // As long as a validity: whoever is told of here renews when he likes.

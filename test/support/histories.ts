@@ -2,6 +2,7 @@ import type { Centre } from '../../src/core/access/index.js';
 import { addDays, type CivilDate, civilDateAt, lastInstantOfDay, validityEnd } from '../../src/core/calendar/index.js';
 import type { EntryBody } from '../../src/core/entry/index.js';
 import { Chronicle, REGIME, SUBSIDY } from './chronicle.js';
+import { withheld } from './withheld-history.js';
 
 type RegistrationType = EntryBody<'application.filed'>['registrationType'];
 
@@ -42,6 +43,7 @@ export function legalHistory(choices: readonly number[]): Chronicle {
     registered(teller('social')),
     registered(teller('public')),
     refused(teller('social')),
+    withheld(chronicle, 'social'),
     element(teller('public')),
     subsidised(teller('social')),
     node(teller('public')),

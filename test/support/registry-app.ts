@@ -297,6 +297,7 @@ async function build(parts: Parts): Promise<NestFastifyApplication> {
       RegistryModule.forRoot({
         centreNames: { public: '公共数据资产登记中心', social: '社会数据资产登记中心' },
         districtDepartments,
+        noticeDays: 90,
         evidence: { store, maximumBytes },
       }),
     ],

@@ -1,6 +1,6 @@
 import type { Centre } from '../access/index.js';
 import type { LedgerEntry } from '../entry/index.js';
-import { integer, list, object, oneOf, pattern, type Shaped, tuple } from '../shape/index.js';
+import { boolean, integer, list, object, oneOf, pattern, type Shaped, tuple } from '../shape/index.js';
 
 /** State of a certificate as its acts give it; expiry follows from its dates. */
 export type CertificateState = 'active' | 'suspended' | 'revoked' | 'cancelled' | 'superseded';
@@ -49,6 +49,8 @@ const certificate = object({
 const application = object(
   { centre: oneOf('public', 'social'), state: applicationState },
   {
+    /** 不公示: the decision withheld it from the public. */
+    isWithheld: boolean,
     /** Where a supplement returns to. */
     returnTo: oneOf('submitted', 'accepted'),
     /** Objections that wait for their decision. */
@@ -137,6 +139,7 @@ export class Projection {
         break;
       case 'application.decided':
         this.move(identifier, entry.centre, entry.body.outcome);
+        if (entry.body.publicity === 'withheld') this.withhold(identifier);
         break;
       case 'application.withdrawn':
         this.move(identifier, entry.centre, 'withdrawn');
@@ -178,6 +181,11 @@ export class Projection {
     }
     delete application.objections;
     if (application.state === 'objected') application.state = 'publicity';
+  }
+
+  private withhold(id: string): void {
+    const application = this.applications.get(id);
+    if (application !== undefined) application.isWithheld = true;
   }
 
   private turn(number: string, at: number, state: CertificateState): void {

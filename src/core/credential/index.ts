@@ -8,7 +8,7 @@ export {
   SAMPLE_CREDENTIAL_NAME,
   type UnsecuredCredential,
 } from './credential-shape.js';
-export { credentialDigest, type IssueAct, issuedBody } from './issued-body.js';
+export { credentialDigest, type IssueAct, issuedBody, withheldPart } from './issued-body.js';
 export { credentialSchemaDocument } from './schema.js';
 export {
   buildStatusListCredential,

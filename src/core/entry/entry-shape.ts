@@ -53,9 +53,20 @@ export const ledgerEntryShape: Shape<LedgerEntry> = {
     return (
       shapes.body.fault(value.body, `${pointer}/body`) ??
       shapes.digests.fault(value.digests, `${pointer}/digests`) ??
+      insteadFault(value.kind, value.body, value.digests, pointer) ??
       subjectFault(value.kind, value.subject, value.body, `${pointer}/subject`)
     );
   },
+};
+
+/** Open fields that are withheld are withheld together, and committed to; there is no half of it. */
+const insteadFault = (name: EntryKind, body: object, digests: object, pointer: string) => {
+  const { insteadOf }: KindDefinition = ENTRY_KINDS[name];
+  if (insteadOf === undefined) return undefined;
+  const isCommitted = Object.hasOwn(digests, insteadOf.committed);
+  const wrong = insteadOf.open.find((field) => Object.hasOwn(body, field) === isCommitted);
+  if (wrong === undefined) return undefined;
+  return { pointer: `${pointer}/body/${wrong}`, reason: isCommitted ? 'is withheld elsewhere' : 'is missing' };
 };
 
 const subjectFault = (name: EntryKind, subject: string, body: object, pointer: string) => {

@@ -64,6 +64,8 @@ export interface KindDefinition<F extends Fields = Fields> {
   /** The member of `body` that the identifier repeats; without it, it is a UUID. */
   readonly subjectField?: string;
   readonly fields: F;
+  /** These open fields stand together; or none of them does, and the committed field stands in their place. */
+  readonly insteadOf?: { readonly open: readonly string[]; readonly committed: string };
   /** Signed by the offline root of the centre instead of an entry key. */
   readonly root?: true;
 }

@@ -94,6 +94,8 @@ export interface RegimeProfile {
   /** The types of registration that are publicised; without it, all. */
   publicityFor?: Sourced<readonly RegistrationType[]>;
   publicityItems: Sourced<readonly PublicityItem[]>;
+  /** Whether an applicant can ask for his registration not to be publicised (不公示); without it, no. */
+  nonPublicity?: Sourced<boolean>;
   /** Working days to investigate an objection raised during publicity. */
   objectionDays: Sourced<number | null>;
   /** Working days to tell the holder of a complete objection raised after registration. */

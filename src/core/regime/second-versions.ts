@@ -70,6 +70,17 @@ const RENEWAL_FROM = {
   ),
 } as const;
 
+/** 不公示. The guide leaves the decision to the centre, whose officer gives the reason with his review. */
+const NON_PUBLICITY = {
+  value: true,
+  source: quoted(
+    GUIDE,
+    '第二十四条',
+    '有正当理由的，登记申请人可以向登记机构申请不公示，由登记机构结合实际情况确定。',
+    '理由与佐证随申请提交，由审查人在审查中决定并说明理由；不公示的，除编号、登记中心、状态和日期外均不公开。',
+  ),
+} as const;
+
 /** Cancelled for want of renewal only where the rule says so; elsewhere the registration lapses by itself. */
 const LAPSES = {
   value: 'lapses',
@@ -91,6 +102,7 @@ export const BJ_DATA_ASSET_2: RegimeProfile = {
   },
   checklist: GUIDE_CHECKLIST,
   publicityFor: PUBLICITY_FOR,
+  nonPublicity: NON_PUBLICITY,
   expiry: LAPSES,
   renewalFrom: RENEWAL_FROM,
   correctionByOthers: OTHERS_MAY_CORRECT,
@@ -122,6 +134,10 @@ export const PUBLIC_RESOURCE_2025_2: RegimeProfile = {
   },
   correctionByOthers: OTHERS_MAY_CORRECT,
   ...AMENDMENTS,
+  nonPublicity: {
+    value: false,
+    source: configured('办法未规定不公示', '第十二条要求公示登记信息，没有例外，故不接受不公示的申请。'),
+  },
 };
 
 export const PROPERTY_RIGHT_2026_2: RegimeProfile = {
@@ -132,4 +148,5 @@ export const PROPERTY_RIGHT_2026_2: RegimeProfile = {
   publicityFor: PUBLICITY_FOR,
   renewalFrom: RENEWAL_FROM,
   ...AMENDMENTS,
+  nonPublicity: NON_PUBLICITY,
 };

@@ -103,6 +103,14 @@ export const FINDING_TEXT = {
     '公示结果与异议处理不符',
     'The outcome of publicity does not agree with the objections',
   ),
+  'withheld-not-provided': text(
+    '登记制度没有不公示的规定，决定却不予公示',
+    'It was withheld from publicity, for which its regime does not provide',
+  ),
+  'withheld-publicised': text(
+    '决定不公示的申请被公示',
+    'The application is publicised although it was decided to withhold it',
+  ),
   'objection-open': text('异议尚未处理完毕', 'An objection is not resolved yet'),
   'objection-filed-twice': text('同一异议重复提出', 'The objection is filed a second time'),
   'objection-unknown': text('处理的异议从未提出', 'The objection was never filed'),
@@ -122,6 +130,18 @@ export const FINDING_TEXT = {
   'issued-under-other-regime': text(
     '证书的登记制度与申请不符',
     'The regime of the certificate is not that of the application',
+  ),
+  'withheld-certified-openly': text(
+    '决定不公示的登记，其证书条目却公开了内容',
+    'The entry of the certificate shows openly what it was decided to withhold',
+  ),
+  'withheld-without-decision': text(
+    '没有不公示的决定，证书条目却未公开内容',
+    'The entry of the certificate withholds what nobody decided to withhold',
+  ),
+  'withheld-other-than-filed': text(
+    '不公示的证书，数据名称与申请内容不符',
+    'The withheld certificate bears another name than was filed',
   ),
   'holder-is-not-applicant': text('证书权利人不是申请人', 'The holder is not the applicant'),
   'validity-too-long': text(

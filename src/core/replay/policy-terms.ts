@@ -18,6 +18,8 @@ export interface RegimeTerms {
   readonly publicityDays: number | undefined;
   /** Registration types that are publicised; without it, all. */
   readonly publicityFor: readonly string[] | undefined;
+  /** Whether a registration may be withheld from the public on its applicant's request. */
+  readonly nonPublicity: boolean;
   readonly reviewExtensionDays: number | undefined;
   readonly validityYears: number | undefined;
   /** A renewal is asked for from so many months before the last day until the day before it, or in the last so many days. */
@@ -49,6 +51,7 @@ export const regimeTerms = (content: JsonObject): RegimeTerms => ({
   registrationTypes: textsOf(termOf(content['registrationTypes'])),
   publicityDays: countOf(termOf(content['publicityDays'])),
   publicityFor: textsOf(termOf(content['publicityFor'])),
+  nonPublicity: termOf(content['nonPublicity']) === true,
   reviewExtensionDays: countOf(termOf(content['reviewExtensionDays'])),
   validityYears: countOf(termOf(content['validityYears'])),
   renewalMonths: countOf(termOf(content['renewalMonths'])),

@@ -70,6 +70,8 @@ const application = object(
     isExtended: boolean,
     /** Consents of creditors to what is applied for, each for one encumbrance. */
     creditorConsents: index,
+    /** 不公示: the decision withheld it from the public. */
+    isWithheld: boolean,
     objections: object({ filed: index, open: index, upheld: index }),
     /** When it was filed: kept of renewals, which are asked for in time and completed later. */
     filedAt: instant,

@@ -9,6 +9,7 @@ import { RegisteredCertificates } from './adapters/registered-certificates.js';
 import { AnchorEvidence } from './application/anchor-evidence.js';
 import { CertificateBurdens } from './application/certificate-burdens.js';
 import { CancelCertificate } from './application/cancel-certificate.js';
+import { CertificateNumbers } from './application/certificate-numbers.js';
 import { CentreSigners } from './application/centre-signers.js';
 import { CertificateRedo } from './application/certificate-redo.js';
 import { ChangeCertificateStatus } from './application/change-certificate-status.js';
@@ -85,6 +86,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         CertificateBurdens,
         CertificateActRepository,
         CertificateExpiryRepository,
+        CertificateNumbers,
         CertificateRedo,
         CertificateRepository,
         ChangeCertificateStatus,
@@ -111,7 +113,14 @@ export class CertificatesModule implements OnApplicationBootstrap {
         Succession,
         TellExpiry,
       ],
-      exports: [CertificateBurdens, HeldCertificates, RegistrationArtefacts, RegistrationEvidenceReader, TrustFiles],
+      exports: [
+        CertificateBurdens,
+        CertificateNumbers,
+        HeldCertificates,
+        RegistrationArtefacts,
+        RegistrationEvidenceReader,
+        TrustFiles,
+      ],
     };
   }
 

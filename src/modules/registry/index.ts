@@ -6,6 +6,7 @@ export type { CertifiableApplication } from './application/certifiable-applicati
 export { CertificateDesk, CertificateKeeper } from './application/certificate-desk.js';
 export { ApplicationCertification, type CertifiedApplication } from './application/certification.js';
 export { type RegistryProblemCode, registryFieldMessages, registryProblems } from './application/faults.js';
+export { type PublishedNotice, PublicNotices } from './application/public-notices.js';
 export { type OpenDeadline, OpenDeadlines } from './application/open-deadlines.js';
 export {
   type CertificateSource,

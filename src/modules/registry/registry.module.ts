@@ -31,10 +31,11 @@ import { IssuedCertificates } from './application/issued-certificates.js';
 import { ExtendReview } from './application/extend-review.js';
 import { FirstReviewApplication } from './application/first-review-application.js';
 import { LedgerSubmission } from './application/ledger-submission.js';
-import { ListNotices } from './application/list-notices.js';
 import { Officers } from './application/officers.js';
+import { NoticeTerm } from './application/notice-term.js';
 import { OpenDeadlines } from './application/open-deadlines.js';
 import { Publications } from './application/publications.js';
+import { PublicNotices } from './application/public-notices.js';
 import { PublishRegimes } from './application/publish-regimes.js';
 import { ReadApplications } from './application/read-applications.js';
 import { ReadAssignments } from './application/read-assignments.js';
@@ -88,6 +89,8 @@ export interface RegistryOptions {
   readonly centreNames: Readonly<Record<Centre, string>>;
   /** Credit codes of the departments that review for their districts before the public centre; none unless given. */
   readonly districtDepartments?: readonly string[];
+  /** Calendar days after its end for which a publicity notice says what it said. */
+  readonly noticeDays: number;
   readonly evidence: {
     /** Prepared store. */
     readonly store: EvidenceStore;
@@ -120,9 +123,9 @@ const USE_CASES = [
   ExtendReview,
   FirstReviewApplication,
   LedgerSubmission,
-  ListNotices,
   OpenDeadlines,
   Publications,
+  PublicNotices,
   PublishRegimes,
   ReadApplications,
   ReadAssignments,
@@ -185,6 +188,7 @@ export class RegistryModule {
         { provide: DistrictDepartments, useValue: new DistrictDepartments(options.districtDepartments ?? []) },
         { provide: CentreNames, useValue: new CentreNames(options.centreNames) },
         { provide: EvidenceLimit, useValue: new EvidenceLimit(options.evidence.maximumBytes) },
+        { provide: NoticeTerm, useValue: new NoticeTerm(options.noticeDays) },
         { provide: EvidenceStore, useValue: options.evidence.store },
         ...REPOSITORIES,
         ...USE_CASES,
@@ -202,6 +206,7 @@ export class RegistryModule {
         IssuedCertificates,
         CertificateDesk,
         OpenDeadlines,
+        PublicNotices,
         TransferConsentDesk,
       ],
     };

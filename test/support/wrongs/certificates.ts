@@ -21,7 +21,7 @@ export const CERTIFICATE_WRONGS: readonly Wrong[] = [
     'issued-without-publicity',
     'never publicised',
     ({ entries, openings }) => {
-      const first = entries.find(({ kind }) => kind === 'certificate.issued') as
+      const first = entries.find((entry) => entry.kind === 'certificate.issued' && entry.body.dataName !== undefined) as
         | EntryOf<'certificate.issued'>
         | undefined;
       if (first === undefined) return undefined;
@@ -35,14 +35,18 @@ export const CERTIFICATE_WRONGS: readonly Wrong[] = [
   [
     'issued-other-than-publicised',
     'another name is certified',
-    change('certificate.issued', () => ({ dataName: '另一数据集' })),
+    change('certificate.issued', ({ dataName }) => (dataName === undefined ? undefined : { dataName: '另一数据集' })),
   ],
   [
     'issued-under-other-regime',
     'another version is certified',
     change('certificate.issued', () => ({ regimeVersion: '2' })),
   ],
-  ['holder-is-not-applicant', 'a stranger holds it', change('certificate.issued', () => ({ holderCode: STRANGER }))],
+  [
+    'holder-is-not-applicant',
+    'a stranger holds it',
+    change('certificate.issued', ({ holderCode }) => (holderCode === undefined ? undefined : { holderCode: STRANGER })),
+  ],
   [
     'validity-too-long',
     'a millisecond more',

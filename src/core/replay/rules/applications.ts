@@ -74,6 +74,7 @@ export const APPLICATION_RULES = {
     if (outcome === 'rejected' && !hasFailed) judged.report('rejected-without-failed-finding');
     if (outcome === 'rejected') return endApplication(judged, judged.id, 'rejected');
     application.state = 'approved';
+    if (judged.entry.body.publicity === 'withheld') judgeWithheld(judged, application);
   },
   'application.withdrawn': (judged) => {
     const application = runningApplication(judged, judged.id, 'application.withdrawn');
@@ -121,6 +122,12 @@ const judgeWindow = ({ entry, state, report }: Judged<'application.filed'>): voi
   const day = dayOf(entry.at);
   if (window !== undefined && (day < window.from || day > window.to))
     report('renewal-out-of-window', { day, ...window });
+};
+
+/** Only where its regime provides for it is a registration withheld from the public. */
+const judgeWithheld = ({ state, report }: Scene, application: ApplicationRecord): void => {
+  application.isWithheld = true;
+  if (regimeOf(state, application.centre, application)?.nonPublicity === false) report('withheld-not-provided');
 };
 
 export const judgeOfficer = ({ report }: Scene, application: ApplicationRecord, officer: string): void => {

@@ -1,3 +1,4 @@
+import { isObject, type JsonObject, type JsonValue } from '../../canonical/index.js';
 import { type ApplicationRecord, endApplication, runningApplication } from '../applications.js';
 import { dayOf, lastInstantOfRenewal, lastInstantOfValidity } from '../days.js';
 import { regimeOf } from '../policies.js';
@@ -21,23 +22,51 @@ export const ISSUE_RULES = {
   },
 } satisfies Rules;
 
-/** A regime can name the registrations that are publicised; without a word all are. */
+/** A regime can name the registrations that are publicised; without a word all are that the decision did not withhold. */
 const isPublicised = ({ state }: Issue, application: ApplicationRecord): boolean => {
+  if (application.isWithheld) return false;
   const publicised = regimeOf(state, application.centre, application)?.publicityFor;
   return publicised === undefined || publicised.includes(application.registrationType ?? '');
 };
 
-const judgeContent = ({ entry, report, leaveOpen }: Issue, application: ApplicationRecord): void => {
-  const { regime, regimeVersion, dataName, holderCode } = entry.body;
+const judgeContent = (judged: Issue, application: ApplicationRecord): void => {
+  const { entry, report } = judged;
+  const { regime, regimeVersion } = entry.body;
   if (regime !== application.regime || regimeVersion !== application.regimeVersion) {
     report('issued-under-other-regime');
   }
-  const { publicity, opened, registrationType } = application;
-  if (publicity !== undefined && publicity.dataName !== dataName) report('issued-other-than-publicised');
+  if (entry.digests.withheld === undefined) judgeOpen(judged, application);
+  else judgeWithheld(judged, application);
+};
+
+const judgeOpen = (judged: Issue, application: ApplicationRecord): void => {
+  const { dataName, holderCode } = judged.entry.body;
+  const { isWithheld, publicity } = application;
+  if (isWithheld) judged.report('withheld-certified-openly');
+  if (publicity !== undefined && publicity.dataName !== dataName) judged.report('issued-other-than-publicised');
+  judgeHolder(judged, application, holderCode);
+};
+
+const judgeWithheld = (judged: Issue, application: ApplicationRecord): void => {
+  const { entry, index, openings, report, leaveOpen } = judged;
+  const { isWithheld, opened } = application;
+  if (!isWithheld) report('withheld-without-decision');
+  const value = openings.find(index, 'withheld', entry.digests.withheld)?.value;
+  const { holderCode, dataName }: JsonObject = isObject(value) ? value : {};
+  judgeHolder(judged, application, holderCode);
+  if (opened?.dataName === undefined || dataName === undefined) leaveOpen('withheld-as-filed');
+  else if (opened.dataName !== dataName) report('withheld-other-than-filed');
+};
+
+/** Whoever is not the holder may ask for a correction; that the holder stays is judged with the succession. */
+const judgeHolder = (
+  { report, leaveOpen }: Issue,
+  { opened, registrationType }: ApplicationRecord,
+  holder: JsonValue | undefined,
+): void => {
   const expected = registrationType === 'transfer' ? opened?.transfereeCode : opened?.holderCode;
-  if (expected === undefined) leaveOpen('holder-is-applicant');
-  // Whoever is not the holder may ask for a correction; that the holder stays is judged with the succession.
-  else if (expected !== holderCode && registrationType !== 'correction') report('holder-is-not-applicant');
+  if (expected === undefined || holder === undefined) leaveOpen('holder-is-applicant');
+  else if (expected !== holder && registrationType !== 'correction') report('holder-is-not-applicant');
 };
 
 const judgeValidity = (judged: Issue, application: ApplicationRecord | undefined): void => {
@@ -85,7 +114,7 @@ const record = ({ entry, index, state, report }: Issue, application: Application
     validUntil,
     statusIndex,
     steps: [],
-    holderCode,
+    ...(holderCode === undefined ? {} : { holderCode }),
     regime,
     ...(registrationType === undefined ? {} : { registrationType }),
     ...(renewalFiledAt === undefined ? {} : { renewalFiledAt }),

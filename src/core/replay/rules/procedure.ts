@@ -34,6 +34,7 @@ export const PROCEDURE_RULES = {
     const application = runningApplication(judged, judged.id, 'publicity.started');
     if (application === undefined) return;
     const { body } = judged.entry;
+    if (application.isWithheld) judged.report('withheld-publicised');
     judgeDays(judged, application);
     if (body.registrationType !== application.registrationType) judged.report('publicity-other-type');
     const filed = application.opened?.dataName;

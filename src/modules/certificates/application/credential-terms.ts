@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { buildCredential, type UnsecuredCredential } from '../../../core/credential/index.js';
+import { SALT_LENGTH } from '../../../core/entry/index.js';
+import { Ids } from '../../../platform/ids/ids.js';
 import { LedgerReader } from '../../ledger/index.js';
 import type { CertifiableApplication } from '../../registry/index.js';
 import { registrationContent } from '../domain/registration-content.js';
@@ -27,6 +29,7 @@ export class CredentialTerms {
   constructor(
     private readonly ledger: LedgerReader,
     private readonly signers: CentreSigners,
+    private readonly ids: Ids,
   ) {}
 
   credential(application: CertifiableApplication, { number, statusIndex, at }: IssuePlace): IssuedCredential {
@@ -38,16 +41,19 @@ export class CredentialTerms {
       yearsAsked: content.validityYears,
       greatestYears: profile.validityYears.value,
     });
-    const unsecured = buildCredential(registrationContent(application, number), {
-      publicUrl,
-      sample,
-      centre,
-      issuerName: application.centreName,
-      validFrom: at.toISOString(),
-      validUntil: validUntil.toISOString(),
-      statusIndex,
-      evidence: [{ applicationId: application.applicationId, digests: application.digests }],
-    });
+    const unsecured = buildCredential(
+      registrationContent(application, { number, withheldSalt: this.ids.bytes(SALT_LENGTH) }),
+      {
+        publicUrl,
+        sample,
+        centre,
+        issuerName: application.centreName,
+        validFrom: at.toISOString(),
+        validUntil: validUntil.toISOString(),
+        statusIndex,
+        evidence: [{ applicationId: application.applicationId, digests: application.digests }],
+      },
+    );
     return { unsecured, credential: this.signers.sign(centre, unsecured, at), validUntil };
   }
 }

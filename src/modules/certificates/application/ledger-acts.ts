@@ -1,4 +1,9 @@
-import { credentialDigest, issuedBody, type UnsecuredCredential } from '../../../core/credential/index.js';
+import {
+  credentialDigest,
+  issuedBody,
+  type UnsecuredCredential,
+  withheldPart,
+} from '../../../core/credential/index.js';
 import { nodeCrypto } from '../../../platform/crypto/index.js';
 import type { LedgerAct } from '../../ledger/index.js';
 import type { CertifiableApplication } from '../../registry/index.js';
@@ -23,6 +28,7 @@ export function issueLedgerAct(
   at: Date,
 ): LedgerAct {
   const { actId, applicationId, statusIndex, centre, number } = certificate;
+  const withheld = withheldPart(unsecured);
   return {
     kind: 'certificate.issued',
     at,
@@ -30,7 +36,8 @@ export function issueLedgerAct(
     subject: `certificate:${number}`,
     orderKey: application.orderKey,
     body: issuedBody(unsecured, credentialDigest(nodeCrypto, unsecured), { actId, applicationId, statusIndex }),
-    committed: {},
+    committed: withheld === undefined ? {} : { withheld: withheld.value },
+    ...(withheld === undefined ? {} : { salts: { withheld: withheld.salt } }),
   };
 }
 

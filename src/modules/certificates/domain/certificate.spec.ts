@@ -50,15 +50,26 @@ describe('the term of a certificate that takes the place of another', () => {
     ).toEqual(endOfTerm(issued, 1, 5));
   });
 });
+const place = { number: 'DA1122026100001', withheldSalt: new Uint8Array(32).fill(9) };
 
 describe('the content of a certificate', () => {
-  const stated = registrationContent(facts, 'DA1122026100001');
+  const stated = registrationContent(facts, place);
 
   it('has the form that a credential takes', () => {
     expect(parseRegistrationContent(JSON.parse(canonicalize(stated)))).toMatchObject({ ok: true });
     expect(stated.region).toBe('全国');
     const content = { ...facts.content, region: { scope: 'city' as const, name: '北京市' } };
-    expect(registrationContent({ ...facts, content }, 'DA1122026100001').region).toBe('市级：北京市');
+    expect(registrationContent({ ...facts, content }, place).region).toBe('市级：北京市');
+  });
+
+  it('carries the salt of what is withheld from the public, and no salt otherwise', () => {
+    expect(stated).toMatchObject({ publicity: facts.publicity });
+    expect(stated).not.toHaveProperty('withheld');
+    const { publicity: _none, ...unpublished } = facts;
+    const withheld = registrationContent(unpublished, place);
+    expect(withheld).not.toHaveProperty('publicity');
+    expect(withheld.withheld).toEqual({ salt: Buffer.alloc(32, 9).toString('base64url') });
+    expect(parseRegistrationContent(JSON.parse(canonicalize(withheld)))).toMatchObject({ ok: true });
   });
 
   it('leaves out contacts, business details, sample data and evidence', () => {

@@ -25,7 +25,8 @@ export interface CertifiableApplication {
   readonly content: ApplicationContent;
   /** The certificate that this one takes the place of; none for an initial registration. */
   readonly replaces?: { readonly number: string; readonly holderCode: string; readonly validUntil: Date };
-  readonly publicity: Publicity;
+  /** Absent where the centre withheld it from publicity (不公示). */
+  readonly publicity?: Publicity;
   /** Salted digests of what the ledger holds of the application: content, applicant, evidence. */
   readonly digests: Readonly<Record<string, DigestPair>>;
   /** Order key of every entry of this application and its certificate. */
@@ -44,8 +45,10 @@ export class CertifiableApplications {
   /** Throws Fault 'certified-content-erased' (409) where nobody can tell what would be certified. */
   async of(tx: Transaction, record: ApplicationRecord): Promise<CertifiableApplication> {
     const { application, filing } = record;
-    const { id, centre, applicant, publicity, registrationType, certificateNumber } = application;
-    if (publicity === undefined || filing === undefined) throw new Error(`application ${id} was certified unpublished`);
+    const { id, centre, applicant, publicity, registrationType, certificateNumber, isPublicityWithheld } = application;
+    if (filing === undefined || (publicity === undefined) !== isPublicityWithheld) {
+      throw new Error(`application ${id} was certified unpublished`);
+    }
     const content = await this.targets.certified(tx, record);
     if (content === undefined) throw registryFault('certified-content-erased', { number: certificateNumber ?? '' });
     const replaced =
@@ -63,7 +66,7 @@ export class CertifiableApplications {
       ...(replaced && {
         replaces: { number: replaced.number, holderCode: replaced.holder.code, validUntil: replaced.validUntil },
       }),
-      publicity,
+      ...(publicity === undefined ? {} : { publicity }),
       digests: filing.digests,
       orderKey: orderKeyOf(id),
     };

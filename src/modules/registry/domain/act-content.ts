@@ -20,7 +20,8 @@ const answer = object(
   { opinion: paragraph(2000), evidence: distinctList(uuid, { min: 0, max: 50 }) },
 );
 const items = list(answer, { min: 0, max: 100 });
-const approval = object({ findings }, { items, conditions: list(line(200), { min: 1, max: 10 }) });
+const publicity = object({ decision: oneOf(['public', 'withheld']), reason: paragraph(1000) });
+const approval = object({ findings }, { items, publicity, conditions: list(line(200), { min: 1, max: 10 }) });
 const grounds = Object.keys(REJECTION_GROUNDS).filter(isRejectionGround);
 const rejection = object({ findings, ground: oneOf(grounds) }, { items });
 const districtReview = object({ outcome: oneOf(FIRST_REVIEW_OUTCOMES), opinion: paragraph(2000) }, { items });
@@ -29,12 +30,13 @@ const assignment = object({ accountId: uuidOrNull }, { reason: line(500) });
 const supplementRequest = object({ items: list(line(500), { min: 1, max: 50 }) }, { dueOn: civilDate });
 const withdrawal = object({}, { reason: paragraph(1000) });
 
-/** Reads `{findings, items?, conditions?}` of an approval. Throws Fault 'act-content-invalid' with every field at fault. */
+/** Reads `{findings, items?, publicity?, conditions?}` of an approval. Throws Fault 'act-content-invalid' with every field at fault. */
 export const parseApproval = (value: JsonValue): Review => withItems(read(approval, value));
 
 /** Reads `{findings, items?, ground}` of a rejection. Throws Fault 'act-content-invalid'. */
-export const parseRejection = (value: JsonValue): Omit<Review, 'conditions'> & { ground: RejectionGround } =>
-  withItems(read(rejection, value));
+export const parseRejection = (
+  value: JsonValue,
+): Omit<Review, 'conditions' | 'publicity'> & { ground: RejectionGround } => withItems(read(rejection, value));
 
 /** Reads `{outcome, opinion, items?}` of a district's review. Throws Fault 'act-content-invalid'. */
 export const parseDistrictReview = (value: JsonValue): DistrictReview => withItems(read(districtReview, value));

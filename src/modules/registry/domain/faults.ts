@@ -151,6 +151,20 @@ export const registryProblems = {
     '来源合法、内容合规、授权明晰三项均通过才能准予登记；未通过：{failed}。',
     'Approval needs all three findings to pass; failed: {failed}.',
   ),
+  'publicity-undecided': problem(
+    422,
+    '未决定是否公示',
+    'Publicity is undecided',
+    '申请人申请不公示（指引第二十四条），准予登记时须决定公示或不公示并说明理由。',
+    'The applicant asked for no publicity (registration guide, article 24); an approval decides on it, with the reason.',
+  ),
+  'non-publicity-not-requested': problem(
+    422,
+    '未申请不公示',
+    'Nobody asked for no publicity',
+    '申请人没有申请不公示，无须决定。',
+    'The applicant did not ask for the registration to be withheld from publicity; there is nothing to decide.',
+  ),
   'rejection-without-failed-finding': problem(
     422,
     '没有未通过的审查项',

@@ -50,6 +50,8 @@ export {
   type LedgerActOf,
   type RegistryEntryKind,
 } from './ledger-act.js';
+export type { PublicityDecision } from './non-publicity.js';
+export { type NoticeItems, noticeItems } from './notice-items.js';
 export { possibleActs } from './possible-acts.js';
 export { requiredEvidence } from './required-evidence.js';
 export {
@@ -69,7 +71,7 @@ export {
   type StatedParties,
 } from './similar.js';
 export { type DutyHolder, officerRule } from './separation.js';
-export { nextActs } from './state-machine.js';
+export { actsOn, nextActs } from './state-machine.js';
 export * from './states.js';
 export { requireTarget } from './target.js';
 export { type ExplainedPeriod, explainTimeline, type Timeline, type WhatNext, whatNext } from './timeline.js';

@@ -36,6 +36,7 @@ export const requiredEvidence = (content: ApplicationContent, application: Asked
     ...(ofData && content.personalInformation ? (['personal-information'] as const) : []),
     ...(ofData && content.classification.level === 'important' ? (['risk-assessment'] as const) : []),
     ...(content.agent === undefined ? [] : (['agency'] as const)),
+    ...(content.nonPublicity === undefined ? [] : (['non-publicity'] as const)),
     ...(application.registrationType === 'initial' ? acquisitionRule(content.acquisition).evidence : []),
     ...(ofOthers && hasOtherHolders(content, application.applicant.code) ? (['co-holder-consent'] as const) : []),
   ];

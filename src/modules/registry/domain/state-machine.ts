@@ -16,13 +16,16 @@ import {
  * does allow.
  */
 export const nextState = (
-  application: Pick<Application, 'state' | 'supplement' | 'regime' | 'regimeVersion' | 'registrationType'>,
+  application: Pick<
+    Application,
+    'state' | 'supplement' | 'regime' | 'regimeVersion' | 'registrationType' | 'isPublicityWithheld'
+  >,
   act: ApplicationAct,
 ): ApplicationState => {
   const { state, supplement } = application;
-  const target = TRANSITIONS[state][act];
+  const target = isFitting(application, act) ? TRANSITIONS[state][act] : undefined;
   if (target === undefined) {
-    throw registryFault('illegal-transition', { state, act, possible: actsIn(state).join(', ') });
+    throw registryFault('illegal-transition', { state, act, possible: actsOn(application).join(', ') });
   }
   if (target === 'where-requested') return supplement?.returnTo ?? 'submitted';
   return target === 'publicity-or-approved' ? afterApproval(application) : target;
@@ -31,7 +34,19 @@ export const nextState = (
 const afterApproval = (application: Parameters<typeof isPublicisedHere>[0]): ApplicationState =>
   isPublicisedHere(application) ? 'publicity' : 'approved';
 
-type Waiting = Pick<Application, 'state' | 'firstReview' | 'extension'>;
+type Standing = Pick<Application, 'state' | 'isPublicityWithheld'>;
+
+/** The acts that the application's state allows, in the order of the procedure. */
+export const actsOn = (application: Standing): readonly ApplicationAct[] =>
+  actsIn(application.state).filter((act) => isFitting(application, act));
+
+/** What follows an approval without publicity depends on why there is none: what is withheld is certified at once. */
+const isFitting = ({ state, isPublicityWithheld }: Standing, act: ApplicationAct): boolean => {
+  if (state !== 'approved') return true;
+  return act === 'issue' ? isPublicityWithheld : act !== 'cancel' || !isPublicityWithheld;
+};
+
+type Waiting = Pick<Application, 'state' | 'firstReview' | 'extension' | 'isPublicityWithheld'>;
 
 /**
  * The acts that the application allows as it stands: those of its state, less the review of a district where none is
@@ -39,7 +54,7 @@ type Waiting = Pick<Application, 'state' | 'firstReview' | 'extension'>;
  */
 export const openActs = (application: Waiting): readonly ApplicationAct[] => {
   const isAwaited = isFirstReviewAwaited(application);
-  return actsIn(application.state).filter((act) => {
+  return actsOn(application).filter((act) => {
     switch (act) {
       case 'first-review':
         return isAwaited;

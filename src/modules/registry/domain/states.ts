@@ -72,7 +72,7 @@ export const TRANSITIONS: Readonly<Record<ApplicationState, Readonly<Partial<Rec
     reject: 'rejected',
     withdraw: 'withdrawn',
   },
-  approved: { cancel: 'completed', withdraw: 'withdrawn' },
+  approved: { issue: 'certified', cancel: 'completed', withdraw: 'withdrawn' },
   publicity: { extend: 'publicity', object: 'objected', 'end-publicity': 'publicity-ended', withdraw: 'withdrawn' },
   objected: {
     extend: 'objected',

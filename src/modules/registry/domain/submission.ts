@@ -11,6 +11,7 @@ import {
 } from './content/index.js';
 import { registryFault } from './faults.js';
 import { contentAsJson } from './ledger-act.js';
+import { offersNonPublicity } from './non-publicity.js';
 import { CONSENT_OR_PROOF, requiredEvidence } from './required-evidence.js';
 
 /**
@@ -27,6 +28,7 @@ export const requireSubmittable = (application: Application, today: CivilDate): 
     ...futureDates(content, today),
     ...mandateFaults(content, application, today),
     ...amendmentFaults(content, application),
+    ...nonPublicityFaults(content, application),
   ];
   if (faults.length > 0) throw new Fault('application-content-invalid', {}, faults);
   return content;
@@ -65,6 +67,9 @@ const wrongReferences = (content: ApplicationContent, application: Application):
   return [
     ...(content.sampleData === undefined ? [] : check(content.sampleData, '/sampleData', 'sample-data')),
     ...(content.agent === undefined ? [] : check(content.agent.evidence, '/agent/evidence', 'agency')),
+    ...(content.nonPublicity === undefined
+      ? []
+      : check(content.nonPublicity.evidence, '/nonPublicity/evidence', 'non-publicity')),
     ...content.rights.flatMap(({ evidence = [] }, right) =>
       evidence.flatMap((id, index) => check(id, `/rights/${right}/evidence/${index}`)),
     ),
@@ -105,3 +110,7 @@ const mandateFaults = (
       : []),
   ];
 };
+const nonPublicityFaults = ({ nonPublicity }: ApplicationContent, application: Application): FieldFault[] =>
+  nonPublicity === undefined || offersNonPublicity(application)
+    ? []
+    : [fault('/nonPublicity', 'non-publicity-not-offered')];

@@ -67,7 +67,10 @@ export const explainTimeline = (application: Application, acts: readonly Clocked
 };
 
 /** What happens next, by whom, until when. */
-export const whatNext = (application: Parameters<typeof nextDue>[0], at: Date): WhatNext => {
+export const whatNext = (
+  application: Parameters<typeof nextDue>[0] & Pick<Application, 'isPublicityWithheld'>,
+  at: Date,
+): WhatNext => {
   const found = nextDue(application);
   const acts = nextActs(application);
   if (!found.ok) return { acts, due: null, dueUnknown: found.code };

@@ -90,6 +90,16 @@ export const REVIEW_SCHEMA: Schema = {
       items: { type: 'string', minLength: 1, maxLength: 200 },
       description: 'What the approval is made subject to; refused when any finding fails',
     },
+    publicity: {
+      type: 'object',
+      description: 'Required to approve where the applicant asked for no publicity (不公示), refused otherwise',
+      additionalProperties: false,
+      required: ['decision', 'reason'],
+      properties: {
+        decision: { type: 'string', enum: ['public', 'withheld'] },
+        reason: { type: 'string', minLength: 1, maxLength: 1000 },
+      },
+    },
     ground: {
       type: 'string',
       enum: Object.keys(REJECTION_GROUNDS),

@@ -92,6 +92,8 @@ export class ApplicationStatusView {
 
   @ApiPropertyOptional({ type: ExtensionView })
   extension?: ExtensionView;
+  @ApiPropertyOptional({ enum: [true], description: 'The centre withheld it from publicity (不公示)' })
+  publicityWithheld?: true;
 
   @ApiProperty({ type: NextView })
   next: NextView;
@@ -117,6 +119,7 @@ export class ApplicationStatusView {
       ...(publicity === undefined ? {} : { publicity: { ...publicity } }),
       ...(firstReview === undefined ? {} : { firstReview: FirstReviewView.from(firstReview) }),
       ...(extension === undefined ? {} : { extension: { ...extension } }),
+      ...(application.isPublicityWithheld ? { publicityWithheld: true } : {}),
       next: NextView.from(application, actor, now),
     };
   }

@@ -55,6 +55,8 @@ export class ReviewController {
       'reviewer-is-first-reviewer',
       'first-review-awaited',
       'findings-not-passed',
+      'publicity-undecided',
+      'non-publicity-not-requested',
       'findings-differ-from-items',
       'rejection-without-failed-finding',
       'application-content-invalid',

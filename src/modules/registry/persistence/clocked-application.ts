@@ -13,7 +13,7 @@ import type {
 export const CLOCK_COLUMNS = `
   a.regime, a.regime_version AS "regimeVersion", a.registration_type AS "registrationType", a.state, a.received_at AS "receivedAt",
   a.accepted_on::text AS "acceptedOn", a.supplement, a.pauses, a.extension,
-  a.objections, a.first_review AS "firstReview",
+  a.objections, a.first_review AS "firstReview", a.is_publicity_withheld AS "isPublicityWithheld",
   a.publicity_starts_on::text AS "publicityStartsOn", a.publicity_ends_on::text AS "publicityEndsOn"`;
 
 /** Those columns. */
@@ -29,13 +29,16 @@ export interface ClockRow {
   readonly extension: { readonly on: CivilDate; readonly workingDays: number } | null;
   readonly objections: readonly RaisedObjection[];
   readonly firstReview: FirstReview | null;
+  readonly isPublicityWithheld: boolean;
   readonly publicityStartsOn: CivilDate | null;
   readonly publicityEndsOn: CivilDate | null;
 }
 
 /** What the clock is asked with. */
 export type Clocked = ClockedApplication &
-  Pick<ClockRow, 'regime' | 'regimeVersion' | 'registrationType'> & { readonly firstReview?: FirstReview };
+  Pick<ClockRow, 'regime' | 'regimeVersion' | 'registrationType' | 'isPublicityWithheld'> & {
+    readonly firstReview?: FirstReview;
+  };
 
 /** The row as the clock takes it. */
 export function clockedOf(row: ClockRow): Clocked {
@@ -47,6 +50,7 @@ export function clockedOf(row: ClockRow): Clocked {
     state: row.state,
     pauses: row.pauses,
     objections: row.objections,
+    isPublicityWithheld: row.isPublicityWithheld,
     ...(row.extension === null ? {} : { extension: row.extension }),
     ...(row.firstReview === null ? {} : { firstReview: row.firstReview }),
     ...(row.receivedAt === null ? {} : { receivedAt: row.receivedAt }),

@@ -14,7 +14,7 @@ const CURRENT = `
 
 // What is erased is empty, not absent: only drafts have no filed content, and the version grows as with every change.
 const EMPTY = `
-  UPDATE application SET content = '{}', filed_content = '{}', version = version + 1 WHERE id = $1`;
+  UPDATE application SET content = '{}', filed_content = '{}', content_erased_at = $2, version = version + 1 WHERE id = $1`;
 
 /** Where the values that an application's acts committed to are kept, besides the acts themselves. */
 @Injectable()
@@ -31,8 +31,8 @@ export class FiledValues {
   }
 
   /** Empties what the application states, filed and as worked on, and forgets what it was found by. */
-  async eraseContent(tx: Transaction, applicationId: string): Promise<void> {
-    await tx.query(EMPTY, [applicationId]);
+  async eraseContent(tx: Transaction, applicationId: string, at: Date): Promise<void> {
+    await tx.query(EMPTY, [applicationId, at]);
     await removeLikeness(tx, applicationId);
   }
 }

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { isObject, parseJson } from '../../../core/canonical/index.js';
 import { Fault } from '../../../core/fault.js';
-import { parseArtefact, type VerificationInput, type VerificationReport } from '../../../core/verification/index.js';
+import {
+  parseArtefact,
+  publicReport,
+  type VerificationInput,
+  type VerificationReport,
+} from '../../../core/verification/index.js';
 import { BoundedMemo } from '../../../platform/memo/bounded-memo.js';
 import {
   type Burden,
@@ -34,11 +39,14 @@ export class VerifyRegistration {
     private readonly judge: JudgeEvidence,
   ) {}
 
-  /** Verifies the registration of a number. Throws 'verification-not-found' for a number never published. */
+  /**
+   * Verifies the registration of a number, for whoever knows no more than that: what is withheld from the public is not
+   * told. Throws 'verification-not-found' for a number never published.
+   */
   async byNumber(number: string): Promise<VerificationAnswer> {
     const found = await this.evidence.find(number);
     if (found?.issued === undefined) throw new Fault('verification-not-found');
-    const report = await this.judge.judge(online(await this.artefacts.assemble(found)), this.memo);
+    const report = publicReport(await this.judge.judge(online(await this.artefacts.assemble(found)), this.memo));
     return { report, burdens: found.burdens };
   }
 

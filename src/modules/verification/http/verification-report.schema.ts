@@ -52,7 +52,11 @@ export const VERIFICATION_REPORT: Schema = {
       items: ENCUMBRANCE,
       description: 'Open on the certificate in this registry now; never parties or amounts. No file tells them',
     },
-    certificate: { type: 'object', description: 'To be believed under the verdicts valid and not-in-force only' },
+    certificate: {
+      type: 'object',
+      description:
+        'To be believed under the verdicts valid and not-in-force only; with withheld: true and asked for by number, no more than number, issuer and dates',
+    },
     status: {
       type: 'object',
       required: ['state'],

@@ -25,7 +25,10 @@ export const submit = (
   const { regime, registrationType, certificateNumber, evidence, applicant } = application;
   const profile = profileInForce(regime, registrationType, at);
   requireRightRegime(applicant, regime, application.centre);
-  const content = statedOf(application, requireSubmittable(application, civilDateAt(at)));
+  const content = statedOf(
+    application,
+    requireSubmittable({ ...application, regimeVersion: profile.version }, civilDateAt(at)),
+  );
   const firstReview = firstReviewFor(application, districtDepartments);
   return {
     application: {

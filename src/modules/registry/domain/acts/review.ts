@@ -8,7 +8,9 @@ import { registryFault } from '../faults.js';
 import { type LedgerActOf, subjectOf } from '../ledger-act.js';
 import { type CheckAnswer, requireAnswers, requireFollowing } from '../check-answers.js';
 import { isFirstReviewAwaited } from '../first-review.js';
+import { decideNonPublicity, type PublicityDecision } from '../non-publicity.js';
 import { type Findings, failedFindings, type RejectionGround } from '../review-findings.js';
+import { nextState } from '../state-machine.js';
 import { requireSubmittable } from '../submission.js';
 import { advance, including, type Outcome, personOf } from './outcome.js';
 
@@ -19,6 +21,8 @@ export interface Review {
   readonly items: readonly CheckAnswer[];
   /** What an approval was made subject to, line by line (附条件); kept with the decision as a remark (指引第二十三条). */
   readonly conditions?: readonly string[];
+  /** What was decided where the applicant asked for no publicity (不公示). */
+  readonly publicity?: PublicityDecision;
 }
 
 /**
@@ -26,23 +30,30 @@ export interface Review {
  * publicised here, what the approval leads to is done from the state `approved`. Throws Fault
  * 'findings-not-passed' (422) unless all three findings pass, 'first-review-awaited' (409) before the district has
  * reviewed, 'act-content-invalid' or 'findings-differ-from-items' (422) for items, 'calendar-year-unpublished' (409) when
- * the last day of publicity cannot be known.
+ * the last day of publicity cannot be known, and what `decideNonPublicity` refuses.
  */
 export const approve = (application: Application, review: Review, actor: Actor, at: Date): Outcome => {
   const advanced = reviewed(application, 'approve', actor);
   const { findings, conditions = [] } = review;
   const opinion = opinionOf(application, review);
+  const isPublicityWithheld = decideNonPublicity(application, review.publicity);
   const failed = failedFindings(findings);
   if (failed.length > 0) throw registryFault('findings-not-passed', { failed: failed.join(', ') });
   const content = requireSubmittable(application, civilDateAt(at));
   const approved: Application = {
     ...advanced,
+    isPublicityWithheld,
+    state: nextState({ ...application, isPublicityWithheld }, 'approve'),
     reviewer: personOf(actor),
     handlers: including(application.handlers, actor),
     decidedAt: at,
   };
-  const remarks = conditions.length === 0 ? {} : { conditions: [...conditions] };
-  const decision = decided(application.id, 'approved', findings, { ...opinion, ...remarks }, actor);
+  const remarks = {
+    ...(conditions.length === 0 ? {} : { conditions: [...conditions] }),
+    ...(review.publicity === undefined ? {} : { publicity: review.publicity.reason }),
+  };
+  const outcome = isPublicityWithheld ? 'withheld' : 'approved';
+  const decision = decided(application.id, outcome, findings, { ...opinion, ...remarks }, actor);
   if (approved.state !== 'publicity') return { application: approved, entries: [decision] };
   const { publicity, pause, entry } = opening(application, content, at);
   return {
@@ -58,7 +69,8 @@ const opening = (
   at: Date,
 ): { readonly publicity: Publicity; readonly pause: Pause; readonly entry: LedgerActOf<'publicity.started'> } => {
   const startsOn = civilDateAt(at);
-  const endsOn = requireTerm(startsOn, profileOf(application).publicityDays.value);
+  const { publicityDays, publicityItems } = profileOf(application);
+  const endsOn = requireTerm(startsOn, publicityDays.value);
   return {
     publicity: { startsOn, endsOn },
     pause: { from: startsOn, to: endsOn },
@@ -70,7 +82,7 @@ const opening = (
         registrationType: application.registrationType,
         dataName: content.dataName,
         summary: content.summary,
-        restrictions: publishedRestrictions(content),
+        restrictions: publicityItems.value.includes('restrictions') ? publishedRestrictions(content) : '',
         startsOn,
         endsOn,
       },
@@ -85,7 +97,7 @@ const opening = (
  */
 export const reject = (
   application: Application,
-  { ground, ...review }: Omit<Review, 'conditions'> & { readonly ground: RejectionGround },
+  { ground, ...review }: Omit<Review, 'conditions' | 'publicity'> & { readonly ground: RejectionGround },
   actor: Actor,
   at: Date,
 ): Outcome => {
@@ -107,7 +119,7 @@ export const reject = (
 
 const decided = (
   id: string,
-  outcome: 'approved' | 'rejected',
+  outcome: 'approved' | 'withheld' | 'rejected',
   { sourceLegality, contentCompliance, authorisationClarity }: Findings,
   opinion: JsonObject,
   actor: Actor,
@@ -116,7 +128,8 @@ const decided = (
   subject: subjectOf(id),
   body: {
     officer: actor.personRef,
-    outcome,
+    outcome: outcome === 'withheld' ? 'approved' : outcome,
+    ...(outcome === 'withheld' ? { publicity: 'withheld' } : {}),
     findings: {
       sourceLegality: sourceLegality.result,
       contentCompliance: contentCompliance.result,

@@ -101,6 +101,8 @@ export const applicationContent = object(
     agent,
     /** 数据结构: what the data is made of, to recognise the same data under another name. */
     schema: list(column, { min: 1, max: MAXIMUM_COLUMNS }),
+    /** 申请不公示 (指引第二十四条): the good cause, and its evidence of purpose non-publicity. */
+    nonPublicity: object({ ground: paragraph(1000), evidence: uuid }),
     /** Validity asked for, whole years; the regime's greatest when absent. */
     validityYears: integer(1, 5),
     ...AMENDMENT_FIELDS,

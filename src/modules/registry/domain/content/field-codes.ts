@@ -48,6 +48,10 @@ export const FIELD_MESSAGES = {
   },
   'applicant-without-right': { zh: '权利配置须包括登记申请人', en: 'must give the applicant at least one right' },
   unanswered: { zh: '清单项未答复：{item}', en: 'an item of the checklist has no answer: {item}' },
+  'non-publicity-not-offered': {
+    zh: '该登记制度或登记类型没有不公示的规定',
+    en: 'is not provided for by this regime for this type of registration',
+  },
   'evidence-required': { zh: '缺少佐证材料：{purpose}', en: 'evidence is missing: {purpose}' },
   'evidence-unknown': { zh: '引用的佐证材料不存在', en: 'refers to evidence that is not attached' },
   'evidence-purpose': {

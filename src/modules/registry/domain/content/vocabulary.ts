@@ -47,6 +47,7 @@ export const EVIDENCE_PURPOSES = [
   'transfer-agreement',
   'cancellation-basis',
   'co-holder-consent',
+  'non-publicity',
   'other',
 ] as const;
 export type EvidencePurpose = (typeof EVIDENCE_PURPOSES)[number];
@@ -69,6 +70,7 @@ export const EVIDENCE_PURPOSE_NAMES: Readonly<Record<EvidencePurpose, { zh: stri
   'transfer-agreement': { zh: '转让协议', en: 'transfer agreement' },
   'cancellation-basis': { zh: '注销情形的佐证材料', en: 'grounds of the cancellation' },
   'co-holder-consent': { zh: '共同权利人的同意', en: 'consent of the co-holders' },
+  'non-publicity': { zh: '申请不公示的佐证材料', en: 'cause of a request not to publicise' },
   other: { zh: '其他', en: 'other' },
 };
 
