@@ -15,6 +15,7 @@ const ALLOWED = {
   witnessing: ['ledger'],
   anchoring: ['ledger'],
   notices: ['identity', 'registry', 'audit'],
+  objections: ['identity', 'audit', 'ledger', 'registry', 'certificates'],
   openings: ['identity', 'audit', 'ledger', 'registry', 'certificates', 'erasure'],
   auditing: [],
 };

@@ -14,6 +14,7 @@ import { ErasureModule } from './modules/erasure/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { NoticesModule } from './modules/notices/index.js';
+import { ObjectionsModule } from './modules/objections/index.js';
 import { RegistryModule } from './modules/registry/index.js';
 import { VerificationModule } from './modules/verification/index.js';
 import { WitnessingModule } from './modules/witnessing/index.js';
@@ -69,6 +70,7 @@ export class AppModule {
           },
           ...(witnesses === undefined ? {} : { witnesses }),
         }),
+        ObjectionsModule.forRoot({ filingsPerMinute: config.rateLimit.objectionsPerMinute }),
         ErasureModule,
         NoticesModule.forRoot({
           ...(config.mail === undefined ? {} : { mail: config.mail }),

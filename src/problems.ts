@@ -5,6 +5,7 @@ import { erasureProblems } from './modules/erasure/index.js';
 import { identityFieldMessages, identityProblems } from './modules/identity/index.js';
 import { ledgerProblems } from './modules/ledger/index.js';
 import { noticeFieldMessages, noticeProblems } from './modules/notices/index.js';
+import { objectionProblems } from './modules/objections/index.js';
 import { registryFieldMessages, registryProblems } from './modules/registry/index.js';
 import { verificationProblems } from './modules/verification/index.js';
 import { evidenceProblems } from './platform/files/index.js';
@@ -24,6 +25,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...anchoringProblems,
     ...erasureProblems,
     ...noticeProblems,
+    ...objectionProblems,
     ...verificationProblems,
   },
   fieldMessages: {

@@ -13,6 +13,7 @@ import {
   type EvidenceReference,
   editApplication,
   endPublicity,
+  type FiledObjection,
   type Findings,
   issue,
   type Outcome,
@@ -158,10 +159,18 @@ export const inPublicity = (day = '2026-09-22'): Application =>
   approve(accepted(), passed, reviewer, at(day)).application;
 export const afterPublicity = (): Application => endPublicity(inPublicity(), 'system', at('2026-10-09')).application;
 const objectionAt = (place: number): string => uuid('bbbbbbbb', place);
-const oldestOf = ({ objections }: Application): string =>
-  objections.find(({ resolvedOn }) => resolvedOn === undefined)?.id ?? objectionAt(0);
+const newestOf = ({ objections }: Application): string =>
+  objections.findLast(({ resolvedOn }) => resolvedOn === undefined)?.id ?? objectionAt(0);
+/** The objection that is the n-th to be raised. */
+export const objection = (place: number): FiledObjection => ({
+  id: objectionAt(place),
+  objector: { name: '样本异议人' },
+  grounds: { grounds: '来源不合法' },
+  evidence: [],
+});
 /** An application that somebody objected to during publicity. */
-export const objectedTo = (day = '2026-09-23'): Application => raiseObjection(inPublicity(), objectionAt(0), at(day));
+export const objectedTo = (day = '2026-09-23'): Application =>
+  raiseObjection(inPublicity(), objection(0), at(day)).application;
 /** An approved application for cancellation, which is not publicised. */
 export const toBeCancelled = (): Application =>
   approve(
@@ -207,21 +216,18 @@ export const perform = (application: Application, act: ApplicationAct, when: Dat
     case 'reject':
       return reject(application, { findings: failed, ground: 'unlawful-source' }, actor ?? reviewer, when);
     case 'object':
-      return {
-        application: raiseObjection(application, objectionAt(application.objections.length), when),
-        entries: [],
-      };
+      return raiseObjection(application, objection(application.objections.length), when);
     case 'dismiss-objections':
       return resolveObjection(
         application,
-        { objectionId: oldestOf(application), outcome: 'dismissed' },
+        { objectionId: newestOf(application), outcome: 'dismissed', opinion: { reasons: '复核意见' } },
         actor ?? issuer,
         when,
       );
     case 'terminate':
       return resolveObjection(
         application,
-        { objectionId: oldestOf(application), outcome: 'upheld' },
+        { objectionId: newestOf(application), outcome: 'upheld', opinion: { reasons: '复核意见' } },
         actor ?? issuer,
         when,
       );

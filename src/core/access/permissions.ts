@@ -39,6 +39,9 @@ export const PERMISSIONS = [
   'webhooks:manage',
   'approvals:read',
   'approvals:write',
+  'objections:read',
+  'objections:write',
+  'objections:decide',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -54,6 +57,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'certificates:read',
     'notices:read',
     'webhooks:manage',
+    'objections:read',
+    'objections:write',
   ],
   registrar: [
     ...SELF,
@@ -68,6 +73,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'salt-erasures:write',
     'openings:export',
     'notices:read',
+    'objections:read',
+    'objections:decide',
   ],
   evaluator: [...SELF, 'organisations:read'],
   'finance-officer': [...SELF, 'organisations:read'],
@@ -80,6 +87,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'salt-erasures:read',
     'openings:export',
     'approvals:read',
+    'objections:read',
   ],
   operator: [...SELF, 'operations:read', 'operations:manage'],
   administrator: [

@@ -7,6 +7,7 @@ import { PublishedContracts } from '../anchoring/index.js';
 import { LedgerReader } from '../ledger/index.js';
 import { AnchorEvidence } from './application/anchor-evidence.js';
 import { CentreSigners } from './application/centre-signers.js';
+import { CertificateObjections } from './application/certificate-objections.js';
 import { CertificateRedo } from './application/certificate-redo.js';
 import { ChangeCertificateStatus } from './application/change-certificate-status.js';
 import { CredentialTerms } from './application/credential-terms.js';
@@ -21,6 +22,7 @@ import { CertificatesController } from './http/certificates.controller.js';
 import { PublicationsController } from './http/publications.controller.js';
 import { CertificateEntity } from './persistence/certificate.entity.js';
 import { CertificateActRepository } from './persistence/certificate-act-repository.js';
+import { CertificateMarkRepository } from './persistence/certificate-mark-repository.js';
 import { CertificateRepository } from './persistence/certificate-repository.js';
 import { RegistrationEvidenceReader } from './persistence/registration-evidence-reader.js';
 import { StatusListRepository } from './persistence/status-list-repository.js';
@@ -64,6 +66,8 @@ export class CertificatesModule implements OnApplicationBootstrap {
         },
         AnchorEvidence,
         CertificateActRepository,
+        CertificateMarkRepository,
+        CertificateObjections,
         CertificateRedo,
         CertificateRepository,
         ChangeCertificateStatus,
@@ -77,7 +81,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         StatusListRepository,
         StatusListSigner,
       ],
-      exports: [RegistrationArtefacts, RegistrationEvidenceReader, TrustFiles],
+      exports: [CertificateObjections, RegistrationArtefacts, RegistrationEvidenceReader, TrustFiles],
     };
   }
 

@@ -1,3 +1,4 @@
+export { CertificateObjections } from './application/certificate-objections.js';
 export { RegistrationArtefacts } from './application/registration-artefacts.js';
 export { TrustFiles } from './application/trust-files.js';
 export { CertificatesModule } from './certificates.module.js';

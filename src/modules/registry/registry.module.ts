@@ -7,6 +7,7 @@ import { AcceptApplication } from './application/accept-application.js';
 import { ActNewsDesk } from './application/act-news.js';
 import { ActOnApplication } from './application/act-on-application.js';
 import { Applicants } from './application/applicants.js';
+import { ApplicationObjections } from './application/application-objections.js';
 import { ApplicationReader } from './application/application-reader.js';
 import { AttachEvidence } from './application/attach-evidence.js';
 import { CentreNames } from './application/centre-names.js';
@@ -17,6 +18,7 @@ import { EndPublicity } from './application/end-publicity.js';
 import { EraseValues } from './application/erase-values.js';
 import { EvidenceFiles } from './application/evidence-files.js';
 import { EvidenceLimit } from './application/evidence-limit.js';
+import { HeldEvidence } from './application/held-evidence.js';
 import { LedgerSubmission } from './application/ledger-submission.js';
 import { ListNotices } from './application/list-notices.js';
 import { OpenDeadlines } from './application/open-deadlines.js';
@@ -51,6 +53,7 @@ import { ApplicationRepository } from './persistence/application-repository.js';
 import { CentreWork } from './persistence/centre-work.js';
 import { EvidenceRepository } from './persistence/evidence-repository.js';
 import { FiledValues } from './persistence/filed-values.js';
+import { HeldEvidenceRepository } from './persistence/held-evidence-repository.js';
 import { NoticeList } from './persistence/notice-list.js';
 import { RegimePublicationRepository } from './persistence/regime-publication-repository.js';
 
@@ -71,6 +74,7 @@ const USE_CASES = [
   ActNewsDesk,
   ActOnApplication,
   ApplicationCertification,
+  ApplicationObjections,
   ApplicationReader,
   AttachEvidence,
   CreateDraft,
@@ -78,6 +82,7 @@ const USE_CASES = [
   EndPublicity,
   EraseValues,
   EvidenceFiles,
+  HeldEvidence,
   LedgerSubmission,
   ListNotices,
   OpenDeadlines,
@@ -104,6 +109,7 @@ const REPOSITORIES = [
   CentreWork,
   EvidenceRepository,
   FiledValues,
+  HeldEvidenceRepository,
   NoticeList,
   RegimePublicationRepository,
 ];
@@ -137,7 +143,14 @@ export class RegistryModule {
         PublicityClock,
         RegimePublicationJob,
       ],
-      exports: [ActNewsDesk, ApplicationCertification, ApplicationReader, OpenDeadlines],
+      exports: [
+        ActNewsDesk,
+        ApplicationCertification,
+        ApplicationObjections,
+        ApplicationReader,
+        HeldEvidence,
+        OpenDeadlines,
+      ],
     };
   }
 }

@@ -19,7 +19,11 @@ export type ToldAct =
   | 'withdraw'
   | 'revoke'
   | 'suspend'
-  | 'reinstate';
+  | 'reinstate'
+  | 'object-later'
+  | 'notify-objection'
+  | 'explain-objection'
+  | 'resolve-later';
 
 /** An act, as far as notices speak of it. */
 export interface ActTold {
@@ -60,6 +64,10 @@ const TOLD: Readonly<Record<ToldAct, readonly (readonly [Side, NoticeKind])[]>> 
   revoke: [['applicant', 'certificate.revoked']],
   suspend: [['applicant', 'certificate.suspended']],
   reinstate: [['applicant', 'certificate.reinstated']],
+  'object-later': [['centre', 'objection.received']],
+  'notify-objection': [['applicant', 'objection.notified']],
+  'explain-objection': [['centre', 'objection.explained']],
+  'resolve-later': [['applicant', 'objection.concluded']],
 };
 
 /** The notices of an act, under the act's identity. */

@@ -8,7 +8,15 @@ import type { ApplicationAct } from '../domain/index.js';
 export interface ActNews {
   /** Identity of the act: the same act told twice is the same news. */
   readonly actId: string;
-  readonly act: ApplicationAct | 'revoke' | 'suspend' | 'reinstate';
+  readonly act:
+    | ApplicationAct
+    | 'revoke'
+    | 'suspend'
+    | 'reinstate'
+    | 'object-later'
+    | 'notify-objection'
+    | 'explain-objection'
+    | 'resolve-later';
   readonly at: Date;
   readonly centre: Centre;
   /** The applicant or holder. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '../../../platform/database/index.js';
-import type { Application } from '../domain/index.js';
+import type { RegimeProfile } from '../../../core/regime/index.js';
+import { type Transaction, UnitOfWork } from '../../../platform/database/index.js';
+import { type Application, profileOf } from '../domain/index.js';
 import { ApplicationRepository } from '../persistence/application-repository.js';
 
 /** Applications for other modules' own purposes; who may see what is theirs to decide. */
@@ -12,7 +13,21 @@ export class ApplicationReader {
   ) {}
 
   /** The application as it is now. */
-  async find(id: string): Promise<Application | undefined> {
-    return (await this.applications.find(this.unitOfWork.reader, id))?.application;
+  find(id: string): Promise<Application | undefined> {
+    return this.findIn(this.unitOfWork.reader, id);
+  }
+
+  /** The same inside a transaction. */
+  async findIn(tx: Transaction, id: string): Promise<Application | undefined> {
+    return (await this.applications.find(tx, id))?.application;
+  }
+
+  /** The same with the rules it was filed under. Throws Fault 'regime-not-in-force' for rules this version knows not. */
+  async findWithRules(
+    tx: Transaction,
+    id: string,
+  ): Promise<{ readonly application: Application; readonly rules: RegimeProfile } | undefined> {
+    const application = await this.findIn(tx, id);
+    return application && { application, rules: profileOf(application) };
   }
 }

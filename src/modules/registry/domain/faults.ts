@@ -125,6 +125,18 @@ export const registryProblems = {
     '提交过本申请的人不能发证。',
     'Whoever filed the application cannot issue its certificate.',
   ),
+  'decider-is-filer': problem(
+    403,
+    ...DUTIES,
+    '提交过本申请的人不能处理对它的异议。',
+    'Whoever filed the application cannot decide on an objection to it.',
+  ),
+  'decider-is-reviewer': problem(
+    403,
+    ...DUTIES,
+    '审查过本申请的人不能复核对它的异议。',
+    'Whoever reviewed the application cannot decide on an objection to it.',
+  ),
   'filer-is-officer': problem(
     403,
     ...DUTIES,

@@ -4,7 +4,15 @@ export { accept, requestSupplement, type SupplementRequest } from './acts/accept
 export { completeCancellation, endPublicity, issue } from './acts/completion.js';
 export { createDraft, type DraftRequest, editApplication } from './acts/draft.js';
 export { submit, supplement, withdraw } from './acts/filing.js';
-export { type ObjectionOutcome, raiseObjection, resolveObjection } from './acts/objection.js';
+export {
+  type FiledObjection,
+  type ObjectionDecision,
+  type ObjectionOutcome,
+  raiseLaterObjection,
+  raiseObjection,
+  resolveLaterObjection,
+  resolveObjection,
+} from './acts/objection.js';
 export type { Outcome } from './acts/outcome.js';
 export { approve, reject } from './acts/review.js';
 export type {
@@ -27,6 +35,7 @@ export {
   contentAsJson,
   type LedgerAct,
   type LedgerActOf,
+  objectionOf,
   type RegistryEntryKind,
 } from './ledger-act.js';
 export { possibleActs } from './possible-acts.js';
@@ -38,5 +47,6 @@ export {
   type RejectionGround,
 } from './review-findings.js';
 export * from './states.js';
+export { requireSeparation } from './separation.js';
 export { requiredEvidence } from './submission.js';
 export { type ExplainedPeriod, explainTimeline, type Timeline, type WhatNext, whatNext } from './timeline.js';

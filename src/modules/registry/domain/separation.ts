@@ -4,13 +4,16 @@ import { type RegistryFaultCode, registryFault } from './faults.js';
 import type { ApplicationAct } from './states.js';
 
 type Person = Pick<Actor, 'personId'>;
-type Handled = Pick<Application, 'applicant' | 'centre' | 'content' | 'filers' | 'handlers' | 'acceptor' | 'state'>;
+type Handled = Pick<
+  Application,
+  'applicant' | 'centre' | 'content' | 'filers' | 'handlers' | 'acceptor' | 'reviewer' | 'state'
+>;
 
 /**
  * Separation of duties, by person, whatever account he uses. The first rule that the act breaks, or undefined:
  * a centre never handles an application of its own organisation (指引第十条七); who filed never accepts, reviews or
- * issues; who accepted never reviews; who handled it as an officer never files for the applicant. Whoever objects is bound
- * by none of them.
+ * issues; who accepted never reviews; who handled it as an officer never files for the applicant; who reviewed it never
+ * decides on an objection to it (复核: somebody looks again, and nobody at his own work). Whoever objects is bound by none.
  */
 export const brokenRule = (application: Handled, act: ApplicationAct, actor: Actor): RegistryFaultCode | undefined => {
   switch (act) {
@@ -29,6 +32,7 @@ export const brokenRule = (application: Handled, act: ApplicationAct, actor: Act
       return undefined;
     case 'dismiss-objections':
     case 'terminate':
+      return officerRule(application, actor) ?? deciderRule(application, actor);
     case 'end-publicity':
     case 'issue':
     case 'cancel':
@@ -66,6 +70,11 @@ const supplementRule = (application: Handled, actor: Actor): RegistryFaultCode |
 const reviewerRule = (application: Handled, actor: Actor): RegistryFaultCode | undefined => {
   if (isFiler(application, actor)) return 'reviewer-is-filer';
   return isSame(application.acceptor, actor) ? 'reviewer-is-acceptor' : undefined;
+};
+
+const deciderRule = (application: Handled, actor: Actor): RegistryFaultCode | undefined => {
+  if (isFiler(application, actor)) return 'decider-is-filer';
+  return isSame(application.reviewer, actor) ? 'decider-is-reviewer' : undefined;
 };
 
 const isFiler = ({ filers }: Handled, actor: Person): boolean => filers.some((filer) => isSame(filer, actor));
