@@ -1,5 +1,5 @@
-import { isCivilDate } from '../calendar/index.js';
 import { fail, ok, type Result } from '../result.js';
+import { conforms, day } from '../shape/index.js';
 
 /** Weights of the first 17 digits and the check characters by the remainder of their sum (GB 11643-1999, annex A). */
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -21,7 +21,7 @@ export interface ResidentId {
 export const parseResidentId = (text: string): Result<ResidentId, 'resident-id-shape'> => {
   if (!SHAPE.test(text)) return fail('resident-id-shape');
   const born = `${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`;
-  if (!isCivilDate(born)) return fail('resident-id-shape');
+  if (!conforms(day, born)) return fail('resident-id-shape');
   return ok({
     number: text,
     checksum: residentCheckCharacter(text) === text.charAt(17) ? 'match' : 'checksum-mismatch',

@@ -61,6 +61,7 @@ const application = object(
     /** Who filed, and who handled it as an officer; nobody may be both. */
     persons: record(UUID, oneOf('filer', 'officer')),
     acceptor: uuid,
+    reviewer: uuid,
     returnTo: oneOf('filed', 'accepted'),
     publicity: object({ endsOn: day, dataName: line(40) }),
     isPaused: boolean,

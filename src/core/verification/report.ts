@@ -89,4 +89,6 @@ export interface VerificationReport {
   certificate?: CertificateClaims;
   status?: CertificateStatus;
   outsideMemory?: OutsideMemoryStatement;
+  /** Added by a registry that knows: an objection to the registration is open since then. Decides nothing. */
+  underObjection?: { since: string };
 }

@@ -13,6 +13,7 @@ import { ChangeCertificateStatus } from './application/change-certificate-status
 import { CredentialTerms } from './application/credential-terms.js';
 import { EraseExplanation } from './application/erase-explanation.js';
 import { IssueCertificate } from './application/issue-certificate.js';
+import { PublishedEvidence } from './application/published-evidence.js';
 import { ReadCertificates } from './application/read-certificates.js';
 import { RegistrationArtefacts } from './application/registration-artefacts.js';
 import { StatusActTrail } from './application/status-act-trail.js';
@@ -74,6 +75,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         CredentialTerms,
         EraseExplanation,
         IssueCertificate,
+        PublishedEvidence,
         ReadCertificates,
         RegistrationArtefacts,
         RegistrationEvidenceReader,

@@ -62,6 +62,7 @@ export const APPLICATION_RULES = {
     if (outcome === 'approved' && hasFailed) judged.report('approved-despite-failed-finding');
     if (outcome === 'rejected' && !hasFailed) judged.report('rejected-without-failed-finding');
     if (outcome === 'rejected') return endApplication(judged, judged.id, 'rejected');
+    application.reviewer = officer;
     application.state = 'approved';
   },
   'application.withdrawn': (judged) => {
@@ -96,7 +97,8 @@ const judgeRegime = ({ entry, state, report }: Judged<'application.filed'>): voi
   }
 };
 
-const judgeOfficer = ({ report }: Scene, application: ApplicationRecord, officer: string): void => {
+/** Whoever filed does no officer's act. */
+export const judgeOfficer = ({ report }: Scene, application: ApplicationRecord, officer: string): void => {
   if (roleOf(application, officer, 'officer') === 'filer') report('officer-is-filer');
 };
 

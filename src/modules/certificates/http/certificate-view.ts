@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Certificate } from '../domain/certificate.js';
 import { STATUS_ACTS, STATUS_TRANSITIONS } from '../domain/certificate-status.js';
 
@@ -31,13 +31,19 @@ export class CertificateView {
   @ApiProperty({ format: 'date-time' })
   validUntil: string;
 
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'Since when an objection to it is open: a fact, and no change of its validity',
+  })
+  underObjectionSince?: string;
+
   @ApiProperty({ type: [String], description: 'Acts that the present state allows' })
   possibleActs: string[];
 
   @ApiProperty({ type: Object, description: 'Addresses of the artefacts' })
   artefacts: Record<string, string>;
 
-  static from(certificate: Certificate, published: boolean): CertificateView {
+  static from(this: void, certificate: Certificate, published: boolean, underObjectionSince?: Date): CertificateView {
     const base = `/v1/certificates/${certificate.number}`;
     return {
       number: certificate.number,
@@ -49,6 +55,7 @@ export class CertificateView {
       holderName: certificate.holderName,
       validFrom: certificate.validFrom.toISOString(),
       validUntil: certificate.validUntil.toISOString(),
+      ...(underObjectionSince === undefined ? {} : { underObjectionSince: underObjectionSince.toISOString() }),
       possibleActs: STATUS_ACTS.filter((act) => STATUS_TRANSITIONS[act].from.includes(certificate.state)),
       artefacts: published
         ? {

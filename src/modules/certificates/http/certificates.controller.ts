@@ -108,7 +108,7 @@ export class CertificatesController {
     const wait = found.published ? 0 : preferredWait(prefer);
     const published =
       found.published || (wait > 0 && (await this.publication.published(certificate.actId, wait)) !== undefined);
-    const view = CertificateView.from(certificate, published);
+    const view = CertificateView.from(certificate, published, found.underObjectionSince);
     return published ? Answer.ok(view) : Answer.accepted(`/v1/certificates/${number}`, view);
   }
 

@@ -20,6 +20,8 @@ export interface RegistrationEvidence {
   readonly issued: PublishedEntry | undefined;
   readonly revocationList: Uint8Array | undefined;
   readonly suspensionList: Uint8Array | undefined;
+  /** Since when somebody objects to the registration; a fact, and no part of the evidence. */
+  readonly underObjectionSince: Date | undefined;
   /** Published acts on the certificate, oldest first. */
   readonly statusEntries: readonly PublishedEntry[];
   /** The latest, which covers all these entries. */
@@ -36,6 +38,7 @@ interface EvidenceRow {
   entry: Buffer | null;
   revocationList: string | null;
   suspensionList: string | null;
+  underObjectionSince: Date | null;
   checkpointSize: string | null;
   checkpointNote: string | null;
 }
@@ -51,6 +54,7 @@ const EVIDENCE = `
     (SELECT l.credential FROM status_list l
       WHERE l.name = c.centre || '-suspension-' || (c.status_index / 131072 + 1) ORDER BY l.id DESC LIMIT 1)
       AS "suspensionList",
+    (SELECT min(m.since) FROM certificate_objection m WHERE m.number = c.number) AS "underObjectionSince",
     h.size AS "checkpointSize", h.note AS "checkpointNote"
   FROM certificate c
   LEFT JOIN published_entry p
@@ -93,6 +97,7 @@ function toEvidence(rows: readonly EvidenceRow[]): RegistrationEvidence[] {
       revocationList: bytes(row.revocationList),
       suspensionList: bytes(row.suspensionList),
       statusEntries: entriesOf(rows, false),
+      underObjectionSince: row.underObjectionSince ?? undefined,
       checkpoint: note === null ? undefined : { size: Number(size), note },
     },
   ];

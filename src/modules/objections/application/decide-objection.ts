@@ -4,12 +4,11 @@ import { type CivilDate, civilDateAt } from '../../../core/calendar/index.js';
 import type { JsonObject } from '../../../core/canonical/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { requireIfMatch } from '../../../platform/http/index.js';
-import { CertificateObjections } from '../../certificates/index.js';
 import { ApplicationObjections } from '../../registry/index.js';
 import type { Measure, Objection, Outcome } from '../domain/objection.js';
 import { carryOut, resolve } from '../domain/rules.js';
 import { ObjectionRepository } from '../persistence/objection-repository.js';
-import { ObjectionTrail } from './objection-trail.js';
+import { Aftermath } from './aftermath.js';
 import { OfficerCases } from './officer-cases.js';
 import { committedFiles, Submissions, type SubmissionWithFiles } from './submissions.js';
 
@@ -70,38 +69,6 @@ export class DecideObjection {
     await this.objections.save(tx, before, after);
     await this.aftermath.carriedOut(tx, actor, after);
     return after;
-  }
-}
-
-/** What a decision brings with it: the mark goes, and other objections to a terminated application are settled. */
-@Injectable()
-export class Aftermath {
-  constructor(
-    private readonly objections: ObjectionRepository,
-    private readonly certificates: CertificateObjections,
-    private readonly trail: ObjectionTrail,
-  ) {}
-
-  async of(tx: Transaction, actor: Actor, resolved: Objection, at: Date): Promise<void> {
-    const { applicationId, certificateNumber, outcome } = resolved;
-    await this.trail.record(tx, actor, 'resolve', resolved, { outcome: outcome ?? '' });
-    if (certificateNumber !== undefined) return this.certificates.unmark(tx, resolved.id);
-    if (outcome !== 'upheld') return;
-    for (const other of await this.objections.lockOpenOn(tx, applicationId)) {
-      const settled = {
-        ...other,
-        state: 'resolved',
-        outcome: 'settled',
-        version: other.version + 1,
-        endedAt: at,
-      } as const;
-      await this.objections.save(tx, other, settled);
-      await this.trail.record(tx, actor, 'resolve', other, { outcome: 'settled', with: resolved.id });
-    }
-  }
-
-  carriedOut(tx: Transaction, actor: Actor, objection: Objection): Promise<void> {
-    return this.trail.record(tx, actor, 'carry-out', objection, { measure: objection.measure?.kind ?? '' });
   }
 }
 

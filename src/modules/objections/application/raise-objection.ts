@@ -1,28 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../../core/access/index.js';
 import { Fault } from '../../../core/fault.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { Ids } from '../../../platform/ids/ids.js';
 import { CertificateObjections } from '../../certificates/index.js';
-import { type Application, ApplicationObjections, type FileToHold } from '../../registry/index.js';
+import { type Application, ApplicationObjections } from '../../registry/index.js';
 import { objectionFault } from '../domain/faults.js';
 import type { Objection } from '../domain/objection.js';
-import { committedObjector, committedStatement, type ObjectionRequest } from '../domain/objector.js';
+import { committedObjector, committedStatement } from '../domain/objector.js';
 import { ObjectionRepository } from '../persistence/objection-repository.js';
 import { freshToken } from './access-token.js';
-import type { Matter } from './find-matter.js';
-import { ObjectionTrail } from './objection-trail.js';
-import { committedFiles, Submissions } from './submissions.js';
-
-/** A checked objection with everything it came with. */
-export interface RaiseCommand {
-  readonly matter: Matter;
-  readonly request: ObjectionRequest;
-  readonly identityWarning: boolean;
-  readonly files: readonly FileToHold[];
-  /** Set where a signed-in organisation objects. */
-  readonly actor?: Actor;
-}
+import { type RaiseCommand, RaisingDesk } from './raising-desk.js';
+import { committedFiles } from './submissions.js';
 
 /** A new case and the secret that opens it, which nobody is told again. */
 export interface RaisedObjection {
@@ -66,22 +54,6 @@ export class RaiseObjection {
     if (number !== undefined) await this.certificates.mark(tx, number, { id, since: at });
     await this.desk.receive(tx, objection, command);
     return { objection, token };
-  }
-}
-
-/** What a new case brings with it: its evidence, and a line in the audit trail. */
-@Injectable()
-export class RaisingDesk {
-  constructor(
-    private readonly submissions: Submissions,
-    private readonly trail: ObjectionTrail,
-  ) {}
-
-  async receive(tx: Transaction, objection: Objection, { files, actor }: RaiseCommand): Promise<void> {
-    const { id: objectionId, filedAt: submittedAt } = objection;
-    const by = actor === undefined ? {} : { personId: actor.personId };
-    await this.submissions.add(tx, { objectionId, kind: 'filing', side: 'objector', submittedAt, ...by }, files);
-    await this.trail.record(tx, actor, 'file', objection, { files: files.length });
   }
 }
 

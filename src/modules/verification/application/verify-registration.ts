@@ -27,7 +27,8 @@ export class VerifyRegistration {
   async byNumber(number: string): Promise<VerificationReport> {
     const found = await this.evidence.find(number);
     if (found?.issued === undefined) throw new Fault('verification-not-found');
-    return this.judge.judge(online(await this.artefacts.assemble(found)), this.memo);
+    const report = await this.judge.judge(online(await this.artefacts.assemble(found)), this.memo);
+    return noting(report, found.underObjectionSince);
   }
 
   /**
@@ -39,26 +40,45 @@ export class VerifyRegistration {
     if (!artefact.ok) throw new Fault('artefact-unreadable', { reason: artefact.detail ?? artefact.code });
     const given = artefact.value;
     const isBundle = given.entry !== undefined || given.statusLists !== undefined || given.keyEntries !== undefined;
-    const own = await this.ownEvidence(given.credential);
+    const { own, underObjectionSince } = await this.ownEvidence(given.credential);
     const memo = this.memo.forOneUse();
-    if (!isBundle) return this.judge.judge({ ...own, credential: given.credential }, memo);
+    if (!isBundle) {
+      const report = await this.judge.judge({ ...own, credential: given.credential }, memo);
+      return noting(report, underObjectionSince);
+    }
     const offline = await this.judge.judgeGiven(given, memo);
     if (offline.verdict === 'forged' || own === undefined) return offline;
     // Our receipt is tied to the tree of our checkpoint, the bundle's to that of its own.
     const { entry, tlogProof, anchor, contractEntries, ...status } = own;
-    return this.judge.judgeGiven({ ...given, ...status, credential: given.credential }, memo);
+    const report = await this.judge.judgeGiven({ ...given, ...status, credential: given.credential }, memo);
+    return noting(report, underObjectionSince);
   }
 
   /** This registry's evidence of the registration that a credential claims to be. */
-  private async ownEvidence(credential: Uint8Array): Promise<VerificationInput | undefined> {
+  private async ownEvidence(credential: Uint8Array): Promise<OwnEvidence> {
     const parsed = parseJson(credential);
     const subject = parsed.ok && isObject(parsed.value) ? parsed.value['credentialSubject'] : undefined;
     const number = isObject(subject) ? subject['number'] : undefined;
-    if (typeof number !== 'string' || number.length > 64) return undefined;
+    if (typeof number !== 'string' || number.length > 64) return NOTHING;
     const found = await this.evidence.find(number);
-    return found?.issued === undefined ? undefined : this.artefacts.assemble(found);
+    if (found?.issued === undefined) return NOTHING;
+    return { own: await this.artefacts.assemble(found), underObjectionSince: found.underObjectionSince };
   }
 }
+
+/** What this registry knows of a registration. */
+interface OwnEvidence {
+  readonly own: VerificationInput | undefined;
+  readonly underObjectionSince: Date | undefined;
+}
+
+const NOTHING: OwnEvidence = { own: undefined, underObjectionSince: undefined };
+
+/** A forgery is not said to be objected to: what it shows of a registration is not that registration. */
+const noting = (report: VerificationReport, since: Date | undefined): VerificationReport =>
+  since === undefined || report.verdict === 'forged'
+    ? report
+    : { ...report, underObjection: { since: since.toISOString() } };
 
 /**
  * Evidence for whoever asks the chain itself: the proof that stands in for the chain is kilobytes, and to be hashed with
