@@ -3,7 +3,7 @@ import { WholeApp } from '../support/app.js';
 import { type Member } from '../support/app.js';
 import { faultsOf, itemsOf } from '../support/lists.js';
 import { expecting } from '../support/road.js';
-import { FORM, formOf, Objecting, objection, partsOf, someWords } from './support.js';
+import { FORM, formOf, Objecting, objection, partsOf, someWords } from '../support/objecting.js';
 
 let whole: WholeApp;
 let objecting: Objecting;

@@ -4,7 +4,7 @@ import { Erasing, wish } from '../erasure/support.js';
 import { WholeApp } from '../support/app.js';
 import { expecting } from '../support/road.js';
 import { auditWhole } from '../support/whole-audit.js';
-import { Objecting } from './support.js';
+import { Objecting } from '../support/objecting.js';
 
 let whole: WholeApp;
 let objecting: Objecting;

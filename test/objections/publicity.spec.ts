@@ -2,7 +2,7 @@ import { WholeApp } from '../support/app.js';
 import { itemsOf } from '../support/lists.js';
 import { auditWhole } from '../support/whole-audit.js';
 import { expecting } from '../support/road.js';
-import { Objecting } from './support.js';
+import { Objecting } from '../support/objecting.js';
 
 let whole: WholeApp;
 let objecting: Objecting;
@@ -121,7 +121,7 @@ describe('an objection during publicity', () => {
     await whole.settle();
     whole.clock.advance(16 * 86_400_000);
     const late = await objecting.raising(`application:${applicationId}`);
-    expect([late.status, late.body['code']]).toEqual([409, 'objection-publicity-over']);
+    expect([late.status, late.body['code']]).toEqual([409, 'publicity-over']);
     expect(late.body['detail']).toContain('登记后异议');
     const unknown = await objecting.raising('application:00000000-0000-4000-8000-00000000dead');
     const draft = await objecting.raising(`application:${await objecting.road.submitted()}`);

@@ -3,7 +3,7 @@ import { WholeApp } from '../support/app.js';
 import type { Reply } from '../support/identity.js';
 import { expecting } from '../support/road.js';
 import { auditWhole } from '../support/whole-audit.js';
-import { Objecting } from './support.js';
+import { Objecting } from '../support/objecting.js';
 
 const ROUNDS = 5;
 
@@ -98,7 +98,7 @@ it('at midnight in Beijing either the objection or the end of publicity comes fi
     whole.runJob('publicity-clock'),
     ...rest.map((id) => objecting.raising(`application:${id}`)),
   ]);
-  for (const reply of late) expect([reply.status, reply.body['code']]).toEqual([409, 'objection-publicity-over']);
+  for (const reply of late) expect([reply.status, reply.body['code']]).toEqual([409, 'publicity-over']);
   await whole.runJob('publicity-clock');
   for (const id of rest) expect(await objecting.stateOf(id)).toBe('publicity-ended');
   expect(await objecting.stateOf(ids[0] ?? '')).toBe('objected');

@@ -2,7 +2,7 @@ import { WholeApp } from '../support/app.js';
 import { itemsOf } from '../support/lists.js';
 import { expecting } from '../support/road.js';
 import { auditWhole } from '../support/whole-audit.js';
-import { Objecting } from './support.js';
+import { Objecting } from '../support/objecting.js';
 
 let whole: WholeApp;
 let objecting: Objecting;

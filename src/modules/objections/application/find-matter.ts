@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { civilDateAt } from '../../../core/calendar/index.js';
+import { Fault } from '../../../core/fault.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { CertificateObjections } from '../../certificates/index.js';
@@ -28,7 +29,7 @@ export class FindMatter {
 
   /**
    * Looks before any file is taken; the act itself looks again. Throws Fault 'objection-matter-not-found' (404),
-   * 'objection-publicity-over' or 'objection-certificate-ended' (409).
+   * 'publicity-over' or 'objection-certificate-ended' (409).
    */
   async find(about: string): Promise<Matter> {
     const named = parseMatter(about);
@@ -45,7 +46,7 @@ export class FindMatter {
     const { endsOn } = publicity;
     const isOver = civilDateAt(this.clock.now()) > endsOn;
     const runs = application.state === 'publicity' || application.state === 'objected';
-    if (isOver || !runs) throw objectionFault('objection-publicity-over', { endsOn });
+    if (isOver || !runs) throw new Fault('publicity-over', { endsOn });
     return { application };
   }
 

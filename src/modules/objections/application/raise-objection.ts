@@ -30,7 +30,7 @@ export class RaiseObjection {
   ) {}
 
   /**
-   * Throws Fault 'objector-is-applicant' (422), 'objection-publicity-over' (409) where the last day went by meanwhile, and
+   * Throws Fault 'objector-is-applicant' (422), 'publicity-over' (409) where the last day went by meanwhile, and
    * 'objection-matter-not-found' (404) where the application did.
    */
   async execute(tx: Transaction, command: RaiseCommand): Promise<RaisedObjection> {
@@ -64,16 +64,15 @@ function requireOther({ applicant }: Application, { request, actor }: RaiseComma
   if (isCode || actor?.organisationId === applicant.organisationId) throw objectionFault('objector-is-applicant');
 }
 
-/** Between the look and the lock the day may be over, or the applicant may have withdrawn. */
+/** Between the look and the lock the publicity may have been ended, or the applicant may have withdrawn. */
 async function stillPublicised<T>({ publicity }: Application, raise: () => Promise<T>): Promise<T> {
   try {
     return await raise();
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    if (error.code === 'publicity-over')
-      throw objectionFault('objection-publicity-over', { endsOn: publicity?.endsOn });
-    if (error.code === 'illegal-transition') throw objectionFault('objection-matter-not-found');
-    throw error;
+    if (!(error instanceof Fault) || error.code !== 'illegal-transition') throw error;
+    const { state } = error.params;
+    if (state === 'withdrawn' || state === 'terminated') throw objectionFault('objection-matter-not-found');
+    throw new Fault('publicity-over', { endsOn: publicity?.endsOn });
   }
 }
 

@@ -22,13 +22,6 @@ export const objectionProblems = {
     '没有正在公示的该申请，也没有已公布的该编号证书；请核对公示页面或证书上的编号。',
     'No application of this identifier is publicised and no certificate of this number is published; check the notice or the certificate.',
   ),
-  'objection-publicity-over': problem(
-    409,
-    '公示已期满',
-    'Publicity is over',
-    '公示已于 {endsOn} 期满，不再接受公示异议；核发证书后，可以凭证书编号提出登记后异议。',
-    'The last day of publicity was {endsOn}. Once the certificate is issued you may object to it by its number.',
-  ),
   'objection-certificate-ended': problem(
     409,
     '证书已终止',

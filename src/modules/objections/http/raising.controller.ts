@@ -21,7 +21,7 @@ import { ownRequest, strangersRequest } from './requests.js';
 
 const RAISING_PROBLEMS = [
   'objection-matter-not-found',
-  'objection-publicity-over',
+  'publicity-over',
   'objection-certificate-ended',
   'objector-is-applicant',
   'media-type-unsupported',

@@ -63,8 +63,8 @@ export const registryProblems = {
     409,
     '公示已期满',
     'Publicity is over',
-    '公示已于 {endsOn} 期满。',
-    'The last day of publicity was {endsOn}.',
+    '公示已于 {endsOn} 期满，不再接受公示异议；核发证书后，可以凭证书编号提出登记后异议。',
+    'The last day of publicity was {endsOn}. Once the certificate is issued, object to it by its number.',
   ),
   'objection-not-open': problem(
     409,

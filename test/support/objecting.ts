@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../../src/core/canonical/index.js';
-import type { Member, WholeApp } from '../support/app.js';
-import type { Reply } from '../support/identity.js';
-import { expecting, Road } from '../support/road.js';
+import type { Member, WholeApp } from './app.js';
+import type { Reply } from './identity.js';
+import { expecting, Road } from './road.js';
 
 const BOUNDARY = 'boundary-4c1d';
 
