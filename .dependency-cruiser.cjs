@@ -20,6 +20,7 @@ const ALLOWED = {
   anchoring: ['ledger'],
   notices: ['identity', 'registry', 'audit'],
   openings: ['identity', 'audit', 'ledger', 'registry', 'certificates', 'encumbrances', 'erasure', 'fees'],
+  objections: ['identity', 'audit', 'ledger', 'registry', 'certificates'],
   auditing: [],
 };
 

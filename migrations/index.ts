@@ -28,6 +28,7 @@ import { Consents1700000023100 } from './1700000023100-consents.js';
 import { RegistrationTypes1700000020000 } from './1700000020000-registration-types.js';
 import { Review1700000025000 } from './1700000025000-review.js';
 import { Publicity1700000026000 } from './1700000026000-publicity.js';
+import { Objections1700000022000 } from './1700000022000-objections.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   RegistrationTypes1700000020000,
   Review1700000025000,
   Publicity1700000026000,
+  Objections1700000022000,
 ];

@@ -18,6 +18,7 @@ import { KeyChangesModule } from './modules/key-changes/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { NoticesModule } from './modules/notices/index.js';
 import { PublicityModule } from './modules/publicity/index.js';
+import { ObjectionsModule } from './modules/objections/index.js';
 import { RegistryModule } from './modules/registry/index.js';
 import { VerificationModule } from './modules/verification/index.js';
 import { WitnessingModule } from './modules/witnessing/index.js';
@@ -83,6 +84,7 @@ export class AppModule {
           sample: config.sample,
           centreNames: CENTRE_NAMES,
         }),
+        ObjectionsModule.forRoot({ filingsPerMinute: config.rateLimit.objectionsPerMinute }),
         ErasureModule,
         NoticesModule.forRoot({
           ...(config.mail === undefined ? {} : { mail: config.mail }),

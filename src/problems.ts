@@ -8,6 +8,7 @@ import { identityFieldMessages, identityProblems } from './modules/identity/inde
 import { keyChangeProblems } from './modules/key-changes/index.js';
 import { ledgerProblems } from './modules/ledger/index.js';
 import { noticeFieldMessages, noticeProblems } from './modules/notices/index.js';
+import { objectionProblems } from './modules/objections/index.js';
 import { registryFieldMessages, registryProblems } from './modules/registry/index.js';
 import { verificationProblems } from './modules/verification/index.js';
 import { evidenceProblems } from './platform/files/index.js';
@@ -30,6 +31,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...encumbranceProblems,
     ...erasureProblems,
     ...noticeProblems,
+    ...objectionProblems,
     ...verificationProblems,
   },
   fieldMessages: {

@@ -72,6 +72,8 @@ export interface Config {
     readonly loginsPerMinute: number;
     /** Posted files of one client address that are verified a minute; 0 switches the limit off. */
     readonly verificationsPerMinute: number;
+    /** Objections, and supplements to them, of one client address a minute; 0 switches the limit off. */
+    readonly objectionsPerMinute: number;
   };
   /** Credit codes of the departments that review for their districts before the public centre. */
   readonly districtDepartments: readonly string[];

@@ -174,6 +174,13 @@ export const settings = {
     '每个客户端地址每分钟提交文件核验的次数上限；0 表示不限',
     'posted files of one client address that are verified a minute; 0: no limit',
   ),
+  objectionsPerMinute: setting(
+    'REGISTRY_OBJECTIONS_PER_MINUTE',
+    integer(0, 10_000_000),
+    '10',
+    '每个客户端地址每分钟提出异议或补充异议材料的次数上限；0 表示不限',
+    'objections and supplements to them that one client address files a minute; 0: no limit',
+  ),
   sessionHours: setting(
     'REGISTRY_SESSION_HOURS',
     integer(1, 720),

@@ -93,7 +93,13 @@ describe('the openings of a registry', () => {
       expect.arrayContaining(['application.filed', 'application.decided', 'certificate.suspended', 'salt.erased']),
     );
     // Acts that this registry has not seen, but whose values lie in the same three tables.
-    const others = ['application.supplement-requested', 'application.supplemented', 'application.withdrawn'];
+    const others = [
+      'application.supplement-requested',
+      'application.supplemented',
+      'application.withdrawn',
+      'objection.filed',
+      'objection.resolved',
+    ];
     const same = ['certificate.reinstated', 'certificate.revoked', 'certificate.cancelled'];
     // Opened in test/encumbrances/records.spec.ts.
     const burdens = ['encumbrance.created', 'encumbrance.released', 'consent.given'];

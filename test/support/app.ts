@@ -252,6 +252,7 @@ function configuration(folder: string, database: TestDatabase, environment: Whol
     REGISTRY_REQUESTS_PER_MINUTE: '0',
     REGISTRY_LOGINS_PER_MINUTE: '0',
     REGISTRY_VERIFICATIONS_PER_MINUTE: '0',
+    REGISTRY_OBJECTIONS_PER_MINUTE: '0',
     REGISTRY_SESSION_HOURS: '720',
     REGISTRY_EVIDENCE_MAXIMUM_BYTES: '1000000',
     ...environment,

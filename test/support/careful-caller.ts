@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../src/core/canonical/index.js';
 import { type Member, WholeApp } from './app.js';
 import type { Reply } from './identity.js';
+import { FORM, formOf, objection, partsOf, someWords } from './objecting.js';
 import { type DocumentedOperation, operationsOf, servedDocument } from './openapi.js';
 import { fieldsOf, problemFaults } from './problem.js';
 import { type RequestParts, request, takesJson } from './requests.js';
@@ -16,6 +17,8 @@ export interface Targets {
   readonly accepted: string;
   readonly accountId: string;
   readonly webhookId: string;
+  /** An objection to the certificate, whose material is to be checked. */
+  readonly objectionId: string;
 }
 
 const STATE: Readonly<Record<string, keyof Targets>> = {
@@ -28,6 +31,9 @@ const STATE: Readonly<Record<string, keyof Targets>> = {
   AccountCredentials_link: 'accountId',
   AccountCredentials_reset: 'accountId',
   Webhooks_change: 'webhookId',
+  ObjectionHandling_check: 'objectionId',
+  ObjectionHandling_resolve: 'objectionId',
+  ObjectionHandling_report: 'objectionId',
 };
 
 /**
@@ -69,6 +75,7 @@ export class CarefulCaller {
       accepted: await road.accepted(),
       accountId: auditor.accountId,
       webhookId: (await expecting(201, road.cast.filer.client.post('/v1/webhooks', wish))).text('id'),
+      objectionId: await objectTo(whole, number),
     };
     return new CarefulCaller(whole, road, operations, administrator, targets, { auditor, operator, districtReviewer });
   }
@@ -119,9 +126,16 @@ export class CarefulCaller {
       'fees:write': cast.issuer,
       'salt-erasures:read': cast.issuer,
       'salt-erasures:write': cast.issuer,
+      'objections:decide': cast.issuer,
     };
     return permission in members ? members[permission] : cast.filer;
   }
+}
+
+async function objectTo(whole: WholeApp, number: string): Promise<string> {
+  const words = someWords();
+  const form = formOf(partsOf(objection(`certificate:${number}`, words), words.fileContent));
+  return (await expecting(201, whole.client().send('POST', '/v1/objections', form, FORM))).text('id');
 }
 
 /** Status, code and field faults of an answer in one line. */

@@ -138,7 +138,7 @@ function* applied(
   });
   yield;
   const isObjectedTo = choose(3) === 0;
-  if (isObjectedTo) objected(teller, `application:${id}`, reviewer);
+  if (isObjectedTo) objected(teller, `application:${id}`, acceptor);
   yield endsOn;
   chronicle.add('publicity.ended', centre, id, { outcome: isObjectedTo ? 'objection-dismissed' : 'no-objection' });
   return id;
@@ -202,6 +202,10 @@ function* registered(teller: Teller): Story {
   const number = issue(teller, yield* applied(teller, 'initial'));
   yield;
   yield* used(teller, number);
+  if (choose(4) === 0) {
+    objected(teller, `certificate:${number}`, chronicle.id());
+    yield;
+  }
   if (choose(2) === 0) {
     chronicle.add('certificate.suspended', centre, number, { number, reason: 'court-order' });
     yield;
@@ -365,9 +369,21 @@ function* refused({ chronicle, choose, centre }: Teller): Story {
   });
   const objection = chronicle.id();
   const about = `application:${id}`;
+  const officer = chronicle.id();
   chronicle.add('objection.filed', centre, objection, { about }, { objector: '样本', grounds: '来源不合法' });
   yield;
-  chronicle.add('objection.resolved', centre, objection, { officer: reviewer, outcome: 'upheld' }, { opinion: '成立' });
+  // Whoever withdraws leaves the objections without object: nobody decides them.
+  if (choose(3) === 0) return void chronicle.add('application.withdrawn', centre, id, { filer });
+  const other = chronicle.id();
+  const isObjectedAgain = choose(2) === 0;
+  if (isObjectedAgain) {
+    chronicle.add('objection.filed', centre, other, { about }, { objector: '另一样本', grounds: '权属不清' });
+  }
+  yield;
+  chronicle.add('objection.resolved', centre, objection, { officer, outcome: 'upheld' }, { opinion: '成立' });
+  if (isObjectedAgain) {
+    chronicle.add('objection.resolved', centre, other, { officer, outcome: 'settled' }, { opinion: '登记已终止' });
+  }
   chronicle.add('publicity.ended', centre, id, { outcome: 'terminated' });
 }
 

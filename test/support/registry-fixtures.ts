@@ -15,6 +15,7 @@ import {
   editApplication,
   endPublicity,
   extend,
+  type FiledObjection,
   type Findings,
   type FirstReview,
   firstReview,
@@ -182,10 +183,18 @@ export const inPublicity = (day = '2026-09-22'): Application =>
   approve(accepted(), passing(accepted()), reviewer, at(day)).application;
 export const afterPublicity = (): Application => endPublicity(inPublicity(), 'system', at('2026-10-09')).application;
 const objectionAt = (place: number): string => uuid('bbbbbbbb', place);
-const oldestOf = ({ objections }: Application): string =>
-  objections.find(({ resolvedOn }) => resolvedOn === undefined)?.id ?? objectionAt(0);
+const newestOf = ({ objections }: Application): string =>
+  objections.findLast(({ resolvedOn }) => resolvedOn === undefined)?.id ?? objectionAt(0);
+/** The objection that is the n-th to be raised. */
+export const objection = (place: number): FiledObjection => ({
+  id: objectionAt(place),
+  objector: { name: '样本异议人' },
+  grounds: { grounds: '来源不合法' },
+  evidence: [],
+});
 /** An application that somebody objected to during publicity. */
-export const objectedTo = (day = '2026-09-23'): Application => raiseObjection(inPublicity(), objectionAt(0), at(day));
+export const objectedTo = (day = '2026-09-23'): Application =>
+  raiseObjection(inPublicity(), objection(0), at(day)).application;
 /** The certificate of the applicant, with the content of the fixtures. */
 export const target = (change: Partial<TargetCertificate> = {}): Target => ({
   certificate: {
@@ -268,21 +277,18 @@ export const perform = (application: Application, act: ApplicationAct, when: Dat
     case 'reject':
       return reject(application, failing(application), actor ?? reviewer, when);
     case 'object':
-      return {
-        application: raiseObjection(application, objectionAt(application.objections.length), when),
-        entries: [],
-      };
+      return raiseObjection(application, objection(application.objections.length), when);
     case 'dismiss-objections':
       return resolveObjection(
         application,
-        { objectionId: oldestOf(application), outcome: 'dismissed' },
+        { objectionId: newestOf(application), outcome: 'dismissed', opinion: { reasons: '复核意见' } },
         actor ?? issuer,
         when,
       );
     case 'terminate':
       return resolveObjection(
         application,
-        { objectionId: oldestOf(application), outcome: 'upheld' },
+        { objectionId: newestOf(application), outcome: 'upheld', opinion: { reasons: '复核意见' } },
         actor ?? issuer,
         when,
       );

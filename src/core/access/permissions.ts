@@ -48,6 +48,9 @@ export const PERMISSIONS = [
   'keys:change',
   'fees:read',
   'fees:write',
+  'objections:read',
+  'objections:write',
+  'objections:decide',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -66,6 +69,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'notices:read',
     'webhooks:manage',
     'fees:read',
+    'objections:read',
+    'objections:write',
   ],
   registrar: [
     ...SELF,
@@ -87,6 +92,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'approvals:write',
     'fees:read',
     'fees:write',
+    'objections:read',
+    'objections:decide',
   ],
   'district-reviewer': [...SELF, 'organisations:read', 'applications:read', 'applications:first-review'],
   evaluator: [...SELF, 'organisations:read'],
@@ -102,6 +109,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'openings:export',
     'approvals:read',
     'fees:read',
+    'objections:read',
   ],
   operator: [...SELF, 'operations:read', 'operations:manage', 'approvals:read', 'approvals:write', 'keys:change'],
   administrator: [

@@ -78,11 +78,30 @@ describe('the timeline of a case', () => {
   });
 
   it('has no last day while a pause runs', () => {
-    const list = periods(BJ_DATA_ASSET, [filed, accepted, { type: 'objection-filed', ...on('09-23') }]);
+    const list = periods(BJ_DATA_ASSET, [filed, accepted, { type: 'objection-filed', ...on('09-23'), id: 'a' }]);
     const review = list.find(({ term }) => term === 'review');
     expect(review?.until).toBeUndefined();
     expect(review && standingOf(review, day('2026-09-24'))).toBe('paused');
     expect(list.find(({ term }) => term === 'objection')).toMatchObject({ until: '2026-10-14', workingDays: 10 });
+  });
+
+  it('ends the objection that was resolved, and no other', () => {
+    const objection = (type: 'objection-filed' | 'objection-resolved', id: string, month: string): CaseEvent => ({
+      type,
+      ...on(month),
+      id,
+    });
+    const events = [
+      objection('objection-filed', 'a', '09-21'),
+      objection('objection-filed', 'b', '09-22'),
+      objection('objection-resolved', 'b', '09-23'),
+      objection('objection-resolved', 'c', '09-24'),
+    ];
+    const standing = periods(BJ_DATA_ASSET, events).map(({ startedOn, endedOn }) => [startedOn, endedOn]);
+    expect(standing).toEqual([
+      ['2026-09-21', undefined],
+      ['2026-09-22', '2026-09-23'],
+    ]);
   });
 
   it('takes silence for acceptance where the regime does, from the first working day after the term', () => {
@@ -218,7 +237,7 @@ describe('properties of a timeline', () => {
       date = addDays(date, after);
       const until = addDays(date, days);
       const outcome = isApproved ? ('approved' as const) : ('rejected' as const);
-      return { type: what, on: date, until, workingDays: days, outcome } as CaseEvent;
+      return { type: what, on: date, until, workingDays: days, outcome, id: String(days % 3) } as CaseEvent;
     });
   });
   const regime = fc.constantFrom(BJ_DATA_ASSET, PUBLIC_RESOURCE_2025, PROPERTY_RIGHT_2026);

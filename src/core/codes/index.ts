@@ -18,6 +18,7 @@ export {
   parseIndustry,
 } from './industry.js';
 export { REGION_SCOPE_NAMES, REGION_SCOPES, type RegionScope } from './region-scopes.js';
+export { parseResidentId, type ResidentId } from './resident-id.js';
 export {
   isPublicOrgan,
   organisationCheckCharacter,

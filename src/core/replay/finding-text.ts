@@ -115,6 +115,7 @@ export const FINDING_TEXT = {
   'objection-filed-twice': text('同一异议重复提出', 'The objection is filed a second time'),
   'objection-unknown': text('处理的异议从未提出', 'The objection was never filed'),
   'objection-resolved-twice': text('异议被再次处理', 'The objection is resolved a second time'),
+  'decider-is-reviewer': text('异议由审查人处理', 'The objection is decided by the person who reviewed'),
   'objection-about-unknown': text('异议所指事项不存在', 'The matter objected to does not exist'),
   'objection-out-of-time': text(
     '异议提出时申请不在公示期',

@@ -64,6 +64,7 @@ const application = object(
     acceptor: uuid,
     /** Whoever reviewed for a district (业务审核); none of them decides. */
     firstReviewers: list(uuid, ANY_NUMBER),
+    reviewer: uuid,
     returnTo: oneOf('filed', 'accepted'),
     publicity: object({ endsOn: day, dataName: line(40) }),
     isPaused: boolean,

@@ -95,4 +95,6 @@ export interface VerificationReport {
   certificate?: CertificateClaims | PublicClaims;
   status?: CertificateStatus;
   outsideMemory?: OutsideMemoryStatement;
+  /** Added by a registry that knows: an objection to the registration is open since then. Decides nothing. */
+  underObjection?: { since: string };
 }

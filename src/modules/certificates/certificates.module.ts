@@ -11,6 +11,7 @@ import { CertificateBurdens } from './application/certificate-burdens.js';
 import { CancelCertificate } from './application/cancel-certificate.js';
 import { CertificateNumbers } from './application/certificate-numbers.js';
 import { CentreSigners } from './application/centre-signers.js';
+import { CertificateObjections } from './application/certificate-objections.js';
 import { CertificateRedo } from './application/certificate-redo.js';
 import { ChangeCertificateStatus } from './application/change-certificate-status.js';
 import { CredentialTerms } from './application/credential-terms.js';
@@ -21,6 +22,7 @@ import { GuardedStatusActs } from './application/guarded-status-acts.js';
 import { HeldCertificates } from './application/held-certificates.js';
 import { IssueCertificate } from './application/issue-certificate.js';
 import { PublishedCertificates } from './persistence/published-certificates.js';
+import { PublishedEvidence } from './application/published-evidence.js';
 import { ReadCertificates } from './application/read-certificates.js';
 import { RegistrationArtefacts } from './application/registration-artefacts.js';
 import { StatusActTrail } from './application/status-act-trail.js';
@@ -39,6 +41,7 @@ import { StatusActsRegistration } from './jobs/status-acts-registration.js';
 import { CertificateEntity } from './persistence/certificate.entity.js';
 import { CertificateActRepository } from './persistence/certificate-act-repository.js';
 import { CertificateExpiryRepository } from './persistence/certificate-expiry-repository.js';
+import { CertificateMarkRepository } from './persistence/certificate-mark-repository.js';
 import { CertificateRepository } from './persistence/certificate-repository.js';
 import { RegistrationEvidenceReader } from './persistence/registration-evidence-reader.js';
 import { StatusListRepository } from './persistence/status-list-repository.js';
@@ -87,6 +90,8 @@ export class CertificatesModule implements OnApplicationBootstrap {
         CertificateActRepository,
         CertificateExpiryRepository,
         CertificateNumbers,
+        CertificateMarkRepository,
+        CertificateObjections,
         CertificateRedo,
         CertificateRepository,
         ChangeCertificateStatus,
@@ -99,6 +104,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         HeldCertificates,
         IssueCertificate,
         PublishedCertificates,
+        PublishedEvidence,
         ReadCertificates,
         RegisteredCertificates,
         RegistrationArtefacts,
@@ -116,6 +122,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
       exports: [
         CertificateBurdens,
         CertificateNumbers,
+        CertificateObjections,
         HeldCertificates,
         RegistrationArtefacts,
         RegistrationEvidenceReader,

@@ -6,6 +6,7 @@ export {
 } from './application/certificate-burdens.js';
 export { type HeldCertificate, HeldCertificates } from './application/held-certificates.js';
 export { CertificateNumbers } from './application/certificate-numbers.js';
+export { CertificateObjections } from './application/certificate-objections.js';
 export { RegistrationArtefacts } from './application/registration-artefacts.js';
 export { TrustFiles } from './application/trust-files.js';
 export { CertificatesModule } from './certificates.module.js';

@@ -9,6 +9,7 @@ import { ActNewsDesk } from './application/act-news.js';
 import { ActOnApplication } from './application/act-on-application.js';
 import { Applicants } from './application/applicants.js';
 import { ApplicationOrigins } from './application/application-origins.js';
+import { ApplicationObjections } from './application/application-objections.js';
 import { ApplicationReader } from './application/application-reader.js';
 import { AssignApplication } from './application/assign-application.js';
 import { AttachEvidence } from './application/attach-evidence.js';
@@ -30,6 +31,7 @@ import { IssueConditions } from './application/issue-conditions.js';
 import { IssuedCertificates } from './application/issued-certificates.js';
 import { ExtendReview } from './application/extend-review.js';
 import { FirstReviewApplication } from './application/first-review-application.js';
+import { HeldEvidence } from './application/held-evidence.js';
 import { LedgerSubmission } from './application/ledger-submission.js';
 import { Officers } from './application/officers.js';
 import { NoticeTerm } from './application/notice-term.js';
@@ -79,6 +81,7 @@ import { AssignmentRepository } from './persistence/assignment-repository.js';
 import { CentreWork } from './persistence/centre-work.js';
 import { EvidenceRepository } from './persistence/evidence-repository.js';
 import { FiledValues } from './persistence/filed-values.js';
+import { HeldEvidenceRepository } from './persistence/held-evidence-repository.js';
 import { NoticeList } from './persistence/notice-list.js';
 import { RegimePublicationRepository } from './persistence/regime-publication-repository.js';
 import { SimilarApplications } from './persistence/similar-applications.js';
@@ -105,6 +108,7 @@ const USE_CASES = [
   ActOnApplication,
   ApplicationCertification,
   ApplicationOrigins,
+  ApplicationObjections,
   ApplicationReader,
   AssignApplication,
   AttachEvidence,
@@ -122,6 +126,7 @@ const USE_CASES = [
   IssuedCertificates,
   ExtendReview,
   FirstReviewApplication,
+  HeldEvidence,
   LedgerSubmission,
   OpenDeadlines,
   Publications,
@@ -154,6 +159,7 @@ const REPOSITORIES = [
   CentreWork,
   EvidenceRepository,
   FiledValues,
+  HeldEvidenceRepository,
   NoticeList,
   RegimePublicationRepository,
   SimilarApplications,
@@ -208,6 +214,8 @@ export class RegistryModule {
         OpenDeadlines,
         PublicNotices,
         TransferConsentDesk,
+        ApplicationObjections,
+        HeldEvidence,
       ],
     };
   }

@@ -6,6 +6,8 @@ const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000
 const filerOf = (entries: readonly LedgerEntry[], id: string) => ofSame(entries, 'application.filed', id)?.body.filer;
 const acceptorOf = (entries: readonly LedgerEntry[], id: string) =>
   ofSame(entries, 'application.accepted', id)?.body.officer;
+const matterOf = (entries: readonly LedgerEntry[], id: string): string =>
+  ofSame(entries, 'objection.filed', id)?.body.about ?? '';
 const failed = { sourceLegality: 'fail', contentCompliance: 'pass', authorisationClarity: 'pass' };
 const passed = { ...failed, sourceLegality: 'pass' };
 
@@ -196,10 +198,46 @@ export const APPLICATION_WRONGS: readonly Wrong[] = [
       outcome === 'objection-dismissed' ? { outcome: 'terminated' } : undefined,
     ),
   ],
-  ['objection-open', 'the objection is left open', drop('objection.resolved')],
+  [
+    'objection-open',
+    'the objection is left open',
+    // One to a certificate may stay open, and so may the certificate.
+    replace('objection.resolved', (entry, entries) =>
+      matterOf(entries, entry.subject).startsWith('application:') ? [] : undefined,
+    ),
+  ],
   ['objection-filed-twice', 'filed again', again('objection.filed')],
-  ['objection-unknown', 'resolved and never filed', drop('objection.filed')],
+  [
+    'objection-unknown',
+    'resolved and never filed',
+    replace('objection.filed', (entry, entries) =>
+      ofSame(entries, 'objection.resolved', entry.subject) === undefined ? undefined : [],
+    ),
+  ],
   ['objection-resolved-twice', 'resolved again', again('objection.resolved')],
+  [
+    'officer-is-filer',
+    'the filer decides on an objection',
+    change('objection.resolved', (_body, entries, { subject: id }) => {
+      const officer = filerOf(entries, matterOf(entries, id));
+      return officer === undefined ? undefined : { officer };
+    }),
+  ],
+  [
+    'decider-is-reviewer',
+    'who reviewed decides on an objection',
+    change('objection.resolved', (_body, entries, { subject: id }) => {
+      const officer = ofSame(entries, 'application.decided', matterOf(entries, id))?.body.officer;
+      return officer === undefined ? undefined : { officer };
+    }),
+  ],
+  [
+    'subject-of-other-centre',
+    'the other centre enters an objection',
+    replace('objection.filed', (entry) => [
+      { ...entry, centre: entry.centre === 'public' ? 'social' : 'public' } as LedgerEntry,
+    ]),
+  ],
   ['objection-about-unknown', 'about nothing', change('objection.filed', () => ({ about: `application:${OTHER}` }))],
   [
     'objection-out-of-time',

@@ -73,6 +73,7 @@ export const APPLICATION_RULES = {
     if (outcome === 'approved' && hasFailed) judged.report('approved-despite-failed-finding');
     if (outcome === 'rejected' && !hasFailed) judged.report('rejected-without-failed-finding');
     if (outcome === 'rejected') return endApplication(judged, judged.id, 'rejected');
+    application.reviewer = officer;
     application.state = 'approved';
     if (judged.entry.body.publicity === 'withheld') judgeWithheld(judged, application);
   },
@@ -130,6 +131,7 @@ const judgeWithheld = ({ state, report }: Scene, application: ApplicationRecord)
   if (regimeOf(state, application.centre, application)?.nonPublicity === false) report('withheld-not-provided');
 };
 
+/** Whoever filed does no officer's act. */
 export const judgeOfficer = ({ report }: Scene, application: ApplicationRecord, officer: string): void => {
   if (roleOf(application, officer, 'officer') === 'filer') report('officer-is-filer');
 };

@@ -45,6 +45,11 @@ export class CertificateView {
 
   @ApiPropertyOptional({ description: 'Number of the certificate that took its place' })
   replacedBy?: string;
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'Since when an objection to it is open: a fact, and no change of its validity',
+  })
+  underObjectionSince?: string;
 
   @ApiProperty({ type: [String], description: 'Acts that the present state allows' })
   possibleActs: string[];
@@ -52,7 +57,7 @@ export class CertificateView {
   @ApiProperty({ type: Object, description: 'Addresses of the artefacts' })
   artefacts: Record<string, string>;
 
-  static from(certificate: Certificate, published: boolean): CertificateView {
+  static from(this: void, certificate: Certificate, published: boolean, underObjectionSince?: Date): CertificateView {
     const base = `/v1/certificates/${certificate.number}`;
     return {
       number: certificate.number,
@@ -65,6 +70,7 @@ export class CertificateView {
       validFrom: certificate.validFrom.toISOString(),
       validUntil: certificate.validUntil.toISOString(),
       ...linksOf(certificate),
+      ...(underObjectionSince === undefined ? {} : { underObjectionSince: underObjectionSince.toISOString() }),
       possibleActs: STATUS_ACTS.filter((act) => STATUS_TRANSITIONS[act].from.includes(certificate.state)),
       artefacts: published
         ? {

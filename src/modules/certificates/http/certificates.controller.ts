@@ -98,7 +98,10 @@ export class CertificatesController {
     const published =
       found.published || (wait > 0 && (await this.publication.published(certificate.actId, wait)) !== undefined);
     const encumbrances = (await this.read.burdens(number)).map(BurdenView.from);
-    const view: CertificateDetailView = { ...CertificateView.from(certificate, published), encumbrances };
+    const view: CertificateDetailView = {
+      ...CertificateView.from(certificate, published, found.underObjectionSince),
+      encumbrances,
+    };
     return published ? Answer.ok(view) : Answer.accepted(`/v1/certificates/${number}`, view);
   }
 

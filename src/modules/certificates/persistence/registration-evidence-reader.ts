@@ -23,6 +23,8 @@ export interface RegistrationEvidence {
   readonly issued: PublishedEntry | undefined;
   readonly revocationList: Uint8Array | undefined;
   readonly suspensionList: Uint8Array | undefined;
+  /** Since when somebody objects to the registration; a fact, and no part of the evidence. */
+  readonly underObjectionSince: Date | undefined;
   /** Published acts on the certificate, oldest first. */
   readonly statusEntries: readonly PublishedEntry[];
   /** What is open on it today, in the order of entry. */
@@ -51,6 +53,7 @@ interface EvidenceRow {
   entry: Buffer | null;
   revocationList: string | null;
   suspensionList: string | null;
+  underObjectionSince: Date | null;
   checkpointSize: string | null;
   checkpointNote: string | null;
   burdens: readonly BurdenRow[] | null;
@@ -70,6 +73,7 @@ const EVIDENCE = `
     (SELECT jsonb_agg(jsonb_build_object('id', b.id, 'type', b.type, 'rank', b.rank, 'since', b.entered_at,
         'until', b.ends_on, 'reference', b.reference, 'lapsesAfter', b.lapses_after) ORDER BY b.entered_at, b.rank, b.id)
       FROM open_encumbrance b WHERE b.number = c.number) AS burdens,
+    (SELECT min(m.since) FROM certificate_objection m WHERE m.number = c.number) AS "underObjectionSince",
     h.size AS "checkpointSize", h.note AS "checkpointNote"
   FROM certificate c
   LEFT JOIN published_entry p
@@ -117,6 +121,7 @@ function toEvidence(rows: readonly EvidenceRow[], today: CivilDate): Registratio
       suspensionList: bytes(row.suspensionList),
       statusEntries: entriesOf(rows, false),
       burdens: burdensOf(row.burdens ?? [], today),
+      underObjectionSince: row.underObjectionSince ?? undefined,
       checkpoint: note === null ? undefined : { size: Number(size), note },
     },
   ];

@@ -88,8 +88,36 @@ export const NOTICE_TEXTS = {
   'objection.resolved': {
     title: { zh: '异议已处理', en: 'Objection decided' },
     body: {
-      zh: '对“{dataName}”的异议已处理，公示继续。',
-      en: 'An objection to “{dataName}” was decided; the publicity goes on.',
+      zh: '对“{dataName}”的异议已处理；没有其他未处理的异议时，公示继续。',
+      en: 'An objection to “{dataName}” was decided; the publicity goes on once none is open.',
+    },
+  },
+  'objection.received': {
+    title: { zh: '收到登记后异议', en: 'Objection after registration received' },
+    body: {
+      zh: '对“{dataName}”的登记收到异议，须审查材料是否齐全。',
+      en: 'An objection to the registration of “{dataName}” was received; check whether its material is complete.',
+    },
+  },
+  'objection.notified': {
+    title: { zh: '登记后异议通知', en: 'Notice of an objection' },
+    body: {
+      zh: '对“{dataName}”的登记有异议，材料已齐全；内容见异议页面，可以提交解释说明。',
+      en: 'There is an objection to the registration of “{dataName}” with complete material; you may explain.',
+    },
+  },
+  'objection.explained': {
+    title: { zh: '收到异议的解释说明', en: 'Explanation received' },
+    body: {
+      zh: '“{dataName}”的申请人或权利人已就异议提交解释说明。',
+      en: 'The applicant or holder of “{dataName}” has explained himself on an objection.',
+    },
+  },
+  'objection.concluded': {
+    title: { zh: '登记后异议已处理', en: 'Objection after registration decided' },
+    body: {
+      zh: '对“{dataName}”的登记后异议已有处理结论，见异议页面。',
+      en: 'An objection to the registration of “{dataName}” was decided; see the objection for the conclusion.',
     },
   },
   'application.terminated': {

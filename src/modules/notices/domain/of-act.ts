@@ -31,7 +31,11 @@ export type ToldAct =
   | 'refuse-encumbrance'
   | 'request-release'
   | 'release-encumbrance'
-  | 'supersede';
+  | 'supersede'
+  | 'object-later'
+  | 'notify-objection'
+  | 'explain-objection'
+  | 'resolve-later';
 
 /** An act, as far as notices speak of it. */
 export interface ActTold {
@@ -88,6 +92,10 @@ const TOLD: Readonly<Record<ToldAct, readonly (readonly [Side, NoticeKind])[]>> 
   'request-release': [['applicant', 'encumbrance.release_requested']],
   'release-encumbrance': [['applicant', 'encumbrance.released']],
   supersede: [['applicant', 'certificate.superseded']],
+  'object-later': [['centre', 'objection.received']],
+  'notify-objection': [['applicant', 'objection.notified']],
+  'explain-objection': [['centre', 'objection.explained']],
+  'resolve-later': [['applicant', 'objection.concluded']],
 };
 
 /** The notices of an act, under the act's identity. */

@@ -22,11 +22,14 @@ export type EncumbranceNews =
   | 'request-release'
   | 'release-encumbrance';
 
+/** What happens to objections beside the acts on applications. */
+type ObjectionNews = 'object-later' | 'notify-objection' | 'explain-objection' | 'resolve-later';
+
 /** An act that was just done, as far as others need to know. */
 export interface ActNews {
   /** Identity of the act: the same act told twice is the same news. */
   readonly actId: string;
-  readonly act: ApplicationAct | CertificateNews | EncumbranceNews;
+  readonly act: ApplicationAct | CertificateNews | EncumbranceNews | ObjectionNews;
   readonly at: Date;
   readonly centre: Centre;
   /** The applicant or holder. */

@@ -8,10 +8,13 @@ import { ApplicationRepository } from '../persistence/application-repository.js'
 import { type ActNews, ActNewsDesk } from './act-news.js';
 import { underContent } from './content-pointers.js';
 import { explained } from './explain.js';
-import { actRecord, LedgerSubmission, type PreparedEntry } from './ledger-submission.js';
 import { Officers } from './officers.js';
 import { TargetCertificates } from './target-certificates.js';
+import { actRecord, LedgerSubmission, orderKeyOf, type PreparedEntry } from './ledger-submission.js';
 import { requireVisible } from './visibility.js';
+
+/** Acts on a certificate's objections, which leave the application's state as it is. */
+export type LaterAct = 'object-later' | 'resolve-later';
 
 /** One act: its name, its rule, and for filings the undertaking that goes with it. */
 export interface ActRequest {
@@ -92,13 +95,14 @@ export class ActOnApplication {
     tx: Transaction,
     before: ApplicationRecord,
     outcome: Outcome,
-    done: { readonly act: ApplicationAct; readonly at: Date; readonly actor: Actor | 'system' },
+    done: { readonly act: ApplicationAct | LaterAct; readonly at: Date; readonly actor: Actor | 'system' },
     files?: ActRequest['files'],
   ): Promise<ApplicationRecord> {
     const { centre, state: fromState, evidence } = before.application;
     const { target: _target, ...changed } = outcome.application;
     const toState = changed.state;
-    const entries = outcome.entries.map((entry) => this.submission.prepare(entry, { centre, at: done.at }));
+    const place = { centre, at: done.at, orderKey: orderKeyOf(before.application.id) };
+    const entries = outcome.entries.map((entry) => this.submission.prepare(entry, place));
     const acts = entries.map((entry) => actRecord(entry, { ...done, fromState, toState }));
     const filing = files === undefined ? before.filing : newFiling(before, outcome.application, entries, files);
     const after: ApplicationRecord = {
@@ -125,7 +129,11 @@ export class ActOnApplication {
   }
 }
 
-const newsOf = (actId: string, { act, at }: { act: ApplicationAct; at: Date }, application: Application): ActNews => {
+const newsOf = (
+  actId: string,
+  { act, at }: { act: ApplicationAct | LaterAct; at: Date },
+  application: Application,
+): ActNews => {
   const { centre, applicant, id, content, supplement, publicity } = application;
   const lastDay = act === 'request-supplement' ? supplement?.dueOn : act === 'approve' ? publicity?.endsOn : undefined;
   return {

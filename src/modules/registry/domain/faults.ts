@@ -63,8 +63,8 @@ export const registryProblems = {
     409,
     '公示已期满',
     'Publicity is over',
-    '公示已于 {endsOn} 期满。',
-    'The last day of publicity was {endsOn}.',
+    '公示已于 {endsOn} 期满，不再接受公示异议；核发证书后，可以凭证书编号提出登记后异议。',
+    'The last day of publicity was {endsOn}. Once the certificate is issued, object to it by its number.',
   ),
   'objection-not-open': problem(
     409,
@@ -137,6 +137,18 @@ export const registryProblems = {
     ...DUTIES,
     '提交过本申请的人不能发证。',
     'Whoever filed the application cannot issue its certificate.',
+  ),
+  'decider-is-filer': problem(
+    403,
+    ...DUTIES,
+    '提交过本申请的人不能处理对它的异议。',
+    'Whoever filed the application cannot decide on an objection to it.',
+  ),
+  'decider-is-reviewer': problem(
+    403,
+    ...DUTIES,
+    '审查过本申请的人不能复核对它的异议。',
+    'Whoever reviewed the application cannot decide on an objection to it.',
   ),
   'filer-is-officer': problem(
     403,

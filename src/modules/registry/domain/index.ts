@@ -14,7 +14,15 @@ export { createDraft, type DraftRequest, editApplication } from './acts/draft.js
 export { type ExtensionRequest, extend } from './acts/extension.js';
 export { submit, supplement, withdraw } from './acts/filing.js';
 export { type DistrictReview, firstReview } from './acts/first-review.js';
-export { type ObjectionOutcome, raiseObjection, resolveObjection } from './acts/objection.js';
+export {
+  type FiledObjection,
+  type ObjectionDecision,
+  type ObjectionOutcome,
+  raiseLaterObjection,
+  raiseObjection,
+  resolveLaterObjection,
+  resolveObjection,
+} from './acts/objection.js';
 export type { Outcome } from './acts/outcome.js';
 export { certifiedContent, startingContent, wholeContent } from './amendment.js';
 export { approve, type Review, reject } from './acts/review.js';
@@ -48,6 +56,7 @@ export {
   contentAsJson,
   type LedgerAct,
   type LedgerActOf,
+  objectionOf,
   type RegistryEntryKind,
 } from './ledger-act.js';
 export type { PublicityDecision } from './non-publicity.js';
@@ -70,7 +79,7 @@ export {
   type SimilarApplication,
   type StatedParties,
 } from './similar.js';
-export { type DutyHolder, officerRule } from './separation.js';
+export { type DutyHolder, officerRule, requireSeparation } from './separation.js';
 export { actsOn, nextActs } from './state-machine.js';
 export * from './states.js';
 export { requireTarget } from './target.js';

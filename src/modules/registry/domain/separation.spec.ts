@@ -151,12 +151,13 @@ describe('every pair of duties of one person', () => {
   const OFFICER_AFTER_FILING = {
     accept: 'acceptor-is-filer',
     issue: 'issuer-is-filer',
-    'dismiss-objections': 'issuer-is-filer',
-    terminate: 'issuer-is-filer',
+    'dismiss-objections': 'decider-is-filer',
+    terminate: 'decider-is-filer',
     'end-publicity': 'issuer-is-filer',
     cancel: 'issuer-is-filer',
   };
   const REVIEWS: readonly ApplicationAct[] = ['first-review', 'extend', 'approve', 'reject', 'request-supplement'];
+  const DECISIONS: readonly ApplicationAct[] = ['dismiss-objections', 'terminate'];
   const APPLICANT: readonly ApplicationAct[] = ['submit', 'supplement', 'withdraw'];
 
   /** The rule in words: filing excludes every officer's act, accepting the review, and handling every applicant's act. */
@@ -167,6 +168,7 @@ describe('every pair of duties of one person', () => {
     if (done === 'filed' || done === 'wrote') {
       return REVIEWS.includes(act) ? 'reviewer-is-filer' : Reflect.get(OFFICER_AFTER_FILING, act);
     }
+    if (done === 'reviewed' && DECISIONS.includes(act)) return 'decider-is-reviewer';
     return done === 'accepted' && REVIEWS.includes(act) ? 'reviewer-is-acceptor' : 'done';
   };
 

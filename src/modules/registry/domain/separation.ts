@@ -8,14 +8,15 @@ type Person = Pick<Actor, 'personId'>;
 export type DutyHolder = Pick<Actor, 'personId' | 'roles' | 'centre' | 'organisationId' | 'organisationCode'>;
 type Handled = Pick<
   Application,
-  'applicant' | 'centre' | 'content' | 'filers' | 'handlers' | 'acceptor' | 'firstReview' | 'state'
+  'applicant' | 'centre' | 'content' | 'filers' | 'handlers' | 'acceptor' | 'reviewer' | 'firstReview' | 'state'
 >;
 
 /**
  * Separation of duties, by person, whatever account he uses. The first rule that the act breaks, or undefined:
  * a centre never handles an application of its own organisation (指引第十条七); who filed never accepts, reviews or
- * issues; who accepted never reviews, and who reviewed for a district never does for the centre; who handled it as an officer never files for the applicant. Whoever objects is bound
- * by none of them.
+ * issues; who accepted never reviews, and who reviewed for a district never does for the centre; who handled it as an
+ * officer never files for the applicant; who reviewed it never decides on an objection to it (复核: somebody looks again,
+ * and nobody at his own work). Whoever objects is bound by none.
  */
 export const brokenRule = (
   application: Handled,
@@ -41,6 +42,7 @@ export const brokenRule = (
       return undefined;
     case 'dismiss-objections':
     case 'terminate':
+      return officerRule(application, actor) ?? deciderRule(application, actor);
     case 'end-publicity':
     case 'issue':
     case 'cancel':
@@ -100,6 +102,11 @@ const reviewerRule = (application: Handled, actor: Person): RegistryFaultCode | 
 const firstReviewerRule = (application: Handled, actor: Person): RegistryFaultCode | undefined => {
   if (isFiler(application, actor)) return 'reviewer-is-filer';
   return isSame(application.acceptor, actor) ? 'reviewer-is-acceptor' : undefined;
+};
+
+const deciderRule = (application: Handled, actor: Person): RegistryFaultCode | undefined => {
+  if (isFiler(application, actor)) return 'decider-is-filer';
+  return isSame(application.reviewer, actor) ? 'decider-is-reviewer' : undefined;
 };
 
 const isFiler = ({ filers }: Handled, actor: Person): boolean => filers.some((filer) => isSame(filer, actor));

@@ -12,6 +12,8 @@ export interface ApplicationActRecord {
   readonly id: string;
   readonly act: string;
   readonly kind: LedgerAct['kind'] | typeof ISSUED | typeof CANCELLED;
+  /** The objection that the entry is about; absent for entries about the application itself. */
+  readonly objectionId?: string | null | undefined;
   readonly fromState: string;
   readonly toState: string;
   /** Absent where the registry itself acted. */

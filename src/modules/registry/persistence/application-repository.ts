@@ -37,12 +37,12 @@ const saving = (columns: readonly string[], more = ''): string => `
     UPDATE application SET ${columns.map((column, index) => `${column} = $${index + 4}`).join(', ')}
     WHERE id = $1 AND version = $2 RETURNING id
   ), acts AS (
-    INSERT INTO application_act (id, application_id, act, kind, from_state, to_state, account_id, person_id,
-      person_ref, organisation_id, at, body, committed)
-    SELECT a.id, changed.id, a.act, a.kind, a."fromState", a."toState", a."accountId", a."personId",
+    INSERT INTO application_act (id, application_id, act, kind, objection_id, from_state, to_state, account_id,
+      person_id, person_ref, organisation_id, at, body, committed)
+    SELECT a.id, changed.id, a.act, a.kind, a."objectionId", a."fromState", a."toState", a."accountId", a."personId",
       a."personRef", a."organisationId", a.at, a.body, a.committed
-    FROM changed, ROWS FROM (jsonb_to_recordset($3::jsonb) AS (id uuid, act text, kind text, "fromState" text,
-      "toState" text, "accountId" uuid, "personId" uuid, "personRef" uuid, "organisationId" uuid,
+    FROM changed, ROWS FROM (jsonb_to_recordset($3::jsonb) AS (id uuid, act text, kind text, "objectionId" uuid,
+      "fromState" text, "toState" text, "accountId" uuid, "personId" uuid, "personRef" uuid, "organisationId" uuid,
       at timestamptz, body jsonb, committed jsonb)) WITH ORDINALITY AS a ORDER BY a.ordinality
   )${more}
   SELECT id FROM changed`;

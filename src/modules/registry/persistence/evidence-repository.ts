@@ -47,7 +47,13 @@ const PLACE = `
 
 const UNREFERRED = `
   SELECT d.sha256 FROM unnest($1::text[]) WITH ORDINALITY AS d (sha256, place)
-  WHERE NOT EXISTS (SELECT 1 FROM evidence_file e WHERE e.sha256 = d.sha256) ORDER BY d.place`;
+  WHERE NOT EXISTS (SELECT 1 FROM evidence_file e WHERE e.sha256 = d.sha256)
+    AND NOT EXISTS (SELECT 1 FROM held_evidence h WHERE h.sha256 = d.sha256)
+  ORDER BY d.place`;
+
+const REFERRED = `
+  SELECT EXISTS (SELECT 1 FROM evidence_file WHERE sha256 = $1)
+    OR EXISTS (SELECT 1 FROM held_evidence WHERE sha256 = $1) AS "isReferred"`;
 
 /** Evidence files as rows; their bytes lie in the evidence store. */
 @Injectable()
@@ -80,7 +86,7 @@ export class EvidenceRepository {
 
   /** Whether any row refers to these bytes. */
   async isReferred(tx: Transaction, sha256: string): Promise<boolean> {
-    const rows = await tx.query<unknown[]>('SELECT 1 FROM evidence_file WHERE sha256 = $1 LIMIT 1', [sha256]);
-    return rows.length > 0;
+    const [row] = await tx.query<{ isReferred: boolean }[]>(REFERRED, [sha256]);
+    return row?.isReferred === true;
   }
 }

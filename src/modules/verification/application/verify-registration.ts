@@ -47,7 +47,7 @@ export class VerifyRegistration {
     const found = await this.evidence.find(number);
     if (found?.issued === undefined) throw new Fault('verification-not-found');
     const report = publicReport(await this.judge.judge(online(await this.artefacts.assemble(found)), this.memo));
-    return { report, burdens: found.burdens };
+    return answerOf(report, found);
   }
 
   /**
@@ -84,9 +84,14 @@ export class VerifyRegistration {
 
 /** Of a file that is forged nothing is told: the certificate that it claims to be is another's. */
 const answerOf = (report: VerificationReport, found: RegistrationEvidence | undefined): VerificationAnswer => ({
-  report,
+  report: noting(report, found?.underObjectionSince),
   burdens: report.verdict === 'forged' ? [] : (found?.burdens ?? []),
 });
+/** A forgery is not said to be objected to: what it shows of a registration is not that registration. */
+const noting = (report: VerificationReport, since: Date | undefined): VerificationReport =>
+  since === undefined || report.verdict === 'forged'
+    ? report
+    : { ...report, underObjection: { since: since.toISOString() } };
 
 /**
  * Evidence for whoever asks the chain itself: the proof that stands in for the chain is kilobytes, and to be hashed with

@@ -70,6 +70,12 @@ export const VERIFICATION_REPORT: Schema = {
         successor: { type: 'string' },
       },
     },
+    underObjection: {
+      type: 'object',
+      description: 'An objection to the registration is open: a fact, and no change of its validity',
+      required: ['since'],
+      properties: { since: { type: 'string', format: 'date-time' } },
+    },
     outsideMemory: {
       type: 'object',
       description: 'What outside the database remembers how far the ledger had come; decides nothing',
