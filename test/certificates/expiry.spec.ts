@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { pino } from 'pino';
 import { parseEntry } from '../../src/core/entry/index.js';
 import { Replay } from '../../src/core/replay/index.js';
 import { LedgerReader } from '../../src/modules/ledger/index.js';
@@ -23,6 +24,7 @@ const numbers: Record<'lapsing' | 'suspended' | 'revoked' | 'unrenewed' | 'racin
   racing: '',
 };
 
+const logged: string[] = [];
 const run = () => whole.runJob('certificate-expiry');
 const noticesOf = (number: string) =>
   whole.query("SELECT at FROM ledger_submission WHERE subject = $1 AND kind = 'certificate.expired'", [
@@ -48,7 +50,7 @@ async function putUnderTheMeasures(number: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  whole = await WholeApp.start();
+  whole = await WholeApp.start({ logger: pino({ level: 'error' }, { write: (line: string) => logged.push(line) }) });
   road = await Road.begin(whole);
   intruder = new pg.Client(whole.database.adminUrl);
   await intruder.connect();
@@ -101,6 +103,7 @@ describe('the end of a validity', () => {
     await intruder.query('COMMIT; SET session_replication_role = origin');
     await second;
     expect(await noticesOf(numbers.racing)).toHaveLength(1);
+    expect(logged).toEqual([]);
   });
 
   it('decides nothing: state and bits stay, and whoever verifies finds it expired by its dates', async () => {
