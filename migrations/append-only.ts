@@ -11,8 +11,11 @@ export const appendOnlyTables: readonly string[] = [
   'ledger_publication',
   'application_act',
   'application_act_repetition',
+  'application_assignment',
   'regime_publication',
+  'application_basis',
   'certificate_act',
+  'certificate_expiry',
   'status_list',
   'salt_erasure',
   'salt_erasure_ending',
@@ -20,6 +23,7 @@ export const appendOnlyTables: readonly string[] = [
   'approval_ending',
   'fee_schedule',
   'fee_act',
+  'consent',
   'chain_contract',
   'chain_anchor',
   'chain_anchor_transition',
@@ -37,6 +41,7 @@ export const erasableColumns: Readonly<Record<string, string>> = {
   certificate_act: 'explanation',
   salt_erasure: 'explanation',
   fee_act: 'details',
+  consent: 'committed',
 };
 
 /** Columns of tables without removal that the program may change; triggers say how. */

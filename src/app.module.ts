@@ -10,9 +10,11 @@ import { AnchoringModule } from './modules/anchoring/index.js';
 import { ApprovalsModule } from './modules/approvals/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
+import { EncumbrancesModule } from './modules/encumbrances/index.js';
 import { ErasureModule } from './modules/erasure/index.js';
 import { FeesModule } from './modules/fees/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { KeyChangesModule } from './modules/key-changes/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { NoticesModule } from './modules/notices/index.js';
 import { RegistryModule } from './modules/registry/index.js';
@@ -55,11 +57,13 @@ export class AppModule {
           oidc: config.oidc,
           secretsDirectory: join(config.dataDirectory, 'secrets'),
         }),
+        KeyChangesModule,
         LedgerModule.forRoot(ledgerOptions(config, keys)),
         AnchoringModule.forRoot({ chains }),
         ...(witnesses === undefined ? [] : [WitnessingModule.forRoot({ policy: witnesses })]),
         RegistryModule.forRoot({
           centreNames: CENTRE_NAMES,
+          districtDepartments: config.districtDepartments,
           evidence: { store: evidence, maximumBytes: config.evidenceMaximumBytes },
         }),
         CertificatesModule.forRoot({
@@ -71,6 +75,7 @@ export class AppModule {
           ...(witnesses === undefined ? {} : { witnesses }),
         }),
         FeesModule,
+        EncumbrancesModule,
         ErasureModule,
         NoticesModule.forRoot({
           ...(config.mail === undefined ? {} : { mail: config.mail }),

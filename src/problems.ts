@@ -1,9 +1,11 @@
 import { anchoringProblems } from './modules/anchoring/index.js';
 import { approvalProblems } from './modules/approvals/index.js';
 import { certificateProblems } from './modules/certificates/index.js';
+import { encumbranceFieldMessages, encumbranceProblems } from './modules/encumbrances/index.js';
 import { erasureProblems } from './modules/erasure/index.js';
 import { feeProblems } from './modules/fees/index.js';
 import { identityFieldMessages, identityProblems } from './modules/identity/index.js';
+import { keyChangeProblems } from './modules/key-changes/index.js';
 import { ledgerProblems } from './modules/ledger/index.js';
 import { noticeFieldMessages, noticeProblems } from './modules/notices/index.js';
 import { registryFieldMessages, registryProblems } from './modules/registry/index.js';
@@ -19,11 +21,13 @@ export const problemCatalogue: ProblemCatalogue = {
     ...evidenceProblems,
     ...approvalProblems,
     ...identityProblems,
+    ...keyChangeProblems,
     ...ledgerProblems,
     ...registryProblems,
     ...certificateProblems,
     ...feeProblems,
     ...anchoringProblems,
+    ...encumbranceProblems,
     ...erasureProblems,
     ...noticeProblems,
     ...verificationProblems,
@@ -32,6 +36,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...platformFieldMessages,
     ...identityFieldMessages,
     ...registryFieldMessages,
+    ...encumbranceFieldMessages,
     ...noticeFieldMessages,
   },
 };

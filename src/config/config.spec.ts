@@ -157,6 +157,30 @@ describe('configuration', () => {
   });
 });
 
+describe('the departments that review for their districts', () => {
+  const read = (REGISTRY_FIRST_REVIEW: string) => problems({ REGISTRY_FIRST_REVIEW });
+
+  it('are none unless named, by credit code', () => {
+    expect(accepted({}).districtDepartments).toEqual([]);
+    const codes = '11110112000060011T, 11110108000060038R';
+    expect(accepted({ REGISTRY_FIRST_REVIEW: codes }).districtDepartments).toEqual([
+      '11110112000060011T',
+      '11110108000060038R',
+    ]);
+  });
+
+  it.each(['91110112MA0006011J', '11110000000060011T', '110112', '11110112000060011T,'])(
+    'are public bodies of districts, not %s',
+    (code) => expect(read(code)[0]).toMatch(/^REGISTRY_FIRST_REVIEW: .*no credit code of a public body/),
+  );
+
+  it('are one for a district', () => {
+    expect(read('11110112000060011T,1211011200006002XF')).toEqual([
+      'REGISTRY_FIRST_REVIEW: REGISTRY_FIRST_REVIEW must name one department for a district',
+    ]);
+  });
+});
+
 describe('the export', () => {
   it('goes to folders and buckets, each named once', () => {
     const { ledger } = accepted({ REGISTRY_EXPORT: '/mnt/one, s3://bucket-1/a/b/ ,s3://bucket-1' });

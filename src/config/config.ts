@@ -73,6 +73,8 @@ export interface Config {
     /** Posted files of one client address that are verified a minute; 0 switches the limit off. */
     readonly verificationsPerMinute: number;
   };
+  /** Credit codes of the departments that review for their districts before the public centre. */
+  readonly districtDepartments: readonly string[];
   readonly sessionHours: number;
   readonly oidc?: OidcConfig;
   /** Largest evidence file in bytes. */

@@ -108,6 +108,7 @@ function readSettings(reader: Reader): SettingValues {
     exportPlaces: reader.optional(settings.exportPlaces),
     exportIntervalMs: reader.required(settings.exportIntervalMs),
     exportPathStyle: reader.required(settings.exportPathStyle),
+    districtDepartments: reader.optional(settings.districtDepartments),
     chainRpcUrl: reader.optional(settings.chainRpcUrl),
     chainId: reader.optional(settings.chainId),
     chainContract: reader.optional(settings.chainContract),
@@ -138,6 +139,7 @@ function assemble(values: SettingValues, reader: Reader): Config {
   }
   return {
     mode: values.mode,
+    districtDepartments: values.districtDepartments ?? [],
     dataDirectory: values.dataDirectory,
     host: values.host,
     port: values.port,

@@ -8,6 +8,7 @@ import {
   rpcUrl,
 } from './chains.js';
 import { LOG_LEVELS } from './config.js';
+import { districtDepartments } from './district-departments.js';
 import { exportPlaces } from './export-places.js';
 import {
   boolean,
@@ -257,6 +258,12 @@ export const settings = {
     'true',
     'S3 地址形式：true 为 https://存储/存储桶，false 为 https://存储桶.存储',
     'addresses of S3 stores: true for https://store/bucket, false for https://bucket.store',
+  ),
+  districtDepartments: optional(
+    'REGISTRY_FIRST_REVIEW',
+    districtDepartments,
+    '公共中心的区级业务审核部门：各区数据管理部门的统一社会信用代码，以逗号分隔；未设置时不作区级业务审核',
+    'departments that review for their districts before the public centre: unified social credit codes, separated by commas; without it no district does',
   ),
   chainRpcUrl: optional(
     'CHAIN_RPC_URL',

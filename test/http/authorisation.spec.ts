@@ -7,7 +7,14 @@ import { businessRows, request } from '../support/requests.js';
 import { expecting, Road } from '../support/road.js';
 
 /** Refusals of a role that has the permission, because of who the person or what the credential is. */
-const DUTIES = ['not-the-applicant', 'not-an-officer-of-the-centre', 'changer-is-filer', 'session-required'];
+const DUTIES = [
+  'not-the-applicant',
+  'not-an-officer-of-the-centre',
+  'changer-is-filer',
+  'session-required',
+  'encumbrance-not-yours',
+  'not-the-district-department',
+];
 const SECRETS = { dataName: '尚未公布的数据集甲', contact: '联系人绝密', phone: '010-8765 4321' };
 
 let whole: WholeApp;

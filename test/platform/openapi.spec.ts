@@ -5,6 +5,7 @@ import { PERMISSIONS } from '../../src/core/access/index.js';
 import type { JsonObject } from '../../src/core/canonical/index.js';
 import { approvalProblems } from '../../src/modules/approvals/index.js';
 import { certificateProblems } from '../../src/modules/certificates/index.js';
+import { encumbranceProblems } from '../../src/modules/encumbrances/index.js';
 import { identityProblems } from '../../src/modules/identity/index.js';
 import { ledgerProblems } from '../../src/modules/ledger/index.js';
 import { registryProblems } from '../../src/modules/registry/index.js';
@@ -78,6 +79,7 @@ describe('the OpenAPI document', () => {
       ...ledgerProblems,
       ...registryProblems,
       ...certificateProblems,
+      ...encumbranceProblems,
       ...verificationProblems,
     };
     const listed = new Set(operations.flatMap(({ problems }) => problems));

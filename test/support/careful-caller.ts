@@ -22,7 +22,8 @@ const STATE: Readonly<Record<string, keyof Targets>> = {
   Applications_edit: 'draft',
   Filing_submit: 'draft',
   EvidenceUpload_upload: 'draft',
-  Handling_review: 'accepted',
+  Review_review: 'accepted',
+  Extension_extend: 'accepted',
   Accounts_change: 'accountId',
   AccountCredentials_link: 'accountId',
   AccountCredentials_reset: 'accountId',
@@ -40,7 +41,11 @@ export class CarefulCaller {
     readonly operations: readonly DocumentedOperation[],
     readonly administrator: Member,
     readonly targets: Targets,
-    private readonly others: { readonly auditor: Member; readonly operator: Member },
+    private readonly others: {
+      readonly auditor: Member;
+      readonly operator: Member;
+      readonly districtReviewer: Member;
+    },
   ) {}
 
   static async start(): Promise<CarefulCaller> {
@@ -50,6 +55,7 @@ export class CarefulCaller {
     const party = await whole.party();
     const auditor = await whole.member(['auditor'], party.organisationId);
     const operator = await whole.member(['operator'], platform);
+    const districtReviewer = await whole.member(['district-reviewer'], party.organisationId);
     const administrator = await whole.member(['administrator'], platform);
     const road = await Road.begin(whole);
     const number = await road.published();
@@ -64,7 +70,7 @@ export class CarefulCaller {
       accountId: auditor.accountId,
       webhookId: (await expecting(201, road.cast.filer.client.post('/v1/webhooks', wish))).text('id'),
     };
-    return new CarefulCaller(whole, road, operations, administrator, targets, { auditor, operator });
+    return new CarefulCaller(whole, road, operations, administrator, targets, { auditor, operator, districtReviewer });
   }
 
   /** Operations that take a JSON body. */
@@ -98,6 +104,7 @@ export class CarefulCaller {
       'audit:read': this.others.auditor,
       'operations:read': this.others.operator,
       'operations:manage': this.others.operator,
+      'keys:change': this.others.operator,
       'accounts:manage': this.administrator,
       'approvals:read': this.administrator,
       'approvals:write': this.administrator,
@@ -106,6 +113,8 @@ export class CarefulCaller {
       'applications:accept': cast.acceptor,
       'applications:review': cast.reviewer,
       'applications:issue': cast.issuer,
+      'applications:first-review': this.others.districtReviewer,
+      'applications:assign': cast.issuer,
       'certificates:change-status': cast.issuer,
       'fees:write': cast.issuer,
       'salt-erasures:read': cast.issuer,

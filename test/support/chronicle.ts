@@ -42,6 +42,8 @@ const REGIME_CONTENT = {
   publicityFor: value(['initial', 'change', 'correction', 'transfer', 'renewal']),
   reviewExtensionDays: value(10),
   validityYears: value(5),
+  // As long as a validity: whoever is told of here renews when he likes.
+  renewalMonths: value(60),
 };
 const SUBSIDY_CONTENT = {
   rules: [

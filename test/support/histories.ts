@@ -78,7 +78,8 @@ function* applied(
   const filer = chronicle.id();
   const acceptor = chronicle.id();
   const reviewer = chronicle.id();
-  const content = { dataName: DATA_NAME };
+  const transfer = { transferee: { name: NAME, code: CODES[1] } };
+  const content = { dataName: DATA_NAME, ...(registrationType === 'transfer' ? { transfer } : {}) };
   chronicle.add(
     'application.filed',
     centre,
@@ -101,6 +102,16 @@ function* applied(
   if (choose(4) === 0) {
     chronicle.add('consent.given', centre, id, { consentType: 'co-holder' }, { party: NAME });
     yield;
+  }
+  if (choose(4) === 0) {
+    const outcome = choose(2) === 0 ? 'recommended' : 'not-recommended';
+    const first = { officer: chronicle.id(), district: '110112', outcome } as const;
+    chronicle.add('application.first-reviewed', centre, id, first, { opinion: '区级意见' });
+    yield;
+    if (choose(3) === 0) {
+      yield* supplemented(teller, id, reviewer, filer);
+      chronicle.add('application.first-reviewed', centre, id, first, { opinion: '补正后的区级意见' });
+    }
   }
   chronicle.add(
     'application.decided',
@@ -158,7 +169,13 @@ function objected({ chronicle, choose, centre }: Teller, about: string, officer:
   });
 }
 
-function issue({ chronicle, centre }: Teller, applicationId: string): string {
+/** What a certificate says otherwise than an initial one of today: a successor its end, one by transfer its holder. */
+interface Issued {
+  readonly validUntil?: string;
+  readonly holderCode?: string;
+}
+
+function issue({ chronicle, centre }: Teller, applicationId: string, changed: Issued = {}): string {
   const serial = chronicle.serial();
   const number = `DA1122026${String(serial).padStart(6, '0')}`;
   chronicle.add('certificate.issued', centre, number, {
@@ -172,6 +189,7 @@ function issue({ chronicle, centre }: Teller, applicationId: string): string {
     validUntil: lastInstantOfDay(validityEnd(chronicle.day, 5)).toISOString(),
     credentialDigest: digest,
     statusIndex: serial,
+    ...changed,
   });
   return number;
 }
@@ -200,8 +218,23 @@ function* registered(teller: Teller): Story {
   if (end === 6) teller.running.push({ number, centre });
 }
 
+/** A pledge that stands when the certificate goes, to which its creditor agrees while the application runs. */
+function* agreedBurden({ chronicle, centre }: Teller, number: string): Generator<undefined, Agree, undefined> {
+  const { day: startsOn } = chronicle;
+  const pledge = { number, encumbranceType: 'pledge', startsOn } as const;
+  chronicle.add('encumbrance.created', centre, chronicle.id(), pledge, { party: '银行' });
+  yield;
+  return (applicationId) => {
+    chronicle.add('consent.given', centre, applicationId, { consentType: 'creditor' }, { party: '银行' });
+  };
+}
+
+type Agree = (applicationId: string) => void;
+
 function* cancelled(teller: Teller, number: string): Story {
+  const agree = teller.choose(2) === 0 ? yield* agreedBurden(teller, number) : undefined;
   const applicationId = yield* applied(teller, 'cancellation', number);
+  agree?.(applicationId);
   teller.chronicle.add('certificate.cancelled', teller.centre, number, { number, applicationId, reason: 'abandoned' });
 }
 
@@ -211,9 +244,23 @@ function* succeeded(
   registrationType: RegistrationType,
   kind: 'certificate.renewed' | 'certificate.transferred' | 'certificate.changed' | 'certificate.corrected',
 ): Story {
+  const agree =
+    kind === 'certificate.transferred' && teller.choose(2) === 0 ? yield* agreedBurden(teller, number) : undefined;
   const applicationId = yield* applied(teller, registrationType, number);
-  const successor = issue(teller, applicationId);
+  agree?.(applicationId);
+  const validUntil = validUntilOf(teller.chronicle, number);
+  const renewed = civilDateAt(new Date(Date.parse(validUntil) + 1));
+  const successor = issue(teller, applicationId, {
+    validUntil: registrationType === 'renewal' ? lastInstantOfDay(validityEnd(renewed, 5)).toISOString() : validUntil,
+    ...(registrationType === 'transfer' ? { holderCode: CODES[1] } : {}),
+  });
   teller.chronicle.add(kind, teller.centre, number, { number, applicationId, successor, reason: registrationType });
+}
+
+function validUntilOf({ entries }: Chronicle, number: string): string {
+  const issued = entries.find((entry) => entry.kind === 'certificate.issued' && entry.body.number === number);
+  if (issued?.kind !== 'certificate.issued') throw new Error(number);
+  return issued.body.validUntil;
 }
 
 /** What is filed on a certificate. */
@@ -273,6 +320,8 @@ function* used({ chronicle, centre }: Teller, number: string): Story {
     receiptType: 'evidence',
     receivedAt: chronicle.instant(),
   });
+  yield;
+  chronicle.add('encumbrance.released', centre, encumbrance, { number, reason: 'repaid', extent: 'partial' });
   yield;
   chronicle.add('encumbrance.released', centre, encumbrance, { number, reason: 'repaid' });
   yield;

@@ -7,13 +7,17 @@ import {
   type ApplicationState,
   accept,
   approve,
+  checklistFor,
   completeCancellation,
   createDraft,
   type EvidencePurpose,
   type EvidenceReference,
   editApplication,
   endPublicity,
+  extend,
   type Findings,
+  type FirstReview,
+  firstReview,
   issue,
   type Outcome,
   parseApplicationContent,
@@ -21,10 +25,14 @@ import {
   reject,
   requestSupplement,
   resolveObjection,
+  type Review,
   submit,
   supplement,
+  type Target,
+  type TargetCertificate,
   withdraw,
 } from '../../src/modules/registry/domain/index.js';
+import { answersTo } from './answers.js';
 
 /** Sample people, content and evidence of a registration; nothing here names a real party's data. */
 export const HOLDER = '91110000802100433B';
@@ -54,6 +62,9 @@ export const colleague = person(2, ['registrant']);
 export const acceptor = person(11, ['registrar']);
 export const reviewer = person(12, ['registrar']);
 export const issuer = person(13, ['registrar']);
+/** The data department of a district, and those who review for it. */
+export const DEPARTMENT = '11110112000060011T';
+export const districtReviewer = person(41, ['district-reviewer'], { organisationCode: DEPARTMENT, centre: undefined });
 export const stranger = person(31, ['registrant'], { organisationCode: OTHER, centre: undefined });
 
 export const applicant = {
@@ -133,6 +144,19 @@ const finding = { result: 'pass', opinion: '材料齐全，予以认可' } as co
 export const passed: Findings = { sourceLegality: finding, contentCompliance: finding, authorisationClarity: finding };
 export const failed: Findings = { ...passed, sourceLegality: { result: 'fail', opinion: '来源不明' } };
 
+/** An answer to every item of its checklist; those of one finding fail where it is named. */
+export const answered = (application: Application, failedFinding?: string) =>
+  answersTo(checklistFor(application), application.evidence[0]?.id ?? '', failedFinding);
+/** A review of the application in which everything passes. */
+export const passing = (application: Application): Review => ({ findings: passed, items: answered(application) });
+/** A review of the application that refuses it for its source. */
+export const failing = (application: Application) =>
+  ({ findings: failed, items: answered(application, 'sourceLegality'), ground: 'unlawful-source' }) as const;
+
+/** An application that its district reviews first. */
+export const AWAITED: FirstReview = { district: '110112', departmentCode: DEPARTMENT, reviewers: [] };
+export const awaitingDistrict = (application: Application): Application => ({ ...application, firstReview: AWAITED });
+
 /** A draft with complete content and evidence. */
 export const draft = (): Application =>
   editApplication(
@@ -155,21 +179,52 @@ export const draft = (): Application =>
 export const submitted = (day = '2026-09-17'): Application => submit(draft(), filer, at(day)).application;
 export const accepted = (day = '2026-09-18'): Application => accept(submitted(), acceptor, at(day)).application;
 export const inPublicity = (day = '2026-09-22'): Application =>
-  approve(accepted(), passed, reviewer, at(day)).application;
+  approve(accepted(), passing(accepted()), reviewer, at(day)).application;
 export const afterPublicity = (): Application => endPublicity(inPublicity(), 'system', at('2026-10-09')).application;
 const objectionAt = (place: number): string => uuid('bbbbbbbb', place);
 const oldestOf = ({ objections }: Application): string =>
   objections.find(({ resolvedOn }) => resolvedOn === undefined)?.id ?? objectionAt(0);
 /** An application that somebody objected to during publicity. */
 export const objectedTo = (day = '2026-09-23'): Application => raiseObjection(inPublicity(), objectionAt(0), at(day));
+/** The certificate of the applicant, with the content of the fixtures. */
+export const target = (change: Partial<TargetCertificate> = {}): Target => ({
+  certificate: {
+    number: 'DA1122026090001',
+    applicationId: '00000000-0000-4000-8000-000000000009',
+    centre: 'social',
+    regime: 'BJ_DATA_ASSET',
+    holder: applicant,
+    state: 'active',
+    validUntil: new Date('2031-09-09T15:59:59.999Z'),
+    ...change,
+  },
+  content: parseApplicationContent(content(), 'submission'),
+});
+
+/** Evidence of every purpose that amendments ask for. */
+export const amendmentEvidence = (
+  [
+    'change-basis',
+    'correction-proof',
+    'holder-consent',
+    'transfer-agreement',
+    'cancellation-basis',
+    'co-holder-consent',
+  ] as const
+).map((purpose, place) => evidenceFor(purpose, 70 + place));
+
 /** An approved application for cancellation, which is not publicised. */
-export const toBeCancelled = (): Application =>
-  approve(
-    { ...accepted(), registrationType: 'cancellation', certificateNumber: 'DA1122026090001' },
-    passed,
-    reviewer,
-    at('2026-09-22'),
-  ).application;
+export const toBeCancelled = (): Application => {
+  const asked: Application = {
+    ...accepted(),
+    registrationType: 'cancellation',
+    certificateNumber: 'DA1122026090001',
+    target: target(),
+    content: { ...accepted().content, cancellation: { ground: 'data-lost', explanation: '数据已灭失' } },
+    evidence: [...evidence, ...amendmentEvidence],
+  };
+  return approve(asked, passing(asked), reviewer, at('2026-09-22')).application;
+};
 const ask = (application: Application, actor: Actor, day: string): Application =>
   requestSupplement(application, { items: ['补充授权协议'] }, actor, at(day)).application;
 
@@ -179,6 +234,7 @@ export const IN_STATE: Readonly<Record<ApplicationState, () => Application>> = {
   submitted: () => submitted(),
   'supplement-requested': () => ask(submitted(), acceptor, '2026-09-18'),
   accepted: () => accepted(),
+  'first-reviewed': () => perform(awaitingDistrict(accepted()), 'first-review', at('2026-09-21')).application,
   approved: toBeCancelled,
   publicity: () => inPublicity(),
   objected: () => objectedTo(),
@@ -186,8 +242,7 @@ export const IN_STATE: Readonly<Record<ApplicationState, () => Application>> = {
   completed: () => completeCancellation(toBeCancelled(), issuer, at('2026-09-23')).application,
   terminated: () => perform(objectedTo(), 'terminate', at('2026-09-24')).application,
   certified: () => issue(afterPublicity(), issuer, at('2026-10-10')).application,
-  rejected: () =>
-    reject(accepted(), { findings: failed, ground: 'unlawful-source' }, reviewer, at('2026-09-22')).application,
+  rejected: () => reject(accepted(), failing(accepted()), reviewer, at('2026-09-22')).application,
   withdrawn: () => withdraw(submitted(), undefined, filer, at('2026-09-18')).application,
 };
 
@@ -202,10 +257,16 @@ export const perform = (application: Application, act: ApplicationAct, when: Dat
       return requestSupplement(application, { items: ['补充授权协议'] }, actor ?? reviewer, when);
     case 'supplement':
       return supplement(application, actor ?? filer, when);
+    case 'first-review': {
+      const { items } = passing(application);
+      return firstReview(application, { outcome: 'recommended', opinion: '同意', items }, actor ?? districtReviewer);
+    }
+    case 'extend':
+      return extend(application, { workingDays: 10, grounds: '数据来源复杂' }, actor ?? reviewer, when);
     case 'approve':
-      return approve(application, passed, actor ?? reviewer, when);
+      return approve(application, passing(application), actor ?? reviewer, when);
     case 'reject':
-      return reject(application, { findings: failed, ground: 'unlawful-source' }, actor ?? reviewer, when);
+      return reject(application, failing(application), actor ?? reviewer, when);
     case 'object':
       return {
         application: raiseObjection(application, objectionAt(application.objections.length), when),

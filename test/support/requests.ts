@@ -30,6 +30,13 @@ const NOTHING: Readonly<Record<string, string>> = {
   path: 'entries/999',
 };
 
+const digests = (): JsonObject => ({ sha256: `sha256:${'0'.repeat(64)}`, sm3: `sm3:${'0'.repeat(64)}` });
+
+/** Terms that any encumbrance could have. */
+function encumbranceTerms(): JsonObject {
+  return { party: { name: '样本银行' }, startsOn: '2026-10-20', document: digests() };
+}
+
 /** Bodies that every operation with a JSON body accepts, as far as the body alone decides. */
 const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Organisations_create: () => ({ name: '样本机构', type: 'legal-person', uscc: someUscc() }),
@@ -49,6 +56,7 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   SecondFactor_prove: () => ({ code: '000000' }),
   Approvals_confirm: () => ({ digest: `sha256:${'0'.repeat(64)}` }),
   Approvals_refuse: () => ({ digest: `sha256:${'0'.repeat(64)}` }),
+  KeyChanges_request: () => ({ name: 'social-entry', act: 'rotate', reason: 'rotation', overlap: false }),
   ApiKeys_create: () => ({ name: '样本', scopes: ['self:read'], expiresAt: '2026-12-01T00:00:00Z' }),
   Applications_create: () => ({ centre: 'social', regime: 'BJ_DATA_ASSET', registrationType: 'initial', content: {} }),
   Applications_edit: () => ({ content: {} }),
@@ -57,10 +65,35 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Filing_withdraw: () => ({ reason: '样本' }),
   Handling_accept: () => ({}),
   Handling_askForSupplement: () => ({ items: ['补充授权协议'] }),
-  Handling_review: () => ({ findings: findings() }),
-  Certificates_revoke: () => ({ reason: 'other', explanation: '样本说明' }),
-  Certificates_suspend: () => ({ reason: 'other', explanation: '样本说明' }),
-  Certificates_reinstate: () => ({ reason: 'other', explanation: '样本说明' }),
+  StatusActs_revoke: () => ({ reason: 'other', explanation: '样本说明' }),
+  StatusActs_suspend: () => ({ reason: 'other', explanation: '样本说明' }),
+  StatusActs_reinstate: () => ({ reason: 'other', explanation: '样本说明' }),
+  StatusActs_cancel: () => ({ reason: 'data-lost', explanation: '样本说明' }),
+  CertificateEncumbrances_request: () => ({ ...encumbranceTerms(), type: 'pledge' }),
+  CertificateEncumbrances_seize: encumbranceTerms,
+  Encumbrances_amend: encumbranceTerms,
+  Encumbrances_refuse: () => ({ reason: 'other' }),
+  Encumbrances_decline: () => ({ reason: 'other' }),
+  Encumbrances_withdraw: () => ({ reason: 'other' }),
+  Releases_request: () => ({ extent: 'whole', reason: 'repaid' }),
+  Releases_order: () => ({ extent: 'whole', reason: 'order-lifted', document: digests() }),
+  Releases_refuse: () => ({ reason: 'other' }),
+  Releases_decline: () => ({ reason: 'other' }),
+  Releases_withdraw: () => ({ reason: 'other' }),
+  Consents_give: () => ({ party: 'pledgee', digest: `sha256:${'0'.repeat(64)}`, code: '000000' }),
+  Consents_recordPaper: () => ({ party: 'pledgee', digest: `sha256:${'0'.repeat(64)}`, document: digests() }),
+  Review_review: () => ({
+    findings: findings(),
+    items: [{ code: 'name-accurate', result: 'pass', evidence: [] }],
+    conditions: ['样本条件'],
+  }),
+  FirstReview_review: () => ({
+    outcome: 'recommended',
+    opinion: '样本意见',
+    items: [{ code: 'name-accurate', result: 'not-applicable', opinion: '样本' }],
+  }),
+  Extension_extend: () => ({ workingDays: 5, grounds: '样本理由' }),
+  Assignment_assign: () => ({ accountId: NOTHING['id'] ?? '', reason: '样本' }),
   SaltErasures_request: () => ({
     entryIndex: 900_000,
     field: 'content',

@@ -10,6 +10,7 @@ export type ApplicationState =
   | 'submitted'
   | 'supplement-requested'
   | 'accepted'
+  | 'first-reviewed'
   | 'approved'
   | 'publicity'
   | 'objected'
@@ -26,6 +27,7 @@ const applicationState = oneOf(
   'submitted',
   'supplement-requested',
   'accepted',
+  'first-reviewed',
   'approved',
   'publicity',
   'objected',
@@ -124,6 +126,9 @@ export class Projection {
       case 'application.accepted':
         this.move(identifier, entry.centre, 'accepted');
         break;
+      case 'application.first-reviewed':
+        this.move(identifier, entry.centre, 'first-reviewed');
+        break;
       case 'application.supplement-requested':
         this.askForSupplement(identifier, entry.centre);
         break;
@@ -187,7 +192,8 @@ export class Projection {
 
   private askForSupplement(id: string, centre: Centre): void {
     const before = this.applications.get(id);
-    const returnTo = before?.state === 'accepted' ? 'accepted' : 'submitted';
+    const isInReview = before?.state === 'accepted' || before?.state === 'first-reviewed';
+    const returnTo = isInReview ? 'accepted' : 'submitted';
     this.applications.set(id, { centre: before?.centre ?? centre, state: 'supplement-requested', returnTo });
   }
 }

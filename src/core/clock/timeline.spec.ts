@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, type CivilDate, isCivilDate } from '../calendar/index.js';
+import { addDays, type CivilDate, isCivilDate, STATE_COUNCIL, type WorkCalendar } from '../calendar/index.js';
 import { BJ_DATA_ASSET, PROPERTY_RIGHT_2026, PUBLIC_RESOURCE_2025 } from '../regime/index.js';
 import { type CaseEvent, type ClockTerms, type Period, standingOf, timelineOf } from './index.js';
 
@@ -155,6 +155,39 @@ describe('the timeline of a case', () => {
     expect(review?.until).toBeUndefined();
     expect(review?.count).toMatchObject({ outcome: 'unpublished', year: 2027, left: 3 });
     expect(review && standingOf(review, day('2026-12-30'))).toBe('unknown');
+  });
+});
+
+describe('a table of holidays that is revised while a case runs', () => {
+  /** As published, but 2026-09-28 and 2026-09-29 became holidays. */
+  const revised: WorkCalendar = {
+    ...STATE_COUNCIL,
+    arranged: (date) =>
+      date === '2026-09-28' || date === '2026-09-29'
+        ? { kind: 'holiday', holiday: { zh: '临时放假', en: 'Extraordinary holiday' } }
+        : STATE_COUNCIL.arranged(date),
+  };
+  const extended: CaseEvent = { type: 'extended', ...on('09-23'), workingDays: 5 };
+  const ends = (events: readonly CaseEvent[], calendar: WorkCalendar) =>
+    timelineOf(BJ_DATA_ASSET, events, day('2026-12-31'), calendar).map(({ term, until }) => [term, until]);
+
+  it('moves the terms that still run, the extended one with them', () => {
+    expect(ends([filed, accepted, extended], STATE_COUNCIL)).toEqual([
+      ['acceptance', '2026-09-22'],
+      ['review', '2026-10-19'],
+    ]);
+    expect(ends([filed, accepted, extended], revised)).toEqual([
+      ['acceptance', '2026-09-22'],
+      ['review', '2026-10-21'],
+    ]);
+  });
+
+  it('leaves the days that were announced as they were', () => {
+    const asked: CaseEvent = { type: 'supplement-requested', ...on('09-22'), until: day('2026-10-09') };
+    for (const calendar of [STATE_COUNCIL, revised]) {
+      expect(ends([filed, accepted, asked], calendar).at(-1)).toEqual(['supplement', '2026-10-09']);
+      expect(ends([filed, accepted, approved, publicity], calendar).at(-1)).toEqual(['publicity', '2026-09-30']);
+    }
   });
 });
 

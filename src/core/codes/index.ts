@@ -1,5 +1,6 @@
 /** Codes of national standards: organisations, industries, regions, certificate numbers. */
 export { PROVINCES } from './administrative-divisions.js';
+export { beijingDistrictOf, districtOfPublicBody } from './beijing-districts.js';
 export {
   CERTIFICATE_SERIAL_LIMIT,
   type CertificateNumber,

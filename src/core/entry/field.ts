@@ -59,6 +59,8 @@ export type SubjectPrefix =
 export interface KindDefinition<F extends Fields = Fields> {
   /** `subject` is this prefix, a colon and an identifier. */
   readonly subjectPrefix: SubjectPrefix;
+  /** Prefixes that a subject of this kind may have instead, all with a UUID. */
+  readonly otherPrefixes?: readonly SubjectPrefix[];
   /** The member of `body` that the identifier repeats; without it, it is a UUID. */
   readonly subjectField?: string;
   readonly fields: F;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { encumbranceDrafts } from '../../../test/support/later-entries.js';
 import { sampleDrafts } from '../../../test/support/sample-entries.js';
 import { decodeUtf8, utf8 } from '../bytes.js';
 import { canonicalBytes, isObject, type JsonObject, parseJson } from '../canonical/index.js';
@@ -55,6 +56,7 @@ const DESIGNED = [
   'salt.erased',
   'platform.receipt',
   'node.admitted|suspended',
+  'application.first-reviewed',
 ].flatMap((line) => {
   const [context = '', acts = ''] = line.split('.');
   return acts.split('|').map((act) => `${context}.${act}`);
@@ -129,8 +131,10 @@ describe('golden entries', () => {
 
   it('are there for every kind, with every field that it has', () => {
     expect(golden.map((line) => kindOf(line))).toEqual(kinds);
+    const all = [...drafts, ...encumbranceDrafts()];
     for (const draft of drafts) {
-      const given = [...Object.keys(draft.body), ...Object.keys(draft.committed)];
+      const same = all.filter(({ kind }) => kind === draft.kind);
+      const given = same.flatMap(({ body, committed }) => [...Object.keys(body), ...Object.keys(committed)]);
       expect([draft.kind, ...Object.keys(fieldsOf(draft.kind)).filter((field) => !given.includes(field))]).toEqual([
         draft.kind,
       ]);
@@ -149,26 +153,38 @@ describe('golden entries', () => {
     },
   );
 
-  it.each(golden.map((line) => [kindOf(line), line] as const))('%s has no field too few or too many', (_kind, line) => {
-    const entry = objectOf(line);
-    for (const part of ['body', 'digests'] as const) {
-      const members = entry[part];
-      if (!isObject(members)) throw new Error(part);
-      for (const [name, value] of Object.entries(members)) {
-        const { [name]: _gone, ...rest } = members;
-        const optional = fieldsOf(kindIn(entry))[name]?.optional === true;
-        expect([name, parseEntry(canonicalBytes({ ...entry, [part]: rest })).ok]).toEqual([name, optional]);
-        expect(parseEntry(canonicalBytes({ ...entry, [part]: { ...members, [name]: nothingLike(value) } })).ok).toBe(
-          false,
-        );
+  it.each(lines('entries-v1-encumbrances.jsonl').map((line, place) => [kindOf(line), line, place] as const))(
+    '%s keeps the bytes of what it gained later',
+    (_kind, line, place) => {
+      const draft = encumbranceDrafts()[place];
+      expect(draft && decodeUtf8(buildEntry(nobleCrypto, draft, signer).bytes)).toBe(line);
+    },
+  );
+
+  const later = lines('entries-v1-encumbrances.jsonl');
+  it.each([...golden, ...later].map((line) => [kindOf(line), line] as const))(
+    '%s has no field too few or too many',
+    (_kind, line) => {
+      const entry = objectOf(line);
+      for (const part of ['body', 'digests'] as const) {
+        const members = entry[part];
+        if (!isObject(members)) throw new Error(part);
+        for (const [name, value] of Object.entries(members)) {
+          const { [name]: _gone, ...rest } = members;
+          const optional = fieldsOf(kindIn(entry))[name]?.optional === true;
+          expect([name, parseEntry(canonicalBytes({ ...entry, [part]: rest })).ok]).toEqual([name, optional]);
+          expect(parseEntry(canonicalBytes({ ...entry, [part]: { ...members, [name]: nothingLike(value) } })).ok).toBe(
+            false,
+          );
+        }
+        expect(parseEntry(canonicalBytes({ ...entry, [part]: { ...members, note: 'x' } })).ok).toBe(false);
       }
-      expect(parseEntry(canonicalBytes({ ...entry, [part]: { ...members, note: 'x' } })).ok).toBe(false);
-    }
-    const [prefix] = String(entry['subject']).split(':');
-    for (const subject of [`${prefix}:`, `${prefix}:other`, `x${entry['subject']}`]) {
-      expect(parseEntry(canonicalBytes({ ...entry, subject })).ok).toBe(false);
-    }
-  });
+      const [prefix] = String(entry['subject']).split(':');
+      for (const subject of [`${prefix}:`, `${prefix}:other`, `x${entry['subject']}`]) {
+        expect(parseEntry(canonicalBytes({ ...entry, subject })).ok).toBe(false);
+      }
+    },
+  );
 
   /** Written by the first version, which knew fifteen kinds and fewer optional fields; and what was added since. */
   it.each(

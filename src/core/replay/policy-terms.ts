@@ -20,6 +20,9 @@ export interface RegimeTerms {
   readonly publicityFor: readonly string[] | undefined;
   readonly reviewExtensionDays: number | undefined;
   readonly validityYears: number | undefined;
+  /** A renewal is asked for from so many months before the last day until the day before it, or in the last so many days. */
+  readonly renewalMonths: number | undefined;
+  readonly renewalDays: number | undefined;
 }
 
 export interface Cap {
@@ -48,6 +51,8 @@ export const regimeTerms = (content: JsonObject): RegimeTerms => ({
   publicityFor: textsOf(termOf(content['publicityFor'])),
   reviewExtensionDays: countOf(termOf(content['reviewExtensionDays'])),
   validityYears: countOf(termOf(content['validityYears'])),
+  renewalMonths: countOf(termOf(content['renewalMonths'])),
+  renewalDays: countOf(termOf(content['renewalDays'])),
 });
 
 /** The terms of a subsidy policy's content; undefined when any rule or pool is not in the form above. */

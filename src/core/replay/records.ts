@@ -32,6 +32,7 @@ export const APPLICATION_STATES = [
   'filed',
   'awaiting-supplement',
   'accepted',
+  'first-reviewed',
   'approved',
   'publicity',
   'publicity-over',
@@ -61,12 +62,18 @@ const application = object(
     /** Who filed, and who handled it as an officer; nobody may be both. */
     persons: record(UUID, oneOf('filer', 'officer')),
     acceptor: uuid,
+    /** Whoever reviewed for a district (业务审核); none of them decides. */
+    firstReviewers: list(uuid, ANY_NUMBER),
     returnTo: oneOf('filed', 'accepted'),
     publicity: object({ endsOn: day, dataName: line(40) }),
     isPaused: boolean,
     isExtended: boolean,
+    /** Consents of creditors to what is applied for, each for one encumbrance. */
+    creditorConsents: index,
     objections: object({ filed: index, open: index, upheld: index }),
-    opened: object({}, { holderCode: openedText, dataName: openedText, dueOn: day }),
+    /** When it was filed: kept of renewals, which are asked for in time and completed later. */
+    filedAt: instant,
+    opened: object({}, { holderCode: openedText, transfereeCode: openedText, dataName: openedText, dueOn: day }),
   },
 );
 
@@ -85,17 +92,28 @@ const certificate = object(
     statusIndex: index,
     steps: list(step, ANY_NUMBER),
   },
-  { replaces: certificateNumber },
+  {
+    replaces: certificateNumber,
+    creditorConsents: index,
+    holderCode: creditCode,
+    regime: slug,
+    registrationType,
+    renewalFiledAt: instant,
+  },
 );
 
 const objection = object({ centre, about: text(80), isOpen: boolean });
 const element = object({ sourceCode: creditCode, since: index, version: integer(0), isCurrent: boolean });
-const encumbrance = object({
-  number: certificateNumber,
-  encumbranceType: oneOf('pledge', 'contribution', 'trust', 'seizure'),
-  since: index,
-  isReleased: boolean,
-});
+const encumbrance = object(
+  {
+    /** Of the certificate that it is on now: it follows the one that takes another's place. */
+    number: certificateNumber,
+    encumbranceType: oneOf('pledge', 'contribution', 'trust', 'seizure', 'licence', 'authorised-operation'),
+    since: index,
+    isReleased: boolean,
+  },
+  { endsOn: day },
+);
 const rule = { policyId: slug, policyVersion: slug, ruleId: slug } as const;
 const claim = object({ ...rule, isApproved: boolean }, { amount: fen, grant: uuid });
 const grant = object({

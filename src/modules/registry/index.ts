@@ -1,13 +1,11 @@
 /** Registry: applications from draft to the threshold of the certificate, their evidence, and what the public reads. */
-export { type ActNews, ActNewsDesk } from './application/act-news.js';
+export { type ActNews, ActNewsDesk, type EncumbranceNews } from './application/act-news.js';
+export { NO_ORGANISATION } from './application/applicants.js';
 export { ApplicationReader } from './application/application-reader.js';
-export {
-  ApplicationCertification,
-  type CertifiableApplication,
-  type CertifiedApplication,
-} from './application/certification.js';
+export type { CertifiableApplication } from './application/certifiable-applications.js';
+export { CertificateDesk, CertificateKeeper } from './application/certificate-desk.js';
+export { ApplicationCertification, type CertifiedApplication } from './application/certification.js';
 export { type RegistryProblemCode, registryFieldMessages, registryProblems } from './application/faults.js';
-export type { Application, ExplainedPeriod, Timeline } from './domain/index.js';
 export { type OpenDeadline, OpenDeadlines } from './application/open-deadlines.js';
 export {
   type CertificateSource,
@@ -15,6 +13,15 @@ export {
   IssuedCertificates,
 } from './application/issued-certificates.js';
 export { type CertifiableMatter, type IssueCondition, IssueConditions } from './application/issue-conditions.js';
+export {
+  type AgreedTransfer,
+  TransferConsentDesk,
+  TransferConsents,
+  type TransferText,
+  TransferTexts,
+} from './application/transfer-consents.js';
+export { contentAsJson } from './domain/index.js';
+export type { Application, ExplainedPeriod, TargetCertificate, Timeline } from './domain/index.js';
 export { committedValuesOf } from './persistence/committed-values.js';
 export { referencedEvidence } from './persistence/referenced-evidence.js';
 export { RegistryModule, type RegistryOptions } from './registry.module.js';

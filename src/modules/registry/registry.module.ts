@@ -3,16 +3,23 @@ import type { Centre } from '../../core/access/index.js';
 import { EvidenceStore } from '../../platform/files/index.js';
 import { AuditModule } from '../audit/index.js';
 import { IdentityApplicants } from './adapters/identity-applicants.js';
+import { IdentityOfficers } from './adapters/identity-officers.js';
 import { AcceptApplication } from './application/accept-application.js';
 import { ActNewsDesk } from './application/act-news.js';
 import { ActOnApplication } from './application/act-on-application.js';
 import { Applicants } from './application/applicants.js';
+import { ApplicationOrigins } from './application/application-origins.js';
 import { ApplicationReader } from './application/application-reader.js';
+import { AssignApplication } from './application/assign-application.js';
 import { AttachEvidence } from './application/attach-evidence.js';
 import { CentreNames } from './application/centre-names.js';
+import { CertifiableApplications } from './application/certifiable-applications.js';
+import { CertificateDesk } from './application/certificate-desk.js';
 import { ApplicationCertification } from './application/certification.js';
 import { CompleteLikeness } from './application/complete-likeness.js';
 import { CreateDraft } from './application/create-draft.js';
+import { DraftStore } from './application/draft-store.js';
+import { DistrictDepartments } from './application/district-departments.js';
 import { EditApplication } from './application/edit-application.js';
 import { EndPublicity } from './application/end-publicity.js';
 import { EraseValues } from './application/erase-values.js';
@@ -21,31 +28,44 @@ import { EvidenceLimit } from './application/evidence-limit.js';
 import { FindSimilar } from './application/find-similar.js';
 import { IssueConditions } from './application/issue-conditions.js';
 import { IssuedCertificates } from './application/issued-certificates.js';
+import { ExtendReview } from './application/extend-review.js';
+import { FirstReviewApplication } from './application/first-review-application.js';
 import { LedgerSubmission } from './application/ledger-submission.js';
 import { ListNotices } from './application/list-notices.js';
+import { Officers } from './application/officers.js';
 import { OpenDeadlines } from './application/open-deadlines.js';
 import { Publications } from './application/publications.js';
 import { PublishRegimes } from './application/publish-regimes.js';
 import { ReadApplications } from './application/read-applications.js';
+import { ReadAssignments } from './application/read-assignments.js';
 import { ReadEvidence } from './application/read-evidence.js';
 import { ReadTimeline } from './application/read-timeline.js';
+import { ReadWork } from './application/read-work.js';
 import { ReceiveEvidence } from './application/receive-evidence.js';
 import { RegistryRedo } from './application/registry-redo.js';
+import { RegistryTransferTexts } from './application/registry-transfer-texts.js';
 import { RemoveEvidence } from './application/remove-evidence.js';
 import { RequestSupplement } from './application/request-supplement.js';
 import { ReviewApplication } from './application/review-application.js';
 import { SubmitApplication } from './application/submit-application.js';
 import { SupplementApplication } from './application/supplement-application.js';
 import { SweepEvidence } from './application/sweep-evidence.js';
+import { TargetCertificates } from './application/target-certificates.js';
+import { TransferConsentDesk } from './application/transfer-consents.js';
 import { WithdrawApplication } from './application/withdraw-application.js';
+import { AssignmentController } from './http/assignment.controller.js';
 import { ApplicationsController } from './http/applications.controller.js';
 import { EvidenceFilesController } from './http/evidence-files.controller.js';
 import { EvidenceUploadController } from './http/evidence-upload.controller.js';
+import { ExtensionController } from './http/extension.controller.js';
 import { FilingController } from './http/filing.controller.js';
+import { FirstReviewController } from './http/first-review.controller.js';
 import { HandlingController } from './http/handling.controller.js';
 import { PublicRegisterController } from './http/public-register.controller.js';
 import { SimilarController } from './http/similar.controller.js';
+import { ReviewController } from './http/review.controller.js';
 import { TimelineController } from './http/timeline.controller.js';
+import { WorkController } from './http/work.controller.js';
 import { EvidenceSweep } from './jobs/evidence-sweep.js';
 import { LikenessCompletion } from './jobs/likeness-completion.js';
 import { OverdueWatch } from './jobs/overdue-watch.js';
@@ -54,6 +74,7 @@ import { RegimePublicationJob } from './jobs/regime-publication.js';
 import { ActRepository } from './persistence/act-repository.js';
 import { ApplicationList } from './persistence/application-list.js';
 import { ApplicationRepository } from './persistence/application-repository.js';
+import { AssignmentRepository } from './persistence/assignment-repository.js';
 import { CentreWork } from './persistence/centre-work.js';
 import { EvidenceRepository } from './persistence/evidence-repository.js';
 import { FiledValues } from './persistence/filed-values.js';
@@ -65,6 +86,8 @@ import { SimilarApplications } from './persistence/similar-applications.js';
 export interface RegistryOptions {
   /** Names of the centres as certificates show them. */
   readonly centreNames: Readonly<Record<Centre, string>>;
+  /** Credit codes of the departments that review for their districts before the public centre; none unless given. */
+  readonly districtDepartments?: readonly string[];
   readonly evidence: {
     /** Prepared store. */
     readonly store: EvidenceStore;
@@ -78,10 +101,15 @@ const USE_CASES = [
   ActNewsDesk,
   ActOnApplication,
   ApplicationCertification,
+  ApplicationOrigins,
   ApplicationReader,
+  AssignApplication,
   AttachEvidence,
   CompleteLikeness,
+  CertifiableApplications,
+  CertificateDesk,
   CreateDraft,
+  DraftStore,
   EditApplication,
   EndPublicity,
   EraseValues,
@@ -89,22 +117,29 @@ const USE_CASES = [
   FindSimilar,
   IssueConditions,
   IssuedCertificates,
+  ExtendReview,
+  FirstReviewApplication,
   LedgerSubmission,
   ListNotices,
   OpenDeadlines,
   Publications,
   PublishRegimes,
   ReadApplications,
+  ReadAssignments,
   ReadEvidence,
   ReadTimeline,
+  ReadWork,
   ReceiveEvidence,
   RegistryRedo,
+  RegistryTransferTexts,
   RemoveEvidence,
   RequestSupplement,
   ReviewApplication,
   SubmitApplication,
   SupplementApplication,
   SweepEvidence,
+  TargetCertificates,
+  TransferConsentDesk,
   WithdrawApplication,
 ];
 
@@ -112,6 +147,7 @@ const REPOSITORIES = [
   ActRepository,
   ApplicationList,
   ApplicationRepository,
+  AssignmentRepository,
   CentreWork,
   EvidenceRepository,
   FiledValues,
@@ -132,6 +168,11 @@ export class RegistryModule {
         ApplicationsController,
         FilingController,
         HandlingController,
+        ReviewController,
+        FirstReviewController,
+        ExtensionController,
+        AssignmentController,
+        WorkController,
         EvidenceUploadController,
         EvidenceFilesController,
         PublicRegisterController,
@@ -140,6 +181,8 @@ export class RegistryModule {
       ],
       providers: [
         { provide: Applicants, useClass: IdentityApplicants },
+        { provide: Officers, useClass: IdentityOfficers },
+        { provide: DistrictDepartments, useValue: new DistrictDepartments(options.districtDepartments ?? []) },
         { provide: CentreNames, useValue: new CentreNames(options.centreNames) },
         { provide: EvidenceLimit, useValue: new EvidenceLimit(options.evidence.maximumBytes) },
         { provide: EvidenceStore, useValue: options.evidence.store },
@@ -157,7 +200,9 @@ export class RegistryModule {
         ApplicationReader,
         IssueConditions,
         IssuedCertificates,
+        CertificateDesk,
         OpenDeadlines,
+        TransferConsentDesk,
       ],
     };
   }

@@ -106,6 +106,33 @@ export const APPLICATION_WRONGS: readonly Wrong[] = [
     }),
   ],
   [
+    'reviewer-is-acceptor',
+    'who accepted extends the term',
+    change('clock.extended', (_body, entries, { subject: id }) => {
+      const officer = acceptorOf(entries, id);
+      return officer === undefined ? undefined : { officer };
+    }),
+  ],
+  [
+    'officer-is-filer',
+    'the filer reviews for the district',
+    change('application.first-reviewed', (_body, entries, { subject: id }) => ({ officer: filerOf(entries, id) })),
+  ],
+  [
+    'first-reviewer-is-acceptor',
+    'who accepted reviews for the district',
+    change('application.first-reviewed', (_body, entries, { subject: id }) => ({ officer: acceptorOf(entries, id) })),
+  ],
+  [
+    'reviewer-is-first-reviewer',
+    'who reviewed for the district decides',
+    change('application.decided', (_body, entries, { subject: id }) => {
+      const officer = ofSame(entries, 'application.first-reviewed', id)?.body.officer;
+      return officer === undefined ? undefined : { officer };
+    }),
+  ],
+  ['application-out-of-order', 'reviewed for the district twice', again('application.first-reviewed')],
+  [
     'approved-despite-failed-finding',
     'a finding failed',
     change('application.decided', ({ outcome }) => (outcome === 'approved' ? { findings: failed } : undefined)),

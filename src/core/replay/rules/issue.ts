@@ -1,5 +1,5 @@
 import { type ApplicationRecord, endApplication, runningApplication } from '../applications.js';
-import { dayOf, lastInstantOfValidity } from '../days.js';
+import { dayOf, lastInstantOfRenewal, lastInstantOfValidity } from '../days.js';
 import { regimeOf } from '../policies.js';
 import type { Judged, Rules } from '../rule.js';
 
@@ -17,7 +17,7 @@ export const ISSUE_RULES = {
       endApplication(judged, applicationId, 'completed');
     }
     judgeValidity(judged, application);
-    record(judged, application?.certificate);
+    record(judged, application);
   },
 } satisfies Rules;
 
@@ -32,27 +32,44 @@ const judgeContent = ({ entry, report, leaveOpen }: Issue, application: Applicat
   if (regime !== application.regime || regimeVersion !== application.regimeVersion) {
     report('issued-under-other-regime');
   }
-  const { publicity, opened } = application;
+  const { publicity, opened, registrationType } = application;
   if (publicity !== undefined && publicity.dataName !== dataName) report('issued-other-than-publicised');
-  if (opened?.holderCode === undefined) leaveOpen('holder-is-applicant');
-  else if (opened.holderCode !== holderCode) report('holder-is-not-applicant');
+  const expected = registrationType === 'transfer' ? opened?.transfereeCode : opened?.holderCode;
+  if (expected === undefined) leaveOpen('holder-is-applicant');
+  // Whoever is not the holder may ask for a correction; that the holder stays is judged with the succession.
+  else if (expected !== holderCode && registrationType !== 'correction') report('holder-is-not-applicant');
 };
 
 const judgeValidity = (judged: Issue, application: ApplicationRecord | undefined): void => {
   const { entry, state, report, leaveOpen } = judged;
   const { validUntil } = entry.body;
   if (validUntil < entry.at) report('validity-ended-before-issue');
+  const { certificate = '', registrationType } = application ?? {};
+  const replaced = state.certificates.get(certificate);
   const years = regimeOf(state, application?.centre ?? entry.centre, entry.body)?.validityYears;
   if (years === undefined) {
     leaveOpen('validity-term');
     return;
   }
-  const allowed = lastInstantOfValidity(dayOf(entry.at), years);
+  const allowed = allowedUntil(entry.at, years, replaced && { validUntil: replaced.validUntil, registrationType });
   if (allowed !== undefined && validUntil > allowed) report('validity-too-long', { until: validUntil, allowed });
 };
 
-const record = ({ entry, index, state, report }: Issue, replaces: string | undefined): void => {
-  const { number, statusIndex, applicationId, validUntil } = entry.body;
+/** A renewal runs on from the end of the validity before it; every other successor ends when that would have ended. */
+const allowedUntil = (
+  at: string,
+  years: number,
+  replaced: { readonly validUntil: string; readonly registrationType: string | undefined } | undefined,
+): string | undefined => {
+  if (replaced === undefined) return lastInstantOfValidity(dayOf(at), years);
+  return replaced.registrationType === 'renewal'
+    ? lastInstantOfRenewal(dayOf(replaced.validUntil), years)
+    : replaced.validUntil;
+};
+
+const record = ({ entry, index, state, report }: Issue, application: ApplicationRecord | undefined): void => {
+  const { number, statusIndex, applicationId, validUntil, holderCode, regime } = entry.body;
+  const { certificate: replaces, creditorConsents, registrationType, filedAt: renewalFiledAt } = application ?? {};
   const used = state.statusIndexes[entry.centre];
   if (used.has(statusIndex)) report('status-index-twice', { statusIndex });
   if (state.certificates.has(number)) {
@@ -68,6 +85,11 @@ const record = ({ entry, index, state, report }: Issue, replaces: string | undef
     validUntil,
     statusIndex,
     steps: [],
+    holderCode,
+    regime,
+    ...(registrationType === undefined ? {} : { registrationType }),
+    ...(renewalFiledAt === undefined ? {} : { renewalFiledAt }),
     ...(replaces === undefined ? {} : { replaces }),
+    ...(creditorConsents === undefined ? {} : { creditorConsents }),
   });
 };

@@ -2,6 +2,7 @@ import { type ApplicationRecord, endApplication, runningApplication } from '../a
 import { dayOf, workingDaysAfter } from '../days.js';
 import { regimeOf } from '../policies.js';
 import type { Judged, Rules } from '../rule.js';
+import { judgeOfficer, judgeReviewer } from './applications.js';
 
 /** Clock and publicity. */
 export const PROCEDURE_RULES = {
@@ -21,6 +22,8 @@ export const PROCEDURE_RULES = {
     const application = runningApplication(judged, judged.id, 'clock.extended');
     if (application === undefined) return;
     const { report, leaveOpen, state, entry } = judged;
+    judgeOfficer(judged, application, entry.body.officer);
+    judgeReviewer(judged, application, entry.body.officer);
     if (application.isExtended) report('clock-extended-twice');
     application.isExtended = true;
     const allowed = regimeOf(state, application.centre, application)?.reviewExtensionDays;

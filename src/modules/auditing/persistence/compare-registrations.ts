@@ -1,6 +1,6 @@
 import { type FoldedCertificate, finding, stateAt } from '../../../core/audit/index.js';
 import { integer, object, pattern } from '../../../core/shape/index.js';
-import { type Compared, type Comparison, differs, orderKeyOf } from './comparison.js';
+import { type Compared, type Comparison, differs, isUnsettled, orderKeyOf } from './comparison.js';
 
 const words = pattern(/[\s\S]{0,1000}/, 'a text');
 
@@ -16,14 +16,14 @@ const CERTIFICATES = 'SELECT number, centre, application_id, status_index, state
 
 /** Every certificate on the ledger has its row, with the state that its acts give, and no other one has. */
 export async function compareCertificates(comparison: Comparison): Promise<Compared> {
-  const { rows, projection, unsettled, findings, size } = comparison;
+  const { rows, projection, findings, size } = comparison;
   const seen = new Set<string>();
   let compared = 0;
   let left = 0;
   for await (const row of rows.read('certificate', certificate, CERTIFICATES)) {
     const { number } = row;
     seen.add(number);
-    if (unsettled.has(orderKeyOf(row.application_id))) {
+    if (isUnsettled(comparison, row.number, row.application_id)) {
       left += 1;
       continue;
     }

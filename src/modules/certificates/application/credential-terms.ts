@@ -3,7 +3,7 @@ import { buildCredential, type UnsecuredCredential } from '../../../core/credent
 import { LedgerReader } from '../../ledger/index.js';
 import type { CertifiableApplication } from '../../registry/index.js';
 import { registrationContent } from '../domain/registration-content.js';
-import { endOfTerm } from '../domain/term.js';
+import { endOfValidity } from '../domain/term.js';
 import { CentreSigners } from './centre-signers.js';
 
 /** What an act of issue adds to the application. */
@@ -32,7 +32,12 @@ export class CredentialTerms {
   credential(application: CertifiableApplication, { number, statusIndex, at }: IssuePlace): IssuedCredential {
     const { publicUrl, sample } = this.ledger.identity();
     const { centre, profile, content } = application;
-    const validUntil = endOfTerm(at, content.validityYears, profile.validityYears.value);
+    const validUntil = endOfValidity(at, {
+      registrationType: application.registrationType,
+      endOfReplaced: application.replaces?.validUntil,
+      yearsAsked: content.validityYears,
+      greatestYears: profile.validityYears.value,
+    });
     const unsecured = buildCredential(registrationContent(application, number), {
       publicUrl,
       sample,

@@ -5,8 +5,13 @@ import { buildBundle, type VerificationInput } from '../../../core/verification/
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { decodeCursor, type Page, pageOf, parseLimit } from '../../../platform/http/index.js';
 import { LedgerReader } from '../../ledger/index.js';
+import type { Burden } from '../domain/burden.js';
 import type { Certificate } from '../domain/certificate.js';
-import { CertificateRepository } from '../persistence/certificate-repository.js';
+import {
+  CertificateRepository,
+  type CertificateScope,
+  type CertificateVersion,
+} from '../persistence/certificate-repository.js';
 import { RegistrationEvidenceReader } from '../persistence/registration-evidence-reader.js';
 import { RegistrationArtefacts } from './registration-artefacts.js';
 
@@ -30,10 +35,15 @@ export class ReadCertificates {
     return { certificate, published: await this.hasEntry(certificate) };
   }
 
-  /** Whether there is such a certificate and a published checkpoint covers the entry of its issue. */
-  async isPublished(number: string): Promise<boolean> {
-    const certificate = await this.certificates.find(this.unitOfWork.reader, number);
-    return certificate !== undefined && this.hasEntry(certificate);
+  /** What is open on a certificate today. */
+  async burdens(number: string): Promise<readonly Burden[]> {
+    return (await this.evidence.find(number))?.burdens ?? [];
+  }
+
+  /** Every version of the registration, oldest first. Throws 'certificate-not-found' as `one` does. */
+  async versions(actor: Actor, number: string): Promise<CertificateVersion[]> {
+    await this.one(actor, number);
+    return this.certificates.versions(this.unitOfWork.reader, number);
   }
 
   private async hasEntry(certificate: Certificate): Promise<boolean> {
@@ -73,12 +83,13 @@ export class ReadCertificates {
 
 function maySee(actor: Actor, certificate: Certificate): boolean {
   if (actor.roles.includes('auditor')) return true;
-  return actor.centre === undefined
-    ? certificate.organisationId === actor.organisationId
-    : certificate.centre === actor.centre;
+  if (actor.centre !== undefined) return certificate.centre === actor.centre;
+  // A transferee that registered here only after the transfer is known by its code.
+  return certificate.organisationId === actor.organisationId || certificate.holderCode === actor.organisationCode;
 }
 
-function scopeOf(actor: Actor): { organisationId?: string; centre?: 'public' | 'social' } {
+function scopeOf(actor: Actor): CertificateScope {
   if (actor.roles.includes('auditor')) return {};
-  return actor.centre === undefined ? { organisationId: actor.organisationId } : { centre: actor.centre };
+  if (actor.centre !== undefined) return { centre: actor.centre };
+  return { holder: { organisationId: actor.organisationId, code: actor.organisationCode } };
 }

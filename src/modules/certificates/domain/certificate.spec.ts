@@ -5,7 +5,7 @@ import { Fault } from '../../../core/fault.js';
 import { parseApplicationContent } from '../../registry/domain/index.js';
 import { applyStatusAct, STATUS_ACTS, STATUS_TRANSITIONS } from './certificate-status.js';
 import { registrationContent } from './registration-content.js';
-import { endOfTerm } from './term.js';
+import { endOfTerm, endOfValidity } from './term.js';
 
 const facts = {
   centre: 'social' as const,
@@ -23,6 +23,31 @@ describe('the term of a certificate', () => {
     expect(endOfTerm(issued, undefined, 5)).toEqual(new Date('2031-11-19T15:59:59.999Z'));
     expect(endOfTerm(issued, 3, 5)).toEqual(new Date('2029-11-19T15:59:59.999Z'));
     expect(endOfTerm(issued, 9, 5)).toEqual(new Date('2031-11-19T15:59:59.999Z'));
+  });
+});
+
+describe('the term of a certificate that takes the place of another', () => {
+  const issued = new Date('2026-11-20T02:00:00Z');
+  const end = new Date('2027-02-27T15:59:59.999Z');
+  const until = (registrationType: 'change' | 'renewal', yearsAsked?: number, endOfReplaced: Date | undefined = end) =>
+    endOfValidity(issued, { registrationType, endOfReplaced, yearsAsked, greatestYears: 3 }).toISOString();
+
+  it('ends when the other would have ended', () => {
+    expect([until('change'), until('change', 3)]).toEqual([end.toISOString(), end.toISOString()]);
+  });
+
+  it('runs on from the day after that end when it is a renewal, three years at most', () => {
+    expect(until('renewal')).toBe('2030-02-27T15:59:59.999Z');
+    expect(until('renewal', 1)).toBe('2028-02-27T15:59:59.999Z');
+    expect(until('renewal', 5)).toBe('2030-02-27T15:59:59.999Z');
+    // From 29 February the corresponding day is missing in a common year.
+    expect(until('renewal', 1, new Date('2028-02-28T15:59:59.999Z'))).toBe('2029-02-28T15:59:59.999Z');
+  });
+
+  it('without another is that of a first one', () => {
+    expect(
+      endOfValidity(issued, { registrationType: 'initial', endOfReplaced: undefined, yearsAsked: 1, greatestYears: 5 }),
+    ).toEqual(endOfTerm(issued, 1, 5));
   });
 });
 
@@ -51,12 +76,23 @@ describe('acts on a certificate', () => {
     expect(applyStatusAct(state, act, 'other')).toBe(next);
   });
 
+  it.each(['active', 'suspended'] as const)('%s, cancelled: cancelled, on each ground', (state) => {
+    for (const ground of STATUS_TRANSITIONS.cancelled.reasons) {
+      expect(applyStatusAct(state, 'cancelled', ground)).toBe('cancelled');
+    }
+  });
+
   it.each([
     ['active', 'reinstated'],
     ['suspended', 'suspended'],
     ['revoked', 'revoked'],
     ['revoked', 'suspended'],
     ['revoked', 'reinstated'],
+    ['revoked', 'cancelled'],
+    ['cancelled', 'revoked'],
+    ['cancelled', 'suspended'],
+    ['cancelled', 'reinstated'],
+    ['cancelled', 'cancelled'],
   ] as const)('%s, %s: refused', (state, act) => {
     expect(() => applyStatusAct(state, act, 'other')).toThrow(new Fault('certificate-transition'));
   });

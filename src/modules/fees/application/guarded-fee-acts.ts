@@ -29,20 +29,26 @@ export class GuardedFeeActs implements OnModuleInit {
       ...common,
       kind: FEE_ACTS.setSchedule,
       subject: async (tx, parameters) => ({ version: await this.schedule.version(tx, parameters) }),
-      prepare: async (parameters) => async (tx, by, requestedBy) =>
-        resultOf(await this.schedule.execute(tx, by, requestedBy, parameters, centreOf(parameters))),
+      prepare:
+        async (parameters) =>
+        async (tx, by, { requestedBy }) =>
+          resultOf(await this.schedule.execute(tx, by, requestedBy, parameters, centreOf(parameters))),
     });
     this.guarded.register({
       ...ofFee,
       kind: FEE_ACTS.waive,
-      prepare: async (parameters) => async (tx, by, requestedBy) =>
-        actResultOf(await this.waive.execute(tx, by, requestedBy, waiverOf(parameters))),
+      prepare:
+        async (parameters) =>
+        async (tx, by, { requestedBy }) =>
+          actResultOf(await this.waive.execute(tx, by, requestedBy, waiverOf(parameters))),
     });
     this.guarded.register({
       ...ofFee,
       kind: FEE_ACTS.reverse,
-      prepare: async (parameters) => async (tx, by, requestedBy) =>
-        actResultOf(await this.reverse.execute(tx, by, requestedBy, reversalOf(parameters))),
+      prepare:
+        async (parameters) =>
+        async (tx, by, { requestedBy }) =>
+          actResultOf(await this.reverse.execute(tx, by, requestedBy, reversalOf(parameters))),
     });
   }
 

@@ -5,6 +5,7 @@ import { nodeCrypto } from '../../../platform/crypto/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { StartupError } from '../../../platform/startup/index.js';
 import { explanationsOf } from '../../certificates/index.js';
+import { committedEncumbrancesOf } from '../../encumbrances/index.js';
 import { erasedFields, explanationsOfErasures } from '../../erasure/index.js';
 import { feeDetailsOf } from '../../fees/index.js';
 import { type CommittingAct, type CommittingActs, readCommittingActs } from '../../ledger/index.js';
@@ -21,7 +22,7 @@ export interface OpenedEntry {
 }
 
 /** Every module that keeps committed values; of one act no two keep the same field. */
-const KEEPERS = [committedValuesOf, explanationsOf, explanationsOfErasures, feeDetailsOf];
+const KEEPERS = [committedValuesOf, explanationsOf, explanationsOfErasures, committedEncumbrancesOf, feeDetailsOf];
 const NONE: ReadonlySet<string> = new Set();
 
 /**

@@ -11,9 +11,9 @@ export class ApplicationReader {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** The application as it is now. */
-  async find(id: string): Promise<Application | undefined> {
-    return (await this.applications.find(this.unitOfWork.reader, id))?.application;
+  /** The application as it is now; in a transaction where one is given. */
+  async find(id: string, tx: Transaction = this.unitOfWork.reader): Promise<Application | undefined> {
+    return (await this.applications.find(tx, id))?.application;
   }
 
   /** The application, locked until the transaction ends: no act happens to it meanwhile. */

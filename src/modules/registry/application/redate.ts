@@ -91,6 +91,13 @@ const REDATES: { readonly [K in RegistryEntryKind]: Redate<K> } = {
   },
   'application.decided': (application, entry, times) => ({ application: instants(application, times), entry }),
   'application.withdrawn': (application, entry, times) => ({ application: instants(application, times), entry }),
+  // What the district or an extension decided stays; a term that is over by the new day is not extended any more.
+  'application.first-reviewed': (application, entry) => ({ application, entry }),
+  'clock.extended': (application, entry, { at }) => {
+    const { extension } = application;
+    if (extension === undefined) return { application, entry };
+    return { application: { ...application, extension: { ...extension, on: civilDateAt(at) } }, entry };
+  },
   'publicity.started': (application, entry, { at }) => {
     const { publicity } = application;
     if (publicity === undefined) return { application, entry };

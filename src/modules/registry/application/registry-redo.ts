@@ -4,7 +4,7 @@ import type { Transaction } from '../../../platform/database/index.js';
 import { LedgerActs, type RedoRequest, type LedgerAct as Submitted } from '../../ledger/index.js';
 import type { LedgerAct, RegistryEntryKind } from '../domain/index.js';
 import { ActRepository, type FoundAct } from '../persistence/act-repository.js';
-import { ISSUED } from '../persistence/application-act.js';
+import { CANCELLED, ISSUED } from '../persistence/application-act.js';
 import type { ApplicationRecord } from '../persistence/application-record.js';
 import { ApplicationRepository } from '../persistence/application-repository.js';
 import { RegimePublicationRepository } from '../persistence/regime-publication-repository.js';
@@ -17,10 +17,12 @@ const KINDS: readonly RegistryEntryKind[] = [
   'application.accepted',
   'application.supplement-requested',
   'application.supplemented',
+  'application.first-reviewed',
   'application.decided',
   'application.withdrawn',
   'publicity.started',
   'publicity.ended',
+  'clock.extended',
 ];
 
 /** Makes acts again that the ledger could not take within a minute of their time, or before the Beijing day was over. */
@@ -65,7 +67,7 @@ export class RegistryRedo implements OnModuleInit {
 }
 
 function entryOf({ kind, applicationId, body, committed }: FoundAct): LedgerAct {
-  if (kind === ISSUED) throw new Error('a certificate is issued again by the module that issued it');
+  if (kind === ISSUED || kind === CANCELLED) throw new Error('acts on certificates are made again by their own module');
   // The row was written from an entry of this kind, and the ledger checks the shape of what becomes of it.
   return { kind, subject: `application:${applicationId}`, body, committed } as LedgerAct;
 }

@@ -4,12 +4,16 @@ import type { Transaction } from '../../../platform/database/index.js';
 import { submit } from '../domain/index.js';
 import type { ApplicationRecord } from '../persistence/application-record.js';
 import { ActOnApplication } from './act-on-application.js';
+import { DistrictDepartments } from './district-departments.js';
 import { requireUndertaking, type UndertakingAcceptance } from './undertaking.js';
 
 /** 提交申请: a complete draft becomes an application under the rules of the day. */
 @Injectable()
 export class SubmitApplication {
-  constructor(private readonly acts: ActOnApplication) {}
+  constructor(
+    private readonly acts: ActOnApplication,
+    private readonly departments: DistrictDepartments,
+  ) {}
 
   /** Throws Fault 'act-content-invalid' without the undertaking, 'application-content-invalid' for what is missing. */
   execute(
@@ -21,7 +25,7 @@ export class SubmitApplication {
     return this.acts.perform(tx, actor, {
       applicationId: command.applicationId,
       act: 'submit',
-      decide: (application, at) => submit(application, actor, at),
+      decide: (application, at) => submit(application, actor, at, this.departments.codes),
       files: { undertakingVersion },
     });
   }

@@ -4,7 +4,7 @@ import type { Applicant } from './application.js';
 import type { ApplicationDraft } from './content/index.js';
 
 /** The kinds of entries that the registration procedure writes. */
-export type RegistryEntryKind = Extract<EntryKind, `application.${string}` | `publicity.${string}`>;
+export type RegistryEntryKind = Extract<EntryKind, `application.${string}` | `publicity.${string}` | 'clock.extended'>;
 
 /**
  * One entry to be written for an act: everything but what the ledger adds (`at`, centre, key, salts) and the random

@@ -1,7 +1,15 @@
 import type { Application } from './application.js';
 import { registryFault } from './faults.js';
 import { isPublicisedHere } from './publicity.js';
-import { type ApplicationAct, type ApplicationState, actsIn, TRANSITIONS } from './states.js';
+import { isFirstReviewAwaited } from './first-review.js';
+import {
+  type ApplicationAct,
+  type ApplicationState,
+  actsIn,
+  PERFORMERS,
+  type Performer,
+  TRANSITIONS,
+} from './states.js';
 
 /**
  * The state that an act leads to. Throws Fault 'illegal-transition' (409) with the current state and the acts that it
@@ -22,3 +30,30 @@ export const nextState = (
 
 const afterApproval = (application: Parameters<typeof isPublicisedHere>[0]): ApplicationState =>
   isPublicisedHere(application) ? 'publicity' : 'approved';
+
+type Waiting = Pick<Application, 'state' | 'firstReview' | 'extension'>;
+
+/**
+ * The acts that the application allows as it stands: those of its state, less the review of a district where none is
+ * awaited, the decision where one is, and a second extension.
+ */
+export const openActs = (application: Waiting): readonly ApplicationAct[] => {
+  const isAwaited = isFirstReviewAwaited(application);
+  return actsIn(application.state).filter((act) => {
+    switch (act) {
+      case 'first-review':
+        return isAwaited;
+      case 'approve':
+      case 'reject':
+        return !isAwaited;
+      case 'extend':
+        return application.extension === undefined;
+      default:
+        return true;
+    }
+  });
+};
+
+/** What can happen next, and by whom: for the status line every application shows. */
+export const nextActs = (application: Waiting): readonly { act: ApplicationAct; by: readonly Performer[] }[] =>
+  openActs(application).map((act) => ({ act, by: PERFORMERS[act] }));

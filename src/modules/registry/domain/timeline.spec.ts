@@ -4,8 +4,8 @@ import { addDays, isCivilDate } from '../../../core/calendar/index.js';
 import { Fault } from '../../../core/fault.js';
 import {
   type Application,
-  actsIn,
   type ApplicationAct,
+  actsIn,
   type ClockedAct,
   explainTimeline,
   isOverdue,

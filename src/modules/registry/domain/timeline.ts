@@ -1,10 +1,10 @@
 import { civilDateAt } from '../../../core/calendar/index.js';
-import { type Period, standingOf, timelineOf, type TracedDay } from '../../../core/clock/index.js';
+import { type Period, standingOf, type TracedDay, timelineOf } from '../../../core/clock/index.js';
 import type { Source } from '../../../core/regime/index.js';
 import type { Application } from './application.js';
-import { caseOfActs, type ClockedAct } from './case-events.js';
-import { type Due, isOverdue, nextDue, profileOf } from './deadlines.js';
-import { nextActs } from './states.js';
+import { type ClockedAct, caseOfActs } from './case-events.js';
+import { clockTermsOf, type Due, isOverdue, nextDue } from './deadlines.js';
+import { nextActs } from './state-machine.js';
 
 /** What happens next to an application, by whom, until when: whoever asks. */
 export interface WhatNext {
@@ -58,7 +58,7 @@ export const explainTimeline = (application: Application, acts: readonly Clocked
   return {
     application: { id, centre, regime, regimeVersion, registrationType, state },
     asOf: today,
-    periods: timelineOf(profileOf(application), caseOfActs(acts), today).map((period) => ({
+    periods: timelineOf(clockTermsOf(application), caseOfActs(acts), today).map((period) => ({
       ...explained(period),
       standing: standingOf(period, today),
     })),
@@ -69,7 +69,7 @@ export const explainTimeline = (application: Application, acts: readonly Clocked
 /** What happens next, by whom, until when. */
 export const whatNext = (application: Parameters<typeof nextDue>[0], at: Date): WhatNext => {
   const found = nextDue(application);
-  const acts = nextActs(application.state);
+  const acts = nextActs(application);
   if (!found.ok) return { acts, due: null, dueUnknown: found.code };
   if (found.value === undefined) return { acts, due: null };
   const { source, ...due } = found.value;

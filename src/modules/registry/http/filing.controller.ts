@@ -53,6 +53,12 @@ export class FilingController {
       'duty-data-under-public-regime-only',
       'filing-awaits-query-code',
       'filing-awaits-national-deposit-receipt',
+      'not-the-holder',
+      'certificate-not-active',
+      'certificate-expired',
+      'certificate-application-running',
+      'certified-content-erased',
+      'renewal-out-of-window',
     ],
   })
   submit(@Context() context: RequestContext, @Param('id') id: string, @Body() body?: JsonValue): Promise<Answer> {
@@ -69,7 +75,7 @@ export class FilingController {
     summary: '提交补正 / Hand in the supplement',
     access: 'applications:write',
     idempotent: true,
-    problems: [...ACT_PROBLEMS, 'application-content-invalid', 'supplement-overdue'],
+    problems: [...ACT_PROBLEMS, 'application-content-invalid', 'supplement-overdue', 'certified-content-erased'],
   })
   supplement(@Context() context: RequestContext, @Param('id') id: string, @Body() body?: JsonValue): Promise<Answer> {
     const applicationId = identifier(id);

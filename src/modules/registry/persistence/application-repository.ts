@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '../../../core/calendar/index.js';
-import type { Transaction } from '../../../platform/database/index.js';
+import { constraintFault, type Transaction } from '../../../platform/database/index.js';
+import { registryFault } from '../domain/index.js';
 import type { ApplicationActRecord } from './application-act.js';
 import type { ApplicationRecord } from './application-record.js';
 import { storeLikeness } from './likeness.js';
@@ -69,6 +70,8 @@ const OPEN = `
   WHERE state NOT IN ('draft', 'certified', 'completed', 'rejected', 'withdrawn', 'terminated') AND id > $1
   ORDER BY id LIMIT $2`;
 
+const BASIS = 'SELECT based_on AS id FROM application_basis WHERE application_id = $1';
+
 /** Applications as rows. */
 @Injectable()
 export class ApplicationRepository {
@@ -107,6 +110,7 @@ export class ApplicationRepository {
 
   /**
    * Stores what acts changed, and the acts, with one statement.
+   * Throws Fault 'certificate-application-running' (409) where another application concerning the certificate runs.
    * @param before what was locked
    * @param filedAt set where the evidence attached now becomes part of what was filed
    */
@@ -120,14 +124,28 @@ export class ApplicationRepository {
     const { id, version } = before.application;
     const parameters = [id, version, JSON.stringify(acts), ...changedValues(record)];
     const sameDocuments = before.filing === record.filing && before.application.content === record.application.content;
-    const changed =
+    const saved =
       sameDocuments && filedAt === undefined
-        ? await tx.query<unknown[]>(SAVE_STATE, parameters)
-        : await tx.query<unknown[]>(SAVE_ALL, [...parameters, ...documentValues(record), filedAt ?? null]);
+        ? tx.query<unknown[]>(SAVE_STATE, parameters)
+        : tx.query<unknown[]>(SAVE_ALL, [...parameters, ...documentValues(record), filedAt ?? null]);
+    const changed = await saved.catch((error) => {
+      throw constraintFault(error, runningBeside(record));
+    });
     if (changed.length !== 1) throw new Error(`application ${record.application.id} changed under its lock`);
     const { application, filing } = record;
     if (filedAt === undefined || filing === undefined) return;
     await storeLikeness(tx, id, { applicant: application.applicant, content: filing.content });
+  }
+
+  /** Notes which earlier application a draft began with. */
+  async recordBasis(tx: Transaction, id: string, basedOn: string): Promise<void> {
+    await tx.query('INSERT INTO application_basis (application_id, based_on) VALUES ($1, $2)', [id, basedOn]);
+  }
+
+  /** The earlier application that a draft began with. */
+  async basisOf(tx: Transaction, id: string): Promise<string | undefined> {
+    const rows = await tx.query<{ id: string }[]>(BASIS, [id]);
+    return rows[0]?.id;
   }
 
   /** One application whose publicity ended before that day, locked; those that another transaction holds are left out. */
@@ -139,4 +157,10 @@ export class ApplicationRepository {
     const [row] = await tx.query<{ id: string }[]>(PUBLICITY_OVER, [today, except]);
     return row && this.find(tx, row.id);
   }
+}
+
+/** What it means that the holder, or somebody else, runs an application on the certificate already. */
+function runningBeside({ application: { certificateNumber: number } }: ApplicationRecord) {
+  const fault = () => registryFault('certificate-application-running', { number });
+  return { application_running_on_certificate: fault, application_running_by_party: fault };
 }

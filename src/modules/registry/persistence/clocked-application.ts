@@ -1,18 +1,26 @@
 import type { CivilDate } from '../../../core/calendar/index.js';
-import type { RegimeCode } from '../../../core/regime/index.js';
-import type { ApplicationState, ClockedApplication, OpenSupplement, Pause, RaisedObjection } from '../domain/index.js';
+import type { RegimeCode, RegistrationType } from '../../../core/regime/index.js';
+import type {
+  ApplicationState,
+  ClockedApplication,
+  FirstReview,
+  OpenSupplement,
+  Pause,
+  RaisedObjection,
+} from '../domain/index.js';
 
 /** Columns of table application that terms follow from, for a SELECT with the alias `a`. */
 export const CLOCK_COLUMNS = `
-  a.regime, a.regime_version AS "regimeVersion", a.state, a.received_at AS "receivedAt",
+  a.regime, a.regime_version AS "regimeVersion", a.registration_type AS "registrationType", a.state, a.received_at AS "receivedAt",
   a.accepted_on::text AS "acceptedOn", a.supplement, a.pauses, a.extension,
-  a.objections,
+  a.objections, a.first_review AS "firstReview",
   a.publicity_starts_on::text AS "publicityStartsOn", a.publicity_ends_on::text AS "publicityEndsOn"`;
 
 /** Those columns. */
 export interface ClockRow {
   readonly regime: RegimeCode;
   readonly regimeVersion: string;
+  readonly registrationType: RegistrationType;
   readonly state: ApplicationState;
   readonly receivedAt: Date | null;
   readonly acceptedOn: CivilDate | null;
@@ -20,12 +28,14 @@ export interface ClockRow {
   readonly pauses: readonly Pause[];
   readonly extension: { readonly on: CivilDate; readonly workingDays: number } | null;
   readonly objections: readonly RaisedObjection[];
+  readonly firstReview: FirstReview | null;
   readonly publicityStartsOn: CivilDate | null;
   readonly publicityEndsOn: CivilDate | null;
 }
 
 /** What the clock is asked with. */
-export type Clocked = ClockedApplication & Pick<ClockRow, 'regime' | 'regimeVersion'>;
+export type Clocked = ClockedApplication &
+  Pick<ClockRow, 'regime' | 'regimeVersion' | 'registrationType'> & { readonly firstReview?: FirstReview };
 
 /** The row as the clock takes it. */
 export function clockedOf(row: ClockRow): Clocked {
@@ -33,10 +43,12 @@ export function clockedOf(row: ClockRow): Clocked {
   return {
     regime: row.regime,
     regimeVersion: row.regimeVersion,
+    registrationType: row.registrationType,
     state: row.state,
     pauses: row.pauses,
     objections: row.objections,
     ...(row.extension === null ? {} : { extension: row.extension }),
+    ...(row.firstReview === null ? {} : { firstReview: row.firstReview }),
     ...(row.receivedAt === null ? {} : { receivedAt: row.receivedAt }),
     ...(row.acceptedOn === null ? {} : { acceptedOn: row.acceptedOn }),
     ...(row.supplement === null ? {} : { supplement: row.supplement }),

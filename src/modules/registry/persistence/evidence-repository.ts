@@ -26,6 +26,8 @@ export interface EvidencePlace {
   readonly applicationId: string;
   readonly organisationId: string;
   readonly centre: Centre;
+  /** Credit code of the district department that reviews the application first. */
+  readonly departmentCode: string | null;
   readonly isFiled: boolean;
   readonly name: string;
   readonly mediaType: string;
@@ -40,7 +42,7 @@ const INSERT = `
 
 const PLACE = `
   SELECT e.id, e.application_id AS "applicationId", e.organisation_id AS "organisationId", a.centre,
-    e.filed_at IS NOT NULL AS "isFiled", e.name, e.media_type AS "mediaType", e.size::float8 AS size, e.sha256
+    a.first_review ->> 'departmentCode' AS "departmentCode", e.filed_at IS NOT NULL AS "isFiled", e.name, e.media_type AS "mediaType", e.size::float8 AS size, e.sha256
   FROM evidence_file e JOIN application a ON a.id = e.application_id WHERE e.id = $1`;
 
 const UNREFERRED = `

@@ -1,8 +1,10 @@
 import type { Actor } from '../../../../core/access/index.js';
 import { civilDateAt } from '../../../../core/calendar/index.js';
 import type { Application, Pause } from '../application.js';
+import type { ApplicationContent, ApplicationDraft } from '../content/index.js';
 import { committedEvidence } from '../evidence.js';
 import { registryFault } from '../faults.js';
+import { awaitedAnew, firstReviewFor } from '../first-review.js';
 import { committedApplicant, committedContent, subjectOf } from '../ledger-act.js';
 import { requireSubmittable } from '../submission.js';
 import { profileInForce, requireRightRegime } from './draft.js';
@@ -11,13 +13,20 @@ import { advance, including, type Outcome } from './outcome.js';
 /**
  * Submits a complete draft. The rules of that day apply to it from then on, whatever they were when it was begun: throws
  * what `createDraft` refuses, and Fault 'application-content-invalid'.
+ * @param districtDepartments credit codes of the departments that review for their districts first
  */
-export const submit = (application: Application, actor: Actor, at: Date): Outcome => {
+export const submit = (
+  application: Application,
+  actor: Actor,
+  at: Date,
+  districtDepartments: readonly string[] = [],
+): Outcome => {
   const advanced = advance(application, 'submit', actor);
-  const { regime, registrationType, evidence, applicant } = application;
+  const { regime, registrationType, certificateNumber, evidence, applicant } = application;
   const profile = profileInForce(regime, registrationType, at);
   requireRightRegime(applicant, regime, application.centre);
-  const content = requireSubmittable(application, civilDateAt(at));
+  const content = statedOf(application, requireSubmittable(application, civilDateAt(at)));
+  const firstReview = firstReviewFor(application, districtDepartments);
   return {
     application: {
       ...advanced,
@@ -26,12 +35,19 @@ export const submit = (application: Application, actor: Actor, at: Date): Outcom
       filers: including(application.filers, actor),
       submittedAt: at,
       receivedAt: at,
+      ...(firstReview === undefined ? {} : { firstReview }),
     },
     entries: [
       {
         kind: 'application.filed',
         subject: subjectOf(application.id),
-        body: { regime, regimeVersion: profile.version, registrationType, filer: actor.personRef },
+        body: {
+          regime,
+          regimeVersion: profile.version,
+          registrationType,
+          ...(certificateNumber === undefined ? {} : { certificate: certificateNumber }),
+          filer: actor.personRef,
+        },
         committed: {
           content: committedContent(content),
           applicant: committedApplicant(applicant),
@@ -44,13 +60,13 @@ export const submit = (application: Application, actor: Actor, at: Date): Outcom
 
 /**
  * Hands in what a supplement asked for: the content and evidence as they now stand. Throws Fault 'supplement-overdue'
- * (409) after the term. Before acceptance the term for acceptance starts anew; during the review its clock goes on.
+ * (409) after the term. Before acceptance the term for acceptance starts anew; during the review its clock goes on, and the district reviews anew.
  */
 export const supplement = (application: Application, actor: Actor, at: Date): Outcome => {
   const { supplement: asked, ...advanced } = advance(application, 'supplement', actor);
   const today = civilDateAt(at);
   if (asked !== undefined && today > asked.dueOn) throw registryFault('supplement-overdue', { dueOn: asked.dueOn });
-  const content = requireSubmittable(application, today);
+  const content = statedOf(application, requireSubmittable(application, today));
   const pause: Pause[] = asked?.returnTo === 'accepted' ? [{ from: asked.requestedOn, to: today }] : [];
   return {
     application: {
@@ -59,6 +75,7 @@ export const supplement = (application: Application, actor: Actor, at: Date): Ou
       filers: including(application.filers, actor),
       pauses: [...application.pauses, ...pause],
       ...(advanced.state === 'submitted' ? { receivedAt: at } : {}),
+      ...(advanced.firstReview === undefined ? {} : { firstReview: awaitedAnew(advanced.firstReview) }),
     },
     entries: [
       {
@@ -70,6 +87,10 @@ export const supplement = (application: Application, actor: Actor, at: Date): Ou
     ],
   };
 };
+
+/** What the applicant himself states of the content: whoever is not the holder does not state what is certified already. */
+const statedOf = ({ applicant, content }: Application, whole: ApplicationContent): ApplicationDraft =>
+  applicant.capacity === undefined ? whole : content;
 
 /** Gives the application up; possible until the certificate is issued. */
 export const withdraw = (application: Application, reason: string | undefined, actor: Actor, at: Date): Outcome => ({

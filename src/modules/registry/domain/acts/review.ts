@@ -1,24 +1,37 @@
 import type { Actor } from '../../../../core/access/index.js';
 import { civilDateAt } from '../../../../core/calendar/index.js';
 import type { JsonObject } from '../../../../core/canonical/index.js';
-import type { FindingName } from '../../../../core/regime/index.js';
 import type { Application, Pause, Publicity } from '../application.js';
 import { type ApplicationContent, publishedRestrictions } from '../content/index.js';
 import { profileOf, requireTerm } from '../deadlines.js';
 import { registryFault } from '../faults.js';
 import { type LedgerActOf, subjectOf } from '../ledger-act.js';
+import { type CheckAnswer, requireAnswers, requireFollowing } from '../check-answers.js';
+import { isFirstReviewAwaited } from '../first-review.js';
 import { type Findings, failedFindings, type RejectionGround } from '../review-findings.js';
 import { requireSubmittable } from '../submission.js';
 import { advance, including, type Outcome, personOf } from './outcome.js';
 
+/** What a reviewer found: the three findings, and the items of the checklist that they follow from. */
+export interface Review {
+  readonly findings: Findings;
+  /** None under a version of the rules without a checklist. */
+  readonly items: readonly CheckAnswer[];
+  /** What an approval was made subject to, line by line (附条件); kept with the decision as a remark (指引第二十三条). */
+  readonly conditions?: readonly string[];
+}
+
 /**
  * Approves the application and opens its publicity, which runs from today for the regime's working days; where nothing is
  * publicised here, what the approval leads to is done from the state `approved`. Throws Fault
- * 'findings-not-passed' (422) unless all three findings pass, 'calendar-year-unpublished' (409) when the last day of
- * publicity cannot be known.
+ * 'findings-not-passed' (422) unless all three findings pass, 'first-review-awaited' (409) before the district has
+ * reviewed, 'act-content-invalid' or 'findings-differ-from-items' (422) for items, 'calendar-year-unpublished' (409) when
+ * the last day of publicity cannot be known.
  */
-export const approve = (application: Application, findings: Findings, actor: Actor, at: Date): Outcome => {
-  const advanced = advance(application, 'approve', actor);
+export const approve = (application: Application, review: Review, actor: Actor, at: Date): Outcome => {
+  const advanced = reviewed(application, 'approve', actor);
+  const { findings, conditions = [] } = review;
+  const opinion = opinionOf(application, review);
   const failed = failedFindings(findings);
   if (failed.length > 0) throw registryFault('findings-not-passed', { failed: failed.join(', ') });
   const content = requireSubmittable(application, civilDateAt(at));
@@ -28,7 +41,8 @@ export const approve = (application: Application, findings: Findings, actor: Act
     handlers: including(application.handlers, actor),
     decidedAt: at,
   };
-  const decision = decided(application.id, 'approved', findings, opinionOf(findings), actor);
+  const remarks = conditions.length === 0 ? {} : { conditions: [...conditions] };
+  const decision = decided(application.id, 'approved', findings, { ...opinion, ...remarks }, actor);
   if (approved.state !== 'publicity') return { application: approved, entries: [decision] };
   const { publicity, pause, entry } = opening(application, content, at);
   return {
@@ -65,14 +79,19 @@ const opening = (
   };
 };
 
-/** Refuses registration on a ground of article 22 or 18. Throws Fault 'rejection-without-failed-finding' (422). */
+/**
+ * Refuses registration on a ground of article 22 or 18. Throws Fault 'rejection-without-failed-finding' (422),
+ * 'first-review-awaited' (409), and for items what `approve` throws.
+ */
 export const reject = (
   application: Application,
-  { findings, ground }: { findings: Findings; ground: RejectionGround },
+  { ground, ...review }: Omit<Review, 'conditions'> & { readonly ground: RejectionGround },
   actor: Actor,
   at: Date,
 ): Outcome => {
-  const advanced = advance(application, 'reject', actor);
+  const advanced = reviewed(application, 'reject', actor);
+  const { findings } = review;
+  const opinion = opinionOf(application, review);
   if (failedFindings(findings).length === 0) throw registryFault('rejection-without-failed-finding');
   return {
     application: {
@@ -82,7 +101,7 @@ export const reject = (
       decidedAt: at,
       closedAt: at,
     },
-    entries: [decided(application.id, 'rejected', findings, { ...opinionOf(findings), ground }, actor)],
+    entries: [decided(application.id, 'rejected', findings, { ...opinion, ground }, actor)],
   };
 };
 
@@ -107,15 +126,29 @@ const decided = (
   committed: { opinion },
 });
 
-const opinionOf = (findings: Findings): Record<FindingName, string> => ({
-  sourceLegality: findings.sourceLegality.opinion,
-  contentCompliance: findings.contentCompliance.opinion,
-  authorisationClarity: findings.authorisationClarity.opinion,
-});
+/** The application after the centre's review, which comes after the district's. */
+const reviewed = (application: Application, act: 'approve' | 'reject', actor: Actor): Application => {
+  const advanced = advance(application, act, actor);
+  if (isFirstReviewAwaited(application)) throw registryFault('first-review-awaited');
+  return advanced;
+};
+
+/** What the decision commits to: an opinion on each finding, and the answers that they follow from. */
+const opinionOf = (application: Application, { findings, items }: Review): JsonObject => {
+  const answers = requireAnswers(application, items);
+  requireFollowing(application, findings, answers);
+  return {
+    sourceLegality: findings.sourceLegality.opinion,
+    contentCompliance: findings.contentCompliance.opinion,
+    authorisationClarity: findings.authorisationClarity.opinion,
+    ...(answers.length === 0 ? {} : { items: answers }),
+  };
+};
 
 /** 登记申请人信息: all names as far as the entry has room, else the first and how many there are. */
 const publishedApplicantName = ({ applicant, content }: Application): string => {
-  const names = [applicant.name, ...(content.coApplicants ?? []).flatMap(({ name }) => name ?? [])];
+  const parties = [...(content.coApplicants ?? []), content.transfer?.transferee ?? {}];
+  const names = [applicant.name, ...parties.flatMap(({ name }) => name ?? [])];
   const all = names.join('、');
   return [...all].length <= 200 ? all : `${[...applicant.name].slice(0, 180).join('')}等${names.length}家`;
 };
