@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import { signatureOf } from '../src/core/duplicates/index.js';
 import { lackingLikeness, likenessOf } from '../src/modules/registry/persistence/likeness.js';
 import { type InHand, SimilarApplications } from '../src/modules/registry/persistence/similar-applications.js';
 import { type Benchmark, finding } from './support/benchmark.js';
@@ -21,8 +22,9 @@ const WHAT = (
   '水质自动监测 建筑能耗 药品采购价格 物流运单轨迹 企业信用评价 港口集装箱吞吐 光伏发电功率 农产品批发 网约车订单'
 ).split(' ');
 const HOW = '数据集 明细数据 汇总数据 样本数据 指标数据 时序数据 分析数据 标注数据'.split(' ');
-const WORDS =
-  '线路 车站 企业 设备 型号 时段 汇总 脱敏 采集 接口 频率 字段 价格 数量 温度 坐标 批次 订单 评价 统计'.split(' ');
+/** Two-character words, as many as a trade has. */
+const WORDS = Array.from({ length: 800 }, (_, index) => String.fromCodePoint(0x4e00 + index * 17, 0x5800 + index * 13));
+const PHRASES = ['本数据来源于自身经营活动', '按日更新并经脱敏处理', '可用于行业分析和决策支持'];
 
 /** A number that looks drawn and is the same in every run. */
 const drawn = (seed: string, below: number): number => Number.parseInt(hash('sha256', seed).slice(0, 12), 16) % below;
@@ -34,7 +36,10 @@ function stated(place: number): { dataName: string; summary: string } {
   const mark = place.toString(36).toUpperCase();
   const words = Array.from({ length: 60 }, (_, index) => one(WORDS, `word ${place} ${index}`)).join('');
   const isFlood = place < FLOOD;
-  return { dataName: isFlood ? '轨道交通刷卡客流数据集' : `${name}${mark}`, summary: `${words}${name}` };
+  return {
+    dataName: isFlood ? '轨道交通刷卡客流数据集' : `${name}${mark}`,
+    summary: `${PHRASES.join('，')}${words}${name}`,
+  };
 }
 
 const INSERT = `
@@ -56,8 +61,8 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 
 const LIKENESS = `
   INSERT INTO application_likeness
-  SELECT l.id, 1, a.centre, l.grams, l.bands, l.parties, NULL
-  FROM jsonb_to_recordset($1::jsonb) AS l (id uuid, grams bigint[], bands bigint[], parties text[])
+  SELECT l.id, 1, a.centre, l.grams, l.signature::bit(256), l.bands, l.parties, NULL
+  FROM jsonb_to_recordset($1::jsonb) AS l (id uuid, grams bigint[], signature text, bands bigint[], parties text[])
   JOIN application a ON a.id = l.id`;
 
 /** The likeness of all, many at a time and without indexes, which are made again afterwards. */
@@ -68,7 +73,7 @@ async function makeLikeness(source: DataSource): Promise<void> {
     const lacking = await lackingLikeness(source.manager, after, AT_ONCE);
     const rows = lacking.map(({ id, ...filed }) => {
       const { nameGrams, summaryBands, parties } = likenessOf(filed);
-      return { id, grams: nameGrams, bands: summaryBands, parties };
+      return { id, grams: nameGrams, signature: signatureOf(nameGrams), bands: summaryBands, parties };
     });
     await source.query(LIKENESS, [JSON.stringify(rows)]);
     const last = lacking.at(-1);

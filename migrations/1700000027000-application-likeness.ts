@@ -15,6 +15,7 @@ export class ApplicationLikeness1700000027000 implements MigrationInterface {
         method smallint NOT NULL,
         centre text NOT NULL CONSTRAINT application_likeness_centre CHECK (centre IN ('public', 'social')),
         name_grams bigint[] NOT NULL,
+        name_signature bit(256) NOT NULL,
         summary_bands bigint[] NOT NULL,
         parties text[] NOT NULL,
         schema_fingerprint text CONSTRAINT application_likeness_schema

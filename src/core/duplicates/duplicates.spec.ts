@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { nobleCrypto } from '../crypto.js';
 import { comparable, folded } from './comparable.js';
-import { boundsOf, dice, gramsOf, isNear, schemaFingerprint, sketchOf } from './index.js';
+import {
+  boundsOf,
+  dice,
+  gramsOf,
+  hiddenBy,
+  isNear,
+  SIGNATURE_BITS,
+  schemaFingerprint,
+  signatureOf,
+  sketchOf,
+} from './index.js';
 import { overlap } from './grams.js';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 60 });
@@ -104,6 +114,19 @@ describe('likeness', () => {
         expect(worst.slice(0, bounds.enough).some((gram) => b.includes(gram))).toBe(true);
       }),
       { numRuns: 5_000 },
+    );
+  });
+
+  it('is never ruled out by a count of bits: what is hidden is allowed for', () => {
+    const sets = fc.uniqueArray(fc.integer({ min: 0, max: 2 ** 42 - 1 }), { maxLength: 200 });
+    fc.assert(
+      fc.property(sets, sets, sets, (common, left, right) => {
+        const [a, b] = [[...new Set([...common, ...left])], [...new Set([...common, ...right])]];
+        const [mine, theirs] = [signatureOf(a), signatureOf(b)];
+        const ones = [...mine].filter((bit, index) => bit === '1' && theirs[index] === '1').length;
+        expect(mine).toHaveLength(SIGNATURE_BITS);
+        expect(overlap(a, b)).toBeLessThanOrEqual(ones + hiddenBy(a));
+      }),
     );
   });
 

@@ -1,4 +1,4 @@
-import { gramsOf, schemaFingerprint, sketchOf } from '../../../core/duplicates/index.js';
+import { gramsOf, schemaFingerprint, signatureOf, sketchOf } from '../../../core/duplicates/index.js';
 import { nodeCrypto } from '../../../platform/crypto/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { ApplicationDraft, StatedParties } from '../domain/index.js';
@@ -16,11 +16,11 @@ export interface Likeness {
 }
 
 const STORE = `
-  INSERT INTO application_likeness (application_id, method, centre, name_grams, summary_bands, parties,
-    schema_fingerprint)
-  SELECT id, $2, centre, $3, $4, $5, $6 FROM application WHERE id = $1
+  INSERT INTO application_likeness (application_id, method, centre, name_grams, name_signature, summary_bands,
+    parties, schema_fingerprint)
+  SELECT id, $2, centre, $3, $4::bit(256), $5, $6, $7 FROM application WHERE id = $1
   ON CONFLICT ON CONSTRAINT application_likeness_pkey DO UPDATE SET method = excluded.method,
-    name_grams = excluded.name_grams, summary_bands = excluded.summary_bands, parties = excluded.parties,
+    name_grams = excluded.name_grams, name_signature = excluded.name_signature, summary_bands = excluded.summary_bands, parties = excluded.parties,
     schema_fingerprint = excluded.schema_fingerprint`;
 
 // $1 method, $2 after which, $3 how many. What was emptied by an erasure has no likeness any more.
@@ -46,7 +46,7 @@ export function likenessOf({ applicant, content }: StatedParties): Likeness {
 /** Stores what a filed application is found by, in the transaction that files it. */
 export async function storeLikeness(tx: Transaction, id: string, stated: StatedParties): Promise<void> {
   const { nameGrams, summaryBands, parties, schemaFingerprint: fingerprint } = likenessOf(stated);
-  await tx.query(STORE, [id, LIKENESS_METHOD, nameGrams, summaryBands, parties, fingerprint]);
+  await tx.query(STORE, [id, LIKENESS_METHOD, nameGrams, signatureOf(nameGrams), summaryBands, parties, fingerprint]);
 }
 
 /** Removes it, with the content it was made of: the grams of a name tell the name. */

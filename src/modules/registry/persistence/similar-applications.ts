@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Centre } from '../../../core/access/index.js';
-import { boundsOf, dice, gramsOf, isNear, LIKENESS_THRESHOLDS } from '../../../core/duplicates/index.js';
+import {
+  boundsOf,
+  dice,
+  gramsOf,
+  hiddenBy,
+  isNear,
+  LIKENESS_THRESHOLDS,
+  signatureOf,
+} from '../../../core/duplicates/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import {
   type ApplicationState,
@@ -61,7 +69,8 @@ const COMMON = `
 const shared = (column: string, parameter: string) =>
   `(SELECT count(*) FROM unnest(l.${column}) AS one (gram) WHERE one.gram = ANY(${parameter}::bigint[]))`;
 
-// $1 application, $2 all grams, $3 the rarest, of which a near name holds one, $4 and $5 bounds, $6 percent, $7 limit.
+// $1 application, $2 all grams, $3 the rarest, of which a near name holds one, $4 and $5 bounds, $6 percent, $7 limit, $8
+// signature, $9 grams that it hides. Counting bits is cheap and rules most of them out before grams are counted.
 const NEAR_NAME = `
   SELECT near.id AS "applicationId", near.shared::int, near.size::int
   FROM (
@@ -69,6 +78,8 @@ const NEAR_NAME = `
     FROM application_likeness l
     WHERE l.name_grams && $3::bigint[] AND l.application_id <> $1
       AND cardinality(l.name_grams) BETWEEN $4 AND $5
+      AND 200 * (bit_count(l.name_signature & $8::bit(256)) + $9)
+        >= $6 * (cardinality(l.name_grams) + cardinality($2::bigint[]))
     OFFSET 0
   ) near
   WHERE 200 * near.shared >= $6 * (near.size + cardinality($2::bigint[]))
@@ -132,7 +143,8 @@ export class SimilarApplications {
     const percent = LIKENESS_THRESHOLDS.name.value;
     const { least, most, enough } = boundsOf(nameGrams.length, percent);
     const rarest = (await this.rarestFirst(tx, nameGrams)).slice(0, enough);
-    const parameters = [id, nameGrams, rarest, least, most, percent, MOST_OF_A_REASON + 1];
+    const bounds = [least, most, percent, MOST_OF_A_REASON + 1];
+    const parameters = [id, nameGrams, rarest, ...bounds, signatureOf(nameGrams), hiddenBy(nameGrams)];
     const rows = await tx.query<Near[]>(NEAR_NAME, parameters);
     return rows.map((near) => resembling('near-name', near, nameGrams.length));
   }
