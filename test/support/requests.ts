@@ -82,18 +82,10 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Releases_withdraw: () => ({ reason: 'other' }),
   Consents_give: () => ({ party: 'pledgee', digest: `sha256:${'0'.repeat(64)}`, code: '000000' }),
   Consents_recordPaper: () => ({ party: 'pledgee', digest: `sha256:${'0'.repeat(64)}`, document: digests() }),
-  Review_review: () => ({
-    findings: findings(),
-    items: [{ code: 'name-accurate', result: 'pass', evidence: [] }],
-    conditions: ['样本条件'],
-  }),
-  FirstReview_review: () => ({
-    outcome: 'recommended',
-    opinion: '样本意见',
-    items: [{ code: 'name-accurate', result: 'not-applicable', opinion: '样本' }],
-  }),
+  Review_review: () => ({ findings: findings() }),
+  FirstReview_review: () => ({ outcome: 'recommended', opinion: '样本意见' }),
   Extension_extend: () => ({ workingDays: 5, grounds: '样本理由' }),
-  Assignment_assign: () => ({ accountId: NOTHING['id'] ?? '', reason: '样本' }),
+  Assignment_assign: () => ({ accountId: NOTHING['id'] ?? '' }),
   SaltErasures_request: () => ({
     entryIndex: 900_000,
     field: 'content',

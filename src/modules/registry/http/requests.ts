@@ -4,8 +4,7 @@ import { isObject, type JsonObject, type JsonValue } from '../../../core/canonic
 import { Fault } from '../../../core/fault.js';
 import { decodeCursor } from '../../../platform/http/index.js';
 
-/** Lower-case UUID. */
-export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** The identifier in an address. Throws Fault 'path-malformed' for anything but a lower-case UUID. */

@@ -1,20 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
 import { Fault } from '../../../core/fault.js';
-import {
-  Context,
-  decodeCursor,
-  Operation,
-  pageOf,
-  parseLimit,
-  type RequestContext,
-} from '../../../platform/http/index.js';
+import { Context, Operation, pageOf, parseLimit, type RequestContext } from '../../../platform/http/index.js';
 import { ReadWork, type WorkFilter, workKey } from '../application/read-work.js';
-import { flag, UUID } from './requests.js';
+import { dayPoint, flag } from './requests.js';
 import { LoadCountView, LoadView, OfficerLoadView, WorkItemView, WorkPage } from './work-view.js';
 
 const ASSIGNED = ['all', 'mine', 'unassigned'] as const;
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** What waits at a centre, and for whom. */
 @Controller('v1/work')
@@ -38,7 +30,8 @@ export class WorkController {
     @Query('cursor') cursor?: string,
     @Query('limit') limit?: string,
   ): Promise<WorkPage> {
-    const after = decodeCursor(cursor, [DAY, UUID])?.join(' ') ?? '';
+    const point = dayPoint(cursor);
+    const after = point === undefined ? '' : `${point.startsOn} ${point.id}`;
     const size = parseLimit(limit);
     const filter = { assigned: assignedOf(assigned), isOverdue: flag(overdue, false) };
     const items = await this.work.list(context.actor, filter);
