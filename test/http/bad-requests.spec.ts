@@ -111,7 +111,13 @@ describe('a precondition', () => {
     const conditional = caller.operations.filter(({ parameters }) =>
       parameters.some(({ name }) => name === 'If-Match'),
     );
-    expect(conditional.map(({ id }) => id).sort()).toEqual(['Accounts_change', 'Applications_edit', 'Webhooks_change']);
+    expect(conditional.map(({ id }) => id).sort()).toEqual([
+      'Accounts_change',
+      'Applications_edit',
+      'Encumbrances_amend',
+      'Encumbrances_enter',
+      'Webhooks_change',
+    ]);
     for (const operation of conditional) {
       const missing = await caller.answer(operation, { headers: { 'if-match': undefined } });
       wrong.push(...deviation(operation, 'missing', missing, told(missing) === '428 if-match-required'));

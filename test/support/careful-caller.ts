@@ -3,7 +3,7 @@ import { type Member, WholeApp } from './app.js';
 import type { Reply } from './identity.js';
 import { type DocumentedOperation, operationsOf, servedDocument } from './openapi.js';
 import { fieldsOf, problemFaults } from './problem.js';
-import { type RequestParts, request, takesJson } from './requests.js';
+import { encumbranceTerms, type RequestParts, request, takesJson } from './requests.js';
 import { expecting, Road } from './road.js';
 
 /** What requests are made to: an application in each state, a certificate, an account. */
@@ -16,6 +16,8 @@ export interface Targets {
   readonly accepted: string;
   readonly accountId: string;
   readonly webhookId: string;
+  /** A request that waits for consents. */
+  readonly encumbranceId: string;
 }
 
 const STATE: Readonly<Record<string, keyof Targets>> = {
@@ -27,6 +29,8 @@ const STATE: Readonly<Record<string, keyof Targets>> = {
   AccountCredentials_link: 'accountId',
   AccountCredentials_reset: 'accountId',
   Webhooks_change: 'webhookId',
+  Encumbrances_amend: 'encumbranceId',
+  Encumbrances_enter: 'encumbranceId',
 };
 
 /**
@@ -63,6 +67,15 @@ export class CarefulCaller {
       accepted: await road.accepted(),
       accountId: auditor.accountId,
       webhookId: (await expecting(201, road.cast.filer.client.post('/v1/webhooks', wish))).text('id'),
+      encumbranceId: (
+        await expecting(
+          201,
+          road.cast.filer.client.post(`/v1/certificates/${number}/encumbrances`, {
+            ...encumbranceTerms(),
+            type: 'pledge',
+          }),
+        )
+      ).text('id'),
     };
     return new CarefulCaller(whole, road, operations, administrator, targets, { auditor, operator });
   }
@@ -107,6 +120,7 @@ export class CarefulCaller {
       'applications:review': cast.reviewer,
       'applications:issue': cast.issuer,
       'certificates:change-status': cast.issuer,
+      'encumbrances:enter': cast.issuer,
       'salt-erasures:read': cast.issuer,
       'salt-erasures:write': cast.issuer,
     };
