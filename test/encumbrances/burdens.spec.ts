@@ -1,4 +1,5 @@
 import { CertificateBurdens } from '../../src/modules/certificates/index.js';
+import { Consents, ConsentTexts } from '../../src/modules/encumbrances/index.js';
 import { TransferConsentDesk, type TransferText, TransferTexts } from '../../src/modules/registry/index.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import { WholeApp } from '../support/app.js';
@@ -134,6 +135,41 @@ describe('consents to a transfer', () => {
     text = '转让样本。';
     const shown = await pledging.text('transfer', applicationId, pledging.bank.client);
     expect(shown.body['parties']).toMatchObject([{ hasConsented: false }, { hasConsented: false }]);
+    await whole.settle();
+  });
+});
+
+describe("another module's texts", () => {
+  it('are consented to like any, and looked for when they are used', async () => {
+    const subject = { kind: 'sample', id: 'S-1' };
+    const { name, uscc } = pledging.bankParty;
+    const parties = [{ key: 'creditor', consentType: 'creditor', name, code: uscc }] as const;
+    const id = await filed('change');
+    const ledgerSubject = `application:${id}`;
+    const found = { text: '样本文本', centre: 'social', parties, ledgerSubject, orderKey: ledgerSubject } as const;
+    const heard: string[] = [];
+    whole.app.get(ConsentTexts, { strict: false }).register('sample', {
+      textOf: async (_tx, which) => (which === subject.id ? found : undefined),
+      given: async (_tx, which) => {
+        heard.push(which);
+      },
+    });
+    const missing = (text: string) =>
+      whole.app.get(UnitOfWork).run((tx) =>
+        whole.app
+          .get(Consents, { strict: false })
+          .require(tx, { subject, text, parties })
+          .then(
+            () => 'none',
+            (error: { code: string; params: { parties: string } }) => `${error.code} ${error.params.parties}`,
+          ),
+      );
+    expect(await missing(found.text)).toBe('consent-missing creditor');
+    await expecting(201, pledging.consent('sample', 'S-1', 'creditor', pledging.bank));
+    expect([await missing(found.text), await missing(`${found.text}。`)]).toEqual(['none', 'consent-missing creditor']);
+    expect(heard).toEqual(['S-1']);
+    expect(outcome(await pledging.text('sample', 'S-2', pledging.bank.client))).toBe('404 consent-text-not-found');
+    expect(outcome(await pledging.text('nothing', 'S-1', pledging.bank.client))).toBe('404 consent-text-not-found');
     await whole.settle();
   });
 });

@@ -115,6 +115,8 @@ describe('a precondition', () => {
       'Accounts_change',
       'Applications_edit',
       'Assignment_assign',
+      'Encumbrances_amend',
+      'Encumbrances_enter',
       'FirstReview_review',
       'ObjectionHandling_check',
       'ObjectionHandling_report',

@@ -4,7 +4,7 @@ import type { Reply } from './identity.js';
 import { FORM, formOf, objection, partsOf, someWords } from './objecting.js';
 import { type DocumentedOperation, operationsOf, servedDocument } from './openapi.js';
 import { fieldsOf, problemFaults } from './problem.js';
-import { type RequestParts, request, takesJson } from './requests.js';
+import { encumbranceTerms, type RequestParts, request, takesJson } from './requests.js';
 import { expecting, Road } from './road.js';
 
 /** What requests are made to: an application in each state, a certificate, an account. */
@@ -19,6 +19,8 @@ export interface Targets {
   readonly webhookId: string;
   /** An objection to the certificate, whose material is to be checked. */
   readonly objectionId: string;
+  /** A request that waits for consents. */
+  readonly encumbranceId: string;
 }
 
 const STATE: Readonly<Record<string, keyof Targets>> = {
@@ -34,6 +36,8 @@ const STATE: Readonly<Record<string, keyof Targets>> = {
   ObjectionHandling_check: 'objectionId',
   ObjectionHandling_resolve: 'objectionId',
   ObjectionHandling_report: 'objectionId',
+  Encumbrances_amend: 'encumbranceId',
+  Encumbrances_enter: 'encumbranceId',
 };
 
 /**
@@ -76,6 +80,15 @@ export class CarefulCaller {
       accountId: auditor.accountId,
       webhookId: (await expecting(201, road.cast.filer.client.post('/v1/webhooks', wish))).text('id'),
       objectionId: await objectTo(whole, number),
+      encumbranceId: (
+        await expecting(
+          201,
+          road.cast.filer.client.post(`/v1/certificates/${number}/encumbrances`, {
+            ...encumbranceTerms(),
+            type: 'pledge',
+          }),
+        )
+      ).text('id'),
     };
     return new CarefulCaller(whole, road, operations, administrator, targets, { auditor, operator, districtReviewer });
   }
@@ -124,6 +137,7 @@ export class CarefulCaller {
       'applications:assign': cast.issuer,
       'certificates:change-status': cast.issuer,
       'fees:write': cast.issuer,
+      'encumbrances:enter': cast.issuer,
       'salt-erasures:read': cast.issuer,
       'salt-erasures:write': cast.issuer,
       'objections:decide': cast.issuer,

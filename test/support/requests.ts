@@ -33,7 +33,7 @@ const NOTHING: Readonly<Record<string, string>> = {
 const digests = (): JsonObject => ({ sha256: `sha256:${'0'.repeat(64)}`, sm3: `sm3:${'0'.repeat(64)}` });
 
 /** Terms that any encumbrance could have. */
-function encumbranceTerms(): JsonObject {
+export function encumbranceTerms(): JsonObject {
   return { party: { name: '样本银行' }, startsOn: '2026-10-20', document: digests() };
 }
 

@@ -25,6 +25,7 @@ import { OrderSeizure } from './application/order-seizure.js';
 import { PaperConsentRecord } from './application/paper-consent-record.js';
 import { PaperConsents } from './application/paper-consents.js';
 import { PaperRules } from './application/paper-rules.js';
+import { PublicEncumbrances } from './application/public-encumbrances.js';
 import { ReadConsentText } from './application/read-consent-text.js';
 import { ReadEncumbrances } from './application/read-encumbrances.js';
 import { ReleaseConsentSource } from './application/release-consent-source.js';
@@ -72,6 +73,7 @@ const USE_CASES = [
   PaperConsentRecord,
   PaperConsents,
   PaperRules,
+  PublicEncumbrances,
   ReadConsentText,
   ReadEncumbrances,
   ReleaseConsentSource,

@@ -36,8 +36,8 @@ export class AmendEncumbrance {
     const { encumbrance } = locked;
     const role = roleOf(encumbrance, actor);
     if (role === undefined) throw encumbranceFault('encumbrance-not-found');
-    const state = nextState(encumbrance.state, 'amend', role);
     admit(encumbrance.version);
+    const state = nextState(encumbrance.state, 'amend', role);
     const terms: Terms = { ...wanted, type: encumbrance.terms.type };
     const { now } = this.locked;
     requireAgreeable(locked, encumbrance.holder, terms, now);

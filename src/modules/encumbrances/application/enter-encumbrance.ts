@@ -33,8 +33,8 @@ export class EnterEncumbrance {
     const { encumbrance, open } = locked;
     const role = roleOf(encumbrance, actor);
     if (role === undefined) throw encumbranceFault('encumbrance-not-found');
-    nextState(encumbrance.state, 'enter', role);
     admit(encumbrance.version);
+    nextState(encumbrance.state, 'enter', role);
     await this.apart.require(tx, actor, encumbrance);
     this.requireStillAgreeable(locked);
     await this.consents.require(tx, await this.needed.ofRequest(tx, locked));

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/access/index.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
-import { dayOf, isOpenOn, publicPart, stateOn } from '../domain/burdens.js';
-import type { Encumbrance, PublicEncumbrance } from '../domain/encumbrance.js';
+import { dayOf, stateOn } from '../domain/burdens.js';
+import type { Encumbrance } from '../domain/encumbrance.js';
 import { encumbranceFault } from '../domain/faults.js';
 import type { Release } from '../domain/release.js';
 import { maySee } from '../domain/separation.js';
@@ -11,7 +11,7 @@ import { EncumbranceList, type ListQuery, type ListScope } from '../persistence/
 import { EncumbranceRepository } from '../persistence/encumbrance-repository.js';
 import { ReleaseRepository } from '../persistence/release-repository.js';
 
-/** Reads encumbrances for those who may see all of them, and their public part for everybody. */
+/** Reads encumbrances for those who may see all of them. */
 @Injectable()
 export class ReadEncumbrances {
   constructor(
@@ -33,13 +33,6 @@ export class ReadEncumbrances {
   async list(actor: Actor, query: ListQuery): Promise<Encumbrance[]> {
     const found = await this.lists.page(this.unitOfWork.reader, scopeOf(actor), query);
     return found.map((encumbrance) => this.today(encumbrance));
-  }
-
-  /** What anybody may know of the encumbrances open on a certificate. */
-  async open(number: string): Promise<readonly PublicEncumbrance[]> {
-    const today = dayOf(this.clock.now());
-    const entered = await this.rows.enteredOn(this.unitOfWork.reader, number);
-    return entered.filter((one) => isOpenOn(one, today)).map(publicPart);
   }
 
   private today(encumbrance: Encumbrance): Encumbrance {

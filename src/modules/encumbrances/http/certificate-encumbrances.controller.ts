@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Answer, Commands, Context, etag, Operation, type RequestContext } from '../../../platform/http/index.js';
 import { OrderSeizure } from '../application/order-seizure.js';
-import { ReadEncumbrances } from '../application/read-encumbrances.js';
+import { PublicEncumbrances } from '../application/public-encumbrances.js';
 import { RequestEncumbrance } from '../application/request-encumbrance.js';
 import type { Encumbrance } from '../domain/encumbrance.js';
 import { EncumbranceTermsDto, RequestEncumbranceDto, termsOf } from './encumbrance.dto.js';
@@ -16,15 +16,19 @@ export class CertificateEncumbrancesController {
     private readonly commands: Commands,
     private readonly requestEncumbrance: RequestEncumbrance,
     private readonly orderSeizure: OrderSeizure,
-    private readonly read: ReadEncumbrances,
+    private readonly read: PublicEncumbrances,
   ) {}
 
   @Get('encumbrances')
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ type: PublicEncumbranceList })
-  @Operation({ summary: '证书上有效的权利限制 / Encumbrances open on a certificate', access: 'public' })
+  @Operation({
+    summary: '证书上有效的权利限制 / Encumbrances open on a certificate',
+    access: 'public',
+    problems: ['certificate-not-found'],
+  })
   async open(@Param('number') number: string): Promise<PublicEncumbranceList> {
-    return { number, items: (await this.read.open(number)).map(PublicEncumbranceView.from) };
+    return { items: (await this.read.open(number)).map(PublicEncumbranceView.from) };
   }
 
   @Post('encumbrances')

@@ -58,9 +58,6 @@ export class PublicEncumbranceView {
 
 /** What is open on a certificate. */
 export class PublicEncumbranceList {
-  @ApiProperty({ example: 'DA1122026070001' })
-  number: string;
-
   @ApiProperty({ type: [PublicEncumbranceView] })
   items: PublicEncumbranceView[];
 }
