@@ -191,17 +191,19 @@ describe('what is withheld', () => {
   it('has no page: the answer is that for an application that never was', async () => {
     const never = '00000000-0000-4000-8000-000000000000';
     const draft = await road.draft();
-    const [none, one, begun, malformed] = await Promise.all(
-      [never, id, draft, '../secret'].map((other) => ask(whole, `/publicity/${encodeURIComponent(other)}`)),
-    );
-    const withoutId = (answer: typeof none) => {
-      const { 'x-request-id': _id, date: _date, ...headers } = Object(answer?.headers);
-      return { ...answer, headers };
+    const others = [never, id, draft, '../secret'].map((other) => `/publicity/${encodeURIComponent(other)}`);
+    const told = async (url: string, accept: string) => {
+      const { status, headers, text } = await ask(whole, url, { accept });
+      const { 'x-request-id': request, date: _date, ...same } = headers;
+      return { status, headers: same, text: text.replace(String(request), '') };
     };
-    expect(one?.status).toBe(404);
-    expect(withoutId(one)).toEqual(withoutId(none));
-    expect(withoutId(begun)).toEqual(withoutId(none));
-    expect(withoutId(malformed)).toEqual(withoutId(none));
+    for (const accept of ['text/html,application/xhtml+xml', 'application/json']) {
+      const [none, ...answers] = await Promise.all(others.map((url) => told(url, accept)));
+      expect(none).toMatchObject({ status: 404 });
+      for (const answer of answers) expect(answer).toEqual(none);
+    }
+    const page = await told(others[1] ?? '', 'text/html');
+    expect([page.headers['content-type'], page.headers['vary']]).toEqual(['text/html; charset=utf-8', 'accept']);
     expect((await ask(whole, `/publicity/${shown.id}`)).status).toBe(200);
   });
 

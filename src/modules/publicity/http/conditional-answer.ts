@@ -21,7 +21,7 @@ export function sendUnlessKnown(
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
   void reply.header('etag', tag).header('cache-control', cacheControl);
   if (modified !== undefined) void reply.header('last-modified', modified.toUTCString());
-  if (isKnown(request, tag, modified)) void reply.status(304).send();
+  if (reply.statusCode === 200 && isKnown(request, tag, modified)) void reply.status(304).send();
   else void reply.type(type).send(body);
 }
 

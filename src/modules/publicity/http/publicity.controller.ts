@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiQuery } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CENTRES } from '../../../core/access/index.js';
+import { Fault } from '../../../core/fault.js';
 import { Operation, pageOf, parseLimit } from '../../../platform/http/index.js';
 import { ReadPublicity } from '../application/read-publicity.js';
 import { Site } from '../application/site.js';
@@ -69,17 +70,26 @@ export class PublicityController {
   @Get(':applicationId')
   @ApiOkResponse(HTML)
   @ApiNotFoundResponse(HTML)
-  @Operation({ summary: '一项公示的网页 / Page of one notice', access: 'public' })
+  @Operation({
+    summary: '一项公示的网页 / Page of one notice',
+    access: 'public',
+    problems: ['application-not-found'],
+  })
   async one(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @Param('applicationId') applicationId: string,
   ): Promise<void> {
     const notice = isApplicationId(applicationId) ? await this.publicity.find(applicationId) : undefined;
-    if (notice === undefined) {
-      void reply.status(404);
-      this.send(request, reply, notFoundPage(this.site));
-    } else this.send(request, reply, noticePage(this.site, notice, this.publicity.today()));
+    void reply.header('vary', 'accept');
+    if (notice !== undefined) {
+      this.send(request, reply, noticePage(this.site, notice, this.publicity.today()));
+      return;
+    }
+    // A browser is told by a page, a program as by every other route.
+    if (request.headers.accept?.includes('text/html') !== true) throw new Fault('application-not-found');
+    void reply.status(404);
+    this.send(request, reply, notFoundPage(this.site));
   }
 
   private send(request: FastifyRequest, reply: FastifyReply, body: string): void {
