@@ -97,7 +97,9 @@ describe('the openings of a registry', () => {
     const same = ['certificate.reinstated', 'certificate.revoked', 'certificate.cancelled'];
     // Opened in test/encumbrances/records.spec.ts.
     const burdens = ['encumbrance.created', 'encumbrance.released', 'consent.given'];
-    const known = [...seen, ...others, ...same, ...burdens];
+    // Opened in test/fees/fees.spec.ts.
+    const fees = ['record.filed'];
+    const known = [...seen, ...others, ...same, ...burdens, ...fees];
     expect(COMMITTING_KINDS.filter((kind) => writers.has(kind) && !known.includes(kind))).toEqual([]);
   });
 
