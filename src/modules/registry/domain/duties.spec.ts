@@ -67,6 +67,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   a: 'reviewer-is-acceptor',
   d: 'reviewer-is-first-reviewer',
   i: 'issuer-is-filer',
+  e: 'decider-is-filer',
+  r: 'decider-is-reviewer',
 };
 
 /**
@@ -83,8 +85,8 @@ const DUTIES: Readonly<Record<Exclude<ApplicationAct, 'object'>, readonly [strin
   extend: ['CCCCf..CCdCCCCCC', 'CCCCfa.CCdCCCCCC', 'CCCCfa.CCdCCCCCC'],
   approve: ['CCCCf..CCdCCCCCC', 'CCCCfa.CCdCCCCCC', 'CCCCfa.CCdCCCCCC'],
   reject: ['CCCCf..CCdCCCCCC', 'CCCCfa.CCdCCCCCC', 'CCCCfa.CCdCCCCCC'],
-  'dismiss-objections': ['CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC'],
-  terminate: ['CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC'],
+  'dismiss-objections': ['CCCCe..CC.CCCCCC', 'CCCCe..CC.CCCCCC', 'CCCCe.rCC.CCCCCC'],
+  terminate: ['CCCCe..CC.CCCCCC', 'CCCCe..CC.CCCCCC', 'CCCCe.rCC.CCCCCC'],
   'end-publicity': ['CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC'],
   issue: ['CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC'],
   cancel: ['CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC'],
