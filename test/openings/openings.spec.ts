@@ -99,8 +99,12 @@ describe('the openings of a registry', () => {
       'application.withdrawn',
       'objection.filed',
       'objection.resolved',
+      'application.first-reviewed',
+      'clock.extended',
     ];
-    const same = ['certificate.reinstated', 'certificate.revoked', 'certificate.cancelled'];
+    const same = ['reinstated', 'revoked', 'cancelled', 'changed', 'corrected', 'transferred', 'renewed'].map(
+      (act) => `certificate.${act}`,
+    );
     // Opened in test/encumbrances/records.spec.ts.
     const burdens = ['encumbrance.created', 'encumbrance.released', 'consent.given'];
     // What a withheld registration's certificate commits to is opened in test/publicity.

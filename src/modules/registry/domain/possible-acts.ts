@@ -2,7 +2,7 @@ import type { Actor } from '../../../core/access/index.js';
 import { civilDateAt } from '../../../core/calendar/index.js';
 import type { Application } from './application.js';
 import { brokenRule } from './separation.js';
-import { openActs } from './state-machine.js';
+import { availableActs } from './state-machine.js';
 import type { ApplicationAct } from './states.js';
 import { isExtensible } from './acts/extension.js';
 
@@ -11,7 +11,7 @@ import { isExtensible } from './acts/extension.js';
  * duties or a running term forbids. Objections are not among them: anyone raises them, and not by an act of this list. The page shows these buttons and no others; the acts themselves check again.
  */
 export const possibleActs = (application: Application, actor: Actor, at: Date): readonly ApplicationAct[] =>
-  openActs(application).filter(
+  availableActs(application).filter(
     (act) =>
       act !== 'object' && brokenRule(application, act, actor) === undefined && !isTooEarlyOrLate(application, act, at),
   );
