@@ -1,5 +1,5 @@
 import type { EntryOf, LedgerEntry } from '../../../src/core/entry/index.js';
-import { again, change, drop, followedBy, made, OTHER, replace, STRANGER, type Wrong } from './mutate.js';
+import { again, change, drop, followedBy, made, OTHER, ofSame, replace, STRANGER, type Wrong } from './mutate.js';
 
 /** Changes what the successor's issue says. */
 const successors = (
