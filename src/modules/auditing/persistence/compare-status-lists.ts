@@ -52,9 +52,6 @@ export async function compareStatusLists(comparison: Comparison): Promise<Compar
   return { rows: compared, unsettled: left };
 }
 
-/** States in which the revocation bit is set: whatever ends a certificate sets it. */
-const ENDED: readonly string[] = ['revoked', 'cancelled', 'superseded'];
-
 /** Compares the bits of one list; gives how many certificates were left out. */
 function compareList(
   comparison: Comparison,

@@ -13,7 +13,6 @@ import {
   inPublicity,
   issuer,
   objectedTo,
-  passed,
   passing,
   awaitingDistrict,
   perform,
