@@ -1,8 +1,8 @@
 import type { Role } from '../../../src/core/access/index.js';
-import type { JsonObject } from '../../../src/core/canonical/index.js';
 import type { Member, Party } from '../app.js';
 import { WholeApp } from '../app.js';
 import type { Client } from '../identity.js';
+import { Road } from '../road.js';
 
 /** Sessions live 30 days in the tests; a new one is opened well before that. */
 const SESSION_MS = 20 * 86_400_000;
@@ -63,6 +63,29 @@ export class Town {
     return client;
   }
 
+  /** The account of that person, with a way in that is still open. */
+  async member(person: Townsman): Promise<Member> {
+    const member = this.members.get(person.name);
+    if (member === undefined) throw new Error(`nobody is called ${person.name}`);
+    return { ...member, client: await this.client(person) };
+  }
+
+  /** The usual people of a registration that this person files. */
+  async road(filer: Townsman): Promise<Road> {
+    const { party } = filer;
+    if (party === undefined) throw new Error(`${filer.name} has nothing to register`);
+    const officer = (place: number) => this.member(this.named(`officer-${place}`));
+    const [acceptor, reviewer, issuer] = [await officer(1), await officer(2), await officer(3)];
+    return new Road(this.whole, {
+      centre: 'social',
+      party,
+      filer: await this.member(filer),
+      acceptor,
+      reviewer,
+      issuer,
+    });
+  }
+
   named(name: string): Townsman {
     const found = this.people.find((person) => person.name === name);
     if (found === undefined) throw new Error(`nobody is called ${name}`);
@@ -93,8 +116,3 @@ export class Town {
     return person;
   }
 }
-
-/** Rights that give the applicant something. */
-export const rightsOf = ({ name, uscc }: Party, evidence: string): JsonObject[] => [
-  { holder: name, code: uscc, right: 'hold', from: '2026-01-01', evidence: [evidence] },
-];

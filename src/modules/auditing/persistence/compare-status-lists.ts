@@ -10,7 +10,7 @@ const PURPOSES: readonly StatusPurpose[] = ['revocation', 'suspension'];
 
 /** In which states of a certificate its bit is set. */
 const SETTING: Readonly<Record<StatusPurpose, ReadonlySet<string>>> = {
-  revocation: new Set(['revoked', 'cancelled']),
+  revocation: new Set(['revoked', 'cancelled', 'superseded']),
   suspension: new Set(['suspended']),
 };
 

@@ -9,11 +9,10 @@ import { type CertificateAct, CertificateActRepository } from '../persistence/ce
 import { CertificateRepository } from '../persistence/certificate-repository.js';
 import { CredentialTerms } from './credential-terms.js';
 import {
-  ENDING_KINDS,
+  CERTIFICATE_ACT_KINDS,
   endingLedgerAct,
   expiryLedgerAct,
   issueLedgerAct,
-  STATUS_KINDS,
   statusLedgerAct,
 } from './ledger-acts.js';
 
@@ -35,7 +34,7 @@ export class CertificateRedo implements OnModuleInit {
   onModuleInit(): void {
     this.acts.registerRedo(['certificate.issued'], (tx, refused, at) => this.issueAgain(tx, refused, at));
     this.acts.registerRedo(['certificate.expired'], (tx, refused, at) => this.expireAgain(tx, refused, at));
-    this.acts.registerRedo(ACT_KINDS, (tx, refused, at) => this.actAgain(tx, refused, at));
+    this.acts.registerRedo(CERTIFICATE_ACT_KINDS, (tx, refused, at) => this.actAgain(tx, refused, at));
   }
 
   private async issueAgain(tx: Transaction, refused: RedoRequest, at: Date): Promise<LedgerAct> {
@@ -69,9 +68,6 @@ export class CertificateRedo implements OnModuleInit {
     return endingLedgerAct(certificate, { act: act.kind, actId, reason, applicationId, successor }, at);
   }
 }
-
-/** Kinds of entries of acts on issued certificates; each has one owner. */
-const ACT_KINDS = [...new Set([...STATUS_KINDS, ...ENDING_KINDS])];
 
 const isStatusAct = (act: CertificateAct): act is CertificateAct & { readonly kind: StatusAct } =>
   STATUS_ACTS.some((kind) => kind === act.kind);

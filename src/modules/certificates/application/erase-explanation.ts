@@ -4,7 +4,7 @@ import { forgetRequestDigests } from '../../../platform/http/index.js';
 import { LedgerSalts } from '../../ledger/index.js';
 import { CertificateActRepository } from '../persistence/certificate-act-repository.js';
 import { StatusRequestTexts } from '../persistence/status-request-texts.js';
-import { STATUS_KINDS } from './ledger-acts.js';
+import { CERTIFICATE_ACT_KINDS } from './ledger-acts.js';
 
 /** Takes the explanation out of an act on a certificate, and of its request, when its salt is erased. */
 @Injectable()
@@ -16,7 +16,7 @@ export class EraseExplanation implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.salts.registerKeeper(STATUS_KINDS, { erase: (tx, { actId }) => this.erase(tx, actId) });
+    this.salts.registerKeeper(CERTIFICATE_ACT_KINDS, { erase: (tx, { actId }) => this.erase(tx, actId) });
   }
 
   private async erase(tx: Transaction, actId: string): Promise<void> {

@@ -64,6 +64,9 @@ export const ENDING_KINDS = [
   'certificate.cancelled',
 ] as const;
 
+/** Kinds of entries of all acts on issued certificates; each has one owner for whatever is done again or erased. */
+export const CERTIFICATE_ACT_KINDS = [...new Set([...STATUS_KINDS, ...ENDING_KINDS])];
+
 /** What the entry of such an act says beside the act. */
 export interface EndingPlace {
   readonly act: EndingAct;
