@@ -31,10 +31,11 @@ const standing = (number: string, act: Act, applicationId?: string): Promise<str
       (error: { code: string; params: { ids: string } }) => `${error.code} ${error.params.ids}`,
     );
 
-/** A filed application that asks for something of that type. */
-const filed = async (type: string): Promise<string> => {
+/** A filed application that asks for something of that type; about a certificate of its own unless one is named. */
+const filed = async (type: string, number?: string): Promise<string> => {
   const id = await pledging.road.submitted();
-  await whole.query('UPDATE application SET registration_type = $2 WHERE id = $1', [id, type]);
+  const sql = 'UPDATE application SET registration_type = $2, certificate_number = $3 WHERE id = $1';
+  await whole.query(sql, [id, type, number ?? `DA11${id.slice(0, 8).toUpperCase()}`]);
   await whole.settle();
   return id;
 };
@@ -58,7 +59,7 @@ describe('an act on an encumbered certificate', () => {
   it('is free with the consent of every creditor, to this application and no other, as it stands now', async () => {
     const one = pledging.another();
     const [first, second] = [await one.entered(), await one.entered()];
-    const [application, other] = [await filed('cancellation'), await filed('cancellation')];
+    const [application, other] = [await filed('cancellation', one.number), await filed('cancellation')];
     const kind = 'burdened-act';
     await expecting(201, one.consent(kind, `${application}.${first}`, 'creditor', one.bank));
     expect(await standing(one.number, 'cancellation', application)).toBe(`certificate-encumbered ${second}`);
@@ -77,7 +78,7 @@ describe('an act on an encumbered certificate', () => {
     const one = pledging.another();
     const seizure = (await expecting(201, one.seize())).text('id');
     await whole.settle();
-    const application = await filed('transfer');
+    const application = await filed('transfer', one.number);
     expect(await standing(one.number, 'transfer', application)).toBe(`certificate-encumbered ${seizure}`);
     const text = await one.text('burdened-act', `${application}.${seizure}`, one.officer);
     expect(outcome(text)).toBe('404 consent-text-not-found');

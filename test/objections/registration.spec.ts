@@ -115,7 +115,7 @@ describe('an objection after registration', () => {
     const unpublished = (await objecting.road.issue(application)).text('number');
     expect((await objecting.raising(`certificate:${unpublished}`)).body['code']).toBe('objection-matter-not-found');
     await whole.settle();
-    await expecting(202, objecting.road.changeStatus(unpublished, 'revocations', 'false-materials'));
+    await expecting(201, objecting.road.changeStatus(unpublished, 'revocations', 'false-materials'));
     expect((await objecting.raising(`certificate:${unpublished}`)).body['code']).toBe('objection-certificate-ended');
   });
 });

@@ -41,7 +41,7 @@ export class ActConsentSource implements ConsentSource, OnModuleInit {
   async of(tx: Transaction, encumbrance: Encumbrance, applicationId: string): Promise<ConsentText | undefined> {
     const application = await this.applications.find(applicationId, tx);
     if (application === undefined || !ASKING.includes(application.registrationType)) return undefined;
-    if (application.state === 'draft' || application.centre !== encumbrance.centre) return undefined;
+    if (application.state === 'draft' || application.certificateNumber !== encumbrance.number) return undefined;
     const { registrationType, applicant, content } = application;
     const transfer = (await this.transfers.textOf(tx, applicationId))?.text;
     const text = actText(encumbrance, {
