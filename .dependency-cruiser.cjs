@@ -8,6 +8,7 @@ const ALLOWED = {
   identity: ['audit', 'approvals'],
   ledger: [],
   registry: ['identity', 'audit', 'ledger'],
+  national: ['registry', 'ledger', 'audit'],
   certificates: ['registry', 'ledger', 'audit', 'identity', 'anchoring'],
   verification: ['certificates', 'ledger', 'anchoring'],
   erasure: ['ledger', 'audit'],

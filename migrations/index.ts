@@ -18,6 +18,7 @@ import { SecondFactor1700000017000 } from './1700000017000-second-factor.js';
 import { Approvals1700000017100 } from './1700000017100-approvals.js';
 import { Notices1700000018000 } from './1700000018000-notices.js';
 import { Webhooks1700000018100 } from './1700000018100-webhooks.js';
+import { NationalReceipts1700000021000 } from './1700000021000-national-receipts.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   Approvals1700000017100,
   Notices1700000018000,
   Webhooks1700000018100,
+  NationalReceipts1700000021000,
 ];

@@ -13,6 +13,7 @@ import { CertificatesModule } from './modules/certificates/index.js';
 import { ErasureModule } from './modules/erasure/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
+import { NationalModule } from './modules/national/index.js';
 import { NoticesModule } from './modules/notices/index.js';
 import { RegistryModule } from './modules/registry/index.js';
 import { VerificationModule } from './modules/verification/index.js';
@@ -69,6 +70,7 @@ export class AppModule {
           },
           ...(witnesses === undefined ? {} : { witnesses }),
         }),
+        NationalModule,
         ErasureModule,
         NoticesModule.forRoot({
           ...(config.mail === undefined ? {} : { mail: config.mail }),

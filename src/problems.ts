@@ -4,6 +4,7 @@ import { certificateProblems } from './modules/certificates/index.js';
 import { erasureProblems } from './modules/erasure/index.js';
 import { identityFieldMessages, identityProblems } from './modules/identity/index.js';
 import { ledgerProblems } from './modules/ledger/index.js';
+import { nationalProblems } from './modules/national/index.js';
 import { noticeFieldMessages, noticeProblems } from './modules/notices/index.js';
 import { registryFieldMessages, registryProblems } from './modules/registry/index.js';
 import { verificationProblems } from './modules/verification/index.js';
@@ -20,6 +21,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...identityProblems,
     ...ledgerProblems,
     ...registryProblems,
+    ...nationalProblems,
     ...certificateProblems,
     ...anchoringProblems,
     ...erasureProblems,

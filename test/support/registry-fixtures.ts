@@ -1,10 +1,11 @@
 import { type Actor, permissionsOf, type Role } from '../../src/core/access/index.js';
-import { parseCivilDate, startOfDay } from '../../src/core/calendar/index.js';
+import { civilDateAt, parseCivilDate, startOfDay } from '../../src/core/calendar/index.js';
 import type { JsonObject } from '../../src/core/canonical/index.js';
 import {
   type Application,
   type ApplicationAct,
   type ApplicationState,
+  type BroughtReceipt,
   accept,
   approve,
   completeCancellation,
@@ -23,6 +24,7 @@ import {
   resolveObjection,
   submit,
   supplement,
+  takeReceipt,
   withdraw,
 } from '../../src/modules/registry/domain/index.js';
 
@@ -170,6 +172,24 @@ export const toBeCancelled = (): Application =>
     reviewer,
     at('2026-09-22'),
   ).application;
+/** The same application under the regime of the nation, which publicises it. */
+const ofTheNation = (application: Application): Application => ({
+  ...application,
+  regime: 'PROPERTY_RIGHT_2026',
+  regimeVersion: '2026-08-01',
+  registrationType: 'initial',
+});
+/** Approved, and waiting for the national system to publicise it. */
+export const awaitingNation = (): Application =>
+  approve(ofTheNation(accepted()), passed, reviewer, at('2026-09-22')).application;
+/** What the national system says of it, at an instant. */
+export const publicityReceipt = (when: Date): BroughtReceipt => ({
+  id: uuid('ffffffff', 1),
+  platform: 'national-data-property-rights',
+  receiptType: 'publicity',
+  receivedAt: when.toISOString(),
+  startsOn: civilDateAt(when),
+});
 const ask = (application: Application, actor: Actor, day: string): Application =>
   requestSupplement(application, { items: ['补充授权协议'] }, actor, at(day)).application;
 
@@ -206,6 +226,8 @@ export const perform = (application: Application, act: ApplicationAct, when: Dat
       return approve(application, passed, actor ?? reviewer, when);
     case 'reject':
       return reject(application, { findings: failed, ground: 'unlawful-source' }, actor ?? reviewer, when);
+    case 'start-publicity':
+      return takeReceipt(ofTheNation(application), publicityReceipt(when), actor ?? issuer, when);
     case 'object':
       return {
         application: raiseObjection(application, objectionAt(application.objections.length), when),

@@ -10,6 +10,8 @@ export interface IssueAct {
   actId: string;
   applicationId: string;
   statusIndex: number;
+  /** Present where the validity does not begin with the act itself. */
+  validFrom?: string;
 }
 
 /** SHA-256 and SM3 over the JCS bytes of a credential without its proof. */
@@ -27,7 +29,7 @@ export const issuedBody = (
   digest: DigestPair,
   act: IssueAct,
 ): EntryBody<'certificate.issued'> => {
-  const { credentialSubject: content, validUntil } = unsecured;
+  const { credentialSubject: content, validFrom, validUntil } = unsecured;
   return {
     actId: act.actId,
     applicationId: act.applicationId,
@@ -38,6 +40,7 @@ export const issuedBody = (
     holderCode: content.holder.uscc,
     dataName: content.dataName,
     rights: RIGHTS.filter((name) => content.rights.some(({ right }) => right === name)),
+    ...(act.validFrom === undefined ? {} : { validFrom }),
     validUntil,
     credentialDigest: digest,
     statusIndex: act.statusIndex,

@@ -10,6 +10,7 @@ export type { CertificateNumberSeries } from '../codes/index.js';
 export { BJ_DATA_ASSET } from './bj-data-asset.js';
 export * from './eligibility.js';
 export { type AwaitedOfNation, filingAwaits } from './filing.js';
+export { type NationalPlatform, nationalPlatformOf } from './national-platform.js';
 export { certificateSeries } from './numbering.js';
 export { regimePolicyContent } from './policy-content.js';
 export * from './profile.js';

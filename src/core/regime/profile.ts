@@ -29,7 +29,12 @@ export interface NumberingScheme {
 export interface NationalNumbering {
   assignedBy: 'national-platform';
   pattern: string | null;
+  /** The two digits of the region that a number of our centres bears, where its form has them. */
+  region?: string;
 }
+
+/** Receipts of a national platform that a registration can wait for: its code, and the deposit of its information (存证). */
+export type DecisiveReceipt = 'code' | 'evidence';
 
 /** What becomes of a registration whose validity ends without renewal: void by itself, or cancelled by the centre. */
 export type Expiry = 'lapses' | 'cancelled-by-centre';
@@ -73,6 +78,8 @@ export interface RegimeProfile {
   publicityDays: Sourced<number>;
   /** The types of registration that are publicised; without it, all. */
   publicityFor?: Sourced<readonly RegistrationType[]>;
+  /** Who publicises; without it, this registry. Where it is the nation, the days of publicity are the nation's too. */
+  publicityBy?: Sourced<'registry' | 'national-platform'>;
   publicityItems: Sourced<readonly PublicityItem[]>;
   /** Working days to investigate an objection raised during publicity. */
   objectionDays: Sourced<number | null>;
@@ -83,6 +90,10 @@ export interface RegimeProfile {
   /** Greatest validity in years; it ends on the anniversary minus one day. */
   validityYears: Sourced<number>;
   validityEnd: Sourced<'anniversary-minus-one-day'>;
+  /** What the validity runs from: our issue, or the time of a national receipt; without it, our issue. */
+  validityFrom?: Sourced<'issue' | DecisiveReceipt>;
+  /** National receipts without which no certificate is issued here; without it, none. */
+  receiptsBeforeIssue?: Sourced<readonly DecisiveReceipt[]>;
   /** A renewal is asked for from this many months before the last day of validity until the day before it. */
   renewalMonths?: Sourced<number>;
   /** A renewal is asked for from this many calendar days before the last day of validity until that day. */

@@ -10,10 +10,11 @@ import {
   certificateSeries,
   filingAwaits,
   isRegimeCode,
+  nationalPlatformOf,
   PROPERTY_RIGHT_2026,
+  PROPERTY_RIGHT_2026_2,
   PUBLIC_RESOURCE_2025,
   PUBLIC_RESOURCE_2025_2,
-  REGIME_CODES,
   REGIME_PROFILES,
   regimeInForce,
   regimePolicyContent,
@@ -122,10 +123,25 @@ describe('regime profiles', () => {
   });
 
   it('leaves to the nation what the nation gives', () => {
-    expect(REGIME_CODES.map((code) => [code, filingAwaits(code)])).toEqual([
-      ['BJ_DATA_ASSET', undefined],
-      ['PUBLIC_RESOURCE_2025', 'query-code'],
-      ['PROPERTY_RIGHT_2026', 'national-deposit-receipt'],
+    expect(REGIME_PROFILES.map((profile) => [profile.code, profile.version, filingAwaits(profile)])).toEqual([
+      ['BJ_DATA_ASSET', '2026-07-01', undefined],
+      ['BJ_DATA_ASSET', '2026-08-01', undefined],
+      ['PUBLIC_RESOURCE_2025', '2025-03-01', 'query-code'],
+      ['PUBLIC_RESOURCE_2025', '2026-08-01', undefined],
+      ['PROPERTY_RIGHT_2026', '2026-07-01', 'national-deposit-receipt'],
+      ['PROPERTY_RIGHT_2026', '2026-08-01', undefined],
+    ]);
+    expect(
+      [BJ_DATA_ASSET_2, PUBLIC_RESOURCE_2025_2, PROPERTY_RIGHT_2026_2].map((profile) => [
+        profile.publicityBy?.value,
+        profile.receiptsBeforeIssue?.value,
+        profile.validityFrom?.value,
+        nationalPlatformOf(profile.code)?.code,
+      ]),
+    ).toEqual([
+      ['registry', [], 'issue', undefined],
+      ['national-platform', ['code'], 'code', 'national-public-data-resources'],
+      ['national-platform', ['code', 'evidence'], 'evidence', 'national-data-property-rights'],
     ]);
     for (const profile of [PUBLIC_RESOURCE_2025, PROPERTY_RIGHT_2026]) {
       expect(certificateSeries(profile, 'public', day('2026-11-20'))).toBeUndefined();

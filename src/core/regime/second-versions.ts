@@ -1,6 +1,7 @@
 import { BJ_DATA_ASSET } from './bj-data-asset.js';
 import { configured, day, GUIDE, MEASURES, quoted } from './cite.js';
 import { PROPERTY_RIGHT_2026 } from './property-right-2026.js';
+import { BY_PROPERTY_PLATFORM, BY_PUBLIC_PLATFORM, BY_THIS_REGISTRY, FORM_FINDINGS } from './national-parts.js';
 import type { RegimeProfile } from './profile.js';
 import { PUBLIC_RESOURCE_2025 } from './public-resource-2025.js';
 
@@ -40,6 +41,7 @@ export const BJ_DATA_ASSET_2: RegimeProfile = {
     ),
   },
   publicityFor: PUBLICITY_FOR,
+  ...BY_THIS_REGISTRY,
   expiry: LAPSES,
 };
 
@@ -55,7 +57,16 @@ export const PUBLIC_RESOURCE_2025_2: RegimeProfile = {
       '第十五条另许期满前续展，按续期办理。',
     ),
   },
+  findings: {
+    value: [],
+    source: quoted(MEASURES, '第十一条', '登记机构应当对登记材料内容进行形式审核', FORM_FINDINGS),
+  },
+  reviewDays: {
+    value: PUBLIC_RESOURCE_2025.reviewDays.value,
+    source: { ...PUBLIC_RESOURCE_2025.reviewDays.source, reading: FORM_FINDINGS },
+  },
   publicityFor: PUBLICITY_FOR,
+  ...BY_PUBLIC_PLATFORM,
 };
 
 export const PROPERTY_RIGHT_2026_2: RegimeProfile = {
@@ -63,4 +74,13 @@ export const PROPERTY_RIGHT_2026_2: RegimeProfile = {
   ...SECOND,
   effectiveSource: EFFECTIVE,
   publicityFor: PUBLICITY_FOR,
+  ...BY_PROPERTY_PLATFORM,
+  numbering: {
+    value: { ...PROPERTY_RIGHT_2026.numbering.value, region: '11' },
+    source: {
+      ...PROPERTY_RIGHT_2026.numbering.source,
+      reading:
+        '固定标识为 SJ，无校验位；机构编码与凭证由国家系统给出，本系统只登记，不生成。两个中心均在北京，故地域只认 11。',
+    },
+  },
 };

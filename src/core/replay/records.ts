@@ -51,6 +51,12 @@ const policy = object({
 });
 
 /** Of an application that has ended, centre and state alone are kept. */
+/** What a national platform said of an application that still runs. */
+const receipt = object(
+  { receiptType: oneOf('publicity', 'code', 'evidence'), receivedAt: instant },
+  { code: slug, startsOn: day, endsOn: day },
+);
+
 const application = object(
   { centre, state: oneOf(...APPLICATION_STATES) },
   {
@@ -63,6 +69,9 @@ const application = object(
     acceptor: uuid,
     returnTo: oneOf('filed', 'accepted'),
     publicity: object({ endsOn: day, dataName: line(40) }),
+    filedAt: instant,
+    decidedOn: day,
+    receipts: list(receipt, { max: 3 }),
     isPaused: boolean,
     isExtended: boolean,
     objections: object({ filed: index, open: index, upheld: index }),

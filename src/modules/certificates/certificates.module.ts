@@ -12,6 +12,7 @@ import { ChangeCertificateStatus } from './application/change-certificate-status
 import { CredentialTerms } from './application/credential-terms.js';
 import { EraseExplanation } from './application/erase-explanation.js';
 import { IssueCertificate } from './application/issue-certificate.js';
+import { KnownPublicRegistrations } from './application/known-public-registrations.js';
 import { ReadCertificates } from './application/read-certificates.js';
 import { RegistrationArtefacts } from './application/registration-artefacts.js';
 import { StatusActTrail } from './application/status-act-trail.js';
@@ -70,6 +71,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         CredentialTerms,
         EraseExplanation,
         IssueCertificate,
+        KnownPublicRegistrations,
         ReadCertificates,
         RegistrationArtefacts,
         RegistrationEvidenceReader,

@@ -8,6 +8,12 @@ export {
 export { type RegistryProblemCode, registryFieldMessages, registryProblems } from './application/faults.js';
 export type { ExplainedPeriod, Timeline } from './domain/index.js';
 export { type OpenDeadline, OpenDeadlines } from './application/open-deadlines.js';
+export { FilingReader, type FiledApplication } from './application/filing-reader.js';
+export { type NamedRegistration, PublicRegistrations } from './application/public-registrations.js';
+export { ApplicationReader } from './application/application-reader.js';
+export { ReadApplications } from './application/read-applications.js';
+export { ReceiptDesk, type ReceiptInHand } from './application/receipt-desk.js';
+export type { BroughtReceipt } from './domain/index.js';
 export { committedValuesOf } from './persistence/committed-values.js';
 export { referencedEvidence } from './persistence/referenced-evidence.js';
 export { RegistryModule, type RegistryOptions } from './registry.module.js';

@@ -17,14 +17,17 @@ import { EndPublicity } from './application/end-publicity.js';
 import { EraseValues } from './application/erase-values.js';
 import { EvidenceFiles } from './application/evidence-files.js';
 import { EvidenceLimit } from './application/evidence-limit.js';
+import { FilingReader } from './application/filing-reader.js';
 import { LedgerSubmission } from './application/ledger-submission.js';
 import { ListNotices } from './application/list-notices.js';
 import { OpenDeadlines } from './application/open-deadlines.js';
 import { Publications } from './application/publications.js';
+import { PublicRegistrations } from './application/public-registrations.js';
 import { PublishRegimes } from './application/publish-regimes.js';
 import { ReadApplications } from './application/read-applications.js';
 import { ReadEvidence } from './application/read-evidence.js';
 import { ReadTimeline } from './application/read-timeline.js';
+import { ReceiptDesk } from './application/receipt-desk.js';
 import { ReceiveEvidence } from './application/receive-evidence.js';
 import { RegistryRedo } from './application/registry-redo.js';
 import { RemoveEvidence } from './application/remove-evidence.js';
@@ -78,14 +81,17 @@ const USE_CASES = [
   EndPublicity,
   EraseValues,
   EvidenceFiles,
+  FilingReader,
   LedgerSubmission,
   ListNotices,
   OpenDeadlines,
   Publications,
+  PublicRegistrations,
   PublishRegimes,
   ReadApplications,
   ReadEvidence,
   ReadTimeline,
+  ReceiptDesk,
   ReceiveEvidence,
   RegistryRedo,
   RemoveEvidence,
@@ -137,7 +143,16 @@ export class RegistryModule {
         PublicityClock,
         RegimePublicationJob,
       ],
-      exports: [ActNewsDesk, ApplicationCertification, ApplicationReader, OpenDeadlines],
+      exports: [
+        ActNewsDesk,
+        ApplicationCertification,
+        ApplicationReader,
+        FilingReader,
+        OpenDeadlines,
+        PublicRegistrations,
+        ReadApplications,
+        ReceiptDesk,
+      ],
     };
   }
 }

@@ -28,6 +28,8 @@ export const CERTIFICATE_KINDS = {
       holderCode: open(creditCode),
       dataName: open(dataName),
       rights: open(rightNames),
+      /** Where validity runs from another time than that of the entry: a national receipt made it so. */
+      validFrom: openIfAny(instant),
       validUntil: open(instant),
       credentialDigest: open(digestPair),
       statusIndex: open(integer(0)),

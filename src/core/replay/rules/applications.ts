@@ -18,6 +18,7 @@ export const APPLICATION_RULES = {
       regimeVersion,
       registrationType,
       ...(certificate === undefined ? {} : { certificate }),
+      filedAt: entry.at,
       persons: { [filer]: 'filer' },
       opened: openedMembers(judged, entry.digests),
     });
@@ -63,6 +64,7 @@ export const APPLICATION_RULES = {
     if (outcome === 'rejected' && !hasFailed) judged.report('rejected-without-failed-finding');
     if (outcome === 'rejected') return endApplication(judged, judged.id, 'rejected');
     application.state = 'approved';
+    application.decidedOn = dayOf(judged.entry.at);
   },
   'application.withdrawn': (judged) => {
     const application = runningApplication(judged, judged.id, 'application.withdrawn');
@@ -96,7 +98,8 @@ const judgeRegime = ({ entry, state, report }: Judged<'application.filed'>): voi
   }
 };
 
-const judgeOfficer = ({ report }: Scene, application: ApplicationRecord, officer: string): void => {
+/** Nobody handles what he filed. */
+export const judgeOfficer = ({ report }: Scene, application: ApplicationRecord, officer: string): void => {
   if (roleOf(application, officer, 'officer') === 'filer') report('officer-is-filer');
 };
 

@@ -2,6 +2,7 @@ import { type ApplicationRecord, endApplication, runningApplication } from '../a
 import { dayOf, lastInstantOfValidity } from '../days.js';
 import { regimeOf } from '../policies.js';
 import type { Judged, Rules } from '../rule.js';
+import { receiptOf } from './receipts.js';
 
 type Issue = Judged<'certificate.issued'>;
 
@@ -14,6 +15,7 @@ export const ISSUE_RULES = {
     const application = runningApplication(judged, applicationId, 'certificate.issued');
     if (application !== undefined) {
       judgeContent(judged, application);
+      judgeReceipts(judged, application);
       endApplication(judged, applicationId, 'completed');
     }
     judgeValidity(judged, application);
@@ -38,21 +40,39 @@ const judgeContent = ({ entry, report, leaveOpen }: Issue, application: Applicat
   else if (opened.holderCode !== holderCode) report('holder-is-not-applicant');
 };
 
+/** What a regime leaves to a national platform is there before the issue, and the certificate says the same. */
+const judgeReceipts = ({ entry, state, report }: Issue, application: ApplicationRecord): void => {
+  const { number, validFrom } = entry.body;
+  const terms = regimeOf(state, application.centre, application);
+  const needed = terms?.receiptsBeforeIssue ?? [];
+  for (const receipt of needed) {
+    if (receiptOf(application, receipt) === undefined) report('issued-without-receipt', { receipt });
+  }
+  const code = needed.includes('code') ? receiptOf(application, 'code')?.code : undefined;
+  if (code !== undefined && code !== number) report('number-differs-from-receipt', { number, code });
+  // The validity of a renewal follows that of the certificate before.
+  if (application.registrationType === 'renewal') return;
+  const begins = terms?.validityFrom === undefined ? undefined : receiptOf(application, terms.validityFrom);
+  const from = begins?.receivedAt ?? entry.at;
+  const stated = validFrom ?? entry.at;
+  if (stated !== from) report('validity-begins-otherwise', { from: stated, expected: from });
+};
+
 const judgeValidity = (judged: Issue, application: ApplicationRecord | undefined): void => {
   const { entry, state, report, leaveOpen } = judged;
-  const { validUntil } = entry.body;
+  const { validFrom = entry.at, validUntil } = entry.body;
   if (validUntil < entry.at) report('validity-ended-before-issue');
   const years = regimeOf(state, application?.centre ?? entry.centre, entry.body)?.validityYears;
   if (years === undefined) {
     leaveOpen('validity-term');
     return;
   }
-  const allowed = lastInstantOfValidity(dayOf(entry.at), years);
+  const allowed = lastInstantOfValidity(dayOf(validFrom), years);
   if (allowed !== undefined && validUntil > allowed) report('validity-too-long', { until: validUntil, allowed });
 };
 
 const record = ({ entry, index, state, report }: Issue, replaces: string | undefined): void => {
-  const { number, statusIndex, applicationId, validUntil } = entry.body;
+  const { number, statusIndex, applicationId, validFrom = entry.at, validUntil } = entry.body;
   const used = state.statusIndexes[entry.centre];
   if (used.has(statusIndex)) report('status-index-twice', { statusIndex });
   if (state.certificates.has(number)) {
@@ -64,7 +84,7 @@ const record = ({ entry, index, state, report }: Issue, replaces: string | undef
     centre: entry.centre,
     applicationId,
     issuedIndex: index,
-    validFrom: entry.at,
+    validFrom,
     validUntil,
     statusIndex,
     steps: [],

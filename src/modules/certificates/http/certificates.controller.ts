@@ -34,6 +34,8 @@ const ISSUE_PROBLEMS = [
   'not-an-officer-of-the-centre',
   'own-organisation',
   'issuer-is-filer',
+  'awaits-query-code',
+  'awaits-national-deposit-receipt',
   'certificate-numbers-exhausted',
   ...LEDGER_PROBLEMS,
 ];

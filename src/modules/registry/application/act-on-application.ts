@@ -88,7 +88,8 @@ export class ActOnApplication {
 
 const newsOf = (actId: string, { act, at }: { act: ApplicationAct; at: Date }, application: Application): ActNews => {
   const { centre, applicant, id, content, supplement, publicity } = application;
-  const lastDay = act === 'request-supplement' ? supplement?.dueOn : act === 'approve' ? publicity?.endsOn : undefined;
+  const isPublicised = act === 'approve' || act === 'start-publicity';
+  const lastDay = act === 'request-supplement' ? supplement?.dueOn : isPublicised ? publicity?.endsOn : undefined;
   return {
     actId,
     act,

@@ -10,6 +10,7 @@ import {
   contentAsJson,
   endPublicity,
   issue,
+  nationalGrant,
   type Publicity,
   parseApplicationContent,
   profileOf,
@@ -41,6 +42,10 @@ export interface CertifiableApplication {
   readonly digests: Readonly<Record<string, DigestPair>>;
   /** Order key of every entry of this application and its certificate. */
   readonly orderKey: string;
+  /** The certificate's number, where a national platform gave it. */
+  readonly numberFromNation?: string;
+  /** Since when the registration is valid, where a national platform made it so: before the act of issue. */
+  readonly validFrom?: Date;
 }
 
 /** An application that was certified just now. */
@@ -67,7 +72,8 @@ export class ApplicationCertification {
   /**
    * Locks an application whose publicity is over, ends the publicity if nobody has yet, and marks it certified, in the
    * transaction that issues the certificate and writes its entry. Throws Fault 'application-not-found',
-   * 'illegal-transition' or 'publicity-running' (409), or what the separation of duties forbids (403).
+   * 'illegal-transition', 'publicity-running', 'awaits-query-code' or 'awaits-national-deposit-receipt' (409), or what the
+   * separation of duties forbids (403).
    */
   async certify(
     tx: Transaction,
@@ -128,6 +134,7 @@ export class ApplicationCertification {
       publicity,
       digests: filing.digests,
       orderKey: orderKeyOf(id),
+      ...nationalGrant(application),
     };
   }
 }

@@ -53,7 +53,11 @@ export interface NationalReceipt {
   readonly receiptType: 'filing' | 'publicity' | 'code' | 'evidence';
   /** The platform's own time, RFC 3339. */
   readonly receivedAt: string;
+  /** 登记结果查询码, the number of the national certificate, or the number of the receipt. */
   readonly code?: string;
+  /** Publicity only: its first day, which does not count, and its last, where the platform named one. */
+  readonly startsOn?: CivilDate;
+  readonly endsOn?: CivilDate;
 }
 
 /** An application for registration. Values are never changed in place: each act returns the next application. */

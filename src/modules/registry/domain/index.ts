@@ -6,6 +6,7 @@ export { createDraft, type DraftRequest, editApplication } from './acts/draft.js
 export { submit, supplement, withdraw } from './acts/filing.js';
 export { type ObjectionOutcome, raiseObjection, resolveObjection } from './acts/objection.js';
 export type { Outcome } from './acts/outcome.js';
+export { type BroughtReceipt, earlierReceipt, requireBringer, takeReceipt } from './acts/receipts.js';
 export { approve, reject } from './acts/review.js';
 export type {
   ActingPerson,
@@ -29,6 +30,7 @@ export {
   type LedgerActOf,
   type RegistryEntryKind,
 } from './ledger-act.js';
+export { type AwaitedReceipt, type NationalGrant, nationalGrant } from './national.js';
 export { possibleActs } from './possible-acts.js';
 export {
   FINDING_NAMES,

@@ -21,6 +21,7 @@ const LAWFUL = [
   'accepted approve publicity',
   'accepted reject rejected',
   'accepted withdraw withdrawn',
+  'approved start-publicity publicity',
   'approved cancel completed',
   'approved withdraw withdrawn',
   'publicity object objected',

@@ -42,9 +42,13 @@ export const requiredEvidence = (content: ApplicationContent): readonly Evidence
 const fault = (pointer: string, code: FieldCode, purpose?: EvidencePurpose): FieldFault =>
   purpose === undefined ? { pointer, code } : { pointer, code, params: { purpose: EVIDENCE_PURPOSE_NAMES[purpose] } };
 
-const missingEvidence = (content: ApplicationContent, { evidence }: Application): FieldFault[] =>
-  requiredEvidence(content)
-    .filter((purpose) => !evidence.some((item) => item.purpose === purpose))
+/** 办法第九条（一） asks for an assessment of the security risks of all public data. */
+const requiredUnder = ({ regime }: Application): readonly EvidencePurpose[] =>
+  regime === 'PUBLIC_RESOURCE_2025' ? ['risk-assessment'] : [];
+
+const missingEvidence = (content: ApplicationContent, application: Application): FieldFault[] =>
+  [...new Set([...requiredEvidence(content), ...requiredUnder(application)])]
+    .filter((purpose) => !application.evidence.some((item) => item.purpose === purpose))
     .map((purpose) => fault('/evidence', 'evidence-required', purpose));
 
 const wrongReferences = (content: ApplicationContent, application: Application): FieldFault[] => {

@@ -1,12 +1,20 @@
 import type { CivilDate } from '../../../core/calendar/index.js';
-import type { RegimeCode } from '../../../core/regime/index.js';
-import type { ApplicationState, ClockedApplication, OpenSupplement, Pause, RaisedObjection } from '../domain/index.js';
+import type { RegimeCode, RegistrationType } from '../../../core/regime/index.js';
+import type {
+  Application,
+  ApplicationState,
+  ClockedApplication,
+  NationalReceipt,
+  OpenSupplement,
+  Pause,
+  RaisedObjection,
+} from '../domain/index.js';
 
 /** Columns of table application that terms follow from, for a SELECT with the alias `a`. */
 export const CLOCK_COLUMNS = `
   a.regime, a.regime_version AS "regimeVersion", a.state, a.received_at AS "receivedAt",
   a.accepted_on::text AS "acceptedOn", a.supplement, a.pauses, a.extension,
-  a.objections,
+  a.objections, a.registration_type AS "registrationType", a.is_publicity_withheld AS "isPublicityWithheld", a.receipts,
   a.publicity_starts_on::text AS "publicityStartsOn", a.publicity_ends_on::text AS "publicityEndsOn"`;
 
 /** Those columns. */
@@ -20,12 +28,16 @@ export interface ClockRow {
   readonly pauses: readonly Pause[];
   readonly extension: { readonly on: CivilDate; readonly workingDays: number } | null;
   readonly objections: readonly RaisedObjection[];
+  readonly registrationType: RegistrationType;
+  readonly isPublicityWithheld: boolean;
+  readonly receipts: readonly NationalReceipt[];
   readonly publicityStartsOn: CivilDate | null;
   readonly publicityEndsOn: CivilDate | null;
 }
 
-/** What the clock is asked with. */
-export type Clocked = ClockedApplication & Pick<ClockRow, 'regime' | 'regimeVersion'>;
+/** What the clock is asked with, and what is awaited of a national platform. */
+export type Clocked = ClockedApplication &
+  Pick<Application, 'regime' | 'regimeVersion' | 'registrationType' | 'isPublicityWithheld' | 'receipts'>;
 
 /** The row as the clock takes it. */
 export function clockedOf(row: ClockRow): Clocked {
@@ -36,6 +48,9 @@ export function clockedOf(row: ClockRow): Clocked {
     state: row.state,
     pauses: row.pauses,
     objections: row.objections,
+    registrationType: row.registrationType,
+    isPublicityWithheld: row.isPublicityWithheld,
+    receipts: row.receipts,
     ...(row.extension === null ? {} : { extension: row.extension }),
     ...(row.receivedAt === null ? {} : { receivedAt: row.receivedAt }),
     ...(row.acceptedOn === null ? {} : { acceptedOn: row.acceptedOn }),

@@ -2,22 +2,26 @@ import type { Actor } from '../../../../core/access/index.js';
 import { civilDateAt } from '../../../../core/calendar/index.js';
 import type { Application, Pause } from '../application.js';
 import { committedEvidence } from '../evidence.js';
+import { requireEligible, requireRightRegime } from '../eligibility.js';
 import { registryFault } from '../faults.js';
 import { committedApplicant, committedContent, subjectOf } from '../ledger-act.js';
 import { requireSubmittable } from '../submission.js';
-import { profileInForce, requireRightRegime } from './draft.js';
+import { profileInForce } from './draft.js';
 import { advance, including, type Outcome } from './outcome.js';
 
 /**
  * Submits a complete draft. The rules of that day apply to it from then on, whatever they were when it was begun: throws
- * what `createDraft` refuses, and Fault 'application-content-invalid'.
+ * what `createDraft` refuses, Fault 'application-content-invalid', and what makes the data ineligible ('not-public-data',
+ * 'public-registration-first').
+ * @param recorded query code of a public registration that this registry recorded, if the content names one
  */
-export const submit = (application: Application, actor: Actor, at: Date): Outcome => {
+export const submit = (application: Application, actor: Actor, at: Date, recorded?: string): Outcome => {
   const advanced = advance(application, 'submit', actor);
   const { regime, registrationType, evidence, applicant } = application;
   const profile = profileInForce(regime, registrationType, at);
   requireRightRegime(applicant, regime, application.centre);
   const content = requireSubmittable(application, civilDateAt(at));
+  requireEligible(application, content, recorded);
   return {
     application: {
       ...advanced,
@@ -44,13 +48,15 @@ export const submit = (application: Application, actor: Actor, at: Date): Outcom
 
 /**
  * Hands in what a supplement asked for: the content and evidence as they now stand. Throws Fault 'supplement-overdue'
- * (409) after the term. Before acceptance the term for acceptance starts anew; during the review its clock goes on.
+ * (409) after the term, and what `submit` refuses in the content. Before acceptance the term for acceptance starts anew;
+ * during the review its clock goes on.
  */
-export const supplement = (application: Application, actor: Actor, at: Date): Outcome => {
+export const supplement = (application: Application, actor: Actor, at: Date, recorded?: string): Outcome => {
   const { supplement: asked, ...advanced } = advance(application, 'supplement', actor);
   const today = civilDateAt(at);
   if (asked !== undefined && today > asked.dueOn) throw registryFault('supplement-overdue', { dueOn: asked.dueOn });
   const content = requireSubmittable(application, today);
+  requireEligible(application, content, recorded);
   const pause: Pause[] = asked?.returnTo === 'accepted' ? [{ from: asked.requestedOn, to: today }] : [];
   return {
     application: {

@@ -3,13 +3,14 @@ import { civilDateAt } from '../../../../core/calendar/index.js';
 import type { JsonObject } from '../../../../core/canonical/index.js';
 import type { FindingName } from '../../../../core/regime/index.js';
 import type { Application, Pause, Publicity } from '../application.js';
-import { type ApplicationContent, publishedRestrictions } from '../content/index.js';
+import type { ApplicationContent } from '../content/index.js';
 import { profileOf, requireTerm } from '../deadlines.js';
 import { registryFault } from '../faults.js';
 import { type LedgerActOf, subjectOf } from '../ledger-act.js';
 import { type Findings, failedFindings, type RejectionGround } from '../review-findings.js';
 import { requireSubmittable } from '../submission.js';
 import { advance, including, type Outcome, personOf } from './outcome.js';
+import { publicityEntry } from './publicity-entry.js';
 
 /**
  * Approves the application and opens its publicity, which runs from today for the regime's working days; where nothing is
@@ -45,23 +46,11 @@ const opening = (
 ): { readonly publicity: Publicity; readonly pause: Pause; readonly entry: LedgerActOf<'publicity.started'> } => {
   const startsOn = civilDateAt(at);
   const endsOn = requireTerm(startsOn, profileOf(application).publicityDays.value);
+  const publicity = { startsOn, endsOn };
   return {
-    publicity: { startsOn, endsOn },
+    publicity,
     pause: { from: startsOn, to: endsOn },
-    entry: {
-      kind: 'publicity.started',
-      subject: subjectOf(application.id),
-      body: {
-        applicantName: publishedApplicantName(application),
-        registrationType: application.registrationType,
-        dataName: content.dataName,
-        summary: content.summary,
-        restrictions: publishedRestrictions(content),
-        startsOn,
-        endsOn,
-      },
-      committed: {},
-    },
+    entry: publicityEntry(application, content, publicity),
   };
 };
 
@@ -112,10 +101,3 @@ const opinionOf = (findings: Findings): Record<FindingName, string> => ({
   contentCompliance: findings.contentCompliance.opinion,
   authorisationClarity: findings.authorisationClarity.opinion,
 });
-
-/** 登记申请人信息: all names as far as the entry has room, else the first and how many there are. */
-const publishedApplicantName = ({ applicant, content }: Application): string => {
-  const names = [applicant.name, ...(content.coApplicants ?? []).flatMap(({ name }) => name ?? [])];
-  const all = names.join('、');
-  return [...all].length <= 200 ? all : `${[...applicant.name].slice(0, 180).join('')}等${names.length}家`;
-};

@@ -2,7 +2,16 @@ import { REGION_SCOPES } from '../../../../core/codes/index.js';
 import { type DraftOf, distinctList, type FullOf, list, object } from './field.js';
 import { ACQUISITIONS } from './rights-matrix.js';
 import { boolean, civilDate, creditCode, integer, line, oneOf, paragraph, phone, uuid } from './scalars.js';
-import { LEVELS, MEDIA, ORGANISATION_TYPES, RIGHTS, SOURCES, STRUCTURES, UPDATE_FREQUENCIES } from './vocabulary.js';
+import {
+  LEVELS,
+  MEDIA,
+  ORGANISATION_TYPES,
+  PUBLIC_DATA_ORIGINS,
+  RIGHTS,
+  SOURCES,
+  STRUCTURES,
+  UPDATE_FREQUENCIES,
+} from './vocabulary.js';
 
 const MAXIMUM_EVIDENCE = 50;
 
@@ -75,6 +84,8 @@ export const applicationContent = object(
   {
     coApplicants: list(coApplicant, { min: 0, max: 50 }),
     agent,
+    /** Set for public data alone, with the 登记结果查询码 of its public registration, where it has one. */
+    publicData: object({ origin: oneOf(PUBLIC_DATA_ORIGINS) }, { queryCode: line(64) }),
     /** Validity asked for, whole years; the regime's greatest when absent. */
     validityYears: integer(1, 5),
   },
