@@ -20,7 +20,7 @@ const SUCCESSOR = 'DA1122026120001';
 const CODE = '91110000802100433B';
 const NAME = '北京样本数据有限公司';
 
-type Sample<K extends EntryKind> = [
+export type Sample<K extends EntryKind> = [
   subject: string,
   body: Omit<EntryBody<K>, 'actId'>,
   committed: { [name in CommittedName<K>]?: JsonValue },
@@ -270,10 +270,11 @@ const SAMPLES: { [K in EntryKind]: Sample<K> } = {
 const KINDS: readonly EntryKind[] = Object.keys(ENTRY_KINDS).filter((name): name is EntryKind => name in SAMPLES);
 
 /** One draft of every kind, in the order of the table of kinds; salts are counted, not random. */
-export const sampleDrafts = (): EntryDraft[] => KINDS.map((name, place) => draftOf(name, place));
+export const sampleDrafts = (): EntryDraft[] => KINDS.map((name, place) => draftOf(name, place, SAMPLES[name]));
 
-const draftOf = <K extends EntryKind>(kind: K, place: number): EntryDraft => {
-  const [subject, body, committed] = SAMPLES[kind];
+/** A draft of one kind; salts are counted, and its act has the number of its place. */
+export const draftOf = <K extends EntryKind>(kind: K, place: number, sample: Sample<K>): EntryDraft => {
+  const [subject, body, committed] = sample;
   const names = Object.keys(committed);
   const salts = names.map((name, index) => [name, new Uint8Array(SALT_LENGTH).fill(index + 1)]);
   const at = '2026-11-28T02:00:00.000Z';

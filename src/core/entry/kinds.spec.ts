@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { nationalDrafts } from '../../../test/support/national-entries.js';
 import { sampleDrafts } from '../../../test/support/sample-entries.js';
 import { decodeUtf8, utf8 } from '../bytes.js';
 import { canonicalBytes, isObject, type JsonObject, parseJson } from '../canonical/index.js';
@@ -129,8 +130,10 @@ describe('golden entries', () => {
 
   it('are there for every kind, with every field that it has', () => {
     expect(golden.map((line) => kindOf(line))).toEqual(kinds);
+    const all = [...drafts, ...nationalDrafts()];
     for (const draft of drafts) {
-      const given = [...Object.keys(draft.body), ...Object.keys(draft.committed)];
+      const same = all.filter(({ kind }) => kind === draft.kind);
+      const given = same.flatMap(({ body, committed }) => [...Object.keys(body), ...Object.keys(committed)]);
       expect([draft.kind, ...Object.keys(fieldsOf(draft.kind)).filter((field) => !given.includes(field))]).toEqual([
         draft.kind,
       ]);
@@ -169,6 +172,17 @@ describe('golden entries', () => {
       expect(parseEntry(canonicalBytes({ ...entry, subject })).ok).toBe(false);
     }
   });
+
+  it.each(nationalDrafts().map((draft, place) => [draft.kind, draft, place] as const))(
+    '%s of a registration whose result is the nation’s keeps its bytes',
+    (_kind, draft, place) => {
+      const line = lines('entries-v1-national.jsonl')[place] ?? '';
+      expect(decodeUtf8(buildEntry(nobleCrypto, draft, signer).bytes)).toBe(line);
+      const parsed = parseEntry(utf8(line));
+      expect(parsed.ok && canonicalBytes(parsed.value)).toEqual(utf8(line));
+      expect(parsed.ok && verifyEntrySignature(nobleCrypto, parsed.value)).toBe(true);
+    },
+  );
 
   /** Written by the first version, which knew fifteen kinds and fewer optional fields. */
   it.each(lines('entries-v1-first.jsonl').map((line) => [kindOf(line), line] as const))(

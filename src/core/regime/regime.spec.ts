@@ -112,9 +112,9 @@ describe('regime profiles', () => {
   it.each([
     ['BJ_DATA_ASSET', '2026-07-01', 'cfd7e907b02c8b9ca6578187df5b32aaeb01a87eea94f1770de8d8cfae0559fc'],
     ['PUBLIC_RESOURCE_2025', '2025-03-01', 'c012f8ad61d1c4245db1add7008296b573bc49374a3800571f4b5bd48ed1005c'],
-    ['BJ_DATA_ASSET', '2026-08-01', 'b4989068a402eefaf3f0a254508923b6f3e583b87f36475ec93a9f3c1cd3d572'],
-    ['PUBLIC_RESOURCE_2025', '2026-08-01', '45f81383a915a65de1c4f0011e4016005d1f052da14c51faeb9b182c499b2b40'],
-    ['PROPERTY_RIGHT_2026', '2026-08-01', '9c971e208b518bce3e83093dbb6bb698c311de716f54caf867468051d91bc429'],
+    ['BJ_DATA_ASSET', '2026-08-01', '3226aca237cd0046f050fdaf8d70b15ea6bc8ba1889f8c0ee05a9de969cf1a9a'],
+    ['PUBLIC_RESOURCE_2025', '2026-08-01', '0293cd94935b8acddc2df5fb073725222ad4d545374bf1d842089563b7ee3124'],
+    ['PROPERTY_RIGHT_2026', '2026-08-01', '6917de77781eb2bad9043a7b5ff2cdbaadf2b3ff33a78a7e7bf625c4720571a8'],
     ['PROPERTY_RIGHT_2026', '2026-07-01', 'df423641b398ca99189ae76eb843fcccaa6913d941cf5a03fec8e48105b22fa1'],
   ])('%s %s is what was published', (code, version, digest) => {
     const profile = REGIME_PROFILES.find((known) => known.code === code && known.version === version);
