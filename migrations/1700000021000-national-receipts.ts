@@ -8,6 +8,7 @@ export class NationalReceipts1700000021000 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE national_receipt (
         id uuid CONSTRAINT national_receipt_pkey PRIMARY KEY,
+        position bigint GENERATED ALWAYS AS IDENTITY,
         application_id uuid NOT NULL CONSTRAINT national_receipt_application REFERENCES application (id),
         centre text NOT NULL CONSTRAINT national_receipt_centre CHECK (centre IN ('public', 'social')),
         platform text NOT NULL,
@@ -37,7 +38,7 @@ export class NationalReceipts1700000021000 implements MigrationInterface {
     await runner.query(`
       CREATE UNIQUE INDEX national_receipt_once ON national_receipt (application_id, receipt_type)
       WHERE receipt_type <> 'filing'`);
-    await runner.query('CREATE INDEX national_receipt_order ON national_receipt (application_id, imported_at, id)');
+    await runner.query('CREATE INDEX national_receipt_order ON national_receipt (application_id, position)');
     await runner.query(`
       CREATE TRIGGER national_receipt_append_only BEFORE UPDATE OR DELETE ON national_receipt
       FOR EACH ROW EXECUTE FUNCTION refuse_change()`);

@@ -59,9 +59,7 @@ export class ReceiptRepository {
 
   /** The receipts of an application, in the order in which they were brought. */
   async of(tx: Transaction, applicationId: string): Promise<KeptReceipt[]> {
-    const rows = await tx.query<ReceiptRow[]>(`${SELECT} WHERE application_id = $1 ORDER BY imported_at, id`, [
-      applicationId,
-    ]);
+    const rows = await tx.query<ReceiptRow[]>(`${SELECT} WHERE application_id = $1 ORDER BY position`, [applicationId]);
     return rows.map(toDomain);
   }
 }

@@ -13,7 +13,7 @@ import type {
 /** Columns of table application that terms follow from, for a SELECT with the alias `a`. */
 export const CLOCK_COLUMNS = `
   a.regime, a.regime_version AS "regimeVersion", a.state, a.received_at AS "receivedAt",
-  a.accepted_on::text AS "acceptedOn", a.supplement, a.pauses, a.extension,
+  a.accepted_on::text AS "acceptedOn", a.decided_at AS "decidedAt", a.supplement, a.pauses, a.extension,
   a.objections, a.registration_type AS "registrationType", a.is_publicity_withheld AS "isPublicityWithheld", a.receipts,
   a.publicity_starts_on::text AS "publicityStartsOn", a.publicity_ends_on::text AS "publicityEndsOn"`;
 
@@ -24,6 +24,7 @@ export interface ClockRow {
   readonly state: ApplicationState;
   readonly receivedAt: Date | null;
   readonly acceptedOn: CivilDate | null;
+  readonly decidedAt: Date | null;
   readonly supplement: OpenSupplement | null;
   readonly pauses: readonly Pause[];
   readonly extension: { readonly on: CivilDate; readonly workingDays: number } | null;
@@ -53,6 +54,7 @@ export function clockedOf(row: ClockRow): Clocked {
     receipts: row.receipts,
     ...(row.extension === null ? {} : { extension: row.extension }),
     ...(row.receivedAt === null ? {} : { receivedAt: row.receivedAt }),
+    ...(row.decidedAt === null ? {} : { decidedAt: row.decidedAt }),
     ...(row.acceptedOn === null ? {} : { acceptedOn: row.acceptedOn }),
     ...(row.supplement === null ? {} : { supplement: row.supplement }),
     ...(startsOn === null || endsOn === null ? {} : { publicity: { startsOn, endsOn } }),
