@@ -18,7 +18,7 @@ const anyInstant: Shape<string> = shapeOf(
 );
 
 /** The form of a receipt: one JSON object, whatever the platform's original document is. */
-export const receiptShape = object(
+const receiptShape = object(
   {
     schema: literal(RECEIPT_SCHEMA),
     application: uuid,

@@ -7,7 +7,7 @@ import { Answer, Commands, Context, identifier, Operation, type RequestContext }
 import { ExportFiling } from '../application/export-filing.js';
 import { ImportReceipt } from '../application/import-receipt.js';
 import { ReadReceipts } from '../application/read-receipts.js';
-import { receiptShape } from '../domain/receipt-document.js';
+import { RECEIPT_BODY } from './receipt-schema.js';
 import { ListedReceiptView, ReceiptList, ReceiptView } from './receipt-view.js';
 
 /** The exchange with the national platforms: filings out, receipts in. */
@@ -38,7 +38,7 @@ export class NationalController {
   }
 
   @Post('national-receipts')
-  @ApiBody({ schema: receiptShape.schema })
+  @ApiBody({ schema: RECEIPT_BODY })
   @ApiCreatedResponse({ type: ReceiptView })
   @Operation({
     summary: '录入国家平台回执 / Bring a receipt of the national platform',

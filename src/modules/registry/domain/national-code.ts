@@ -17,20 +17,23 @@ const OWN_PREFIXES: readonly string[] = REGIME_PROFILES.flatMap(({ numbering }) 
  * public data is not public; nothing more is asked of it. Throws Fault 'receipt-code-implausible' (422).
  */
 export const requirePlausibleCode = (application: Application, code: string, receivedAt: Date): void => {
-  const refuse = (part: string): never => {
-    throw registryFault('receipt-code-implausible', { code, part });
-  };
-  if (!conforms(certificateNumber, code)) refuse('form');
+  const part = implausiblePart(application, code, receivedAt);
+  if (part !== undefined) throw registryFault('receipt-code-implausible', { code, part });
+};
+
+type Part = 'form' | 'own-series' | 'pattern' | 'region' | 'month';
+
+const implausiblePart = (application: Application, code: string, receivedAt: Date): Part | undefined => {
+  if (!conforms(certificateNumber, code)) return 'form';
   const parsed = parseCertificateNumber(code);
-  if (parsed.ok && OWN_PREFIXES.includes(parsed.value.prefix)) refuse('own-series');
+  if (parsed.ok && OWN_PREFIXES.includes(parsed.value.prefix)) return 'own-series';
   const numbering = profileOf(application).numbering.value;
-  if (!('assignedBy' in numbering) || numbering.pattern === null) return;
-  if (!new RegExp(numbering.pattern).test(code)) refuse('pattern');
-  if (!parsed.ok) return refuse('region');
-  const { region, month } = parsed.value;
-  if (numbering.region !== undefined && region !== numbering.region) refuse('region');
-  const filed = monthOf(application.submittedAt ?? receivedAt);
-  if (month < filed || month > monthOf(receivedAt)) refuse('month');
+  if (!('assignedBy' in numbering) || numbering.pattern === null) return undefined;
+  if (!new RegExp(numbering.pattern).test(code)) return 'pattern';
+  if (!parsed.ok || parsed.value.region !== (numbering.region ?? parsed.value.region)) return 'region';
+  const { month } = parsed.value;
+  const isInTime = month >= monthOf(application.submittedAt ?? receivedAt) && month <= monthOf(receivedAt);
+  return isInTime ? undefined : 'month';
 };
 
 const monthOf = (at: Date): string => civilDateAt(at).slice(0, 7).replace('-', '');
