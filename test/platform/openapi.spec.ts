@@ -7,6 +7,7 @@ import { approvalProblems } from '../../src/modules/approvals/index.js';
 import { certificateProblems } from '../../src/modules/certificates/index.js';
 import { identityProblems } from '../../src/modules/identity/index.js';
 import { ledgerProblems } from '../../src/modules/ledger/index.js';
+import { nationalProblems } from '../../src/modules/national/index.js';
 import { registryProblems } from '../../src/modules/registry/index.js';
 import { verificationProblems } from '../../src/modules/verification/index.js';
 import { evidenceProblems } from '../../src/platform/files/index.js';
@@ -78,6 +79,7 @@ describe('the OpenAPI document', () => {
       ...ledgerProblems,
       ...registryProblems,
       ...certificateProblems,
+      ...nationalProblems,
       ...verificationProblems,
     };
     const listed = new Set(operations.flatMap(({ problems }) => problems));

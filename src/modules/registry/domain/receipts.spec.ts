@@ -154,6 +154,16 @@ describe('a registration whose result is the nation’s', () => {
     expect(refusal(() => takeReceipt(of(), receipt, issuer, at('2026-10-12')))).toBe(code);
   });
 
+  it('takes a query code of any form but that of our own numbers', () => {
+    const open = { ...ended(), regime: 'PUBLIC_RESOURCE_2025' } as const;
+    const platform = 'national-public-data-resources';
+    const code = (text: string) => ({ ...told('code', '2026-10-10', text), platform });
+    expect(take(open, code('BJ-GG-17'), '2026-10-10').receipts).toHaveLength(2);
+    for (const text of ['DA1112026100001', 'DA1122026100001', 'bj-gg-17', 'A.B', 'ABC', 'X'.repeat(41)]) {
+      expect([text, refusal(() => take(open, code(text), '2026-10-10'))]).toEqual([text, 'receipt-code-implausible']);
+    }
+  });
+
   it('is brought nothing by whoever filed it, under whatever account', () => {
     const filerAsOfficer = person(14, ['registrar'], { personId: filer.personId });
     expect(
