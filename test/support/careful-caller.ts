@@ -106,6 +106,8 @@ export class CarefulCaller {
       'applications:accept': cast.acceptor,
       'applications:review': cast.reviewer,
       'applications:issue': cast.issuer,
+      'national-filings:export': cast.issuer,
+      'national-receipts:import': cast.issuer,
       'certificates:change-status': cast.issuer,
       'salt-erasures:read': cast.issuer,
       'salt-erasures:write': cast.issuer,

@@ -33,15 +33,17 @@ export class ImportReceipt {
     actor: Actor,
     { applicationId, answer }: { readonly applicationId: string; readonly answer: JsonValue },
   ): Promise<KeptReceipt> {
-    const facts = this.exchange.read(answer);
-    if (facts.applicationId !== applicationId) {
-      throw nationalFault('receipt-of-other-application', { named: facts.applicationId });
-    }
     const id = this.ids.uuid();
-    const receipt = { id, ...brought(facts) };
-    const earlier = await this.desk.take(tx, actor, { applicationId, receipt }, (inHand) =>
-      this.keep(tx, { id, ...facts, ...keptBy(actor, inHand) }, inHand),
-    );
+    const earlier = await this.desk.take(tx, actor, applicationId, () => {
+      const facts = this.exchange.read(answer);
+      if (facts.applicationId !== applicationId) {
+        throw nationalFault('receipt-of-other-application', { named: facts.applicationId });
+      }
+      return {
+        receipt: { id, ...brought(facts) },
+        keep: (inHand) => this.keep(tx, { id, ...facts, ...keptBy(actor, inHand) }, inHand),
+      };
+    });
     const kept = await this.receipts.find(tx, earlier ?? id);
     if (kept === undefined) throw new Fault('internal', { reason: 'receipt-not-kept' });
     return kept;

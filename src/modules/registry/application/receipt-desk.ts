@@ -19,8 +19,12 @@ export interface ReceiptInHand {
   readonly orderKey: string;
 }
 
-/** Keeps the receipt and submits its entry; runs before the entries that follow from the receipt are submitted. */
-export type KeepReceipt = (inHand: ReceiptInHand) => Promise<void>;
+/** A receipt that was read. */
+export interface ReadReceipt {
+  readonly receipt: BroughtReceipt;
+  /** Keeps it and submits its entry; runs before the entries that follow from the receipt are submitted. */
+  readonly keep: (inHand: ReceiptInHand) => Promise<void>;
+}
 
 /** Takes receipts of national platforms for the module that reads and keeps them. */
 @Injectable()
@@ -35,19 +39,21 @@ export class ReceiptDesk {
   /**
    * Takes a receipt in the transaction that keeps it; undefined then. Gives the identifier of the receipt that said the
    * same before, and does nothing, where there is one. Throws Fault 'application-not-found' where the application does
-   * not exist for the actor, 'receipt-awaits-ledger' (409) while an act before it could still be made again at a later
+   * not exist for the actor, what `read` throws, 'receipt-awaits-ledger' (409) while an act before it could still be made again at a later
    * time, and what `earlierReceipt` and `takeReceipt` refuse.
+   * @param read reads the receipt, once it is known that the actor may bring one
    */
   async take(
     tx: Transaction,
     actor: Actor,
-    { applicationId, receipt }: { readonly applicationId: string; readonly receipt: BroughtReceipt },
-    keep: KeepReceipt,
+    applicationId: string,
+    read: () => ReadReceipt,
   ): Promise<string | undefined> {
     const [locked, at] = await this.acts.lock(tx, applicationId);
     const before = requireVisible(locked, actor);
     const { application } = before;
     requireBringer(application, actor);
+    const { receipt, keep } = read();
     const earlier = explained(application, () => earlierReceipt(application, receipt));
     if (earlier !== undefined) return earlier.id;
     const outcome = explained(application, () => takeReceipt(application, receipt, actor, at));
