@@ -7,6 +7,7 @@ import { ledgerProofs } from './ledger-proofs.js';
 import { ledgerAudit } from './ledger-audit.js';
 import { ledgerFsck } from './ledger-fsck.js';
 import { registration } from './registration.js';
+import { similarApplications } from './similar-applications.js';
 import type { Benchmark } from './support/benchmark.js';
 import { verification } from './verification.js';
 
@@ -19,6 +20,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'ledger-proofs': ledgerProofs,
   'ledger-audit': ledgerAudit,
   'ledger-fsck': ledgerFsck,
+  'similar-applications': similarApplications,
 };
 
 const { values, positionals } = parseArgs({

@@ -47,7 +47,8 @@ export class WholeLife1700000016000 implements MigrationInterface {
   }
 }
 
-const ADDED = 'a.certificate_number, a.extension, a.is_publicity_withheld, a.objections, a.receipts,';
+/** Columns of this migration in the view; a later one that adds columns makes the view anew with its own besides. */
+export const ADDED = 'a.certificate_number, a.extension, a.is_publicity_withheld, a.objections, a.receipts,';
 
 const CERTIFICATE_CHECKS = [
   [
@@ -65,7 +66,8 @@ const CERTIFICATE_CHECKS = [
   ],
 ] as const;
 
-const record = (added: string): string => `
+/** The view of an application with its evidence, with further columns of the table `a`. */
+export const record = (added: string): string => `
   CREATE VIEW application_record AS
   SELECT a.id, a.centre, a.regime, a.regime_version, a.registration_type, a.state, a.version, a.applicant, a.content,
     a.filed_content, a.digests, a.undertaking_version, a.filers, a.handlers, a.acceptor, a.reviewer, a.issuer,
@@ -80,7 +82,7 @@ const record = (added: string): string => `
       FROM evidence_file e WHERE e.application_id = a.id) AS evidence
   FROM application a`;
 
-const FOR_UPDATE = `
+export const FOR_UPDATE = `
   CREATE FUNCTION application_for_update(p_id uuid) RETURNS SETOF application_record LANGUAGE plpgsql VOLATILE AS $$
   BEGIN
     PERFORM 1 FROM application a WHERE a.id = p_id FOR UPDATE;

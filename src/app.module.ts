@@ -10,11 +10,16 @@ import { AnchoringModule } from './modules/anchoring/index.js';
 import { ApprovalsModule } from './modules/approvals/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
+import { EncumbrancesModule } from './modules/encumbrances/index.js';
 import { ErasureModule } from './modules/erasure/index.js';
+import { FeesModule } from './modules/fees/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { KeyChangesModule } from './modules/key-changes/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { NationalModule } from './modules/national/index.js';
 import { NoticesModule } from './modules/notices/index.js';
+import { PublicityModule } from './modules/publicity/index.js';
+import { ObjectionsModule } from './modules/objections/index.js';
 import { RegistryModule } from './modules/registry/index.js';
 import { VerificationModule } from './modules/verification/index.js';
 import { WitnessingModule } from './modules/witnessing/index.js';
@@ -55,11 +60,14 @@ export class AppModule {
           oidc: config.oidc,
           secretsDirectory: join(config.dataDirectory, 'secrets'),
         }),
+        KeyChangesModule,
         LedgerModule.forRoot(ledgerOptions(config, keys)),
         AnchoringModule.forRoot({ chains }),
         ...(witnesses === undefined ? [] : [WitnessingModule.forRoot({ policy: witnesses })]),
         RegistryModule.forRoot({
           centreNames: CENTRE_NAMES,
+          districtDepartments: config.districtDepartments,
+          noticeDays: config.noticeDays,
           evidence: { store: evidence, maximumBytes: config.evidenceMaximumBytes },
         }),
         CertificatesModule.forRoot({
@@ -71,6 +79,14 @@ export class AppModule {
           ...(witnesses === undefined ? {} : { witnesses }),
         }),
         NationalModule,
+        FeesModule,
+        EncumbrancesModule,
+        PublicityModule.forRoot({
+          registryUrl: config.baseUrl,
+          sample: config.sample,
+          centreNames: CENTRE_NAMES,
+        }),
+        ObjectionsModule.forRoot({ filingsPerMinute: config.rateLimit.objectionsPerMinute }),
         ErasureModule,
         NoticesModule.forRoot({
           ...(config.mail === undefined ? {} : { mail: config.mail }),

@@ -1,11 +1,15 @@
 import { anchoringProblems } from './modules/anchoring/index.js';
 import { approvalProblems } from './modules/approvals/index.js';
 import { certificateProblems } from './modules/certificates/index.js';
+import { encumbranceFieldMessages, encumbranceProblems } from './modules/encumbrances/index.js';
 import { erasureProblems } from './modules/erasure/index.js';
+import { feeProblems } from './modules/fees/index.js';
 import { identityFieldMessages, identityProblems } from './modules/identity/index.js';
+import { keyChangeProblems } from './modules/key-changes/index.js';
 import { ledgerProblems } from './modules/ledger/index.js';
 import { nationalProblems } from './modules/national/index.js';
 import { noticeFieldMessages, noticeProblems } from './modules/notices/index.js';
+import { objectionProblems } from './modules/objections/index.js';
 import { registryFieldMessages, registryProblems } from './modules/registry/index.js';
 import { verificationProblems } from './modules/verification/index.js';
 import { evidenceProblems } from './platform/files/index.js';
@@ -19,19 +23,24 @@ export const problemCatalogue: ProblemCatalogue = {
     ...evidenceProblems,
     ...approvalProblems,
     ...identityProblems,
+    ...keyChangeProblems,
     ...ledgerProblems,
     ...registryProblems,
     ...nationalProblems,
     ...certificateProblems,
+    ...feeProblems,
     ...anchoringProblems,
+    ...encumbranceProblems,
     ...erasureProblems,
     ...noticeProblems,
+    ...objectionProblems,
     ...verificationProblems,
   },
   fieldMessages: {
     ...platformFieldMessages,
     ...identityFieldMessages,
     ...registryFieldMessages,
+    ...encumbranceFieldMessages,
     ...noticeFieldMessages,
   },
 };

@@ -38,8 +38,8 @@ export class Client {
   }
 
   /** POST with a fresh idempotency key. */
-  post(path: string, body: JsonValue): Promise<Answer> {
-    return this.send('POST', path, json(body), { 'idempotency-key': randomUUID() });
+  post(path: string, body: JsonValue, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send('POST', path, json(body), { 'idempotency-key': randomUUID(), ...headers });
   }
 
   put(path: string, body: JsonValue, headers: Record<string, string> = {}): Promise<Answer> {
@@ -121,4 +121,11 @@ export function text(body: JsonObject, member: string): string {
   const value = body[member];
   if (typeof value !== 'string') throw new Error(`no text "${member}" in ${JSON.stringify(body)}`);
   return value;
+}
+
+/** A member that must be a list of objects. */
+export function list(body: JsonObject, member: string): JsonObject[] {
+  const value = body[member];
+  if (!Array.isArray(value)) throw new Error(`no list "${member}" in ${JSON.stringify(body)}`);
+  return value.filter(isObject);
 }

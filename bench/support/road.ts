@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CENTRES, type Centre } from '../../src/core/access/index.js';
 import type { JsonObject } from '../../src/core/canonical/index.js';
-import { text } from './client.js';
+import { type Client, list, text } from './client.js';
 import { inParallel } from './parallel.js';
 import type { Registry } from './registry.js';
 import type { Staff } from './staff.js';
@@ -46,7 +46,7 @@ export async function register(
     const undertaking = { accepted: true, textVersion: '2026-07-01' };
     await staff.filer.post(`/v1/applications/${id}/submissions`, { undertaking });
     await acceptor.post(`/v1/applications/${id}/acceptances`, {});
-    await reviewer.post(`/v1/applications/${id}/reviews`, { findings: PASSED });
+    await review(reviewer, id);
   });
   await registry.jump(afterPublicity);
   const numbers = await inParallel(drafts, CONCURRENCY, async ({ id, centre }) => {
@@ -55,6 +55,19 @@ export async function register(
   });
   await inParallel(numbers, CONCURRENCY, (number) => untilPublished(staff, number));
   return numbers;
+}
+
+/** Reads the application and its checklist, and passes every item. */
+async function review(reviewer: Client, id: string): Promise<void> {
+  const { body, etag } = await reviewer.get(`/v1/applications/${id}`);
+  const checklist = await reviewer.get(`/v1/applications/${id}/checklist`);
+  const [evidence] = list(body, 'evidenceFiles');
+  const items = list(checklist.body, 'items').map((item) => ({
+    code: text(item, 'code'),
+    result: 'pass',
+    evidence: [text(evidence ?? {}, 'id')],
+  }));
+  await reviewer.post(`/v1/applications/${id}/reviews`, { findings: PASSED, items }, { 'if-match': etag });
 }
 
 /** The holder asks until the certificate is handed out: a published checkpoint covers it then. */

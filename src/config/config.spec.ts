@@ -41,6 +41,7 @@ describe('configuration', () => {
       trustProxy: false,
       ledger: { checkpointIntervalMs: 200, batchSize: 4096 },
       evidenceMaximumBytes: 2_147_483_648,
+      noticeDays: 90,
     });
     expect(config.chain).toEqual({ kind: 'embedded', everyEntries: 1000, everySeconds: 300, alarmSeconds: 3600 });
     for (const absent of ['publicUrl', 'databaseUrl', 'databaseOwnerUrl', 'keyPassphrase', 'oidc']) {
@@ -154,6 +155,30 @@ describe('configuration', () => {
       expect(meaning.zh).toMatch(/\p{Script=Han}/u);
       expect(meaning.en).toMatch(/^[a-zA-Z]/);
     }
+  });
+});
+
+describe('the departments that review for their districts', () => {
+  const read = (REGISTRY_FIRST_REVIEW: string) => problems({ REGISTRY_FIRST_REVIEW });
+
+  it('are none unless named, by credit code', () => {
+    expect(accepted({}).districtDepartments).toEqual([]);
+    const codes = '11110112000060011T, 11110108000060038R';
+    expect(accepted({ REGISTRY_FIRST_REVIEW: codes }).districtDepartments).toEqual([
+      '11110112000060011T',
+      '11110108000060038R',
+    ]);
+  });
+
+  it.each(['91110112MA0006011J', '11110000000060011T', '110112', '11110112000060011T,'])(
+    'are public bodies of districts, not %s',
+    (code) => expect(read(code)[0]).toMatch(/^REGISTRY_FIRST_REVIEW: .*no credit code of a public body/),
+  );
+
+  it('are one for a district', () => {
+    expect(read('11110112000060011T,1211011200006002XF')).toEqual([
+      'REGISTRY_FIRST_REVIEW: REGISTRY_FIRST_REVIEW must name one department for a district',
+    ]);
   });
 });
 

@@ -72,11 +72,17 @@ export interface Config {
     readonly loginsPerMinute: number;
     /** Posted files of one client address that are verified a minute; 0 switches the limit off. */
     readonly verificationsPerMinute: number;
+    /** Objections, and supplements to them, of one client address a minute; 0 switches the limit off. */
+    readonly objectionsPerMinute: number;
   };
+  /** Credit codes of the departments that review for their districts before the public centre. */
+  readonly districtDepartments: readonly string[];
   readonly sessionHours: number;
   readonly oidc?: OidcConfig;
   /** Largest evidence file in bytes. */
   readonly evidenceMaximumBytes: number;
+  /** Calendar days after its end for which a publicity notice says what it said. */
+  readonly noticeDays: number;
   /** Where the virus scanner (clamd) answers; without it files are noted as not scanned. */
   readonly scanner?: { readonly host: string; readonly port: number };
   /** How notices go out by e-mail; without it none does. */

@@ -8,6 +8,7 @@ import {
   rpcUrl,
 } from './chains.js';
 import { LOG_LEVELS } from './config.js';
+import { districtDepartments } from './district-departments.js';
 import { exportPlaces } from './export-places.js';
 import {
   boolean,
@@ -173,6 +174,13 @@ export const settings = {
     '每个客户端地址每分钟提交文件核验的次数上限；0 表示不限',
     'posted files of one client address that are verified a minute; 0: no limit',
   ),
+  objectionsPerMinute: setting(
+    'REGISTRY_OBJECTIONS_PER_MINUTE',
+    integer(0, 10_000_000),
+    '10',
+    '每个客户端地址每分钟提出异议或补充异议材料的次数上限；0 表示不限',
+    'objections and supplements to them that one client address files a minute; 0: no limit',
+  ),
   sessionHours: setting(
     'REGISTRY_SESSION_HOURS',
     integer(1, 720),
@@ -218,6 +226,13 @@ export const settings = {
     '单个证据文件的最大字节数',
     'largest evidence file in bytes',
   ),
+  noticeDays: setting(
+    'REGISTRY_NOTICE_DAYS',
+    integer(0, 36_500),
+    '90',
+    '公示结束后公示内容继续公开的天数；其后只公开编号、登记中心、状态和日期',
+    'days after its end for which a publicity notice says what it said; then only number, centre, state and dates',
+  ),
   checkpointIntervalMs: setting(
     'REGISTRY_CHECKPOINT_INTERVAL_MS',
     integer(10, 60_000),
@@ -257,6 +272,12 @@ export const settings = {
     'true',
     'S3 地址形式：true 为 https://存储/存储桶，false 为 https://存储桶.存储',
     'addresses of S3 stores: true for https://store/bucket, false for https://bucket.store',
+  ),
+  districtDepartments: optional(
+    'REGISTRY_FIRST_REVIEW',
+    districtDepartments,
+    '公共中心的区级业务审核部门：各区数据管理部门的统一社会信用代码，以逗号分隔；未设置时不作区级业务审核',
+    'departments that review for their districts before the public centre: unified social credit codes, separated by commas; without it no district does',
   ),
   chainRpcUrl: optional(
     'CHAIN_RPC_URL',

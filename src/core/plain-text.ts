@@ -9,9 +9,9 @@ export function isCleanText(text: string, lineFeeds = false): boolean {
   return !/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/u.test(checked);
 }
 
-/** Whether a text is clean, trimmed and of `minimum` to `maximum` code points. */
-export function isPlainText(text: string, minimum: number, maximum: number): boolean {
-  if (text.length > maximum * 2 || !isCleanText(text) || text.trim() !== text) return false;
+/** Whether a text is clean, trimmed and of `minimum` to `maximum` code points; of several lines where that is allowed. */
+export function isPlainText(text: string, minimum: number, maximum: number, lineFeeds = false): boolean {
+  if (text.length > maximum * 2 || !isCleanText(text, lineFeeds) || text.trim() !== text) return false;
   const length = codePointLength(text);
   return length >= minimum && length <= maximum;
 }

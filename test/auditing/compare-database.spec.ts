@@ -2,13 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { nobleCrypto } from '../../src/core/crypto.js';
 import { encodeStatusList, statusBits } from '../../src/core/status-list/index.js';
-import { parseTrustFile } from '../../src/core/verification/index.js';
-import { auditRegistry, inlineReader, openSource, trustOfFile } from '../../src/modules/auditing/index.js';
+import { auditRegistry, inlineReader, openSource } from '../../src/modules/auditing/index.js';
 import { exportLedgerOf } from '../../src/modules/ledger/index.js';
 import { WholeApp } from '../support/app.js';
-import { Road } from '../support/road.js';
+import { auditOf } from '../support/audit-of.js';
+import { expecting, Road } from '../support/road.js';
 
 jest.setTimeout(120_000);
 
@@ -18,13 +17,15 @@ const TABLES = ['certificate', 'application', 'status_list', 'ledger_submission'
 let whole: WholeApp;
 let intruder: pg.Client;
 let folder: string;
-const numbers: Record<'valid' | 'revoked' | 'suspended' | 'reinstated', string> = {
+const numbers: Record<'valid' | 'revoked' | 'suspended' | 'reinstated' | 'cancelled', string> = {
   valid: '',
   revoked: '',
   suspended: '',
   reinstated: '',
+  cancelled: '',
 };
 let submitted: string;
+const REASONS = { revocations: 'other', suspensions: 'other', reinstatements: 'other', cancellations: 'data-lost' };
 
 beforeAll(async () => {
   whole = await WholeApp.start();
@@ -33,12 +34,13 @@ beforeAll(async () => {
     revoked: ['revocations'],
     suspended: ['suspensions'],
     reinstated: ['suspensions', 'reinstatements'],
+    cancelled: ['cancellations'],
   } as const;
-  for (const name of ['valid', 'revoked', 'suspended', 'reinstated'] as const) {
+  for (const name of ['valid', 'revoked', 'suspended', 'reinstated', 'cancelled'] as const) {
     // Each registration takes more days than a session lives.
     const road = await Road.begin(whole);
     numbers[name] = await road.published();
-    for (const act of acts[name]) await road.changeStatus(numbers[name], act, 'other');
+    for (const act of acts[name]) await expecting(201, road.changeStatus(numbers[name], act, REASONS[act]));
   }
   const road = await Road.begin(whole);
   submitted = await road.submitted();
@@ -65,24 +67,7 @@ afterEach(async () => {
   }
 });
 
-const audit = async () => {
-  const reply = await whole.client().get('/v1/trust-file');
-  const trustFile = parseTrustFile(new TextEncoder().encode(JSON.stringify(reply.body)));
-  if (!trustFile.ok) throw new Error(trustFile.code);
-  const trust = trustOfFile(nobleCrypto, trustFile.value);
-  if (!trust.ok) throw new Error(trust.code);
-  const source = await openSource(folder);
-  return auditRegistry({
-    source,
-    trust: trust.value,
-    signatures: true,
-    openings: [],
-    databaseUrl: whole.database.url,
-    progress: () => {},
-    now: () => new Date(),
-    readerFor: inlineReader,
-  });
-};
+const audit = () => auditOf(whole, folder);
 
 const found = async () => (await audit()).findings.map(({ code, table, row }) => [code, table, row].join(' '));
 
@@ -105,6 +90,11 @@ it.each<[string, () => string, () => string[]]>([
     'a revoked certificate made valid',
     () => `UPDATE certificate SET state = 'active' WHERE number = '${numbers.revoked}'`,
     () => [`row-differs certificate ${numbers.revoked}`],
+  ],
+  [
+    'a cancelled one made revoked',
+    () => `UPDATE certificate SET state = 'revoked' WHERE number = '${numbers.cancelled}'`,
+    () => [`row-differs certificate ${numbers.cancelled}`],
   ],
   [
     'a valid one suspended',
@@ -134,6 +124,11 @@ it.each<[string, () => string, () => string[]]>([
     () => [`row-differs application ${submitted}`],
   ],
   [
+    'an application said to be withheld from publicity',
+    () => `UPDATE application SET is_publicity_withheld = true WHERE id = '${submitted}'`,
+    () => [`row-differs application ${submitted}`],
+  ],
+  [
     'an application that is gone',
     () => `DELETE FROM application WHERE id = '${submitted}'`,
     () => [`row-missing application ${submitted}`],
@@ -156,8 +151,13 @@ it.each<[string, () => string, () => string[]]>([
   ],
   [
     'a signed list without a revocation',
-    () => list('revocation', []),
+    () => list('revocation', [4]),
     () => [`row-differs status_list social-revocation-1 bit 1 (${numbers.revoked})`],
+  ],
+  [
+    'a signed list without a cancellation',
+    () => list('revocation', [1]),
+    () => [`row-differs status_list social-revocation-1 bit 4 (${numbers.cancelled})`],
   ],
   [
     'a signed list with a suspension too many, of nobody',

@@ -40,7 +40,7 @@ beforeAll(async () => {
   whole = await WholeApp.start();
   erasing = await Erasing.begin(whole);
   const { number } = await erasing.certified();
-  await expecting(202, erasing.road.changeStatus(number, 'suspensions', 'other'));
+  await expecting(201, erasing.road.changeStatus(number, 'suspensions', 'other'));
   await whole.settle();
   [mine, other] = [await place(), await place()];
   further = [await place(), await place(), await place()];

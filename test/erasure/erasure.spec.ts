@@ -173,12 +173,19 @@ describe('the content of a certified application', () => {
       ['application.filed', ['content']],
     ]);
     const notices = itemsOf(await whole.client().get('/v1/publicity-notices?running=false'));
-    expect(notices.some(({ applicationId }) => applicationId === certified.id)).toBe(true);
+    const notice = notices.find(({ applicationId }) => applicationId === certified.id);
+    expect(notice).toMatchObject({ state: 'certified', centre: 'social' });
+    for (const item of ['applicantName', 'dataName', 'summary', 'restrictions'])
+      expect(notice).not.toHaveProperty(item);
+    const page = await whole.app.inject({ method: 'GET', url: `/publicity/${certified.id}` });
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toContain('内容已不再公开');
+    expect(page.body).not.toContain('高空设备');
   });
 
   it('is no obstacle to acts on the certificate', async () => {
-    const reply = await expecting(202, erasing.road.changeStatus(certified.number, 'suspensions', 'other'));
-    expect(reply.body['state']).toBe('suspended');
+    const reply = await expecting(201, erasing.road.changeStatus(certified.number, 'suspensions', 'other'));
+    expect(reply.body['result']).toMatchObject({ state: 'suspended' });
     await whole.settle();
   });
 
@@ -212,17 +219,29 @@ describe('other values', () => {
   it('the explanation of an act on a certificate goes', async () => {
     const body = { reason: 'order-lifted', explanation: EXPLANATION };
     const path = `/v1/certificates/${certified.number}/reinstatements`;
-    await expecting(202, erasing.road.cast.issuer.client.post(path, body));
+    const asked = await expecting(202, erasing.road.cast.issuer.client.post(path, body));
+    await expecting(201, erasing.road.confirm(asked));
     await whole.settle();
-    expect(await erasing.tablesWith(EXPLANATION)).toEqual(['certificate_act']);
+    expect(await erasing.tablesWith(EXPLANATION)).toEqual(['certificate_act', 'certificate_request_text']);
     expect(await erasing.tablesWith(digestOf(body))).toEqual(['idempotency_record']);
     const index = await erasing.indexOf(`certificate:${certified.number}`, 'certificate.reinstated');
+    const salt = await erasing.saltOf(index, 'explanation');
+    const [request] = await whole.query('SELECT salt FROM certificate_request_text WHERE approval_id = $1', [
+      asked.text('id'),
+    ]);
+    // Two salts hide the same words: of the entry, and of the request. Either would tell whether a guess is right.
+    expect(Buffer.from(request.salt).toString('base64')).not.toBe(salt);
     await erasing.erased(wish(index, { field: 'explanation' }));
     await whole.settle();
+    expect(
+      await whole.query('SELECT 1 FROM certificate_request_text WHERE approval_id = $1', [asked.text('id')]),
+    ).toEqual([]);
+    const seen = await expecting(200, erasing.road.cast.reviewer.client.get(`/v1/approvals/${asked.text('id')}`));
+    expect(seen.body).toMatchObject({ state: 'confirmed', confidential: {} });
     expect(await erasing.tablesWith(EXPLANATION)).toEqual([]);
     expect(await erasing.tablesWith(digestOf(body))).toEqual([]);
-    const revoked = await expecting(202, erasing.road.changeStatus(certified.number, 'revocations', 'other'));
-    expect(revoked.body['state']).toBe('revoked');
+    const revoked = await expecting(201, erasing.road.changeStatus(certified.number, 'revocations', 'other'));
+    expect(revoked.body['result']).toMatchObject({ state: 'revoked' });
     await whole.settle();
   });
 

@@ -118,12 +118,19 @@ describe('a member that is not as it must be', () => {
     }
     return wrong;
   };
+  const answer = { code: 'name-accurate' };
+  /** Nobody is a value there: the work is given back. */
+  const isNobody = ({ id }: DocumentedOperation, { pointer, body }: Mutant) =>
+    id === 'Assignment_assign' && pointer === '/accountId' && Object(body).accountId === null;
   const full = (operation: DocumentedOperation): JsonObject => {
     const more: Record<string, JsonObject> = {
       Organisations_create: { checksumConfirmed: true },
       Persons_create: { identityDocument: { type: 'resident-identity-card', number: '110105194912310021' } },
       Accounts_change: { roles: ['auditor'] },
       Handling_askForSupplement: { dueOn: '2026-10-30' },
+      Review_review: { items: [{ ...answer, result: 'pass', evidence: [] }], conditions: ['样本条件'] },
+      FirstReview_review: { items: [{ ...answer, result: 'not-applicable', opinion: '样本' }] },
+      Assignment_assign: { reason: '样本' },
     };
     return { ...sampleBody(operation), ...more[operation.id] };
   };
@@ -132,9 +139,11 @@ describe('a member that is not as it must be', () => {
     const before = await businessRows(whole);
     const wrong: string[] = [];
     for (const operation of caller.withBody.filter(({ id }) => id !== 'Verifications_byDocument')) {
-      const bad = mutants(full(operation)).filter(
-        ({ pointer, name }) => !(isSecret(pointer) && typeof name === 'string' && !/null|true|7|\{|\[/.test(name)),
-      );
+      const bad = mutants(full(operation)).filter((mutant) => {
+        const { pointer, name } = mutant;
+        const isTaken = isSecret(pointer) && typeof name === 'string' && !/null|true|7|\{|\[/.test(name);
+        return !isTaken && !isNobody(operation, mutant);
+      });
       wrong.push(...(await walk(operation, bad)));
     }
     expectNone(wrong);
@@ -199,9 +208,9 @@ describe('no body whatsoever', () => {
       );
 
   it('makes the registry fail', async () => {
-    const safe = ['Verifications_byDocument', 'Handling_review', 'Applications_edit', 'Organisations_create'];
+    const safe = ['Verifications_byDocument', 'Review_review', 'Applications_edit', 'Organisations_create'];
     for (const operation of caller.operations.filter(({ id }) =>
-      [...safe, 'Certificates_revoke', 'Filing_submit'].includes(id),
+      [...safe, 'StatusActs_revoke', 'Filing_submit'].includes(id),
     )) {
       const before = await fuzz(operation, anyBody);
       expect(await businessRows(whole)).toEqual(before);

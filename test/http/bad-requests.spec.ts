@@ -111,8 +111,21 @@ describe('a precondition', () => {
     const conditional = caller.operations.filter(({ parameters }) =>
       parameters.some(({ name }) => name === 'If-Match'),
     );
-    expect(conditional.map(({ id }) => id).sort()).toEqual(['Accounts_change', 'Applications_edit', 'Webhooks_change']);
-    for (const operation of conditional) {
+    expect(conditional.map(({ id }) => id).sort()).toEqual([
+      'Accounts_change',
+      'Applications_edit',
+      'Assignment_assign',
+      'Encumbrances_amend',
+      'Encumbrances_enter',
+      'FirstReview_review',
+      'ObjectionHandling_check',
+      'ObjectionHandling_report',
+      'ObjectionHandling_resolve',
+      'Review_review',
+      'Webhooks_change',
+    ]);
+    // A district sees its own applications only, and there is none here: test/registry/first-review.spec.ts has one.
+    for (const operation of conditional.filter(({ id }) => id !== 'FirstReview_review')) {
       const missing = await caller.answer(operation, { headers: { 'if-match': undefined } });
       wrong.push(...deviation(operation, 'missing', missing, told(missing) === '428 if-match-required'));
       for (const tag of ['"999"', '1', '"1', 'W/"1"', '*', '""', '"x", "y"', '"9007199254740993"', ',']) {

@@ -4,7 +4,7 @@ import type { Member, WholeApp } from '../support/app.js';
 import { CarefulCaller, told } from '../support/careful-caller.js';
 import { type Reply, someUscc } from '../support/identity.js';
 import { problemFaults } from '../support/problem.js';
-import { findings, upload } from '../support/road.js';
+import { upload } from '../support/road.js';
 
 let caller: CarefulCaller;
 let whole: WholeApp;
@@ -29,8 +29,12 @@ describe('the same idempotency key', () => {
       caller.road.submitted(),
       caller.road.accepted(),
     ]);
-    const post = (member: Member, path: string) => (body: JsonObject, key: string) =>
-      member.client.post(path, body, { 'idempotency-key': key });
+    const post =
+      (member: Member, path: string, headers: Record<string, string> = {}) =>
+      (body: JsonObject, key: string) =>
+        member.client.post(path, body, { 'idempotency-key': key, ...headers });
+    const review = await caller.road.reviewOf(certificate);
+    const asked = await caller.road.requestStatus(caller.targets.number, 'revocations', 'other');
     const begin = { centre: 'social', regime: 'BJ_DATA_ASSET', registrationType: 'initial' };
     return {
       organisation: {
@@ -58,8 +62,8 @@ describe('the same idempotency key', () => {
         count: "SELECT count(*) FROM application_act WHERE act = 'withdraw'",
       },
       review: {
-        send: post(caller.road.cast.reviewer, `/v1/applications/${certificate}/reviews`),
-        body: { findings: findings() },
+        send: post(caller.road.cast.reviewer, `/v1/applications/${certificate}/reviews`, { 'if-match': review.tag }),
+        body: review.body,
         other: {},
         count: "SELECT count(DISTINCT application_id) FROM application_act WHERE act = 'approve'",
       },
@@ -67,6 +71,12 @@ describe('the same idempotency key', () => {
         send: post(issuer, `/v1/certificates/${caller.targets.number}/revocations`),
         body: { reason: 'other', explanation: '一' },
         other: { reason: 'other', explanation: '二' },
+        count: 'SELECT count(*) FROM approval_request',
+      },
+      'confirmed revocation': {
+        send: post(caller.road.cast.reviewer, `/v1/approvals/${asked.text('id')}/confirmations`),
+        body: { digest: asked.text('digest') },
+        other: { digest: `sha256:${'0'.repeat(64)}` },
         count: 'SELECT count(*) FROM certificate_act',
       },
       acceptance: {

@@ -66,8 +66,10 @@ describe('before its entry is published', () => {
 
   it('does not say that a certificate is published because it was revoked', async () => {
     const number = (await expecting(202, road.issue(ready()))).text('number');
-    const revoked = await expecting(202, road.changeStatus(number, 'revocations', 'other'));
-    expect(revoked.body).toMatchObject({ state: 'revoked', publication: 'publishing', artefacts: {} });
+    const revoked = await expecting(201, road.changeStatus(number, 'revocations', 'other'));
+    expect(revoked.body['result']).toMatchObject({ number, state: 'revoked' });
+    const { body } = await road.cast.issuer.client.get(`/v1/certificates/${number}`);
+    expect(body).toMatchObject({ state: 'revoked', publication: 'publishing', artefacts: {} });
     expect((await verify(number)).status).toBe(404);
     await whole.settle();
     expect(await verdictOf(number)).toBe('not-in-force');
@@ -152,8 +154,10 @@ describe('status', () => {
   it('of a revoked certificate shows in list and verdict once it is published', async () => {
     const number = await publish();
     const neighbour = await publish();
-    const revoked = await expecting(202, road.changeStatus(number, 'revocations', 'false-materials'));
-    expect(revoked.body).toMatchObject({ state: 'revoked', possibleActs: [], publication: 'published' });
+    const revoked = await expecting(201, road.changeStatus(number, 'revocations', 'false-materials'));
+    expect(revoked.body['result']).toMatchObject({ number, state: 'revoked' });
+    const { body } = await road.cast.issuer.client.get(`/v1/certificates/${number}`);
+    expect(body).toMatchObject({ state: 'revoked', possibleActs: [], publication: 'published' });
     expect([await verdictOf(number), await bit(number, 'revocation')]).toEqual(['valid', false]);
     await whole.settle();
     expect([await verdictOf(number), await bit(number, 'revocation')]).toEqual(['not-in-force', true]);
@@ -167,11 +171,11 @@ describe('status', () => {
   it('of a suspended certificate comes and goes', async () => {
     const number = await publish();
     const early = await road.changeStatus(number, 'reinstatements', 'other');
-    expect(contextOf(early)).toEqual({ state: 'active', possible: ['revoked', 'suspended'] });
-    await expecting(202, road.changeStatus(number, 'suspensions', 'court-order'));
+    expect(contextOf(early)).toEqual({ state: 'active', possible: ['revoked', 'suspended', 'cancelled'] });
+    await expecting(201, road.changeStatus(number, 'suspensions', 'court-order'));
     await whole.settle();
     expect([await verdictOf(number), await bit(number, 'suspension')]).toEqual(['not-in-force', true]);
-    await expecting(202, road.changeStatus(number, 'reinstatements', 'order-lifted'));
+    await expecting(201, road.changeStatus(number, 'reinstatements', 'order-lifted'));
     await whole.settle();
     expect([await verdictOf(number), await bit(number, 'suspension')]).toEqual(['valid', false]);
   });
@@ -253,7 +257,7 @@ describe('a posted file', () => {
   });
 
   it('is held against the present status, not the one it carries', async () => {
-    await expecting(202, road.changeStatus(number, 'revocations', 'unlawful-use'));
+    await expecting(201, road.changeStatus(number, 'revocations', 'unlawful-use'));
     await whole.settle();
     for (const file of [credential, bundle]) {
       expect((await expecting(200, post(file))).body['verdict']).toBe('not-in-force');
@@ -345,7 +349,7 @@ describe('an act that the ledger could not take in time', () => {
 
   it('is done again when it was a revocation', async () => {
     const number = await publish();
-    await expecting(202, road.changeStatus(number, 'revocations', 'other'));
+    await expecting(201, road.changeStatus(number, 'revocations', 'other'));
     whole.clock.advance(2 * MINUTE);
     await whole.settle();
     const { body } = await verify(number);

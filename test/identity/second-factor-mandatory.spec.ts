@@ -55,6 +55,18 @@ describe('in production mode', () => {
     expect((await enrolled.client.get('/v1/me')).status).toBe(403);
   });
 
+  it('a registrar confirms, refuses and sees no request of a colleague until then', async () => {
+    const { client } = await add('registrar', 'social');
+    const path = '/v1/approvals/6f1c1a52-6c0b-4c3e-9a1e-0d5b5b6f7a10';
+    const decide = (by: Client, how: string) => by.post(`${path}/${how}`, { digest: `sha256:${'0'.repeat(64)}` });
+    expect((await client.get('/v1/approvals')).body).toMatchObject({ code: 'permission-denied' });
+    expect((await decide(client, 'confirmations')).body).toMatchObject({ code: 'permission-denied' });
+    expect((await decide(client, 'refusals')).body).toMatchObject({ code: 'permission-denied' });
+    const enrolled = await enrol(running.app, client, running.clock.now());
+    expect((await enrolled.client.get('/v1/approvals')).status).toBe(200);
+    expect((await decide(enrolled.client, 'confirmations')).body).toMatchObject({ code: 'approval-not-found' });
+  });
+
   it('others need none', async () => {
     const { client } = await add('evaluator', 'platform');
     expect((await client.get('/v1/me')).status).toBe(200);

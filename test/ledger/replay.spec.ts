@@ -49,13 +49,14 @@ beforeAll(async () => {
   const social = await Road.begin(whole, 'social');
   const open = await Road.begin(whole, 'public');
   const [revoked, suspended] = [await social.published(), await social.published()];
-  await open.published();
+  const cancelled = await open.published();
   await social.inPublicity();
   const withdrawn = await social.accepted();
   await expecting(201, social.act(social.cast.filer, withdrawn, 'withdrawals', { reason: '样本' }));
-  await expecting(202, social.changeStatus(suspended, 'suspensions', 'other'));
-  await expecting(202, social.changeStatus(suspended, 'reinstatements', 'other'));
-  await expecting(202, social.changeStatus(revoked, 'revocations', 'other'));
+  await expecting(201, social.changeStatus(suspended, 'suspensions', 'other'));
+  await expecting(201, social.changeStatus(suspended, 'reinstatements', 'other'));
+  await expecting(201, social.changeStatus(revoked, 'revocations', 'other'));
+  await expecting(201, open.changeStatus(cancelled, 'cancellations', 'holder-ended'));
   await whole.settle();
   entries = await readEntries();
   openings = await readOpenings();
@@ -99,7 +100,11 @@ describe('the ledger of a registry at work', () => {
     for (const row of certificates) {
       const found = state.certificates.get(row.number);
       const last = found?.steps.at(-1)?.kind ?? 'certificate.reinstated';
-      const states: Record<string, string> = { 'certificate.reinstated': 'active', 'certificate.revoked': 'revoked' };
+      const states: Record<string, string> = {
+        'certificate.reinstated': 'active',
+        'certificate.revoked': 'revoked',
+        'certificate.cancelled': 'cancelled',
+      };
       expect([states[last], found?.statusIndex, found?.validUntil]).toEqual([
         row.state,
         row.status_index,

@@ -68,7 +68,7 @@ describe('the inbox', () => {
 
   it('tells of revocation and suspension of a certificate', async () => {
     const number = await road.published();
-    await expecting(202, road.changeStatus(number, 'suspensions', 'other'));
+    await expecting(201, road.changeStatus(number, 'suspensions', 'other'));
     await whole.settle();
     // The clock stands still, so issue and suspension are of the same moment.
     const notice = (await inbox(road.cast.filer)).find(({ kind }) => kind === 'certificate.suspended');

@@ -2,8 +2,8 @@ import { parseEntry } from '../../src/core/entry/index.js';
 import { LedgerReader } from '../../src/modules/ledger/index.js';
 import { ApplicationCertification } from '../../src/modules/registry/index.js';
 import { RegistryApp } from '../support/registry-app.js';
-import { acceptor, filer, issuer } from '../support/registry-fixtures.js';
-import { accept, askForSupplement, beginDraft, expecting, review, submit, supplement } from './steps.js';
+import { acceptor, filer, issuer, reviewer } from '../support/registry-fixtures.js';
+import { accept, accepted, askForSupplement, beginDraft, expecting, review, submit, supplement } from './steps.js';
 
 /** One minute before midnight in Beijing, on a Friday that is followed by a working Sunday. */
 const LATE = new Date('2026-09-18T15:59:00.000Z');
@@ -70,6 +70,37 @@ describe('acts that the ledger could not take in time', () => {
     );
     const { entry } = await entryOf(id, 'application.filed');
     expect(digests).toEqual(entry.digests);
+  });
+
+  it('extend the term from the new day, and not at all once it is over', async () => {
+    const extend = (id: string) =>
+      registry.call(reviewer, 'POST', `/v1/applications/${id}/extensions`, {
+        body: { workingDays: 5, grounds: '数据规模巨大' },
+      });
+    const id = await accepted(registry);
+    const early = await accepted(registry);
+    await registry.sequence();
+    await expecting(201, extend(early));
+    await overMidnight();
+    const extended = await registry.call(filer, 'GET', `/v1/applications/${early}`);
+    expect(extended.body.extension).toEqual({ on: '2026-09-19', workingDays: 5 });
+    expect(extended.body.next.due.until).toBe('2026-10-15');
+    expect((await entryOf(early, 'clock.extended')).entry.at).toBe(NEXT_DAY);
+    // The other one in the last minute of its last day, 2026-10-09: the ledger takes it on the day after.
+    registry.clock.set(new Date('2026-10-09T15:59:00.000Z'));
+    await expecting(201, extend(id));
+    registry.clock.set(new Date('2026-10-09T16:05:00.000Z'));
+    expect(await registry.sequence()).toBe(0);
+    await registry.runJob('outbox');
+    await registry.sequence();
+    const { body } = await registry.call(filer, 'GET', `/v1/applications/${id}/timeline`);
+    const review = body.periods.find(({ term }: { term: string }) => term === 'review');
+    expect([review.until, review.standing, review.refusedExtensions]).toEqual([
+      '2026-10-09',
+      'overdue',
+      [{ on: '2026-10-10', why: 'extended-after-the-end' }],
+    ]);
+    expect((await registry.call(filer, 'GET', `/v1/applications/${id}`)).body.next.due.until).toBe('2026-10-09');
   });
 
   it('keep the days of a supplement in step', async () => {

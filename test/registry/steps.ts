@@ -1,5 +1,6 @@
-import type { Actor } from '../../src/core/access/index.js';
+import type { Actor, Centre } from '../../src/core/access/index.js';
 import type { JsonObject } from '../../src/core/canonical/index.js';
+import { answersTo } from '../support/answers.js';
 import type { RegistryApp, Reply } from '../support/registry-app.js';
 import { acceptor, content, filer, reviewer } from '../support/registry-fixtures.js';
 
@@ -25,8 +26,9 @@ export async function beginDraft(
   registry: RegistryApp,
   actor: Actor = filer,
   change: JsonObject = {},
+  centre: Centre = 'social',
 ): Promise<string> {
-  const draft = { centre: 'social', regime: 'BJ_DATA_ASSET', registrationType: 'initial', content: {} };
+  const draft = { centre, regime: 'BJ_DATA_ASSET', registrationType: 'initial', content: {} };
   const { body } = await expecting(201, registry.call(actor, 'POST', '/v1/applications', { body: draft }));
   const attach = async (purpose: string): Promise<string> => {
     const reply = await expecting(
@@ -64,10 +66,32 @@ export const submit = (registry: RegistryApp, id: string, actor: Actor = filer) 
 export const accept = (registry: RegistryApp, id: string, actor: Actor = acceptor) =>
   registry.call(actor, 'POST', `/v1/applications/${id}/acceptances`, { body: {} });
 
-export const review = (registry: RegistryApp, id: string, actor: Actor = reviewer, failed?: string) =>
-  registry.call(actor, 'POST', `/v1/applications/${id}/reviews`, {
-    body: { findings: findings(failed), ...(failed === undefined ? {} : { ground: 'unlawful-source' }) },
-  });
+/** A review that answers the checklist, and the entity tag of what it is of. */
+export async function reviewOf(
+  registry: RegistryApp,
+  id: string,
+  actor: Actor = reviewer,
+  failed?: string,
+): Promise<{ body: JsonObject; ifMatch: string }> {
+  const { headers, body: application } = await registry.call(actor, 'GET', `/v1/applications/${id}`);
+  const { body: checklist } = await registry.call(actor, 'GET', `/v1/applications/${id}/checklist`);
+  const items = answersTo(checklist.items ?? [], application.evidenceFiles?.[0]?.id ?? '', failed);
+  const ground = failed === undefined ? {} : { ground: 'unlawful-source' };
+  return {
+    body: { findings: findings(failed), items: items.map((item) => ({ ...item })), ...ground },
+    ifMatch: String(headers['etag'] ?? '"0"'),
+  };
+}
+
+export async function review(
+  registry: RegistryApp,
+  id: string,
+  actor: Actor = reviewer,
+  failed?: string,
+): Promise<Reply> {
+  const call = await reviewOf(registry, id, actor, failed);
+  return registry.call(actor, 'POST', `/v1/applications/${id}/reviews`, call);
+}
 
 export const withdraw = (registry: RegistryApp, id: string, actor: Actor = filer) =>
   registry.call(actor, 'POST', `/v1/applications/${id}/withdrawals`, { body: { reason: '不再需要' } });

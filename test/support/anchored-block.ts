@@ -1,6 +1,4 @@
 import { Transaction, type TransactionLike, Wallet } from 'ethers';
-import { toHex } from '../../src/core/bytes.js';
-import type { JsonObject, JsonValue } from '../../src/core/canonical/index.js';
 import {
   ANCHORED_TOPIC,
   type AnchorReceipt,
@@ -12,6 +10,8 @@ import {
   type HexText,
   toHexText,
 } from '../../src/core/anchor/index.js';
+import { toHex } from '../../src/core/bytes.js';
+import type { JsonObject, JsonValue } from '../../src/core/canonical/index.js';
 import type { Anvil } from './anvil.js';
 
 /**

@@ -6,11 +6,11 @@ import { createApp } from '../../src/app.js';
 import { outsideChains } from '../../src/chain-configuration.js';
 import { loadKeys, settleKeys } from '../../src/cli/keys/load-keys.js';
 import { type Config, loadConfig } from '../../src/config/index.js';
-import type { ChainOptions } from '../../src/modules/anchoring/index.js';
 import type { Centre, Role } from '../../src/core/access/index.js';
-import type { WebhookNetwork } from '../../src/modules/notices/index.js';
+import type { ChainOptions } from '../../src/modules/anchoring/index.js';
 import { SessionOpener } from '../../src/modules/identity/application/session-opener.js';
 import { PasswordHasher } from '../../src/modules/identity/domain/ports.js';
+import type { WebhookNetwork } from '../../src/modules/notices/index.js';
 import { ManualClock } from '../../src/platform/clock/clock.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import { Jobs } from '../../src/platform/jobs/index.js';
@@ -252,6 +252,7 @@ function configuration(folder: string, database: TestDatabase, environment: Whol
     REGISTRY_REQUESTS_PER_MINUTE: '0',
     REGISTRY_LOGINS_PER_MINUTE: '0',
     REGISTRY_VERIFICATIONS_PER_MINUTE: '0',
+    REGISTRY_OBJECTIONS_PER_MINUTE: '0',
     REGISTRY_SESSION_HOURS: '720',
     REGISTRY_EVIDENCE_MAXIMUM_BYTES: '1000000',
     ...environment,

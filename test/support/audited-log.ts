@@ -1,4 +1,3 @@
-import { certificateReplay } from './certificate-replay.js';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Centre } from '../../src/core/access/index.js';
@@ -15,6 +14,7 @@ import {
   trustOfFile,
 } from '../../src/modules/auditing/index.js';
 import { ed25519SignerFromSeed, nodeCrypto } from '../../src/platform/crypto/index.js';
+import { certificateReplay } from './certificate-replay.js';
 import { SampleRegistry } from './sample-registry.js';
 
 /** The same seed as the sample registry's, signed by OpenSSL: a log of hundreds of entries must not take minutes. */

@@ -1,9 +1,10 @@
 import type { JsonValue } from '../../src/core/canonical/index.js';
 import { type Member, WholeApp } from './app.js';
 import type { Reply } from './identity.js';
+import { FORM, formOf, objection, partsOf, someWords } from './objecting.js';
 import { type DocumentedOperation, operationsOf, servedDocument } from './openapi.js';
 import { fieldsOf, problemFaults } from './problem.js';
-import { type RequestParts, request, takesJson } from './requests.js';
+import { encumbranceTerms, type RequestParts, request, takesJson } from './requests.js';
 import { expecting, Road } from './road.js';
 
 /** What requests are made to: an application in each state, a certificate, an account. */
@@ -16,17 +17,27 @@ export interface Targets {
   readonly accepted: string;
   readonly accountId: string;
   readonly webhookId: string;
+  /** An objection to the certificate, whose material is to be checked. */
+  readonly objectionId: string;
+  /** A request that waits for consents. */
+  readonly encumbranceId: string;
 }
 
 const STATE: Readonly<Record<string, keyof Targets>> = {
   Applications_edit: 'draft',
   Filing_submit: 'draft',
   EvidenceUpload_upload: 'draft',
-  Handling_review: 'accepted',
+  Review_review: 'accepted',
+  Extension_extend: 'accepted',
   Accounts_change: 'accountId',
   AccountCredentials_link: 'accountId',
   AccountCredentials_reset: 'accountId',
   Webhooks_change: 'webhookId',
+  ObjectionHandling_check: 'objectionId',
+  ObjectionHandling_resolve: 'objectionId',
+  ObjectionHandling_report: 'objectionId',
+  Encumbrances_amend: 'encumbranceId',
+  Encumbrances_enter: 'encumbranceId',
 };
 
 /**
@@ -40,7 +51,11 @@ export class CarefulCaller {
     readonly operations: readonly DocumentedOperation[],
     readonly administrator: Member,
     readonly targets: Targets,
-    private readonly others: { readonly auditor: Member; readonly operator: Member },
+    private readonly others: {
+      readonly auditor: Member;
+      readonly operator: Member;
+      readonly districtReviewer: Member;
+    },
   ) {}
 
   static async start(): Promise<CarefulCaller> {
@@ -50,6 +65,7 @@ export class CarefulCaller {
     const party = await whole.party();
     const auditor = await whole.member(['auditor'], party.organisationId);
     const operator = await whole.member(['operator'], platform);
+    const districtReviewer = await whole.member(['district-reviewer'], party.organisationId);
     const administrator = await whole.member(['administrator'], platform);
     const road = await Road.begin(whole);
     const number = await road.published();
@@ -63,8 +79,18 @@ export class CarefulCaller {
       accepted: await road.accepted(),
       accountId: auditor.accountId,
       webhookId: (await expecting(201, road.cast.filer.client.post('/v1/webhooks', wish))).text('id'),
+      objectionId: await objectTo(whole, number),
+      encumbranceId: (
+        await expecting(
+          201,
+          road.cast.filer.client.post(`/v1/certificates/${number}/encumbrances`, {
+            ...encumbranceTerms(),
+            type: 'pledge',
+          }),
+        )
+      ).text('id'),
     };
-    return new CarefulCaller(whole, road, operations, administrator, targets, { auditor, operator });
+    return new CarefulCaller(whole, road, operations, administrator, targets, { auditor, operator, districtReviewer });
   }
 
   /** Operations that take a JSON body. */
@@ -98,6 +124,7 @@ export class CarefulCaller {
       'audit:read': this.others.auditor,
       'operations:read': this.others.operator,
       'operations:manage': this.others.operator,
+      'keys:change': this.others.operator,
       'accounts:manage': this.administrator,
       'approvals:read': this.administrator,
       'approvals:write': this.administrator,
@@ -108,12 +135,23 @@ export class CarefulCaller {
       'applications:issue': cast.issuer,
       'national-filings:export': cast.issuer,
       'national-receipts:import': cast.issuer,
+      'applications:first-review': this.others.districtReviewer,
+      'applications:assign': cast.issuer,
       'certificates:change-status': cast.issuer,
+      'fees:write': cast.issuer,
+      'encumbrances:enter': cast.issuer,
       'salt-erasures:read': cast.issuer,
       'salt-erasures:write': cast.issuer,
+      'objections:decide': cast.issuer,
     };
     return permission in members ? members[permission] : cast.filer;
   }
+}
+
+async function objectTo(whole: WholeApp, number: string): Promise<string> {
+  const words = someWords();
+  const form = formOf(partsOf(objection(`certificate:${number}`, words), words.fileContent));
+  return (await expecting(201, whole.client().send('POST', '/v1/objections', form, FORM))).text('id');
 }
 
 /** Status, code and field faults of an answer in one line. */

@@ -1,8 +1,8 @@
+import type { NotChecked, ReplayEngine, ReplayFinding, RunningReplay } from '../../src/core/audit/index.js';
 import type { JsonValue } from '../../src/core/canonical/index.js';
 import type { LedgerEntry } from '../../src/core/entry/index.js';
 import { fail, ok } from '../../src/core/result.js';
 import { integer, list, object, oneOf, parseShape, pattern, type Shaped, tuple } from '../../src/core/shape/index.js';
-import type { NotChecked, ReplayEngine, ReplayFinding, RunningReplay } from '../../src/core/audit/index.js';
 
 const certificateState = oneOf('active', 'suspended', 'revoked');
 const saved = object({

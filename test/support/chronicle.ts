@@ -41,8 +41,11 @@ const REGIME_CONTENT = {
   registrationTypes: value(['initial', 'change', 'correction', 'transfer', 'renewal', 'cancellation']),
   publicityDays: value(5),
   publicityFor: value(['initial', 'change', 'correction', 'transfer', 'renewal']),
+  nonPublicity: value(true),
   reviewExtensionDays: value(10),
   validityYears: value(5),
+  // As long as a validity: whoever is told of here renews when he likes.
+  renewalMonths: value(60),
 };
 /** The same where publicity, number and beginning are the nation's. */
 const NATIONAL_CONTENT = {

@@ -2,6 +2,7 @@ import type { Centre } from '../../src/core/access/index.js';
 import { addDays, type CivilDate, civilDateAt, lastInstantOfDay, validityEnd } from '../../src/core/calendar/index.js';
 import type { EntryBody } from '../../src/core/entry/index.js';
 import { Chronicle, NATIONAL, REGIME, SUBSIDY } from './chronicle.js';
+import { withheld } from './withheld-history.js';
 
 type RegistrationType = EntryBody<'application.filed'>['registrationType'];
 
@@ -43,6 +44,7 @@ export function legalHistory(choices: readonly number[]): Chronicle {
     registered(teller('public')),
     refused(teller('social')),
     national(teller(choose(2) === 0 ? 'public' : 'social')),
+    withheld(chronicle, 'social'),
     element(teller('public')),
     subsidised(teller('social')),
     node(teller('public')),
@@ -79,7 +81,8 @@ function* applied(
   const filer = chronicle.id();
   const acceptor = chronicle.id();
   const reviewer = chronicle.id();
-  const content = { dataName: DATA_NAME };
+  const transfer = { transferee: { name: NAME, code: CODES[1] } };
+  const content = { dataName: DATA_NAME, ...(registrationType === 'transfer' ? { transfer } : {}) };
   chronicle.add(
     'application.filed',
     centre,
@@ -102,6 +105,16 @@ function* applied(
   if (choose(4) === 0) {
     chronicle.add('consent.given', centre, id, { consentType: 'co-holder' }, { party: NAME });
     yield;
+  }
+  if (choose(4) === 0) {
+    const outcome = choose(2) === 0 ? 'recommended' : 'not-recommended';
+    const first = { officer: chronicle.id(), district: '110112', outcome } as const;
+    chronicle.add('application.first-reviewed', centre, id, first, { opinion: '区级意见' });
+    yield;
+    if (choose(3) === 0) {
+      yield* supplemented(teller, id, reviewer, filer);
+      chronicle.add('application.first-reviewed', centre, id, first, { opinion: '补正后的区级意见' });
+    }
   }
   chronicle.add(
     'application.decided',
@@ -126,7 +139,7 @@ function* applied(
   });
   yield;
   const isObjectedTo = choose(3) === 0;
-  if (isObjectedTo) objected(teller, `application:${id}`, reviewer);
+  if (isObjectedTo) objected(teller, `application:${id}`, acceptor);
   yield endsOn;
   chronicle.add('publicity.ended', centre, id, { outcome: isObjectedTo ? 'objection-dismissed' : 'no-objection' });
   return id;
@@ -159,7 +172,13 @@ function objected({ chronicle, choose, centre }: Teller, about: string, officer:
   });
 }
 
-function issue({ chronicle, centre }: Teller, applicationId: string): string {
+/** What a certificate says otherwise than an initial one of today: a successor its end, one by transfer its holder. */
+interface Issued {
+  readonly validUntil?: string;
+  readonly holderCode?: string;
+}
+
+function issue({ chronicle, centre }: Teller, applicationId: string, changed: Issued = {}): string {
   const serial = chronicle.serial();
   const number = `DA1122026${String(serial).padStart(6, '0')}`;
   chronicle.add('certificate.issued', centre, number, {
@@ -173,6 +192,7 @@ function issue({ chronicle, centre }: Teller, applicationId: string): string {
     validUntil: lastInstantOfDay(validityEnd(chronicle.day, 5)).toISOString(),
     credentialDigest: digest,
     statusIndex: serial,
+    ...changed,
   });
   return number;
 }
@@ -183,6 +203,10 @@ function* registered(teller: Teller): Story {
   const number = issue(teller, yield* applied(teller, 'initial'));
   yield;
   yield* used(teller, number);
+  if (choose(4) === 0) {
+    objected(teller, `certificate:${number}`, chronicle.id());
+    yield;
+  }
   if (choose(2) === 0) {
     chronicle.add('certificate.suspended', centre, number, { number, reason: 'court-order' });
     yield;
@@ -201,8 +225,23 @@ function* registered(teller: Teller): Story {
   if (end === 6) teller.running.push({ number, centre });
 }
 
+/** A pledge that stands when the certificate goes, to which its creditor agrees while the application runs. */
+function* agreedBurden({ chronicle, centre }: Teller, number: string): Generator<undefined, Agree, undefined> {
+  const { day: startsOn } = chronicle;
+  const pledge = { number, encumbranceType: 'pledge', startsOn } as const;
+  chronicle.add('encumbrance.created', centre, chronicle.id(), pledge, { party: '银行' });
+  yield;
+  return (applicationId) => {
+    chronicle.add('consent.given', centre, applicationId, { consentType: 'creditor' }, { party: '银行' });
+  };
+}
+
+type Agree = (applicationId: string) => void;
+
 function* cancelled(teller: Teller, number: string): Story {
+  const agree = teller.choose(2) === 0 ? yield* agreedBurden(teller, number) : undefined;
   const applicationId = yield* applied(teller, 'cancellation', number);
+  agree?.(applicationId);
   teller.chronicle.add('certificate.cancelled', teller.centre, number, { number, applicationId, reason: 'abandoned' });
 }
 
@@ -212,8 +251,16 @@ function* succeeded(
   registrationType: RegistrationType,
   kind: 'certificate.renewed' | 'certificate.transferred' | 'certificate.changed' | 'certificate.corrected',
 ): Story {
+  const agree =
+    kind === 'certificate.transferred' && teller.choose(2) === 0 ? yield* agreedBurden(teller, number) : undefined;
   const applicationId = yield* applied(teller, registrationType, number);
-  const successor = issue(teller, applicationId);
+  agree?.(applicationId);
+  const validUntil = validUntilOf(teller.chronicle, number);
+  const renewed = civilDateAt(new Date(Date.parse(validUntil) + 1));
+  const successor = issue(teller, applicationId, {
+    validUntil: registrationType === 'renewal' ? lastInstantOfDay(validityEnd(renewed, 5)).toISOString() : validUntil,
+    ...(registrationType === 'transfer' ? { holderCode: CODES[1] } : {}),
+  });
   teller.chronicle.add(kind, teller.centre, number, { number, applicationId, successor, reason: registrationType });
 }
 
@@ -290,6 +337,12 @@ function* national({ chronicle, choose, centre }: Teller): Story {
   });
 }
 
+function validUntilOf({ entries }: Chronicle, number: string): string {
+  const issued = entries.find((entry) => entry.kind === 'certificate.issued' && entry.body.number === number);
+  if (issued?.kind !== 'certificate.issued') throw new Error(number);
+  return issued.body.validUntil;
+}
+
 /** What is filed on a certificate. */
 function* used({ chronicle, centre }: Teller, number: string): Story {
   const encumbrance = chronicle.id();
@@ -339,12 +392,16 @@ function* used({ chronicle, centre }: Teller, number: string): Story {
       details: {},
     },
   );
+  const paid = { recordType: 'fee-payment', holderCode: CODES[0], filedOn: day } as const;
+  chronicle.add('record.filed', centre, chronicle.id(), paid, { details: {} });
   chronicle.add('platform.receipt', centre, chronicle.id(), {
     about: `certificate:${number}`,
     platform: 'national',
     receiptType: 'evidence',
     receivedAt: chronicle.instant(),
   });
+  yield;
+  chronicle.add('encumbrance.released', centre, encumbrance, { number, reason: 'repaid', extent: 'partial' });
   yield;
   chronicle.add('encumbrance.released', centre, encumbrance, { number, reason: 'repaid' });
   yield;
@@ -386,9 +443,21 @@ function* refused({ chronicle, choose, centre }: Teller): Story {
   });
   const objection = chronicle.id();
   const about = `application:${id}`;
+  const officer = chronicle.id();
   chronicle.add('objection.filed', centre, objection, { about }, { objector: '样本', grounds: '来源不合法' });
   yield;
-  chronicle.add('objection.resolved', centre, objection, { officer: reviewer, outcome: 'upheld' }, { opinion: '成立' });
+  // Whoever withdraws leaves the objections without object: nobody decides them.
+  if (choose(3) === 0) return void chronicle.add('application.withdrawn', centre, id, { filer });
+  const other = chronicle.id();
+  const isObjectedAgain = choose(2) === 0;
+  if (isObjectedAgain) {
+    chronicle.add('objection.filed', centre, other, { about }, { objector: '另一样本', grounds: '权属不清' });
+  }
+  yield;
+  chronicle.add('objection.resolved', centre, objection, { officer, outcome: 'upheld' }, { opinion: '成立' });
+  if (isObjectedAgain) {
+    chronicle.add('objection.resolved', centre, other, { officer, outcome: 'settled' }, { opinion: '登记已终止' });
+  }
   chronicle.add('publicity.ended', centre, id, { outcome: 'terminated' });
 }
 

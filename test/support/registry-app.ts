@@ -10,7 +10,7 @@ import { pino } from 'pino';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../src/core/access/index.js';
 import { AuditModule } from '../../src/modules/audit/index.js';
-import { OrganisationDirectory } from '../../src/modules/identity/index.js';
+import { CentreOfficers, OrganisationDirectory } from '../../src/modules/identity/index.js';
 import { LedgerModule, ledgerProblems, Sequencer } from '../../src/modules/ledger/index.js';
 import { RegistryModule, registryFieldMessages, registryProblems } from '../../src/modules/registry/index.js';
 import { type Clock, ManualClock } from '../../src/platform/clock/clock.js';
@@ -44,6 +44,8 @@ const keys: RegistryKeys = { ledger: signer(1), centres: { public: centreKeys(10
 /** Whoever the test names in the header is whoever acts. */
 class NamedActors extends Authenticator {
   readonly actors = new Map<string, Actor>();
+  /** Accounts that were disabled. */
+  readonly gone = new Set<string>();
 
   override async authenticate(authorization: string | undefined): Promise<Actor | undefined> {
     return this.actors.get(authorization?.replace(/^Bearer /, '') ?? '');
@@ -95,6 +97,25 @@ const organisations = (actors: NamedActors) => ({
     if (member === undefined) return undefined;
     return { id, name: member.organisationName, type: 'legal-person', uscc: member.organisationCode };
   },
+  findByCode: async (_tx: Transaction, code: string) => {
+    const member = [...actors.actors.values()].find(({ organisationCode }) => organisationCode === code);
+    return member && { id: member.organisationId };
+  },
+});
+
+/** Everybody who has come as a registrar of a centre, but for those who have left. */
+const officers = (actors: NamedActors) => ({
+  active: async (_tx: Transaction, centre: string) =>
+    [...actors.actors.values()]
+      .filter((actor) => actor.centre === centre && actor.roles.includes('registrar'))
+      .filter(({ accountId }) => !actors.gone.has(accountId))
+      .map(({ accountId, personId, personRef, organisationId }) => ({
+        accountId,
+        personId,
+        personRef,
+        organisationId,
+        fullName: '样本登记员',
+      })),
 });
 
 @Global()
@@ -106,8 +127,9 @@ class IdentityStandIn {
       providers: [
         { provide: Authenticator, useValue: actors },
         { provide: OrganisationDirectory, useValue: organisations(actors) },
+        { provide: CentreOfficers, useValue: officers(actors) },
       ],
-      exports: [Authenticator, OrganisationDirectory],
+      exports: [Authenticator, CentreOfficers, OrganisationDirectory],
     };
   }
 }
@@ -139,14 +161,17 @@ export class RegistryApp {
     private readonly removeFolder: () => void,
   ) {}
 
-  static async start(options: { maximumBytes?: number; at?: Date } = {}): Promise<RegistryApp> {
+  static async start(
+    options: { maximumBytes?: number; at?: Date; districtDepartments?: readonly string[] } = {},
+  ): Promise<RegistryApp> {
     const database = await createTestDatabase();
     const folder = temporaryFolder();
     const clock = new ManualClock(options.at ?? new Date('2026-09-18T02:00:00.000Z'));
     const actors = new NamedActors();
     const store = new DirectoryEvidenceStore(folder.path);
     await store.prepare(clock.now());
-    const app = await build({ database, clock, actors, store, maximumBytes: options.maximumBytes ?? 1_000_000 });
+    const { maximumBytes = 1_000_000, districtDepartments = [] } = options;
+    const app = await build({ database, clock, actors, store, maximumBytes, districtDepartments });
     return new RegistryApp(app, database, clock, folder.path, actors, () => folder.remove());
   }
 
@@ -178,6 +203,11 @@ export class RegistryApp {
     });
     const isJson = /json/.test(String(answer.headers['content-type'] ?? ''));
     return { status: answer.statusCode, headers: answer.headers, body: isJson ? answer.json() : answer.payload };
+  }
+
+  /** Disables the account of a person. */
+  disable({ accountId }: Actor): void {
+    this.actors.gone.add(accountId);
   }
 
   /** Authorization header of a person. */
@@ -242,9 +272,11 @@ interface Parts {
   readonly actors: NamedActors;
   readonly store: DirectoryEvidenceStore;
   readonly maximumBytes: number;
+  readonly districtDepartments: readonly string[];
 }
 
-async function build({ database, clock, actors, store, maximumBytes }: Parts): Promise<NestFastifyApplication> {
+async function build(parts: Parts): Promise<NestFastifyApplication> {
+  const { database, clock, actors, store, maximumBytes, districtDepartments } = parts;
   const logger = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
   const publicUrl = 'https://registry.test';
   const ledger = { keys, publicUrl, baseUrl: publicUrl, sample: false, checkpointIntervalMs: 200, batchSize: 100 };
@@ -264,6 +296,8 @@ async function build({ database, clock, actors, store, maximumBytes }: Parts): P
       LedgerModule.forRoot(ledger),
       RegistryModule.forRoot({
         centreNames: { public: '公共数据资产登记中心', social: '社会数据资产登记中心' },
+        districtDepartments,
+        noticeDays: 90,
         evidence: { store, maximumBytes },
       }),
     ],

@@ -8,13 +8,18 @@ import {
   type BroughtReceipt,
   accept,
   approve,
+  checklistFor,
   completeCancellation,
   createDraft,
   type EvidencePurpose,
   type EvidenceReference,
   editApplication,
   endPublicity,
+  extend,
+  type FiledObjection,
   type Findings,
+  type FirstReview,
+  firstReview,
   issue,
   type Outcome,
   parseApplicationContent,
@@ -22,11 +27,15 @@ import {
   reject,
   requestSupplement,
   resolveObjection,
+  type Review,
   submit,
   supplement,
   takeReceipt,
+  type Target,
+  type TargetCertificate,
   withdraw,
 } from '../../src/modules/registry/domain/index.js';
+import { answersTo } from './answers.js';
 
 /** Sample people, content and evidence of a registration; nothing here names a real party's data. */
 export const HOLDER = '91110000802100433B';
@@ -56,6 +65,9 @@ export const colleague = person(2, ['registrant']);
 export const acceptor = person(11, ['registrar']);
 export const reviewer = person(12, ['registrar']);
 export const issuer = person(13, ['registrar']);
+/** The data department of a district, and those who review for it. */
+export const DEPARTMENT = '11110112000060011T';
+export const districtReviewer = person(41, ['district-reviewer'], { organisationCode: DEPARTMENT, centre: undefined });
 export const stranger = person(31, ['registrant'], { organisationCode: OTHER, centre: undefined });
 
 export const applicant = {
@@ -135,6 +147,19 @@ const finding = { result: 'pass', opinion: '材料齐全，予以认可' } as co
 export const passed: Findings = { sourceLegality: finding, contentCompliance: finding, authorisationClarity: finding };
 export const failed: Findings = { ...passed, sourceLegality: { result: 'fail', opinion: '来源不明' } };
 
+/** An answer to every item of its checklist; those of one finding fail where it is named. */
+export const answered = (application: Application, failedFinding?: string) =>
+  answersTo(checklistFor(application), application.evidence[0]?.id ?? '', failedFinding);
+/** A review of the application in which everything passes. */
+export const passing = (application: Application): Review => ({ findings: passed, items: answered(application) });
+/** A review of the application that refuses it for its source. */
+export const failing = (application: Application) =>
+  ({ findings: failed, items: answered(application, 'sourceLegality'), ground: 'unlawful-source' }) as const;
+
+/** An application that its district reviews first. */
+export const AWAITED: FirstReview = { district: '110112', departmentCode: DEPARTMENT, reviewers: [] };
+export const awaitingDistrict = (application: Application): Application => ({ ...application, firstReview: AWAITED });
+
 /** A draft with complete content and evidence. */
 export const draft = (): Application =>
   editApplication(
@@ -157,31 +182,76 @@ export const draft = (): Application =>
 export const submitted = (day = '2026-09-17'): Application => submit(draft(), filer, at(day)).application;
 export const accepted = (day = '2026-09-18'): Application => accept(submitted(), acceptor, at(day)).application;
 export const inPublicity = (day = '2026-09-22'): Application =>
-  approve(accepted(), passed, reviewer, at(day)).application;
+  approve(accepted(), passing(accepted()), reviewer, at(day)).application;
 export const afterPublicity = (): Application => endPublicity(inPublicity(), 'system', at('2026-10-09')).application;
 const objectionAt = (place: number): string => uuid('bbbbbbbb', place);
-const oldestOf = ({ objections }: Application): string =>
-  objections.find(({ resolvedOn }) => resolvedOn === undefined)?.id ?? objectionAt(0);
-/** An application that somebody objected to during publicity. */
-export const objectedTo = (day = '2026-09-23'): Application => raiseObjection(inPublicity(), objectionAt(0), at(day));
-/** An approved application for cancellation, which is not publicised. */
-export const toBeCancelled = (): Application =>
-  approve(
-    { ...accepted(), registrationType: 'cancellation', certificateNumber: 'DA1122026090001' },
-    passed,
-    reviewer,
-    at('2026-09-22'),
-  ).application;
-/** The same application under the regime of the nation, which publicises it. */
-const ofTheNation = (application: Application): Application => ({
-  ...application,
-  regime: 'PROPERTY_RIGHT_2026',
-  regimeVersion: '2026-08-01',
-  registrationType: 'initial',
+const newestOf = ({ objections }: Application): string =>
+  objections.findLast(({ resolvedOn }) => resolvedOn === undefined)?.id ?? objectionAt(0);
+/** The objection that is the n-th to be raised. */
+export const objection = (place: number): FiledObjection => ({
+  id: objectionAt(place),
+  objector: { name: '样本异议人' },
+  grounds: { grounds: '来源不合法' },
+  evidence: [],
 });
+/** An application that somebody objected to during publicity. */
+export const objectedTo = (day = '2026-09-23'): Application =>
+  raiseObjection(inPublicity(), objection(0), at(day)).application;
+/** The certificate of the applicant, with the content of the fixtures. */
+export const target = (change: Partial<TargetCertificate> = {}): Target => ({
+  certificate: {
+    number: 'DA1122026090001',
+    applicationId: '00000000-0000-4000-8000-000000000009',
+    centre: 'social',
+    regime: 'BJ_DATA_ASSET',
+    holder: applicant,
+    state: 'active',
+    validUntil: new Date('2031-09-09T15:59:59.999Z'),
+    ...change,
+  },
+  content: parseApplicationContent(content(), 'submission'),
+});
+
+/** Evidence of every purpose that amendments ask for. */
+export const amendmentEvidence = (
+  [
+    'change-basis',
+    'correction-proof',
+    'holder-consent',
+    'transfer-agreement',
+    'cancellation-basis',
+    'co-holder-consent',
+  ] as const
+).map((purpose, place) => evidenceFor(purpose, 70 + place));
+
+/** An approved application for cancellation, which is not publicised. */
+export const toBeCancelled = (): Application => {
+  const asked: Application = {
+    ...accepted(),
+    registrationType: 'cancellation',
+    certificateNumber: 'DA1122026090001',
+    target: target(),
+    content: { ...accepted().content, cancellation: { ground: 'data-lost', explanation: '数据已灭失' } },
+    evidence: [...evidence, ...amendmentEvidence],
+  };
+  return approve(asked, passing(asked), reviewer, at('2026-09-22')).application;
+};
+/** The same application under the regime of the nation, which publicises it. */
+const ofTheNation = ({ target: _none, certificateNumber: _initial, ...application }: Application): Application => {
+  const { cancellation: _kept, ...stated } = application.content;
+  return {
+    ...application,
+    content: stated,
+    regime: 'PROPERTY_RIGHT_2026',
+    regimeVersion: '2026-08-01',
+    registrationType: 'initial',
+  };
+};
 /** Approved, and waiting for the national system to publicise it. */
-export const awaitingNation = (): Application =>
-  approve(ofTheNation(accepted()), passed, reviewer, at('2026-09-22')).application;
+export const awaitingNation = (): Application => {
+  const asked = ofTheNation(accepted());
+  return approve(asked, passing(asked), reviewer, at('2026-09-22')).application;
+};
 /** What the national system says of it, at an instant. */
 export const publicityReceipt = (when: Date): BroughtReceipt => ({
   id: uuid('ffffffff', 1),
@@ -199,6 +269,7 @@ export const IN_STATE: Readonly<Record<ApplicationState, () => Application>> = {
   submitted: () => submitted(),
   'supplement-requested': () => ask(submitted(), acceptor, '2026-09-18'),
   accepted: () => accepted(),
+  'first-reviewed': () => perform(awaitingDistrict(accepted()), 'first-review', at('2026-09-21')).application,
   approved: toBeCancelled,
   publicity: () => inPublicity(),
   objected: () => objectedTo(),
@@ -206,8 +277,7 @@ export const IN_STATE: Readonly<Record<ApplicationState, () => Application>> = {
   completed: () => completeCancellation(toBeCancelled(), issuer, at('2026-09-23')).application,
   terminated: () => perform(objectedTo(), 'terminate', at('2026-09-24')).application,
   certified: () => issue(afterPublicity(), issuer, at('2026-10-10')).application,
-  rejected: () =>
-    reject(accepted(), { findings: failed, ground: 'unlawful-source' }, reviewer, at('2026-09-22')).application,
+  rejected: () => reject(accepted(), failing(accepted()), reviewer, at('2026-09-22')).application,
   withdrawn: () => withdraw(submitted(), undefined, filer, at('2026-09-18')).application,
 };
 
@@ -222,28 +292,31 @@ export const perform = (application: Application, act: ApplicationAct, when: Dat
       return requestSupplement(application, { items: ['补充授权协议'] }, actor ?? reviewer, when);
     case 'supplement':
       return supplement(application, actor ?? filer, when);
+    case 'first-review': {
+      const { items } = passing(application);
+      return firstReview(application, { outcome: 'recommended', opinion: '同意', items }, actor ?? districtReviewer);
+    }
+    case 'extend':
+      return extend(application, { workingDays: 10, grounds: '数据来源复杂' }, actor ?? reviewer, when);
     case 'approve':
-      return approve(application, passed, actor ?? reviewer, when);
+      return approve(application, passing(application), actor ?? reviewer, when);
     case 'reject':
-      return reject(application, { findings: failed, ground: 'unlawful-source' }, actor ?? reviewer, when);
+      return reject(application, failing(application), actor ?? reviewer, when);
     case 'start-publicity':
       return takeReceipt(ofTheNation(application), publicityReceipt(when), actor ?? issuer, when);
     case 'object':
-      return {
-        application: raiseObjection(application, objectionAt(application.objections.length), when),
-        entries: [],
-      };
+      return raiseObjection(application, objection(application.objections.length), when);
     case 'dismiss-objections':
       return resolveObjection(
         application,
-        { objectionId: oldestOf(application), outcome: 'dismissed' },
+        { objectionId: newestOf(application), outcome: 'dismissed', opinion: { reasons: '复核意见' } },
         actor ?? issuer,
         when,
       );
     case 'terminate':
       return resolveObjection(
         application,
-        { objectionId: oldestOf(application), outcome: 'upheld' },
+        { objectionId: newestOf(application), outcome: 'upheld', opinion: { reasons: '复核意见' } },
         actor ?? issuer,
         when,
       );

@@ -21,6 +21,7 @@ export interface RequestParts {
 const NOTHING: Readonly<Record<string, string>> = {
   id: '00000000-0000-4000-8000-00000000dead',
   deliveryId: '00000000-0000-4000-8000-00000000dead',
+  paymentId: '00000000-0000-4000-8000-00000000dead',
   number: 'DA1122026019999',
   size: '999999',
   index: '999999',
@@ -28,6 +29,13 @@ const NOTHING: Readonly<Record<string, string>> = {
   centre: 'neither',
   path: 'entries/999',
 };
+
+const digests = (): JsonObject => ({ sha256: `sha256:${'0'.repeat(64)}`, sm3: `sm3:${'0'.repeat(64)}` });
+
+/** Terms that any encumbrance could have. */
+export function encumbranceTerms(): JsonObject {
+  return { party: { name: '样本银行' }, startsOn: '2026-10-20', document: digests() };
+}
 
 /** Bodies that every operation with a JSON body accepts, as far as the body alone decides. */
 const BODIES: Readonly<Record<string, () => JsonObject>> = {
@@ -48,6 +56,7 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   SecondFactor_prove: () => ({ code: '000000' }),
   Approvals_confirm: () => ({ digest: `sha256:${'0'.repeat(64)}` }),
   Approvals_refuse: () => ({ digest: `sha256:${'0'.repeat(64)}` }),
+  KeyChanges_request: () => ({ name: 'social-entry', act: 'rotate', reason: 'rotation', overlap: false }),
   ApiKeys_create: () => ({ name: '样本', scopes: ['self:read'], expiresAt: '2026-12-01T00:00:00Z' }),
   Applications_create: () => ({ centre: 'social', regime: 'BJ_DATA_ASSET', registrationType: 'initial', content: {} }),
   Applications_edit: () => ({ content: {} }),
@@ -56,7 +65,6 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Filing_withdraw: () => ({ reason: '样本' }),
   Handling_accept: () => ({}),
   Handling_askForSupplement: () => ({ items: ['补充授权协议'] }),
-  Handling_review: () => ({ findings: findings() }),
   National_bring: () => ({
     schema: 'national-receipt/1',
     application: NOTHING['id'] ?? '',
@@ -66,15 +74,51 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
     receivedAt: '2026-09-18T02:00:00Z',
     documentDigest: { sha256: `sha256:${'0'.repeat(64)}`, sm3: `sm3:${'0'.repeat(64)}` },
   }),
-  Certificates_revoke: () => ({ reason: 'other', explanation: '样本说明' }),
-  Certificates_suspend: () => ({ reason: 'other', explanation: '样本说明' }),
-  Certificates_reinstate: () => ({ reason: 'other', explanation: '样本说明' }),
+  StatusActs_revoke: () => ({ reason: 'other', explanation: '样本说明' }),
+  StatusActs_suspend: () => ({ reason: 'other', explanation: '样本说明' }),
+  StatusActs_reinstate: () => ({ reason: 'other', explanation: '样本说明' }),
+  StatusActs_cancel: () => ({ reason: 'data-lost', explanation: '样本说明' }),
+  CertificateEncumbrances_request: () => ({ ...encumbranceTerms(), type: 'pledge' }),
+  CertificateEncumbrances_seize: encumbranceTerms,
+  Encumbrances_amend: encumbranceTerms,
+  Encumbrances_refuse: () => ({ reason: 'other' }),
+  Encumbrances_decline: () => ({ reason: 'other' }),
+  Encumbrances_withdraw: () => ({ reason: 'other' }),
+  Releases_request: () => ({ extent: 'whole', reason: 'repaid' }),
+  Releases_order: () => ({ extent: 'whole', reason: 'order-lifted', document: digests() }),
+  Releases_refuse: () => ({ reason: 'other' }),
+  Releases_decline: () => ({ reason: 'other' }),
+  Releases_withdraw: () => ({ reason: 'other' }),
+  Consents_give: () => ({ party: 'pledgee', digest: `sha256:${'0'.repeat(64)}`, code: '000000' }),
+  Consents_recordPaper: () => ({ party: 'pledgee', digest: `sha256:${'0'.repeat(64)}`, document: digests() }),
+  Review_review: () => ({ findings: findings() }),
+  FirstReview_review: () => ({ outcome: 'recommended', opinion: '样本意见' }),
+  Extension_extend: () => ({ workingDays: 5, grounds: '样本理由' }),
+  Assignment_assign: () => ({ accountId: NOTHING['id'] ?? '' }),
   SaltErasures_request: () => ({
     entryIndex: 900_000,
     field: 'content',
     ground: 'request-of-the-person',
     explanation: '样本说明',
   }),
+  FeeSchedules_request: () => ({
+    effectiveFrom: '2030-01-01',
+    paymentBeforeIssue: false,
+    items: [{ registrationType: 'initial', amount: '300.00', note: '样本' }],
+    source: '样本依据',
+  }),
+  Fees_pay: () => ({
+    amount: '300.00',
+    paidOn: '2026-09-01',
+    payer: '样本缴费人',
+    reference: randomUUID(),
+    receipt: { sha256: `sha256:${'0'.repeat(64)}`, sm3: `sm3:${'0'.repeat(64)}` },
+  }),
+  Fees_waive: () => ({ amount: '1.00', ground: '样本理由' }),
+  Fees_reverse: () => ({ ground: '样本理由' }),
+  ObjectionHandling_check: () => ({ isComplete: true }),
+  ObjectionHandling_resolve: () => ({ outcome: 'dismissed', reasons: '样本理由' }),
+  ObjectionHandling_report: () => ({ report: '样本' }),
   MailAddress_set: () => ({ address: 'nobody@example.cn' }),
   MailAddress_confirm: () => ({ code: '00000000' }),
   Webhooks_create: () => ({ url: 'https://hooks.test/', kinds: ['application.accepted'] }),

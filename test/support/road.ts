@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Centre } from '../../src/core/access/index.js';
 import { addDays, parseCivilDate, startOfDay } from '../../src/core/calendar/index.js';
 import type { JsonObject } from '../../src/core/canonical/index.js';
+import { answersTo } from './answers.js';
 import type { Member, Party, WholeApp } from './app.js';
 import type { Reply } from './identity.js';
 import { form, type Upload } from './registry-app.js';
@@ -16,6 +17,15 @@ export interface Cast {
   readonly reviewer: Member;
   readonly issuer: Member;
 }
+
+export type StatusActName = 'revocations' | 'suspensions' | 'reinstatements' | 'cancellations';
+
+/** An order of a court, and the digests of its file. */
+export const ORDER = {
+  orderReference: '（2026）京04民初1号',
+  orderSha256: `sha256:${'1'.repeat(64)}`,
+  orderSm3: `sm3:${'2'.repeat(64)}`,
+};
 
 const TEN_HOURS = 10 * 3_600_000;
 const UNDERTAKING = { undertaking: { accepted: true, textVersion: '2026-07-01' } };
@@ -91,8 +101,21 @@ export class Road {
     return this.act(this.cast.acceptor, id, 'acceptances', {});
   }
 
-  review(id: string, reviewer: Member = this.cast.reviewer): Promise<Reply> {
-    return this.act(reviewer, id, 'reviews', { findings: findings() });
+  async review(id: string, reviewer: Member = this.cast.reviewer): Promise<Reply> {
+    const { body, tag } = await this.reviewOf(id, reviewer);
+    return reviewer.client.post(`/v1/applications/${id}/reviews`, body, { 'if-match': tag });
+  }
+
+  /** A review that answers the checklist and passes everything, and the entity tag of what it is of. */
+  async reviewOf(id: string, reviewer: Member = this.cast.reviewer): Promise<{ body: JsonObject; tag: string }> {
+    const application = await reviewer.client.get(`/v1/applications/${id}`);
+    const checklist = await reviewer.client.get(`/v1/applications/${id}/checklist`);
+    const evidence = Object(application.body['evidenceFiles'])[0]?.id ?? '';
+    const items = answersTo(Object(checklist.body['items']), evidence);
+    return {
+      body: { findings: findings(), items: items.map((item) => ({ ...item })) },
+      tag: String(application.headers['etag']),
+    };
   }
 
   issue(id: string): Promise<Reply> {
@@ -157,9 +180,22 @@ export class Road {
     return number;
   }
 
-  changeStatus(number: string, act: 'revocations' | 'suspensions' | 'reinstatements', reason: string): Promise<Reply> {
-    const body = { reason, explanation: '样本说明' };
+  /** Requested by one officer and confirmed by another: 201, or the refusal of whichever step was refused. */
+  async changeStatus(number: string, act: StatusActName, reason: string, more: JsonObject = {}): Promise<Reply> {
+    const asked = await this.requestStatus(number, act, reason, more);
+    return asked.status === 202 ? this.confirm(asked) : asked;
+  }
+
+  /** The request alone, which waits for a second officer. */
+  requestStatus(number: string, act: StatusActName, reason: string, more: JsonObject = {}): Promise<Reply> {
+    const order = reason.startsWith('court-') ? ORDER : {};
+    const body = { reason, explanation: '样本说明', ...order, ...more };
     return this.cast.issuer.client.post(`/v1/certificates/${number}/${act}`, body);
+  }
+
+  /** Somebody decides on a request, on exactly what it says. */
+  confirm(asked: Reply, by: Pick<Member, 'client'> = this.cast.reviewer): Promise<Reply> {
+    return by.client.post(`/v1/approvals/${asked.text('id')}/confirmations`, { digest: asked.text('digest') });
   }
 }
 

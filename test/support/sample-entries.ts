@@ -13,7 +13,10 @@ import { multikeyFromEd25519 } from '../../src/core/proof/index.js';
 /** A UUID that says which thing it stands for. */
 export const idOf = (place: number): string => `0b0b0b0b-1111-4222-8333-${String(place).padStart(12, '0')}`;
 
-const digest = (letter: string) => ({ sha256: `sha256:${letter.repeat(64)}`, sm3: `sm3:${letter.repeat(64)}` });
+export const sampleDigest = (letter: string) => ({
+  sha256: `sha256:${letter.repeat(64)}`,
+  sm3: `sm3:${letter.repeat(64)}`,
+});
 const key = multikeyFromEd25519(nobleSigner(new Uint8Array(32).fill(3)).publicKey);
 const NUMBER = 'DA1122026110001';
 const SUCCESSOR = 'DA1122026120001';
@@ -107,7 +110,7 @@ const SAMPLES: { [K in EntryKind]: Sample<K> } = {
       dataName: '城市交通流量数据集',
       rights: ['hold', 'use', 'operate'],
       validUntil: '2031-11-19T15:59:59.999Z',
-      credentialDigest: digest('a'),
+      credentialDigest: sampleDigest('a'),
       statusIndex: 0,
     },
     {},
@@ -135,7 +138,7 @@ const SAMPLES: { [K in EntryKind]: Sample<K> } = {
       elementName: '企业登记状态',
       sourceName: '北京市市场监督管理局',
       sourceCode: '11110000000021645X',
-      definitionDigest: digest('b'),
+      definitionDigest: sampleDigest('b'),
       updateFrequency: 'daily',
       certificate: NUMBER,
     },
@@ -147,12 +150,12 @@ const SAMPLES: { [K in EntryKind]: Sample<K> } = {
       fromCode: '11110000000021645X',
       sourceName: '北京市大数据中心',
       sourceCode: CODE,
-      definitionDigest: digest('c'),
+      definitionDigest: sampleDigest('c'),
       reason: 'reform',
     },
     { ruling: '职能调整' },
   ],
-  'source.updated': [`element:${idOf(6)}`, { sourceCode: CODE, version: 2, contentDigest: digest('d') }, {}],
+  'source.updated': [`element:${idOf(6)}`, { sourceCode: CODE, version: 2, contentDigest: sampleDigest('d') }, {}],
   'source.retired': [`element:${idOf(6)}`, { sourceCode: CODE, reason: 'no-longer-kept' }, { explanation: '停用' }],
   'encumbrance.created': [
     `encumbrance:${idOf(7)}`,
@@ -177,7 +180,7 @@ const SAMPLES: { [K in EntryKind]: Sample<K> } = {
       baseDate: '2026-11-30',
       validUntil: '2027-11-29',
       grade: 4,
-      reportDigest: digest('e'),
+      reportDigest: sampleDigest('e'),
     },
     { conclusion: { value: '120000000' }, signatories: ['样本'] },
   ],
@@ -193,7 +196,7 @@ const SAMPLES: { [K in EntryKind]: Sample<K> } = {
       holderCode: CODE,
       assetClass: 'intangible-asset',
       recognisedOn: '2026-12-31',
-      reportDigest: digest('f'),
+      reportDigest: sampleDigest('f'),
     },
     { amounts: { cost: '120000000' } },
   ],
@@ -205,7 +208,7 @@ const SAMPLES: { [K in EntryKind]: Sample<K> } = {
       holderCode: CODE,
       filedOn: '2026-12-31',
       reference: 'L-1',
-      documentDigest: digest('0'),
+      documentDigest: sampleDigest('0'),
     },
     { details: { interest: '800000' } },
   ],
@@ -255,7 +258,7 @@ const SAMPLES: { [K in EntryKind]: Sample<K> } = {
       receiptType: 'evidence',
       code: 'SJ1102026110001',
       receivedAt: '2026-11-28T02:00:00.000Z',
-      documentDigest: digest('1'),
+      documentDigest: sampleDigest('1'),
     },
     {},
   ],
@@ -265,6 +268,11 @@ const SAMPLES: { [K in EntryKind]: Sample<K> } = {
     {},
   ],
   'node.suspended': [`node:${idOf(18)}`, { reason: 'inspection' }, { explanation: '整改' }],
+  'application.first-reviewed': [
+    application,
+    { officer: idOf(5), district: '110112', outcome: 'recommended' },
+    { opinion: '业务审核通过' },
+  ],
 };
 
 const KINDS: readonly EntryKind[] = Object.keys(ENTRY_KINDS).filter((name): name is EntryKind => name in SAMPLES);

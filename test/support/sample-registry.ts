@@ -8,6 +8,7 @@ import {
   credentialDigest,
   issuedBody,
   type RegistrationContent,
+  withheldPart,
 } from '../../src/core/credential/index.js';
 import { type Ed25519Signer, nobleCrypto, nobleSigner } from '../../src/core/crypto.js';
 import { centreDid, verificationMethodOf } from '../../src/core/did/index.js';
@@ -143,8 +144,10 @@ export class SampleRegistry {
 
   issue(number = 'SJ1102026010001', changes: IssueChanges = {}): SampleCertificate {
     const { centre = 'social', statusIndex = 4_711, validFrom = '2026-01-05T01:02:03.004Z' } = changes;
+    const { publicity, ...sample } = sampleContent(number);
+    const publicised = changes.content?.withheld === undefined && publicity !== undefined ? { publicity } : {};
     const unsecured = buildCredential(
-      { ...sampleContent(number), ...changes.content },
+      { ...sample, ...publicised, ...changes.content },
       {
         publicUrl: PUBLIC_URL,
         sample: false,
@@ -159,14 +162,15 @@ export class SampleRegistry {
     const credential = this.secure(centre, unsecured, changes.signer);
     const digest = credentialDigest(nobleCrypto, unsecured);
     const act = { actId: this.actId(), applicationId: this.actId(), statusIndex };
+    const withheld = withheldPart(unsecured);
     const draft: EntryDraft<'certificate.issued'> = {
       kind: 'certificate.issued',
       centre,
       at: validFrom,
       subject: `certificate:${number}`,
       body: issuedBody(unsecured, digest, act),
-      committed: {},
-      salts: {},
+      committed: withheld === undefined ? {} : { withheld: withheld.value },
+      salts: withheld === undefined ? {} : { withheld: withheld.salt },
     };
     return {
       number,

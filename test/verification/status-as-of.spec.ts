@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { canonicalBytes } from '../../src/core/canonical/index.js';
 import { type IndexedEntry, status } from '../../src/core/certificate-status/index.js';
@@ -7,9 +6,8 @@ import { parseEntry } from '../../src/core/entry/index.js';
 import { leafHash, verifyInclusion } from '../../src/core/merkle/index.js';
 import { noteVerifier, parseVerifierKey } from '../../src/core/note/index.js';
 import { parseTlogProof } from '../../src/core/tlog-proof/index.js';
-import { LedgerReader, LedgerWriter } from '../../src/modules/ledger/index.js';
+import { LedgerReader } from '../../src/modules/ledger/index.js';
 import { nodeCrypto } from '../../src/platform/crypto/index.js';
-import { UnitOfWork } from '../../src/platform/database/index.js';
 import { WholeApp } from '../support/app.js';
 import type { Json, Reply } from '../support/identity.js';
 import { expecting, Road } from '../support/road.js';
@@ -38,27 +36,9 @@ const part = ({ body }: Reply, name: 'known' | 'latest'): Json => Object(body[na
 const stateIn = (reply: Reply, name: 'known' | 'latest') => Object(part(reply, name)['status']);
 const headSize = async () => (await whole.app.get(LedgerReader).head()).size;
 
-/** Revokes with effect from an earlier time, which no route offers yet: row and entry in one transaction. */
+/** Revokes with effect from an earlier time, as a court decided. */
 async function revokeFrom(effectiveFrom: string): Promise<void> {
-  const [row] = await whole.query('SELECT application_id, centre FROM certificate WHERE number = $1', [number]);
-  await whole.app.get(UnitOfWork).run(async (tx) => {
-    const at = await whole.app.get(LedgerWriter).stamp(tx);
-    const actId = randomUUID();
-    await tx.query(
-      `INSERT INTO certificate_act (act_id, number, kind, reason, explanation, account_id, person_id, recorded_at)
-       VALUES ($1, $2, 'revoked', 'court-decision', '', $3, $3, $4)`,
-      [actId, number, randomUUID(), at],
-    );
-    await whole.app.get(LedgerWriter).submit(tx, {
-      kind: 'certificate.revoked',
-      at,
-      centre: row.centre,
-      subject: `certificate:${number}`,
-      orderKey: `application:${row.application_id}`,
-      body: { actId, number, reason: 'court-decision', effectiveFrom },
-      committed: {},
-    });
-  });
+  await expecting(201, road.changeStatus(number, 'revocations', 'court-decision', { effectiveFrom }));
   await whole.settle();
 }
 
@@ -74,7 +54,7 @@ beforeAll(async () => {
     ['reinstatements', 'reinstated', 'other'],
   ] as const) {
     later(HOUR);
-    await expecting(202, road.changeStatus(number, act, reason));
+    await expecting(201, road.changeStatus(number, act, reason));
     times[name] = now();
     await whole.settle();
     sizes.push(await headSize());

@@ -49,8 +49,17 @@ export async function play(stage: Stage): Promise<Played> {
   await handle(stage, roads);
   const certificates = await issue(stage, cast, roads);
   await moveTo(stage, cast, roads, SCHEDULE.revocation);
-  const text = { zh: '撤销第三份证书', en: 'the third certificate is revoked' };
-  await narrator.step('revocation', text, () => revoke(stage, cast, certificates.revoked));
+  const asked = {
+    zh: '一名登记人员申请撤销第三份证书',
+    en: 'an officer requests that the third certificate be revoked',
+  };
+  const request = await narrator.step('revocation-request', asked, () => askToRevoke(cast, certificates.revoked));
+  const alone = { zh: '申请人自行复核，被拒绝', en: 'the officer confirms it himself, and is refused' };
+  await narrator.step('revocation-refused', alone, async () =>
+    refusalOf(403, confirm(await cast.as('public-reviewer'), request)),
+  );
+  const text = { zh: '另一名登记人员复核，第三份证书撤销', en: 'another officer confirms: it is revoked' };
+  await narrator.step('revocation', text, () => revoke(stage, cast, certificates.revoked, request));
   return { cast, certificates };
 }
 
@@ -186,9 +195,26 @@ async function handedOut({ signal }: Stage, cast: Cast, road: Road): Promise<voi
   );
 }
 
-async function revoke(stage: Stage, cast: Cast, number: string): Promise<void> {
+/** What one officer asked for: where it stands, and the digest of exactly that. */
+interface Waiting {
+  readonly path: string;
+  readonly digest: string;
+}
+
+async function askToRevoke(cast: Cast, number: string): Promise<Waiting> {
   const officer = await cast.as('public-reviewer');
-  await officer.post(`/v1/certificates/${number}/revocations`, REVOCATION);
+  const { json } = await officer.post(`/v1/certificates/${number}/revocations`, REVOCATION);
+  return { path: `/v1/approvals/${textOf(json, 'id')}`, digest: textOf(json, 'digest') };
+}
+
+const confirm = (officer: RegistryClient, { path, digest }: Waiting) =>
+  officer.post(`${path}/confirmations`, { digest });
+
+/** The second officer reads the request, as he sees it, and confirms exactly that. */
+async function revoke(stage: Stage, cast: Cast, number: string, { path }: Waiting): Promise<void> {
+  const officer = await cast.as('public-acceptor');
+  const { json } = await officer.get(path);
+  await confirm(officer, { path, digest: textOf(json, 'digest') });
   await verdictOf(stage, number, 'not-in-force');
 }
 

@@ -55,8 +55,8 @@ export class RegistryClient {
   }
 
   /** POST with a fresh idempotency key. */
-  post(path: string, body: JsonValue): Promise<RegistryAnswer> {
-    return this.send('POST', path, body, { 'idempotency-key': randomUUID() });
+  post(path: string, body: JsonValue, headers: Record<string, string> = {}): Promise<RegistryAnswer> {
+    return this.send('POST', path, body, { 'idempotency-key': randomUUID(), ...headers });
   }
 
   put(path: string, body: JsonValue, ifMatch: string): Promise<RegistryAnswer> {
@@ -113,10 +113,13 @@ export function objectOf(value: JsonValue | undefined): JsonObject {
 }
 
 /** The items of a page. */
-export function itemsOf(page: JsonValue): JsonValue[] {
-  const { items } = objectOf(page);
-  if (!Array.isArray(items)) throw new Error('the answer is not a page');
-  return items;
+export const itemsOf = (page: JsonValue): JsonValue[] => itemsIn(page, 'items');
+
+/** A member of an answer that must be a list. */
+export function itemsIn(value: JsonValue, member: string): JsonValue[] {
+  const found = objectOf(value)[member];
+  if (!Array.isArray(found)) throw new Error(`the answer has no list "${member}"`);
+  return found;
 }
 
 /** The problem document of a request that the registry must refuse with that status. */

@@ -1,6 +1,7 @@
 import type { Asset } from './assets/asset.js';
 import type { Cast, Username } from './cast.js';
-import { type EvidenceUpload, itemsOf, objectOf, textOf } from './registry-client.js';
+import type { JsonValue } from '../../core/canonical/index.js';
+import { type EvidenceUpload, itemsIn, itemsOf, objectOf, textOf } from './registry-client.js';
 import { until } from './waiting.js';
 
 /** The three findings, all passed. */
@@ -13,6 +14,23 @@ const PASSED = Object.fromEntries(
     ] as const
   ).map(([name, opinion]) => [name, { result: 'pass', opinion }]),
 );
+
+/** The item that is about each source of data. */
+const ITEM_OF_SOURCE = new Map([
+  ['collected-or-generated', 'collected-lawfully'],
+  ['obtained-by-agreement', 'agreement-gives-rights'],
+  ['public-data-collected', 'public-data-collected-properly'],
+  ['derived', 'derivation-genuine'],
+]);
+
+/** The answer to one item of the checklist: the items about other sources than the stated one do not apply. */
+function answerTo(item: JsonValue, source: string, evidence: readonly string[]): JsonValue {
+  const code = textOf(item, 'code');
+  if ([...ITEM_OF_SOURCE].some(([other, about]) => about === code && other !== source)) {
+    return { code, result: 'not-applicable', opinion: '申请所述数据来源不涉及此项' };
+  }
+  return { code, result: 'pass', ...(objectOf(item)['needsEvidence'] === true ? { evidence: [...evidence] } : {}) };
+}
 
 /** An application of the demo on its way to a certificate. */
 export class Road {
@@ -70,7 +88,14 @@ export class Road {
 
   /** The three-part review, by the person who did not accept it unless said otherwise. */
   async review(by: 'reviewer' | 'acceptor' = 'reviewer') {
-    return this.act(by, 'reviews', { findings: PASSED });
+    const officer = await this.cast.as(this.user(by));
+    const application = await officer.get(this.path);
+    const evidence = itemsIn(application.json, 'evidenceFiles').map((file) => textOf(file, 'id'));
+    const source = textOf(this.asset.content, 'source');
+    const checklist = itemsOf((await officer.get(`${this.path}/checklist`)).json);
+    const items = checklist.map((item) => answerTo(item, source, evidence));
+    const tag = { 'if-match': application.headers.get('etag') ?? '' };
+    return officer.post(`${this.path}/reviews`, { findings: PASSED, items }, tag);
   }
 
   /** Asks for the certificate; its number, although it may still be being published. */

@@ -4,6 +4,7 @@ import type { Centre } from '../../core/access/index.js';
 import type { Ed25519Signer } from '../../core/crypto.js';
 import { multikeyFromEd25519 } from '../../core/proof/index.js';
 import { ledgerOptions } from '../../ledger-configuration.js';
+import { type KeyChange as AgreedChange, takeKeyChangeGrant } from '../../modules/key-changes/index.js';
 import { changeKeyOn, type KeyChange, type Retirement } from '../../modules/ledger/index.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import { hasKeys, KeyReplacement, type OnlineKeyName, type RegistryKeys } from '../../platform/keys/index.js';
@@ -61,6 +62,7 @@ export async function rotateKey(
     next: multikeyFromEd25519(next.publicKey),
     ...(overlap ? {} : { retirement }),
   };
+  await agreed(place, { name, act: 'rotate', overlap, ...agreementOf(retirement) });
   const { indexes } = await put(place, change, root, keys, {
     ...signers,
     ...(ledgerMlDsa44 === undefined ? {} : { ledgerMlDsa44 }),
@@ -81,7 +83,9 @@ export async function retireLedgerKeyBefore(place: KeyPlaceToChange, retirement:
   if (ledgerBefore === undefined) throw nothingBefore();
   const change = { ...subjectOf('ledger'), current: multikeyFromEd25519(ledgerBefore.publicKey), retirement };
   const signers = { ledger, ...(ledgerMlDsa44 === undefined ? {} : { ledgerMlDsa44 }) };
-  const { indexes } = await put(place, change, rootOf({ centres }, 'public'), keys, signers);
+  const root = rootOf({ centres }, 'public');
+  await agreed(place, { name: 'ledger', act: 'retire-before', overlap: false, ...agreementOf(retirement) });
+  const { indexes } = await put(place, change, root, keys, signers);
   new KeyReplacement(config.dataDirectory, config.keyPassphrase).retireBefore();
   return { name: 'ledger', finishedEarlier: false, key: multikeyFromEd25519(ledger.publicKey), indexes };
 }
@@ -102,6 +106,21 @@ function put(
   const terms = { change, root, options: ledgerOptions(config, keys), signers, clock };
   return withConnection(databaseUrl, (source: DataSource) => changeKeyOn(source, terms));
 }
+
+/** Two operators agreed on the change, where there are two. What an earlier command was killed in is finished without. */
+async function agreed({ databaseUrl, clock }: KeyPlaceToChange, change: AgreedChange): Promise<void> {
+  if (await withConnection(databaseUrl, (source) => takeKeyChangeGrant(source, change, clock))) return;
+  throw new StartupError(
+    'key-change-not-agreed',
+    '更换密钥须由两名运维人员商定：先在登记系统中申请（POST /v1/key-changes），经另一人复核后七日内执行，参数须一致',
+    'a change of a key needs two operators: ask for it in the running registry (POST /v1/key-changes), have another one confirm it, and run this within seven days with the same terms',
+  );
+}
+
+const agreementOf = (retirement: Retirement | undefined): Pick<AgreedChange, 'reason' | 'firstUntrustedIndex'> =>
+  retirement?.reason === 'compromise'
+    ? { reason: 'compromise', firstUntrustedIndex: retirement.firstUntrustedIndex }
+    : { reason: 'rotation' };
 
 const centreOf = (name: OnlineKeyName): Centre => (name.startsWith('social') ? 'social' : 'public');
 

@@ -28,6 +28,7 @@ const UNKNOWN: Readonly<Record<NonNullable<ExplainedPeriod['untilUnknown']>, str
 const PERFORMERS = {
   registrant: '登记申请人 registrant',
   registrar: '登记中心 registrar',
+  'district-reviewer': '区级业务审核 district',
   objector: '异议人 objector',
   system: '系统 system',
 };

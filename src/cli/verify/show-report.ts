@@ -25,14 +25,19 @@ export function reportLines(report: VerificationReport): string[] {
 
 function claimLines({ verdict, certificate }: VerificationReport): string[] {
   if (certificate === undefined || (verdict !== 'valid' && verdict !== 'not-in-force')) return [];
-  const { number, dataName, holderName, holderCode, issuer, validFrom, validUntil, sample } = certificate;
+  const { number, issuer, validFrom, validUntil, sample, withheld } = certificate;
   return [
-    `证书 certificate: ${number}${sample ? '（样本 / SAMPLE）' : ''}`,
-    `数据 data: ${dataName}`,
-    `持有人 holder: ${holderName} (${holderCode})`,
+    `证书 certificate: ${number}${sample ? '（样本 / SAMPLE）' : ''}${withheld ? '（不公示 / WITHHELD FROM PUBLICITY）' : ''}`,
+    ...holderLines(certificate),
     `签发 issuer: ${issuer.name} (${issuer.id})`,
     `有效期 validity: ${validFrom} – ${validUntil}`,
   ];
+}
+
+function holderLines(certificate: NonNullable<VerificationReport['certificate']>): string[] {
+  if (!('holderName' in certificate)) return [];
+  const { dataName, holderName, holderCode } = certificate;
+  return [`数据 data: ${dataName}`, `持有人 holder: ${holderName} (${holderCode})`];
 }
 
 function statusLines({ status }: VerificationReport): string[] {

@@ -1,6 +1,6 @@
 import type { Centre } from '../access/index.js';
 import type { LedgerEntry } from '../entry/index.js';
-import { integer, list, object, oneOf, pattern, type Shaped, tuple } from '../shape/index.js';
+import { boolean, integer, list, object, oneOf, pattern, type Shaped, tuple } from '../shape/index.js';
 
 /** State of a certificate as its acts give it; expiry follows from its dates. */
 export type CertificateState = 'active' | 'suspended' | 'revoked' | 'cancelled' | 'superseded';
@@ -10,6 +10,7 @@ export type ApplicationState =
   | 'submitted'
   | 'supplement-requested'
   | 'accepted'
+  | 'first-reviewed'
   | 'approved'
   | 'publicity'
   | 'objected'
@@ -26,6 +27,7 @@ const applicationState = oneOf(
   'submitted',
   'supplement-requested',
   'accepted',
+  'first-reviewed',
   'approved',
   'publicity',
   'objected',
@@ -47,6 +49,8 @@ const certificate = object({
 const application = object(
   { centre: oneOf('public', 'social'), state: applicationState },
   {
+    /** 不公示: the decision withheld it from the public. */
+    isWithheld: boolean,
     /** Where a supplement returns to. */
     returnTo: oneOf('submitted', 'accepted'),
     /** Objections that wait for their decision. */
@@ -124,6 +128,9 @@ export class Projection {
       case 'application.accepted':
         this.move(identifier, entry.centre, 'accepted');
         break;
+      case 'application.first-reviewed':
+        this.move(identifier, entry.centre, 'first-reviewed');
+        break;
       case 'application.supplement-requested':
         this.askForSupplement(identifier, entry.centre);
         break;
@@ -132,6 +139,7 @@ export class Projection {
         break;
       case 'application.decided':
         this.move(identifier, entry.centre, entry.body.outcome);
+        if (entry.body.publicity === 'withheld') this.withhold(identifier);
         break;
       case 'application.withdrawn':
         this.move(identifier, entry.centre, 'withdrawn');
@@ -175,6 +183,11 @@ export class Projection {
     if (application.state === 'objected') application.state = 'publicity';
   }
 
+  private withhold(id: string): void {
+    const application = this.applications.get(id);
+    if (application !== undefined) application.isWithheld = true;
+  }
+
   private turn(number: string, at: number, state: CertificateState): void {
     this.certificates.get(number)?.states.push([at, state]);
   }
@@ -187,7 +200,8 @@ export class Projection {
 
   private askForSupplement(id: string, centre: Centre): void {
     const before = this.applications.get(id);
-    const returnTo = before?.state === 'accepted' ? 'accepted' : 'submitted';
+    const isInReview = before?.state === 'accepted' || before?.state === 'first-reviewed';
+    const returnTo = isInReview ? 'accepted' : 'submitted';
     this.applications.set(id, { centre: before?.centre ?? centre, state: 'supplement-requested', returnTo });
   }
 }

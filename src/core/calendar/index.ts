@@ -18,7 +18,7 @@ export {
   STATE_COUNCIL,
   type WorkCalendar,
 } from './state-council.js';
-export { renewalWindow, validityEnd } from './validity.js';
+export { renewalWindow, renewalWindowOfDays, validityEnd } from './validity.js';
 export {
   addWorkingDays,
   type CalendarFault,

@@ -19,3 +19,12 @@ export const renewalWindow = (validUntil: CivilDate, months: number): { from: Ci
   from: addMonths(validUntil, -months),
   to: addDays(validUntil, -1),
 });
+
+/**
+ * The days on which a renewal may be asked for under a rule in calendar days: from so many days before the last day of
+ * validity to that day (办法第十五条 “期满前 60 日内”).
+ */
+export const renewalWindowOfDays = (validUntil: CivilDate, days: number): { from: CivilDate; to: CivilDate } => ({
+  from: addDays(validUntil, -days),
+  to: validUntil,
+});

@@ -13,8 +13,9 @@ export type CaseEvent =
   /** Publicity runs from the day it began to a last day that was announced. */
   | { readonly type: 'publicity-started'; readonly on: CivilDate; readonly until: CivilDate }
   | { readonly type: 'publicity-ended'; readonly on: CivilDate }
-  | { readonly type: 'objection-filed'; readonly on: CivilDate }
-  | { readonly type: 'objection-resolved'; readonly on: CivilDate }
+  /** Several objections may run at once: `id` says which of them is resolved. */
+  | { readonly type: 'objection-filed'; readonly on: CivilDate; readonly id: string }
+  | { readonly type: 'objection-resolved'; readonly on: CivilDate; readonly id: string }
   | { readonly type: 'completed'; readonly on: CivilDate }
   | { readonly type: 'withdrawn'; readonly on: CivilDate }
   /** An objection was upheld, and with it the case is over. */

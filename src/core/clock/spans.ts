@@ -57,7 +57,7 @@ const after = (spans: readonly Span[], event: CaseEvent, rules: SpanRules): read
     case 'objection-filed':
       return [...spans, begun('objection')];
     case 'objection-resolved':
-      return endFirst(spans, 'objection', event);
+      return endObjection(spans, event);
     case 'completed':
     case 'withdrawn':
     case 'terminated':
@@ -68,8 +68,12 @@ const after = (spans: readonly Span[], event: CaseEvent, rules: SpanRules): read
 const runs = (spans: readonly Span[], term: Term): boolean =>
   spans.some((span) => span.term === term && span.end === undefined);
 
-/** Several objections may run at once; the oldest of them is resolved. */
-const endFirst = (spans: readonly Span[], term: Term, event: CaseEvent): readonly Span[] => {
-  const first = spans.findIndex((span) => span.term === term && span.end === undefined);
-  return spans.map((span, index) => (index === first ? { ...span, end: event } : span));
-};
+/** Several objections may run at once; the one that is resolved ends, and no other. */
+const endObjection = (
+  spans: readonly Span[],
+  event: Extract<CaseEvent, { type: 'objection-resolved' }>,
+): readonly Span[] =>
+  spans.map((span) => {
+    const isIt = span.start.type === 'objection-filed' && span.start.id === event.id && span.end === undefined;
+    return isIt ? { ...span, end: event } : span;
+  });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, type CivilDate, isCivilDate } from '../calendar/index.js';
+import { addDays, type CivilDate, isCivilDate, STATE_COUNCIL, type WorkCalendar } from '../calendar/index.js';
 import { BJ_DATA_ASSET, PROPERTY_RIGHT_2026, PUBLIC_RESOURCE_2025 } from '../regime/index.js';
 import { type CaseEvent, type ClockTerms, type Period, standingOf, timelineOf } from './index.js';
 
@@ -78,11 +78,30 @@ describe('the timeline of a case', () => {
   });
 
   it('has no last day while a pause runs', () => {
-    const list = periods(BJ_DATA_ASSET, [filed, accepted, { type: 'objection-filed', ...on('09-23') }]);
+    const list = periods(BJ_DATA_ASSET, [filed, accepted, { type: 'objection-filed', ...on('09-23'), id: 'a' }]);
     const review = list.find(({ term }) => term === 'review');
     expect(review?.until).toBeUndefined();
     expect(review && standingOf(review, day('2026-09-24'))).toBe('paused');
     expect(list.find(({ term }) => term === 'objection')).toMatchObject({ until: '2026-10-14', workingDays: 10 });
+  });
+
+  it('ends the objection that was resolved, and no other', () => {
+    const objection = (type: 'objection-filed' | 'objection-resolved', id: string, month: string): CaseEvent => ({
+      type,
+      ...on(month),
+      id,
+    });
+    const events = [
+      objection('objection-filed', 'a', '09-21'),
+      objection('objection-filed', 'b', '09-22'),
+      objection('objection-resolved', 'b', '09-23'),
+      objection('objection-resolved', 'c', '09-24'),
+    ];
+    const standing = periods(BJ_DATA_ASSET, events).map(({ startedOn, endedOn }) => [startedOn, endedOn]);
+    expect(standing).toEqual([
+      ['2026-09-21', undefined],
+      ['2026-09-22', '2026-09-23'],
+    ]);
   });
 
   it('takes silence for acceptance where the regime does, from the first working day after the term', () => {
@@ -158,6 +177,39 @@ describe('the timeline of a case', () => {
   });
 });
 
+describe('a table of holidays that is revised while a case runs', () => {
+  /** As published, but 2026-09-28 and 2026-09-29 became holidays. */
+  const revised: WorkCalendar = {
+    ...STATE_COUNCIL,
+    arranged: (date) =>
+      date === '2026-09-28' || date === '2026-09-29'
+        ? { kind: 'holiday', holiday: { zh: '临时放假', en: 'Extraordinary holiday' } }
+        : STATE_COUNCIL.arranged(date),
+  };
+  const extended: CaseEvent = { type: 'extended', ...on('09-23'), workingDays: 5 };
+  const ends = (events: readonly CaseEvent[], calendar: WorkCalendar) =>
+    timelineOf(BJ_DATA_ASSET, events, day('2026-12-31'), calendar).map(({ term, until }) => [term, until]);
+
+  it('moves the terms that still run, the extended one with them', () => {
+    expect(ends([filed, accepted, extended], STATE_COUNCIL)).toEqual([
+      ['acceptance', '2026-09-22'],
+      ['review', '2026-10-19'],
+    ]);
+    expect(ends([filed, accepted, extended], revised)).toEqual([
+      ['acceptance', '2026-09-22'],
+      ['review', '2026-10-21'],
+    ]);
+  });
+
+  it('leaves the days that were announced as they were', () => {
+    const asked: CaseEvent = { type: 'supplement-requested', ...on('09-22'), until: day('2026-10-09') };
+    for (const calendar of [STATE_COUNCIL, revised]) {
+      expect(ends([filed, accepted, asked], calendar).at(-1)).toEqual(['supplement', '2026-10-09']);
+      expect(ends([filed, accepted, approved, publicity], calendar).at(-1)).toEqual(['publicity', '2026-09-30']);
+    }
+  });
+});
+
 describe('properties of a timeline', () => {
   const type = fc.constantFrom(
     'received',
@@ -185,7 +237,7 @@ describe('properties of a timeline', () => {
       date = addDays(date, after);
       const until = addDays(date, days);
       const outcome = isApproved ? ('approved' as const) : ('rejected' as const);
-      return { type: what, on: date, until, workingDays: days, outcome } as CaseEvent;
+      return { type: what, on: date, until, workingDays: days, outcome, id: String(days % 3) } as CaseEvent;
     });
   });
   const regime = fc.constantFrom(BJ_DATA_ASSET, PUBLIC_RESOURCE_2025, PROPERTY_RIGHT_2026);

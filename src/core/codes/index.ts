@@ -1,5 +1,6 @@
 /** Codes of national standards: organisations, industries, regions, certificate numbers. */
 export { PROVINCES } from './administrative-divisions.js';
+export { beijingDistrictOf, districtOfPublicBody } from './beijing-districts.js';
 export {
   CERTIFICATE_SERIAL_LIMIT,
   type CertificateNumber,
@@ -17,6 +18,7 @@ export {
   parseIndustry,
 } from './industry.js';
 export { REGION_SCOPE_NAMES, REGION_SCOPES, type RegionScope } from './region-scopes.js';
+export { parseResidentId, type ResidentId } from './resident-id.js';
 export {
   isPublicOrgan,
   organisationCheckCharacter,

@@ -3,6 +3,7 @@ import type { Result } from '../result.js';
 import {
   boolean,
   certificateNumber,
+  conforms,
   creditCode,
   day,
   integer,
@@ -12,6 +13,7 @@ import {
   oneOf,
   parseShape,
   pattern,
+  type Shape,
   type Shaped,
   text,
 } from '../shape/index.js';
@@ -72,13 +74,35 @@ export const contentMembers = {
   rights: list(right, { min: 1, max: 200 }),
   restrictionScope: text(1_000, 0),
   authorisationBasis: text(1_000, 0),
-  publicity: object({ startsOn: day, endsOn: day }),
   statement: text(1_000),
 } as const;
 
+/** One of them stands in every content. */
+export const publicityMembers = {
+  publicity: object({ startsOn: day, endsOn: day }),
+  /**
+   * 不公示: the registration is withheld from the public. The salt opens what the ledger commits to in place of holder,
+   * data name and rights; with it nobody who guesses a content can tell from the public digest that he guessed right.
+   */
+  withheld: object({ salt: pattern(/[A-Za-z0-9_-]{43}/, '32 bytes in base64url') }),
+} as const;
+
+/** The shape, narrowed to objects in which exactly one of publicity and withheld stands. */
+export const publicisedOrWithheld = <T extends { publicity?: unknown; withheld?: unknown }>(
+  shape: Shape<T>,
+): Shape<T> => ({
+  schema: { ...shape.schema, oneOf: [{ required: ['publicity'] }, { required: ['withheld'] }] },
+  fault: (value, pointer) => {
+    const fault = shape.fault(value, pointer);
+    if (fault !== undefined || !conforms(shape, value)) return fault;
+    if ((value.publicity === undefined) !== (value.withheld === undefined)) return undefined;
+    return { pointer: `${pointer}/publicity`, reason: 'must stand unless the registration is withheld' };
+  },
+});
+
 /** What a certificate states about one registration: the content only, no digest, index or time of the ledger. */
 export type RegistrationContent = Shaped<typeof registrationContentShape>;
-export const registrationContentShape = object(contentMembers);
+export const registrationContentShape = publicisedOrWithheld(object(contentMembers, publicityMembers));
 
 /** The content, checked: unknown members, wrong types, texts that are not normalised are refused with a pointer. */
 export const parseRegistrationContent = (value: JsonValue): Result<RegistrationContent, 'shape'> =>

@@ -12,7 +12,13 @@ import {
   type Shaped,
   tuple,
 } from '../shape/index.js';
-import { CERTIFICATE_TYPES, contentMembers, type RegistrationContent } from './content.js';
+import {
+  CERTIFICATE_TYPES,
+  contentMembers,
+  publicisedOrWithheld,
+  publicityMembers,
+  type RegistrationContent,
+} from './content.js';
 import type { StatusPurpose } from './status-place.js';
 
 /** The only context of a certificate: two strings, bundled, never fetched. */
@@ -65,7 +71,7 @@ export const unsecuredMembers = {
   credentialSchema: object({ id: url, type: literal('JsonSchema') }),
   credentialStatus: tuple(statusEntry('revocation'), statusEntry('suspension')),
   evidence: list(evidence, { max: 20 }),
-  credentialSubject: object(contentMembers, { sample: literal(true) }),
+  credentialSubject: publicisedOrWithheld(object(contentMembers, { ...publicityMembers, sample: literal(true) })),
 } as const;
 
 /** The one proof; its own context must repeat the document's. */

@@ -7,7 +7,7 @@ export {
   type RegistrationCredential,
   type UnsecuredCredential,
 } from './credential-shape.js';
-export { credentialDigest, type IssueAct, issuedBody } from './issued-body.js';
+export { credentialDigest, type IssueAct, issuedBody, withheldPart } from './issued-body.js';
 export { credentialSchemaDocument } from './schema.js';
 export {
   buildStatusListCredential,

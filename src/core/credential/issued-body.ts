@@ -1,6 +1,8 @@
-import { canonicalBytes } from '../canonical/index.js';
+import { fromBase64Url } from '../bytes.js';
+import { canonicalBytes, type JsonObject } from '../canonical/index.js';
 import { type CryptoProvider, digestText } from '../crypto-provider.js';
 import type { DigestPair, EntryBody } from '../entry/index.js';
+import type { RegistrationContent } from './content.js';
 import type { UnsecuredCredential } from './credential-shape.js';
 
 const RIGHTS = ['hold', 'use', 'operate'] as const;
@@ -36,13 +38,28 @@ export const issuedBody = (
     number: content.number,
     regime: content.regime,
     regimeVersion: content.regimeVersion,
-    holderName: content.holder.name,
-    holderCode: content.holder.uscc,
-    dataName: content.dataName,
-    rights: RIGHTS.filter((name) => content.rights.some(({ right }) => right === name)),
+    ...(content.withheld === undefined ? registered(content) : {}),
     ...(act.validFrom === undefined ? {} : { validFrom }),
     validUntil,
     credentialDigest: digest,
     statusIndex: act.statusIndex,
   };
 };
+
+/** What the entry commits to in place of what is withheld, and the 32-byte salt; nothing where all is public. */
+export const withheldPart = ({
+  credentialSubject: content,
+}: Pick<UnsecuredCredential, 'credentialSubject'>):
+  | { readonly value: JsonObject; readonly salt: Uint8Array }
+  | undefined => {
+  const salt = content.withheld === undefined ? undefined : fromBase64Url(content.withheld.salt);
+  return salt === undefined ? undefined : { value: registered(content), salt };
+};
+
+/** Who holds what, as the entry says it: openly, or under one digest. */
+const registered = ({ holder, dataName, rights }: RegistrationContent) => ({
+  holderName: holder.name,
+  holderCode: holder.uscc,
+  dataName,
+  rights: RIGHTS.filter((name) => rights.some(({ right }) => right === name)),
+});

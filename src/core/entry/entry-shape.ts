@@ -1,5 +1,5 @@
 import { anyObject, conforms, instant, literal, object, oneOf, pattern, type Shape, uuid } from '../shape/index.js';
-import { type FieldClass, type Fields } from './field.js';
+import type { FieldClass, Fields, KindDefinition } from './field.js';
 import { ENTRY_KINDS, type EntryKind, isEntryKind } from './kinds.js';
 import type { LedgerEntry } from './ledger-entry.js';
 import { digestPair, multikey } from './terms.js';
@@ -53,16 +53,28 @@ export const ledgerEntryShape: Shape<LedgerEntry> = {
     return (
       shapes.body.fault(value.body, `${pointer}/body`) ??
       shapes.digests.fault(value.digests, `${pointer}/digests`) ??
+      insteadFault(value.kind, value.body, value.digests, pointer) ??
       subjectFault(value.kind, value.subject, value.body, `${pointer}/subject`)
     );
   },
 };
 
+/** Open fields that are withheld are withheld together, and committed to; there is no half of it. */
+const insteadFault = (name: EntryKind, body: object, digests: object, pointer: string) => {
+  const { insteadOf }: KindDefinition = ENTRY_KINDS[name];
+  if (insteadOf === undefined) return undefined;
+  const isCommitted = Object.hasOwn(digests, insteadOf.committed);
+  const wrong = insteadOf.open.find((field) => Object.hasOwn(body, field) === isCommitted);
+  if (wrong === undefined) return undefined;
+  return { pointer: `${pointer}/body/${wrong}`, reason: isCommitted ? 'is withheld elsewhere' : 'is missing' };
+};
+
 const subjectFault = (name: EntryKind, subject: string, body: object, pointer: string) => {
-  const definition = ENTRY_KINDS[name];
+  const definition: KindDefinition = ENTRY_KINDS[name];
   const [prefix, identifier] = splitSubject(subject);
-  if (prefix !== definition.subjectPrefix) return { pointer, reason: `must begin with ${definition.subjectPrefix}:` };
-  if (!('subjectField' in definition)) return uuid.fault(identifier, pointer);
+  const prefixes: readonly string[] = [definition.subjectPrefix, ...(definition.otherPrefixes ?? [])];
+  if (!prefixes.includes(prefix)) return { pointer, reason: `must begin with ${prefixes.join(': or ')}:` };
+  if (definition.subjectField === undefined) return uuid.fault(identifier, pointer);
   const repeated: unknown = Reflect.get(body, definition.subjectField);
   return repeated === identifier ? undefined : { pointer, reason: `must repeat body/${definition.subjectField}` };
 };

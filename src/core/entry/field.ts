@@ -59,9 +59,13 @@ export type SubjectPrefix =
 export interface KindDefinition<F extends Fields = Fields> {
   /** `subject` is this prefix, a colon and an identifier. */
   readonly subjectPrefix: SubjectPrefix;
+  /** Prefixes that a subject of this kind may have instead, all with a UUID. */
+  readonly otherPrefixes?: readonly SubjectPrefix[];
   /** The member of `body` that the identifier repeats; without it, it is a UUID. */
   readonly subjectField?: string;
   readonly fields: F;
+  /** These open fields stand together; or none of them does, and the committed field stands in their place. */
+  readonly insteadOf?: { readonly open: readonly string[]; readonly committed: string };
   /** Signed by the offline root of the centre instead of an entry key. */
   readonly root?: true;
 }

@@ -4,6 +4,7 @@ import { APPLICATION_KINDS } from './kinds/application.js';
 import { CERTIFICATE_KINDS } from './kinds/certificate.js';
 import { ENCUMBRANCE_KINDS } from './kinds/encumbrance.js';
 import { EVALUATION_KINDS } from './kinds/evaluation.js';
+import { FIRST_REVIEW_KINDS } from './kinds/first-review.js';
 import { MILESTONE_KINDS } from './kinds/milestone.js';
 import { NODE_KINDS } from './kinds/nodes.js';
 import { PLATFORM_KINDS } from './kinds/platform.js';
@@ -31,6 +32,8 @@ export const ENTRY_KINDS = {
   ...SALT_KINDS,
   ...PLATFORM_KINDS,
   ...NODE_KINDS,
+  // What joins later comes last: golden entries and saved replays count by this order.
+  ...FIRST_REVIEW_KINDS,
 } as const;
 
 export type EntryKind = keyof typeof ENTRY_KINDS;

@@ -1,13 +1,15 @@
 import type { CivilDate } from '../calendar/index.js';
 import { BJ_DATA_ASSET } from './bj-data-asset.js';
-import { PROPERTY_RIGHT_2026 } from './property-right-2026.js';
 import { REGIME_CODES, type RegimeCode, type RegimeProfile } from './profile.js';
+import { PROPERTY_RIGHT_2026 } from './property-right-2026.js';
 import { PUBLIC_RESOURCE_2025 } from './public-resource-2025.js';
 import { BJ_DATA_ASSET_2, PROPERTY_RIGHT_2026_2, PUBLIC_RESOURCE_2025_2 } from './second-versions.js';
 
 /** Registration regimes as dated, versioned data with their sources. */
 export type { CertificateNumberSeries } from '../codes/index.js';
 export { BJ_DATA_ASSET } from './bj-data-asset.js';
+export * from './cancellation-grounds.js';
+export { checklistOf } from './checklist-of.js';
 export * from './eligibility.js';
 export { type AwaitedOfNation, filingAwaits } from './filing.js';
 export { type NationalPlatform, nationalPlatformOf } from './national-platform.js';
@@ -18,6 +20,7 @@ export { PROPERTY_RIGHT_2026 } from './property-right-2026.js';
 export { PUBLIC_RESOURCE_2025 } from './public-resource-2025.js';
 export { BJ_DATA_IP, REFERENCE_REGIMES, type ReferenceRegime } from './reference-regimes.js';
 export { BJ_DATA_ASSET_2, PROPERTY_RIGHT_2026_2, PUBLIC_RESOURCE_2025_2 } from './second-versions.js';
+export { configured } from './cite.js';
 export type { EvidenceMark, Source, Sourced } from './sourced.js';
 
 /** Every version of every regime, oldest first within a code. */

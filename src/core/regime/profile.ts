@@ -1,5 +1,6 @@
 import type { Centre } from '../access/index.js';
 import type { CivilDate } from '../calendar/index.js';
+import type { HolderCancellationGround } from './cancellation-grounds.js';
 import type { Source, Sourced } from './sourced.js';
 
 /** The regimes (登记制度) whose rules this version holds. */
@@ -18,6 +19,20 @@ export type PublicityItem = 'applicant-name' | 'registration-type' | 'data-name'
 /** The three findings of a review (来源合法、内容合规、授权明晰). */
 export type FindingName = 'sourceLegality' | 'contentCompliance' | 'authorisationClarity';
 
+/** One item of the checklist of a review. */
+export interface CheckItem {
+  /** Unique within the regime's version, kebab-case. */
+  code: string;
+  /** The finding that fails when the item fails. */
+  finding: FindingName;
+  text: { zh: string; en: string };
+  /** The registrations whose review answers it. */
+  registrations: readonly RegistrationType[];
+  /** Whether the reviewer must name filed evidence that he looked at for the item to pass. */
+  needsEvidence: boolean;
+  source: Source;
+}
+
 /** How certificates are numbered: annex 6 structure, with the regime's own mark and one digit per centre. */
 export interface NumberingScheme {
   prefix: string;
@@ -35,6 +50,9 @@ export interface NationalNumbering {
 
 /** Receipts of a national platform that a registration can wait for: its code, and the deposit of its information (存证). */
 export type DecisiveReceipt = 'code' | 'evidence';
+
+/** What a change of a registration leaves as it is. */
+export type ProtectedMember = 'holder' | 'source' | 'acquisition';
 
 /** What becomes of a registration whose validity ends without renewal: void by itself, or cancelled by the centre. */
 export type Expiry = 'lapses' | 'cancelled-by-centre';
@@ -61,6 +79,8 @@ export interface RegimeProfile {
   registrationTypes: Sourced<readonly RegistrationType[]>;
   /** Findings of the review; none where the review is one of form only. */
   findings: Sourced<readonly FindingName[]>;
+  /** What a review answers, item by item; without it, the findings alone. */
+  checklist?: Sourced<readonly CheckItem[]>;
   /** Working days in which an operator files after delivery (首次登记). */
   filingDays?: Sourced<number>;
   /** Working days to tell the applicant of acceptance or of all missing material. */
@@ -81,6 +101,8 @@ export interface RegimeProfile {
   /** Who publicises; without it, this registry. Where it is the nation, the days of publicity are the nation's too. */
   publicityBy?: Sourced<'registry' | 'national-platform'>;
   publicityItems: Sourced<readonly PublicityItem[]>;
+  /** Whether an applicant can ask for his registration not to be publicised (不公示); without it, no. */
+  nonPublicity?: Sourced<boolean>;
   /** Working days to investigate an objection raised during publicity. */
   objectionDays: Sourced<number | null>;
   /** Working days to tell the holder of a complete objection raised after registration. */
@@ -99,6 +121,17 @@ export interface RegimeProfile {
   /** A renewal is asked for from this many calendar days before the last day of validity until that day. */
   renewalDays?: Sourced<number>;
   expiry?: Sourced<Expiry>;
+  /** From when a renewed validity is reckoned. */
+  renewalFrom?: Sourced<'day-after-end'>;
+  /** What the validity of a changed, corrected or transferred registration is: it ends when it would have ended. */
+  successorValidity?: Sourced<'keeps-end'>;
+  /** What a change may not touch. */
+  changeKeeps?: Sourced<readonly ProtectedMember[]>;
+  /** Whether an interested party (利害关系人) may ask for a correction. */
+  correctionByOthers?: Sourced<boolean>;
+  cancellationGrounds?: Sourced<readonly HolderCancellationGround[]>;
+  /** What the holder may still apply for while his registration is suspended. */
+  suspendedAllows?: Sourced<readonly RegistrationType[]>;
   retentionYears: Sourced<number | null>;
   /** Whether a centre may register data of its own organisation. */
   ownRegistration: Sourced<false>;

@@ -1,4 +1,13 @@
-import { addWorkingDays, civilDateAt, isCivilDate, lastInstantOfDay, validityEnd } from '../calendar/index.js';
+import {
+  addDays,
+  addWorkingDays,
+  civilDateAt,
+  isCivilDate,
+  lastInstantOfDay,
+  renewalWindow,
+  renewalWindowOfDays,
+  validityEnd,
+} from '../calendar/index.js';
 
 /** Midnight in Beijing is 16:00 in UTC. */
 const LAST_HOUR_OF_DAY = '15';
@@ -35,3 +44,22 @@ export const workingDaysAfter = remembered((day, count) => {
 export const lastInstantOfValidity = remembered((day, years) =>
   isCivilDate(day) ? lastInstantOfDay(validityEnd(day, years)).toISOString() : undefined,
 );
+
+/** The last day of a term of so many years that begins on a day; undefined for no day. */
+export const lastDayOfYears = remembered((day, years) => (isCivilDate(day) ? validityEnd(day, years) : undefined));
+/** The same of a validity that follows on one whose last day is given. */
+export const lastInstantOfRenewal = (lastDay: string, years: number): string | undefined =>
+  isCivilDate(lastDay) ? lastInstantOfValidity(addDays(lastDay, 1), years) : undefined;
+
+/** First and last day on which the renewal of a validity is asked for; undefined where the terms do not say. */
+export const renewalDaysOf = (
+  lastDay: string,
+  {
+    renewalMonths,
+    renewalDays,
+  }: { readonly renewalMonths: number | undefined; readonly renewalDays: number | undefined },
+): { readonly from: string; readonly to: string } | undefined => {
+  if (!isCivilDate(lastDay)) return undefined;
+  if (renewalMonths !== undefined) return renewalWindow(lastDay, renewalMonths);
+  return renewalDays === undefined ? undefined : renewalWindowOfDays(lastDay, renewalDays);
+};

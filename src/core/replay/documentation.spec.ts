@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { KindDefinition } from '../entry/field.js';
 import { ENTRY_KINDS, type EntryKind, isEntryKind } from '../entry/index.js';
 import { FINDING_TEXT, OPEN_RULES } from './index.js';
 
@@ -9,13 +10,13 @@ const rowsUnder = (heading: string): string[] => {
 };
 
 const kindRow = (name: EntryKind): string => {
-  const { subjectPrefix, fields } = ENTRY_KINDS[name];
+  const { subjectPrefix, otherPrefixes = [], fields }: KindDefinition = ENTRY_KINDS[name];
   const named = (wanted: 'public' | 'committed') =>
     Object.entries(fields)
       .filter(([field, { class: of }]) => of === wanted && field !== 'actId')
       .map(([field, { optional, personal }]) => `${field}${optional ? '?' : ''}${personal ? '†' : ''}`)
       .join(', ');
-  return `| \`${name}\` | ${subjectPrefix} | ${named('public') || '–'} | ${named('committed') || '–'} |`;
+  return `| \`${name}\` | ${[subjectPrefix, ...otherPrefixes].join(', ')} | ${named('public') || '–'} | ${named('committed') || '–'} |`;
 };
 
 describe('docs/ledger-entries.md', () => {

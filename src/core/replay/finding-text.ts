@@ -66,6 +66,11 @@ export const FINDING_TEXT = {
   'officer-is-filer': text('经办人与提交人是同一人', 'The officer is one of those who filed'),
   'filer-is-officer': text('提交人是本申请的经办人', 'The filer handled this application as an officer'),
   'reviewer-is-acceptor': text('审查人与受理人是同一人', 'The reviewer is the person who accepted'),
+  'first-reviewer-is-acceptor': text('业务审核人与受理人是同一人', 'The first reviewer is the person who accepted'),
+  'reviewer-is-first-reviewer': text(
+    '审查人与业务审核人是同一人',
+    'The reviewer is the person who reviewed for the district',
+  ),
   'approved-despite-failed-finding': text('审查有不通过项却予以通过', 'It was approved although a finding failed'),
   'rejected-without-failed-finding': text('审查全部通过却予以驳回', 'It was rejected although every finding passed'),
   'supplement-overdue': text('补正晚于期限 {dueOn}', 'The supplement came after its term, {dueOn}'),
@@ -106,10 +111,19 @@ export const FINDING_TEXT = {
     '公示结果与异议处理不符',
     'The outcome of publicity does not agree with the objections',
   ),
+  'withheld-not-provided': text(
+    '登记制度没有不公示的规定，决定却不予公示',
+    'It was withheld from publicity, for which its regime does not provide',
+  ),
+  'withheld-publicised': text(
+    '决定不公示的申请被公示',
+    'The application is publicised although it was decided to withhold it',
+  ),
   'objection-open': text('异议尚未处理完毕', 'An objection is not resolved yet'),
   'objection-filed-twice': text('同一异议重复提出', 'The objection is filed a second time'),
   'objection-unknown': text('处理的异议从未提出', 'The objection was never filed'),
   'objection-resolved-twice': text('异议被再次处理', 'The objection is resolved a second time'),
+  'decider-is-reviewer': text('异议由审查人处理', 'The objection is decided by the person who reviewed'),
   'objection-about-unknown': text('异议所指事项不存在', 'The matter objected to does not exist'),
   'objection-out-of-time': text(
     '异议提出时申请不在公示期',
@@ -138,6 +152,18 @@ export const FINDING_TEXT = {
     '有效期自 {from} 起，应自 {expected} 起',
     'The validity runs from {from}; it begins at {expected}',
   ),
+  'withheld-certified-openly': text(
+    '决定不公示的登记，其证书条目却公开了内容',
+    'The entry of the certificate shows openly what it was decided to withhold',
+  ),
+  'withheld-without-decision': text(
+    '没有不公示的决定，证书条目却未公开内容',
+    'The entry of the certificate withholds what nobody decided to withhold',
+  ),
+  'withheld-other-than-filed': text(
+    '不公示的证书，数据名称与申请内容不符',
+    'The withheld certificate bears another name than was filed',
+  ),
   'holder-is-not-applicant': text('证书权利人不是申请人', 'The holder is not the applicant'),
   'validity-too-long': text(
     '有效期至 {until}，超过制度允许的 {allowed}',
@@ -164,6 +190,24 @@ export const FINDING_TEXT = {
     '替代证书所依申请并不针对本证书',
     'The application of the succeeding certificate concerns another one',
   ),
+  'successor-of-other-type': text(
+    '替代证书所依登记类型 {type} 与本行为不符',
+    'The successor was issued on a registration of type {type}, which is not that of the act',
+  ),
+  'successor-of-other-centre': text(
+    '替代证书由另一登记中心核发',
+    'The succeeding certificate was issued by the other centre',
+  ),
+  'successor-under-other-regime': text(
+    '替代证书依另一登记制度 {regime} 核发',
+    'The succeeding certificate was issued under another regime, {regime}',
+  ),
+  'holder-changed-without-transfer': text('未经转让登记而权利人改变', 'The holder changed without a transfer'),
+  'transferred-to-its-holder': text('受让人就是原权利人', 'It was transferred to the holder it had'),
+  'renewal-out-of-window': text(
+    '续期于 {day} 申请，不在 {from} 至 {to} 之间',
+    'The renewal was asked for on {day}, not between {from} and {to}',
+  ),
   'renewed-after-expiry': text('有效期届满后续期', 'The certificate was renewed after it had expired'),
   'cancelled-without-application': text(
     '注销所依申请不存在或未通过',
@@ -183,6 +227,22 @@ export const FINDING_TEXT = {
   'encumbrance-unknown': text('解除的权利限制从未设立', 'The released encumbrance was never created'),
   'encumbrance-released-twice': text('权利限制被再次解除', 'The encumbrance is released a second time'),
   'encumbrance-of-other-certificate': text('权利限制属于证书 {number}', 'The encumbrance is on certificate {number}'),
+  'encumbered-while-seized': text(
+    '证书 {number} 已被查封，不得再设立权利限制',
+    'Certificate {number} is seized; nothing else may be created on it',
+  ),
+  'encumbrance-term-too-long': text(
+    '期限至 {until}，超过允许的 {allowed}',
+    'The term lasts until {until}; {allowed} is the last day allowed',
+  ),
+  'encumbrance-beyond-validity': text(
+    '期限至 {until}，超过证书有效期 {allowed}',
+    'The term lasts until {until}, beyond the validity of the certificate, {allowed}',
+  ),
+  'encumbered-without-consent': text(
+    '证书 {number} 上有 {open} 项权利限制，仅有 {consents} 项同意，或已被查封',
+    'Certificate {number} bears {open} encumbrances; {consents} consents were given, or it is seized',
+  ),
   // Subsidies
   'policy-unpublished': text('补贴政策 {policy} 尚未发布', 'The policy {policy} was not published before'),
   'policy-is-draft': text('补贴政策 {policy} 为征求意见稿', 'The policy {policy} is a draft'),

@@ -6,11 +6,19 @@ import { CERTIFICATE_WRONGS } from '../../../test/support/wrongs/certificates.js
 import type { Told } from '../../../test/support/wrongs/mutate.js';
 import { NATIONAL_WRONGS } from '../../../test/support/wrongs/national.js';
 import { RECORD_WRONGS } from '../../../test/support/wrongs/records.js';
+import { WITHHELD_WRONGS } from '../../../test/support/wrongs/withheld.js';
 import { TRUST_WRONGS } from '../../../test/support/wrongs/trust.js';
 import { FINDING_TEXT, Replay, type ReplayFindingCode } from './index.js';
 
 /** Together they show that every finding can be made. */
-const WRONGS = [...TRUST_WRONGS, ...APPLICATION_WRONGS, ...CERTIFICATE_WRONGS, ...NATIONAL_WRONGS, ...RECORD_WRONGS];
+const WRONGS = [
+  ...TRUST_WRONGS,
+  ...APPLICATION_WRONGS,
+  ...CERTIFICATE_WRONGS,
+  ...NATIONAL_WRONGS,
+  ...RECORD_WRONGS,
+  ...WITHHELD_WRONGS,
+];
 
 const foundIn = ({ entries, openings }: Told): ReplayFindingCode[] => {
   const replay = Replay.begin({ openings });
@@ -22,6 +30,7 @@ const NEED_OPENINGS = new Set<ReplayFindingCode>([
   'opening-false',
   'holder-is-not-applicant',
   'publicised-other-than-filed',
+  'withheld-other-than-filed',
 ]);
 
 describe('one wrong in a legal history', () => {

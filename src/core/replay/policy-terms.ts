@@ -24,8 +24,13 @@ export interface RegimeTerms {
   readonly receiptsBeforeIssue: readonly string[];
   /** Type of the national receipt that validity runs from; without it, from the issue. */
   readonly validityFrom: string | undefined;
+  /** Whether a registration may be withheld from the public on its applicant's request. */
+  readonly nonPublicity: boolean;
   readonly reviewExtensionDays: number | undefined;
   readonly validityYears: number | undefined;
+  /** A renewal is asked for from so many months before the last day until the day before it, or in the last so many days. */
+  readonly renewalMonths: number | undefined;
+  readonly renewalDays: number | undefined;
 }
 
 export interface Cap {
@@ -55,8 +60,11 @@ export const regimeTerms = (content: JsonObject): RegimeTerms => ({
   isPublicisedByNation: termOf(content['publicityBy']) === 'national-platform',
   receiptsBeforeIssue: textsOf(termOf(content['receiptsBeforeIssue'])) ?? [],
   validityFrom: receiptTypeOf(termOf(content['validityFrom'])),
+  nonPublicity: termOf(content['nonPublicity']) === true,
   reviewExtensionDays: countOf(termOf(content['reviewExtensionDays'])),
   validityYears: countOf(termOf(content['validityYears'])),
+  renewalMonths: countOf(termOf(content['renewalMonths'])),
+  renewalDays: countOf(termOf(content['renewalDays'])),
 });
 
 /** The terms of a subsidy policy's content; undefined when any rule or pool is not in the form above. */

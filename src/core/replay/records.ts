@@ -32,6 +32,7 @@ export const APPLICATION_STATES = [
   'filed',
   'awaiting-supplement',
   'accepted',
+  'first-reviewed',
   'approved',
   'publicity',
   'publicity-over',
@@ -50,13 +51,13 @@ const policy = object({
   content: anyObject,
 });
 
-/** Of an application that has ended, centre and state alone are kept. */
 /** What a national platform said of an application that still runs. */
 const receipt = object(
   { receiptType: oneOf('publicity', 'code', 'evidence'), receivedAt: instant },
   { code: slug, startsOn: day, endsOn: day },
 );
 
+/** Of an application that has ended, centre and state alone are kept. */
 const application = object(
   { centre, state: oneOf(...APPLICATION_STATES) },
   {
@@ -67,15 +68,23 @@ const application = object(
     /** Who filed, and who handled it as an officer; nobody may be both. */
     persons: record(UUID, oneOf('filer', 'officer')),
     acceptor: uuid,
+    /** Whoever reviewed for a district (业务审核); none of them decides. */
+    firstReviewers: list(uuid, ANY_NUMBER),
+    reviewer: uuid,
     returnTo: oneOf('filed', 'accepted'),
     publicity: object({ endsOn: day, dataName: line(40) }),
-    filedAt: instant,
     decidedOn: day,
     receipts: list(receipt, { max: 3 }),
     isPaused: boolean,
     isExtended: boolean,
+    /** Consents of creditors to what is applied for, each for one encumbrance. */
+    creditorConsents: index,
+    /** 不公示: the decision withheld it from the public. */
+    isWithheld: boolean,
     objections: object({ filed: index, open: index, upheld: index }),
-    opened: object({}, { holderCode: openedText, dataName: openedText, dueOn: day }),
+    /** When it was filed: no receipt is older; renewals are asked for in time and completed later. */
+    filedAt: instant,
+    opened: object({}, { holderCode: openedText, transfereeCode: openedText, dataName: openedText, dueOn: day }),
   },
 );
 
@@ -94,17 +103,28 @@ const certificate = object(
     statusIndex: index,
     steps: list(step, ANY_NUMBER),
   },
-  { replaces: certificateNumber },
+  {
+    replaces: certificateNumber,
+    creditorConsents: index,
+    holderCode: creditCode,
+    regime: slug,
+    registrationType,
+    renewalFiledAt: instant,
+  },
 );
 
 const objection = object({ centre, about: text(80), isOpen: boolean });
 const element = object({ sourceCode: creditCode, since: index, version: integer(0), isCurrent: boolean });
-const encumbrance = object({
-  number: certificateNumber,
-  encumbranceType: oneOf('pledge', 'contribution', 'trust', 'seizure'),
-  since: index,
-  isReleased: boolean,
-});
+const encumbrance = object(
+  {
+    /** Of the certificate that it is on now: it follows the one that takes another's place. */
+    number: certificateNumber,
+    encumbranceType: oneOf('pledge', 'contribution', 'trust', 'seizure', 'licence', 'authorised-operation'),
+    since: index,
+    isReleased: boolean,
+  },
+  { endsOn: day },
+);
 const rule = { policyId: slug, policyVersion: slug, ruleId: slug } as const;
 const claim = object({ ...rule, isApproved: boolean }, { amount: fen, grant: uuid });
 const grant = object({

@@ -7,6 +7,7 @@ import type { ReplayState } from './state.js';
 export const OPEN_RULES = {
   'publicised-as-filed': 'openings',
   'holder-is-applicant': 'openings',
+  'withheld-as-filed': 'openings',
   'supplement-in-time': 'openings',
   'publicity-term': 'policy',
   'validity-term': 'policy',

@@ -100,9 +100,12 @@ const restoreTable = <T extends TableName>(
 };
 
 /** What follows from the tables, and is not saved. */
-const derive = ({ certificates, applications, statusIndexes }: ReplayState): void => {
+const derive = ({ certificates, applications, statusIndexes, encumbrances, burdens }: ReplayState): void => {
   for (const { centre, statusIndex } of certificates.values()) statusIndexes[centre].add(statusIndex);
   for (const [id, { centre, state }] of applications) {
     if (isEnded(state)) applications.set(id, endedRecord(centre, state));
+  }
+  for (const [id, { number, isReleased }] of encumbrances) {
+    if (!isReleased) burdens.set(number, (burdens.get(number) ?? new Set()).add(id));
   }
 };

@@ -16,6 +16,8 @@ export interface ReplayState extends TablesOfState {
   readonly entryKinds: EntryKindsSeen;
   /** Status indexes in use; follows from the certificates. */
   readonly statusIndexes: Readonly<Record<Centre, Set<number>>>;
+  /** Identifiers of what is not released, by the number of its certificate; follows from the encumbrances. */
+  readonly burdens: Map<string, Set<string>>;
 }
 
 type ReadonlyTables = { readonly [T in TableName]: ReadonlyMap<string, Readonly<RecordOf<T>>> };
@@ -34,6 +36,7 @@ export const emptyState = (): ReplayState => ({
   roots: new Map(),
   entryKinds: new EntryKindsSeen(),
   statusIndexes: { public: new Set(), social: new Set() },
+  burdens: new Map(),
   keys: new Map(),
   policies: new Map(),
   applications: new Map(),

@@ -12,6 +12,7 @@ const RUNNING: readonly ApplicationState[] = [
   'filed',
   'awaiting-supplement',
   'accepted',
+  'first-reviewed',
   'approved',
   'publicity',
   'publicity-over',
@@ -27,9 +28,10 @@ interface StepRule {
 /** From which states each act may come: the procedure as data (指引第十四条). */
 export const STEPS: Readonly<Record<Exclude<ApplicationStep, 'application.filed'>, StepRule>> = {
   'application.accepted': { from: ['filed'] },
-  'application.supplement-requested': { from: ['filed', 'accepted'] },
+  'application.supplement-requested': { from: ['filed', 'accepted', 'first-reviewed'] },
   'application.supplemented': { from: ['awaiting-supplement'] },
-  'application.decided': { from: ['accepted'] },
+  'application.first-reviewed': { from: ['accepted'] },
+  'application.decided': { from: ['accepted', 'first-reviewed'] },
   'application.withdrawn': { from: RUNNING },
   'publicity.started': {
     from: ['approved'],

@@ -1,7 +1,7 @@
 import type { LinkedTree } from '../anchor/index.js';
 import { canonicalize, type JsonValue } from '../canonical/index.js';
-import { issuedBody, statusPlace } from '../credential/index.js';
-import type { EntryOf } from '../entry/index.js';
+import { issuedBody, statusPlace, withheldPart } from '../credential/index.js';
+import { type EntryOf, openCommitment } from '../entry/index.js';
 import type { Context, TrustedContext } from './context.js';
 import type { VerificationInput } from './input.js';
 import { checkLogged, type LogEvidence } from './log-evidence.js';
@@ -47,7 +47,7 @@ export const checkIssued = (
   if (read === undefined) return { checkpoint, inclusion: error('inclusion-not-checked') };
   if (entry.value.kind !== 'certificate.issued') return { checkpoint, inclusion: invalid('inclusion-entry-other') };
   const issued = entry.value;
-  const difference = differenceOf(read, issued);
+  const difference = differenceOf(context, read, issued);
   if (difference !== undefined) return { checkpoint, inclusion: difference };
   return {
     checkpoint,
@@ -71,7 +71,7 @@ const logEvidence = (
 };
 
 /** What in the entry is not of this certificate. Every field is derived from the credential again and compared. */
-const differenceOf = (read: Read, issued: EntryOf<'certificate.issued'>): Outcome | undefined => {
+const differenceOf = (context: Context, read: Read, issued: EntryOf<'certificate.issued'>): Outcome | undefined => {
   const { credential, digest, publicUrl, centre } = read;
   const { body } = issued;
   if (body.number !== credential.credentialSubject.number || issued.centre !== centre) {
@@ -83,11 +83,20 @@ const differenceOf = (read: Read, issued: EntryOf<'certificate.issued'>): Outcom
   const expected = issuedBody(credential, digest, body);
   const pointer = Object.entries(expected).find(([name, value]) => !same(value, memberOf(body, name)))?.[0];
   if (pointer !== undefined) return invalid('inclusion-field', { pointer: `/body/${pointer}` });
+  if (!isCommittedTo(context, credential, issued)) return invalid('inclusion-field', { pointer: '/digests/withheld' });
   const placed = credential.credentialStatus.every((entry) => {
     const place = statusPlace(publicUrl, centre, entry.statusPurpose, body.statusIndex);
     return entry.statusListCredential === place.statusListCredential && entry.statusListIndex === place.statusListIndex;
   });
   return placed ? undefined : invalid('inclusion-field', { pointer: '/body/statusIndex' });
+};
+
+/** What a certificate withholds from the public, its entry commits to with the salt that the certificate carries. */
+const isCommittedTo = ({ crypto }: Context, credential: Read['credential'], issued: EntryOf<'certificate.issued'>) => {
+  const withheld = withheldPart(credential);
+  const committed = issued.digests.withheld;
+  if (withheld === undefined || committed === undefined) return withheld === committed;
+  return openCommitment(crypto, committed, withheld.value, withheld.salt);
 };
 
 const memberOf = (body: { [name: string]: JsonValue }, name: string): JsonValue | undefined => body[name];

@@ -29,7 +29,7 @@ export interface Examination {
  * verdict and everything that depends on the time is left to whoever asks.
  */
 export const examine = (context: TrustedContext, input: VerificationInput): Examination =>
-  rememberOf(context, 'evidence/3', evidenceBytes(input, JSON.stringify(context.trust)), () => compute(context, input));
+  rememberOf(context, 'evidence/4', evidenceBytes(input, JSON.stringify(context.trust)), () => compute(context, input));
 
 const compute = (given: TrustedContext, input: VerificationInput): Examination => {
   const context = withIntroducedLogKeys(given, input.keyEntries ?? []);

@@ -3,6 +3,7 @@ export { type AnchorQuestion, anchorQuestion } from './anchor-question.js';
 export { type ArtefactFaultCode, buildBundle, parseArtefact, parseBundle } from './bundle.js';
 export type { LoggedEntry, Memo, VerificationInput, VerificationOptions } from './input.js';
 export type { FragmentCode, Text } from './messages.js';
+export { publicReport } from './public-report.js';
 export type {
   CertificateClaims,
   CertificateStatus,
@@ -11,6 +12,7 @@ export type {
   FragmentStatus,
   Outcome,
   OutsideMemoryStatement,
+  PublicClaims,
   StatusState,
   Verdict,
   VerificationReport,

@@ -53,17 +53,22 @@ export interface CertificateStatus {
   successor?: string;
 }
 
-/** What the artefact says of itself; to be believed only under the verdict `valid` or `not-in-force`. */
-export interface CertificateClaims {
+/** What anybody may read of a certificate, even one that is withheld from the public (不公示). */
+export interface PublicClaims {
   number: string;
-  holderName: string;
-  holderCode: string;
-  dataName: string;
-  rights: { right: string; holder: string; from: string; until?: string; restrictions?: string }[];
   validFrom: string;
   validUntil: string;
   issuer: { id: string; name: string };
   sample: boolean;
+  withheld?: true;
+}
+
+/** What the artefact says of itself; to be believed only under the verdict `valid` or `not-in-force`. */
+export interface CertificateClaims extends PublicClaims {
+  holderName: string;
+  holderCode: string;
+  dataName: string;
+  rights: { right: string; holder: string; from: string; until?: string; restrictions?: string }[];
 }
 
 /**
@@ -86,7 +91,10 @@ export interface VerificationReport {
   /** Instant up to which the status is known. */
   validAsOf?: string;
   fragments: Fragment[];
-  certificate?: CertificateClaims;
+  /** Without holder, data and rights where the question was not asked with the certificate in hand. */
+  certificate?: CertificateClaims | PublicClaims;
   status?: CertificateStatus;
   outsideMemory?: OutsideMemoryStatement;
+  /** Added by a registry that knows: an objection to the registration is open since then. Decides nothing. */
+  underObjection?: { since: string };
 }

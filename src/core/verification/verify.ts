@@ -104,5 +104,6 @@ const claimsOf = ({ credential }: NonNullable<ReadCredential['read']>): Certific
     validUntil,
     issuer,
     sample: content.sample === true,
+    ...(content.withheld === undefined ? {} : { withheld: true }),
   };
 };

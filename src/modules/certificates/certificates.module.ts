@@ -5,26 +5,48 @@ import type { Ed25519Signer } from '../../core/crypto.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { PublishedContracts } from '../anchoring/index.js';
 import { LedgerReader } from '../ledger/index.js';
+import { RegisteredCertificates } from './adapters/registered-certificates.js';
 import { AnchorEvidence } from './application/anchor-evidence.js';
+import { CertificateBurdens } from './application/certificate-burdens.js';
+import { CancelCertificate } from './application/cancel-certificate.js';
+import { CertificateNumbers } from './application/certificate-numbers.js';
 import { CentreSigners } from './application/centre-signers.js';
+import { CertificateObjections } from './application/certificate-objections.js';
 import { CertificateRedo } from './application/certificate-redo.js';
 import { ChangeCertificateStatus } from './application/change-certificate-status.js';
 import { CredentialTerms } from './application/credential-terms.js';
+import { EndCertificate } from './application/end-certificate.js';
 import { EraseExplanation } from './application/erase-explanation.js';
+import { ExpiryNews } from './application/expiry-news.js';
+import { GuardedStatusActs } from './application/guarded-status-acts.js';
+import { HeldCertificates } from './application/held-certificates.js';
 import { IssueCertificate } from './application/issue-certificate.js';
 import { KnownPublicRegistrations } from './application/known-public-registrations.js';
+import { PublishedCertificates } from './persistence/published-certificates.js';
+import { PublishedEvidence } from './application/published-evidence.js';
 import { ReadCertificates } from './application/read-certificates.js';
 import { RegistrationArtefacts } from './application/registration-artefacts.js';
 import { StatusActTrail } from './application/status-act-trail.js';
 import { StatusListSigner } from './application/status-list-signer.js';
+import { StatusMatter } from './application/status-matter.js';
+import { TellExpiry } from './application/tell-expiry.js';
+import { Succession } from './application/succession.js';
 import { TrustFiles, type TrustFileTerms } from './application/trust-files.js';
+import { AmendmentsController } from './http/amendments.controller.js';
 import { CertificatesController } from './http/certificates.controller.js';
 import { PublicationsController } from './http/publications.controller.js';
+import { StatusActsController } from './http/status-acts.controller.js';
+import { ExpiryClock } from './jobs/expiry-clock.js';
+import { RequestTextsPurge } from './jobs/request-texts-purge.js';
+import { StatusActsRegistration } from './jobs/status-acts-registration.js';
 import { CertificateEntity } from './persistence/certificate.entity.js';
 import { CertificateActRepository } from './persistence/certificate-act-repository.js';
+import { CertificateExpiryRepository } from './persistence/certificate-expiry-repository.js';
+import { CertificateMarkRepository } from './persistence/certificate-mark-repository.js';
 import { CertificateRepository } from './persistence/certificate-repository.js';
 import { RegistrationEvidenceReader } from './persistence/registration-evidence-reader.js';
 import { StatusListRepository } from './persistence/status-list-repository.js';
+import { StatusRequestTexts } from './persistence/status-request-texts.js';
 
 /** What the module is given at the composition root. */
 export interface CertificatesOptions extends TrustFileTerms {
@@ -49,7 +71,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
       module: CertificatesModule,
       global: true,
       imports: [TypeOrmModule.forFeature([CertificateEntity])],
-      controllers: [CertificatesController, PublicationsController],
+      controllers: [AmendmentsController, CertificatesController, PublicationsController, StatusActsController],
       providers: [
         {
           provide: CentreSigners,
@@ -64,22 +86,50 @@ export class CertificatesModule implements OnApplicationBootstrap {
             new TrustFiles(ledger, contracts, options),
         },
         AnchorEvidence,
+        CancelCertificate,
+        CertificateBurdens,
         CertificateActRepository,
+        CertificateExpiryRepository,
+        CertificateNumbers,
+        CertificateMarkRepository,
+        CertificateObjections,
         CertificateRedo,
         CertificateRepository,
         ChangeCertificateStatus,
         CredentialTerms,
+        EndCertificate,
         EraseExplanation,
+        ExpiryClock,
+        ExpiryNews,
+        GuardedStatusActs,
+        HeldCertificates,
         IssueCertificate,
         KnownPublicRegistrations,
+        PublishedCertificates,
+        PublishedEvidence,
         ReadCertificates,
+        RegisteredCertificates,
         RegistrationArtefacts,
         RegistrationEvidenceReader,
+        RequestTextsPurge,
         StatusActTrail,
+        StatusActsRegistration,
         StatusListRepository,
         StatusListSigner,
+        StatusMatter,
+        StatusRequestTexts,
+        Succession,
+        TellExpiry,
       ],
-      exports: [RegistrationArtefacts, RegistrationEvidenceReader, TrustFiles],
+      exports: [
+        CertificateBurdens,
+        CertificateNumbers,
+        CertificateObjections,
+        HeldCertificates,
+        RegistrationArtefacts,
+        RegistrationEvidenceReader,
+        TrustFiles,
+      ],
     };
   }
 

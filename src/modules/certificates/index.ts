@@ -1,6 +1,17 @@
+export {
+  type ActOnBurdened,
+  type BurdenedAct,
+  BurdenSource,
+  CertificateBurdens,
+} from './application/certificate-burdens.js';
+export { type HeldCertificate, HeldCertificates } from './application/held-certificates.js';
+export { CertificateNumbers } from './application/certificate-numbers.js';
+export { CertificateObjections } from './application/certificate-objections.js';
 export { RegistrationArtefacts } from './application/registration-artefacts.js';
 export { TrustFiles } from './application/trust-files.js';
 export { CertificatesModule } from './certificates.module.js';
+export type { Burden } from './domain/burden.js';
 export { certificateProblems } from './domain/faults.js';
+export { withheldValuesOf } from './persistence/withheld-values.js';
 export { explanationsOf } from './persistence/explanations.js';
 export { type RegistrationEvidence, RegistrationEvidenceReader } from './persistence/registration-evidence-reader.js';

@@ -11,9 +11,11 @@ import { NodeOneTimeCodeHmac } from './adapters/node-hmac.js';
 import { QrText } from './adapters/qr-text.js';
 import { DiskFirstPasswordFile, secretKey } from './adapters/secret-files.js';
 import { AccountEligibility } from './application/account-eligibility.js';
+import { CentreOfficers } from './application/centre-officers.js';
 import { IdentityAuthenticator } from './application/identity-authenticator.js';
 import { IdentityBootstrap } from './application/identity-bootstrap.js';
 import { APPLICATION } from './application/index.js';
+import { FreshCode } from './application/fresh-code.js';
 import { OrganisationDirectory } from './application/organisation-directory.js';
 import { OrganisationMembers } from './application/organisation-members.js';
 import {
@@ -92,7 +94,15 @@ export class IdentityModule {
         GuardedActsRegistration,
         LOG_IN_LIMIT.provide(options.loginsPerMinute),
       ],
-      exports: [Authenticator, Eligibility, IdentityBootstrap, OrganisationDirectory, OrganisationMembers],
+      exports: [
+        Authenticator,
+        CentreOfficers,
+        Eligibility,
+        FreshCode,
+        IdentityBootstrap,
+        OrganisationDirectory,
+        OrganisationMembers,
+      ],
     };
   }
 }

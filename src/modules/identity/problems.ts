@@ -152,6 +152,10 @@ export const identityFieldMessages: FieldMessages & Readonly<Record<IdentityFiel
     '申请人不得属于登记中心或平台',
     'a registrant must not belong to a centre or the platform',
   ),
+  'role-needs-district': message(
+    '区级业务审核员须属于某区的机关或事业单位',
+    'a district reviewer must belong to a public body of a district of Beijing',
+  ),
   'roles-conflict': message('管理员与运维不得兼任业务角色', 'administrator and operator exclude business roles'),
   'roles-empty': message('至少一个角色', 'at least one role'),
   'roles-repeated': message('角色重复', 'a role is repeated'),

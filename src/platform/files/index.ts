@@ -1,4 +1,5 @@
 export type { EvidenceFaultCode } from './evidence-fault-code.js';
+export { asFormFault } from './form-fault.js';
 export { evidenceProblems } from './evidence-problems.js';
 export { type InspectedContent, inspectContent } from './inspection/inspect-content.js';
 export type { InspectionLimits } from './inspection/limits.js';

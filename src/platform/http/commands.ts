@@ -12,6 +12,7 @@ interface BeginRow {
 }
 
 const BEGIN = 'SELECT state, status, headers, body FROM idempotency_begin($1, $2, $3)';
+const STORED = 'SELECT 1 FROM idempotency_record WHERE scope = $1 AND key = $2';
 const STORE = `
   INSERT INTO idempotency_record (scope, key, fingerprint, status, headers, body) VALUES ($1, $2, $3, $4, $5, $6)`;
 
@@ -45,6 +46,16 @@ export class Commands {
       await tx.query(STORE, [context.actor.accountId, key, print, answer.status, JSON.stringify(answer.headers), body]);
       return answer;
     });
+  }
+
+  /**
+   * Whether an answer is stored under the caller's key: then `runOnce` repeats it, or refuses, and does no work. For what
+   * must happen once before the work and cannot be in its transaction, such as the use of a code.
+   */
+  async isAnswered(context: RequestContext): Promise<boolean> {
+    const key = requireIdempotencyKey(context);
+    const rows = await this.unitOfWork.reader.query<unknown[]>(STORED, [context.actor.accountId, key]);
+    return rows.length > 0;
   }
 
   /** For PUT, PATCH and DELETE, which are idempotent by themselves. */

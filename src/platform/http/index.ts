@@ -16,4 +16,4 @@ export { type ProblemCatalogue, ProblemFilter } from './problem-filter.js';
 export { Context, pathOf, type RequestContext } from './request-context.js';
 export { type RouteLimit, routeLimit } from './route-limit.js';
 export { answerUnparsedRequests, refuseUnservable } from './transport-faults.js';
-export { createValidationPipe } from './validation.js';
+export { createValidationPipe, validated } from './validation.js';

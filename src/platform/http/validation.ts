@@ -1,5 +1,6 @@
 import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
+import type { JsonValue } from '../../core/canonical/index.js';
 import { Fault, type FieldFault } from '../../core/fault.js';
 
 const CODES: Readonly<Record<string, string>> = {
@@ -82,4 +83,9 @@ export function createValidationPipe(): ValidationPipe {
         errors.flatMap((error) => faultsOf(error, '')),
       ),
   });
+}
+
+/** A value that came by another way than a JSON body, as an instance of its class. Throws Fault 'validation-failed'. */
+export async function validated<T extends object>(type: new () => T, value: JsonValue): Promise<T> {
+  return createValidationPipe().transform(value, { type: 'body', metatype: type });
 }

@@ -17,6 +17,7 @@ import {
   formatCertificateNumber,
   parseCertificateNumber,
   parseIndustry,
+  parseResidentId,
   parseUscc,
 } from '../../../src/core/codes/index.js';
 import { centreDid, isPublicUrl, splitVerificationMethod } from '../../../src/core/did/index.js';
@@ -25,6 +26,7 @@ import { ed25519FromMultikey, multikeyFromEd25519 } from '../../../src/core/proo
 import { millisecondsOf } from '../../../src/core/shape/index.js';
 import { parseTilePath, entriesPath, tilePath } from '../../../src/core/tlog/index.js';
 import { parseWebhookUrl } from '../../../src/modules/notices/domain/webhook-url.js';
+import { parseMatter } from '../../../src/modules/objections/domain/objector.js';
 import { bytesOf, type Input, type Target, textOf, accepted } from '../support/target.js';
 import { witnessKey } from '../support/material.js';
 
@@ -140,6 +142,22 @@ export const textTargets: readonly Target[] = [
     covers: ['parseUscc'],
     samples: ['91110000802100433B', '91440300708461136T'],
     read: (input) => spelt(accepted(parseUscc(textOf(input))), ({ code }) => code),
+  },
+  {
+    name: 'citizen identification number',
+    covers: ['parseResidentId'],
+    samples: ['11010519491231002X', '440524188001010014'],
+    read: (input) => spelt(accepted(parseResidentId(textOf(input))), ({ number }) => number),
+  },
+  {
+    name: 'matter of an objection',
+    covers: ['parseMatter'],
+    samples: ['application:0b0b0b0b-1111-4222-8333-000000000001', 'certificate:DA1122026070001'],
+    words: ['application:', 'certificate:', ':', '-'],
+    read: (input) =>
+      spelt(parseMatter(textOf(input)), (matter) =>
+        'applicationId' in matter ? `application:${matter.applicationId}` : `certificate:${matter.certificateNumber}`,
+      ),
   },
   {
     name: 'certificate number',

@@ -7,6 +7,8 @@ const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000
 const filerOf = (entries: readonly LedgerEntry[], id: string) => ofSame(entries, 'application.filed', id)?.body.filer;
 const acceptorOf = (entries: readonly LedgerEntry[], id: string) =>
   ofSame(entries, 'application.accepted', id)?.body.officer;
+const matterOf = (entries: readonly LedgerEntry[], id: string): string =>
+  ofSame(entries, 'objection.filed', id)?.body.about ?? '';
 const failed = { sourceLegality: 'fail', contentCompliance: 'pass', authorisationClarity: 'pass' };
 const passed = { ...failed, sourceLegality: 'pass' };
 
@@ -107,6 +109,33 @@ export const APPLICATION_WRONGS: readonly Wrong[] = [
     }),
   ],
   [
+    'reviewer-is-acceptor',
+    'who accepted extends the term',
+    change('clock.extended', (_body, entries, { subject: id }) => {
+      const officer = acceptorOf(entries, id);
+      return officer === undefined ? undefined : { officer };
+    }),
+  ],
+  [
+    'officer-is-filer',
+    'the filer reviews for the district',
+    change('application.first-reviewed', (_body, entries, { subject: id }) => ({ officer: filerOf(entries, id) })),
+  ],
+  [
+    'first-reviewer-is-acceptor',
+    'who accepted reviews for the district',
+    change('application.first-reviewed', (_body, entries, { subject: id }) => ({ officer: acceptorOf(entries, id) })),
+  ],
+  [
+    'reviewer-is-first-reviewer',
+    'who reviewed for the district decides',
+    change('application.decided', (_body, entries, { subject: id }) => {
+      const officer = ofSame(entries, 'application.first-reviewed', id)?.body.officer;
+      return officer === undefined ? undefined : { officer };
+    }),
+  ],
+  ['application-out-of-order', 'reviewed for the district twice', again('application.first-reviewed')],
+  [
     'approved-despite-failed-finding',
     'a finding failed',
     change('application.decided', ({ outcome }) => (outcome === 'approved' ? { findings: failed } : undefined)),
@@ -170,10 +199,46 @@ export const APPLICATION_WRONGS: readonly Wrong[] = [
       outcome === 'objection-dismissed' ? { outcome: 'terminated' } : undefined,
     ),
   ],
-  ['objection-open', 'the objection is left open', drop('objection.resolved')],
+  [
+    'objection-open',
+    'the objection is left open',
+    // One to a certificate may stay open, and so may the certificate.
+    replace('objection.resolved', (entry, entries) =>
+      matterOf(entries, entry.subject).startsWith('application:') ? [] : undefined,
+    ),
+  ],
   ['objection-filed-twice', 'filed again', again('objection.filed')],
-  ['objection-unknown', 'resolved and never filed', drop('objection.filed')],
+  [
+    'objection-unknown',
+    'resolved and never filed',
+    replace('objection.filed', (entry, entries) =>
+      ofSame(entries, 'objection.resolved', entry.subject) === undefined ? undefined : [],
+    ),
+  ],
   ['objection-resolved-twice', 'resolved again', again('objection.resolved')],
+  [
+    'officer-is-filer',
+    'the filer decides on an objection',
+    change('objection.resolved', (_body, entries, { subject: id }) => {
+      const officer = filerOf(entries, matterOf(entries, id));
+      return officer === undefined ? undefined : { officer };
+    }),
+  ],
+  [
+    'decider-is-reviewer',
+    'who reviewed decides on an objection',
+    change('objection.resolved', (_body, entries, { subject: id }) => {
+      const officer = ofSame(entries, 'application.decided', matterOf(entries, id))?.body.officer;
+      return officer === undefined ? undefined : { officer };
+    }),
+  ],
+  [
+    'subject-of-other-centre',
+    'the other centre enters an objection',
+    replace('objection.filed', (entry) => [
+      { ...entry, centre: entry.centre === 'public' ? 'social' : 'public' } as LedgerEntry,
+    ]),
+  ],
   ['objection-about-unknown', 'about nothing', change('objection.filed', () => ({ about: `application:${OTHER}` }))],
   [
     'objection-out-of-time',

@@ -1,5 +1,14 @@
-import type { EntryOf } from '../../../src/core/entry/index.js';
+import type { EntryOf, LedgerEntry } from '../../../src/core/entry/index.js';
 import { again, change, drop, followedBy, made, OTHER, replace, STRANGER, type Wrong } from './mutate.js';
+
+/** Changes what the successor's issue says. */
+const successors = (
+  kind: 'certificate.changed' | 'certificate.corrected',
+  body: Partial<EntryOf<'certificate.issued'>['body']>,
+) =>
+  change('certificate.issued', ({ number }, entries) =>
+    entries.some((one) => one.kind === kind && one.body.successor === number) ? body : undefined,
+  );
 
 /** Wrongs of certificates. */
 export const CERTIFICATE_WRONGS: readonly Wrong[] = [
@@ -12,7 +21,7 @@ export const CERTIFICATE_WRONGS: readonly Wrong[] = [
     'issued-without-publicity',
     'never publicised',
     ({ entries, openings }) => {
-      const first = entries.find(({ kind }) => kind === 'certificate.issued') as
+      const first = entries.find((entry) => entry.kind === 'certificate.issued' && entry.body.dataName !== undefined) as
         | EntryOf<'certificate.issued'>
         | undefined;
       if (first === undefined) return undefined;
@@ -26,14 +35,18 @@ export const CERTIFICATE_WRONGS: readonly Wrong[] = [
   [
     'issued-other-than-publicised',
     'another name is certified',
-    change('certificate.issued', () => ({ dataName: '另一数据集' })),
+    change('certificate.issued', ({ dataName }) => (dataName === undefined ? undefined : { dataName: '另一数据集' })),
   ],
   [
     'issued-under-other-regime',
     'another version is certified',
     change('certificate.issued', () => ({ regimeVersion: '2' })),
   ],
-  ['holder-is-not-applicant', 'a stranger holds it', change('certificate.issued', () => ({ holderCode: STRANGER }))],
+  [
+    'holder-is-not-applicant',
+    'a stranger holds it',
+    change('certificate.issued', ({ holderCode }) => (holderCode === undefined ? undefined : { holderCode: STRANGER })),
+  ],
   [
     'validity-too-long',
     'a millisecond more',
@@ -147,6 +160,56 @@ export const CERTIFICATE_WRONGS: readonly Wrong[] = [
         ? { validUntil: entry.at }
         : undefined,
     ),
+  ],
+  [
+    'renewal-out-of-window',
+    'long before the end',
+    change('certificate.issued', ({ number, validUntil }, entries) =>
+      entries.some((one) => one.kind === 'certificate.renewed' && one.body.number === number)
+        ? { validUntil: new Date(Date.parse(validUntil) + 400 * 86_400_000).toISOString() }
+        : undefined,
+    ),
+  ],
+  [
+    'successor-of-other-type',
+    'a renewal that was filed as a change',
+    change('application.filed', ({ registrationType }) =>
+      registrationType === 'renewal' ? { registrationType: 'change' } : undefined,
+    ),
+  ],
+  ['successor-under-other-regime', 'under another regime', successors('certificate.changed', { regime: 'OTHER' })],
+  [
+    'successor-of-other-centre',
+    'of the other centre',
+    ({ entries, openings }) => {
+      const act = entries.find(({ kind }) => kind === 'certificate.corrected') as
+        | EntryOf<'certificate.corrected'>
+        | undefined;
+      if (act === undefined) return undefined;
+      const other = act.centre === 'public' ? ('social' as const) : ('public' as const);
+      const moved = entries.map((entry) =>
+        entry.kind === 'certificate.issued' && entry.body.number === act.body.successor
+          ? ({ ...entry, centre: other } as LedgerEntry)
+          : entry,
+      );
+      return { entries: moved, openings };
+    },
+  ],
+  [
+    'holder-changed-without-transfer',
+    'a correction gives it to a stranger',
+    successors('certificate.corrected', { holderCode: STRANGER }),
+  ],
+  [
+    'transferred-to-its-holder',
+    'nobody new',
+    change('certificate.issued', (body, entries) => {
+      const act = entries.find((one) => one.kind === 'certificate.transferred' && one.body.successor === body.number);
+      const before = entries.find(
+        (one) => one.kind === 'certificate.issued' && `certificate:${one.body.number}` === act?.subject,
+      );
+      return before?.kind === 'certificate.issued' ? { holderCode: before.body.holderCode } : undefined;
+    }),
   ],
   [
     'cancelled-without-application',

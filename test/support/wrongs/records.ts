@@ -1,3 +1,4 @@
+import { addMonths, isCivilDate } from '../../../src/core/calendar/index.js';
 import type { LedgerEntry } from '../../../src/core/entry/index.js';
 import { again, change, drop, OTHER, ofSame, replace, STRANGER, subject, type Wrong, withBody } from './mutate.js';
 
@@ -6,6 +7,15 @@ const lowered = (content: object, which: 'cap' | 'pool'): object => {
   const text = JSON.stringify(content);
   return JSON.parse(which === 'cap' ? text.replaceAll('"1000000"', '"990000"') : text.replace('"2500000"', '"990000"'));
 };
+
+/** Whether the certificate is transferred, or cancelled on an application, while it is in force. */
+const endsByWill = (entries: readonly LedgerEntry[], number: string): boolean =>
+  entries.some(
+    ({ kind, body }) =>
+      (kind === 'certificate.transferred' || kind === 'certificate.cancelled') &&
+      'number' in body &&
+      body.number === number,
+  );
 
 /** Wrongs of sources, encumbrances, subsidies and what else is filed. */
 export const RECORD_WRONGS: readonly Wrong[] = [
@@ -22,11 +32,52 @@ export const RECORD_WRONGS: readonly Wrong[] = [
   ['update-version-order', 'the same version again', again('source.updated')],
   ['encumbrance-created-twice', 'created again', again('encumbrance.created')],
   ['encumbrance-unknown', 'released and never created', subject('encumbrance.released', OTHER)],
-  ['encumbrance-released-twice', 'released again', again('encumbrance.released')],
+  ['encumbrance-released-twice', 'released again', again('encumbrance.released', { extent: 'whole' })],
   [
     'encumbrance-of-other-certificate',
     'released from another',
     change('encumbrance.released', () => ({ number: 'DA0000000000000' })),
+  ],
+  [
+    'encumbered-while-seized',
+    'pledged behind a seizure',
+    replace('encumbrance.created', (entry) => [
+      {
+        ...withBody(entry, { actId: OTHER, encumbranceType: 'seizure' }),
+        subject: `encumbrance:${OTHER}`,
+      } as LedgerEntry,
+      entry as LedgerEntry,
+    ]),
+  ],
+  [
+    'encumbrance-term-too-long',
+    'a day more than five years',
+    change('encumbrance.created', ({ startsOn }) => ({
+      encumbranceType: 'authorised-operation',
+      endsOn: isCivilDate(startsOn) ? addMonths(startsOn, 60) : undefined,
+    })),
+  ],
+  [
+    'encumbrance-term-too-long',
+    'a licence without end',
+    change('encumbrance.created', () => ({ encumbranceType: 'licence' })),
+  ],
+  [
+    'encumbrance-beyond-validity',
+    'beyond the registration',
+    change('encumbrance.created', () => ({ encumbranceType: 'licence', endsOn: '2099-01-01' })),
+  ],
+  [
+    'encumbered-without-consent',
+    'transferred under a pledge that nobody released',
+    replace('encumbrance.released', ({ body }, entries) =>
+      body.extent !== 'partial' && endsByWill(entries, body.number) ? [] : undefined,
+    ),
+  ],
+  [
+    'encumbered-without-consent',
+    'the creditor was not asked',
+    replace('consent.given', ({ body }) => (body.consentType === 'creditor' ? [] : undefined)),
   ],
   [
     'policy-unpublished',

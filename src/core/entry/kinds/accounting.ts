@@ -19,7 +19,9 @@ export const ACCOUNTING_KINDS = {
   'record.filed': kind({
     subjectPrefix: 'record',
     fields: {
-      recordType: open(oneOf('sandbox', 'data-export', 'interest', 'contribution', 'dossier')),
+      recordType: open(
+        oneOf('sandbox', 'data-export', 'interest', 'contribution', 'dossier', 'fee-payment', 'fee-waiver'),
+      ),
       number: openIfAny(certificateNumber),
       holderCode: open(creditCode),
       filedOn: open(day),

@@ -37,6 +37,8 @@ export const APPLICATION_KINDS = {
       findings: open(
         object({ sourceLegality: passOrFail, contentCompliance: passOrFail, authorisationClarity: passOrFail }),
       ),
+      /** 不公示 (国数综政策〔2026〕35号第二十四条): absent where the registration is public. */
+      publicity: openIfAny(oneOf('withheld')),
       opinion: committed,
     },
   }),

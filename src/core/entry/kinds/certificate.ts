@@ -1,5 +1,5 @@
 import { certificateNumber, creditCode, instant, integer, uuid } from '../../shape/index.js';
-import { kind, open, openIfAny, personalIfAny } from '../field.js';
+import { committedIfAny, kind, open, openIfAny, personalIfAny } from '../field.js';
 import { dataName, digestPair, partyName, rightNames, slug } from '../terms.js';
 
 const certificate = { subjectPrefix: 'certificate', subjectField: 'number' } as const;
@@ -19,20 +19,23 @@ const superseded = { ...onForce, applicationId: open(uuid), successor: open(cert
 export const CERTIFICATE_KINDS = {
   'certificate.issued': kind({
     ...certificate,
+    insteadOf: { open: ['holderName', 'holderCode', 'dataName', 'rights'], committed: 'withheld' },
     fields: {
       applicationId: open(uuid),
       number: open(certificateNumber),
       regime: open(slug),
       regimeVersion: open(slug),
-      holderName: open(partyName),
-      holderCode: open(creditCode),
-      dataName: open(dataName),
-      rights: open(rightNames),
+      holderName: openIfAny(partyName),
+      holderCode: openIfAny(creditCode),
+      dataName: openIfAny(dataName),
+      rights: openIfAny(rightNames),
       /** Where validity runs from another time than that of the entry: a national receipt made it so. */
       validFrom: openIfAny(instant),
       validUntil: open(instant),
       credentialDigest: open(digestPair),
       statusIndex: open(integer(0)),
+      /** 不公示: `{holderName, holderCode, dataName, rights}` of a registration that is withheld from the public. */
+      withheld: committedIfAny,
     },
   }),
   'certificate.changed': kind({ ...certificate, fields: superseded }),

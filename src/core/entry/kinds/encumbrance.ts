@@ -10,7 +10,7 @@ export const ENCUMBRANCE_KINDS = {
     ...encumbrance,
     fields: {
       number: open(certificateNumber),
-      encumbranceType: open(oneOf('pledge', 'contribution', 'trust', 'seizure')),
+      encumbranceType: open(oneOf('pledge', 'contribution', 'trust', 'seizure', 'licence', 'authorised-operation')),
       startsOn: open(day),
       endsOn: openIfAny(day),
       /** Number in another register, such as that of movable property. */
@@ -22,6 +22,15 @@ export const ENCUMBRANCE_KINDS = {
   }),
   'encumbrance.released': kind({
     ...encumbrance,
-    fields: { number: open(certificateNumber), reason: open(slug), explanation: personalIfAny },
+    fields: {
+      number: open(certificateNumber),
+      reason: open(slug),
+      /** Whole unless it says otherwise. */
+      extent: openIfAny(oneOf('partial', 'whole')),
+      explanation: personalIfAny,
+      /** What a partial release leaves of the amount. */
+      remaining: committedIfAny,
+      document: committedIfAny,
+    },
   }),
 } as const;

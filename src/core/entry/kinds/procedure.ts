@@ -1,6 +1,6 @@
 import { day, integer, oneOf, text } from '../../shape/index.js';
 import { committed, committedIfAny, kind, open, openIfAny, personal, personalIfAny } from '../field.js';
-import { about, dataName, partyName, personRef, registrationType, summary } from '../terms.js';
+import { about, dataName, digestPair, partyName, personRef, registrationType, summary } from '../terms.js';
 
 const application = { subjectPrefix: 'application' } as const;
 const objection = { subjectPrefix: 'objection' } as const;
@@ -45,10 +45,26 @@ export const PROCEDURE_KINDS = {
       opinion: committed,
     },
   }),
+  /** About an application; or about an encumbrance, which may be entered only after it. */
   'consent.given': kind({
     ...application,
+    otherPrefixes: ['encumbrance'],
     fields: {
-      consentType: open(oneOf('co-holder', 'transferor', 'transferee', 'participant', 'individuals')),
+      consentType: open(
+        oneOf(
+          'co-holder',
+          'transferor',
+          'transferee',
+          'participant',
+          'individuals',
+          'holder',
+          'pledgee',
+          'counterparty',
+          'creditor',
+        ),
+      ),
+      /** Of the exact text that was consented to, as UTF-8. */
+      textDigest: openIfAny(digestPair),
       party: personal,
       document: personalIfAny,
     },

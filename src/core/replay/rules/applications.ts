@@ -1,5 +1,5 @@
 import { type ApplicationRecord, endApplication, runningApplication } from '../applications.js';
-import { dayOf } from '../days.js';
+import { dayOf, renewalDaysOf } from '../days.js';
 import { openedMembers } from '../opened.js';
 import { regimeOf } from '../policies.js';
 import type { Judged, Rules, Scene } from '../rule.js';
@@ -11,6 +11,7 @@ export const APPLICATION_RULES = {
     const { regime, regimeVersion, registrationType, certificate, filer } = entry.body;
     if (state.applications.has(id)) return report('application-filed-twice');
     judgeRegime(judged);
+    if (registrationType === 'renewal') judgeWindow(judged);
     state.applications.set(id, {
       centre: entry.centre,
       state: 'filed',
@@ -37,7 +38,7 @@ export const APPLICATION_RULES = {
     const { officer } = judged.entry.body;
     judgeOfficer(judged, application, officer);
     // Before acceptance the request is part of the acceptance, afterwards of the review.
-    if (application.state === 'accepted' && officer === application.acceptor) judged.report('reviewer-is-acceptor');
+    if (application.state !== 'filed') judgeReviewer(judged, application, officer);
     if (application.state !== 'awaiting-supplement') {
       application.returnTo = application.state === 'filed' ? 'filed' : 'accepted';
     }
@@ -53,18 +54,29 @@ export const APPLICATION_RULES = {
     const { dataName: _replaced, dueOn: _past, ...kept } = application.opened ?? {};
     application.opened = { ...kept, ...openedMembers(judged, judged.entry.digests) };
   },
+  'application.first-reviewed': (judged) => {
+    const application = runningApplication(judged, judged.id, 'application.first-reviewed');
+    if (application === undefined) return;
+    const { officer } = judged.entry.body;
+    judgeOfficer(judged, application, officer);
+    if (officer === application.acceptor) judged.report('first-reviewer-is-acceptor');
+    application.firstReviewers = [...(application.firstReviewers ?? []), officer];
+    application.state = 'first-reviewed';
+  },
   'application.decided': (judged) => {
     const application = runningApplication(judged, judged.id, 'application.decided');
     if (application === undefined) return;
     const { officer, outcome, findings } = judged.entry.body;
     judgeOfficer(judged, application, officer);
-    if (officer === application.acceptor) judged.report('reviewer-is-acceptor');
+    judgeReviewer(judged, application, officer);
     const hasFailed = Object.values(findings).includes('fail');
     if (outcome === 'approved' && hasFailed) judged.report('approved-despite-failed-finding');
     if (outcome === 'rejected' && !hasFailed) judged.report('rejected-without-failed-finding');
     if (outcome === 'rejected') return endApplication(judged, judged.id, 'rejected');
+    application.reviewer = officer;
     application.state = 'approved';
     application.decidedOn = dayOf(judged.entry.at);
+    if (judged.entry.body.publicity === 'withheld') judgeWithheld(judged, application);
   },
   'application.withdrawn': (judged) => {
     const application = runningApplication(judged, judged.id, 'application.withdrawn');
@@ -73,7 +85,11 @@ export const APPLICATION_RULES = {
     endApplication(judged, judged.id, 'withdrawn');
   },
   'consent.given': (judged) => {
-    runningApplication(judged, judged.id, 'consent.given');
+    // What is consented to of an encumbrance is entered after it, or not at all.
+    if (judged.entry.subject.startsWith('encumbrance:')) return;
+    const application = runningApplication(judged, judged.id, 'consent.given');
+    if (application === undefined || judged.entry.body.consentType !== 'creditor') return;
+    application.creditorConsents = (application.creditorConsents ?? 0) + 1;
   },
 } satisfies Rules;
 
@@ -98,9 +114,33 @@ const judgeRegime = ({ entry, state, report }: Judged<'application.filed'>): voi
   }
 };
 
-/** Nobody handles what he filed. */
+/** A renewal is asked for within the days that the regime names. */
+const judgeWindow = ({ entry, state, report }: Judged<'application.filed'>): void => {
+  const { certificate: number = '' } = entry.body;
+  const certificate = state.certificates.get(number);
+  const terms = regimeOf(state, entry.centre, entry.body);
+  if (certificate === undefined || terms === undefined) return;
+  const window = renewalDaysOf(dayOf(certificate.validUntil), terms);
+  const day = dayOf(entry.at);
+  if (window !== undefined && (day < window.from || day > window.to))
+    report('renewal-out-of-window', { day, ...window });
+};
+
+/** Only where its regime provides for it is a registration withheld from the public. */
+const judgeWithheld = ({ state, report }: Scene, application: ApplicationRecord): void => {
+  application.isWithheld = true;
+  if (regimeOf(state, application.centre, application)?.nonPublicity === false) report('withheld-not-provided');
+};
+
+/** Whoever filed does no officer's act. */
 export const judgeOfficer = ({ report }: Scene, application: ApplicationRecord, officer: string): void => {
   if (roleOf(application, officer, 'officer') === 'filer') report('officer-is-filer');
+};
+
+/** Who reviews for the centre, and extends its term, neither accepted nor reviewed for a district. */
+export const judgeReviewer = ({ report }: Scene, application: ApplicationRecord, officer: string): void => {
+  if (officer === application.acceptor) report('reviewer-is-acceptor');
+  if (application.firstReviewers?.includes(officer)) report('reviewer-is-first-reviewer');
 };
 
 const judgeFiler = ({ report }: Scene, application: ApplicationRecord, filer: string): void => {

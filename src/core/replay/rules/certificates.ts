@@ -1,5 +1,6 @@
 import { type STATUS_ACTS, type StatusAct, stepOf } from '../../certificate-status/index.js';
 import { endApplication } from '../applications.js';
+import { judgeConsents, moveBurdens } from '../burdens.js';
 import { hasEnded, lastStep } from '../certificates.js';
 import type { RecordOf } from '../records.js';
 import type { Rules, Scene } from '../rule.js';
@@ -11,10 +12,16 @@ type CertificateRecord = RecordOf<'certificates'>;
 export const CERTIFICATE_RULES = {
   'certificate.changed': (judged) => judgeSuccession(judged, judged.entry),
   'certificate.corrected': (judged) => judgeSuccession(judged, judged.entry),
-  'certificate.transferred': (judged) => judgeSuccession(judged, judged.entry),
+  'certificate.transferred': (judged) => {
+    const { number, successor } = judged.entry.body;
+    judgeConsents(judged, number, judged.state.certificates.get(successor)?.creditorConsents ?? 0);
+    judgeSuccession(judged, judged.entry);
+  },
   'certificate.renewed': (judged) => {
     const certificate = judgeSuccession(judged, judged.entry);
-    if (certificate !== undefined && judged.entry.at > certificate.validUntil) judged.report('renewed-after-expiry');
+    // Asked for in time it may be completed later: the registration does not lapse meanwhile (指引第三十六条).
+    const asked = judged.state.certificates.get(judged.entry.body.successor)?.renewalFiledAt ?? judged.entry.at;
+    if (certificate !== undefined && asked > certificate.validUntil) judged.report('renewed-after-expiry');
   },
   'certificate.suspended': (judged) => {
     judgeStep(judged, judged.entry);
@@ -30,6 +37,7 @@ export const CERTIFICATE_RULES = {
     const certificate = judgeStep(judged, judged.entry);
     if (certificate === undefined || applicationId === undefined) return;
     const application = judged.state.applications.get(applicationId);
+    judgeConsents(judged, number, application?.creditorConsents ?? 0);
     const isApproved = application?.state === 'approved' || application?.state === 'publicity-over';
     const isItsOwn = application?.registrationType === 'cancellation' && application.certificate === number;
     if (!isApproved || !isItsOwn) judged.report('cancelled-without-application');
@@ -83,5 +91,30 @@ const judgeSuccession = (scene: Scene, entry: Succession): CertificateRecord | u
   if (next === undefined) scene.report('successor-unknown', { successor });
   else if (next.applicationId !== applicationId) scene.report('successor-of-other-application');
   else if (next.replaces !== number) scene.report('successor-of-other-certificate');
+  else judgeSameness(scene, entry.kind, certificate, next);
+  if (next !== undefined) moveBurdens(scene.state, number, successor);
   return certificate;
+};
+
+const TYPE_OF: Readonly<Record<SuccessionKind, CertificateRecord['registrationType']>> = {
+  'certificate.changed': 'change',
+  'certificate.corrected': 'correction',
+  'certificate.transferred': 'transfer',
+  'certificate.renewed': 'renewal',
+};
+
+/** What a successor has in common with the certificate whose place it takes: all but the holder, and him but in a transfer. */
+const judgeSameness = (
+  { report }: Scene,
+  kind: SuccessionKind,
+  before: CertificateRecord,
+  next: CertificateRecord,
+): void => {
+  if (next.registrationType !== TYPE_OF[kind])
+    report('successor-of-other-type', { type: next.registrationType ?? '–' });
+  if (next.centre !== before.centre) report('successor-of-other-centre');
+  if (next.regime !== before.regime) report('successor-under-other-regime', { regime: next.regime ?? '–' });
+  const isSameHolder = next.holderCode === before.holderCode;
+  if (kind !== 'certificate.transferred' && !isSameHolder) report('holder-changed-without-transfer');
+  if (kind === 'certificate.transferred' && isSameHolder) report('transferred-to-its-holder');
 };

@@ -1,5 +1,6 @@
+import { isObject, type JsonObject, type JsonValue } from '../../canonical/index.js';
 import { type ApplicationRecord, endApplication, runningApplication } from '../applications.js';
-import { dayOf, lastInstantOfValidity } from '../days.js';
+import { dayOf, lastInstantOfRenewal, lastInstantOfValidity } from '../days.js';
 import { regimeOf } from '../policies.js';
 import type { Judged, Rules } from '../rule.js';
 import { receiptOf } from './receipts.js';
@@ -19,25 +20,55 @@ export const ISSUE_RULES = {
       endApplication(judged, applicationId, 'completed');
     }
     judgeValidity(judged, application);
-    record(judged, application?.certificate);
+    record(judged, application);
   },
 } satisfies Rules;
 
-/** A regime can name the registrations that are publicised; without a word all are. */
+/** A regime can name the registrations that are publicised; without a word all are that the decision did not withhold. */
 const isPublicised = ({ state }: Issue, application: ApplicationRecord): boolean => {
+  if (application.isWithheld) return false;
   const publicised = regimeOf(state, application.centre, application)?.publicityFor;
   return publicised === undefined || publicised.includes(application.registrationType ?? '');
 };
 
-const judgeContent = ({ entry, report, leaveOpen }: Issue, application: ApplicationRecord): void => {
-  const { regime, regimeVersion, dataName, holderCode } = entry.body;
+const judgeContent = (judged: Issue, application: ApplicationRecord): void => {
+  const { entry, report } = judged;
+  const { regime, regimeVersion } = entry.body;
   if (regime !== application.regime || regimeVersion !== application.regimeVersion) {
     report('issued-under-other-regime');
   }
-  const { publicity, opened } = application;
-  if (publicity !== undefined && publicity.dataName !== dataName) report('issued-other-than-publicised');
-  if (opened?.holderCode === undefined) leaveOpen('holder-is-applicant');
-  else if (opened.holderCode !== holderCode) report('holder-is-not-applicant');
+  if (entry.digests.withheld === undefined) judgeOpen(judged, application);
+  else judgeWithheld(judged, application);
+};
+
+const judgeOpen = (judged: Issue, application: ApplicationRecord): void => {
+  const { dataName, holderCode } = judged.entry.body;
+  const { isWithheld, publicity } = application;
+  if (isWithheld) judged.report('withheld-certified-openly');
+  if (publicity !== undefined && publicity.dataName !== dataName) judged.report('issued-other-than-publicised');
+  judgeHolder(judged, application, holderCode);
+};
+
+const judgeWithheld = (judged: Issue, application: ApplicationRecord): void => {
+  const { entry, index, openings, report, leaveOpen } = judged;
+  const { isWithheld, opened } = application;
+  if (!isWithheld) report('withheld-without-decision');
+  const value = openings.find(index, 'withheld', entry.digests.withheld)?.value;
+  const { holderCode, dataName }: JsonObject = isObject(value) ? value : {};
+  judgeHolder(judged, application, holderCode);
+  if (opened?.dataName === undefined || dataName === undefined) leaveOpen('withheld-as-filed');
+  else if (opened.dataName !== dataName) report('withheld-other-than-filed');
+};
+
+/** Whoever is not the holder may ask for a correction; that the holder stays is judged with the succession. */
+const judgeHolder = (
+  { report, leaveOpen }: Issue,
+  { opened, registrationType }: ApplicationRecord,
+  holder: JsonValue | undefined,
+): void => {
+  const expected = registrationType === 'transfer' ? opened?.transfereeCode : opened?.holderCode;
+  if (expected === undefined || holder === undefined) leaveOpen('holder-is-applicant');
+  else if (expected !== holder && registrationType !== 'correction') report('holder-is-not-applicant');
 };
 
 /** What a regime leaves to a national platform is there before the issue, and the certificate says the same. */
@@ -62,17 +93,33 @@ const judgeValidity = (judged: Issue, application: ApplicationRecord | undefined
   const { entry, state, report, leaveOpen } = judged;
   const { validFrom = entry.at, validUntil } = entry.body;
   if (validUntil < entry.at) report('validity-ended-before-issue');
+  const { certificate = '', registrationType } = application ?? {};
+  const replaced = state.certificates.get(certificate);
   const years = regimeOf(state, application?.centre ?? entry.centre, entry.body)?.validityYears;
   if (years === undefined) {
     leaveOpen('validity-term');
     return;
   }
-  const allowed = lastInstantOfValidity(dayOf(validFrom), years);
+  const allowed = allowedUntil(validFrom, years, replaced && { validUntil: replaced.validUntil, registrationType });
   if (allowed !== undefined && validUntil > allowed) report('validity-too-long', { until: validUntil, allowed });
 };
 
-const record = ({ entry, index, state, report }: Issue, replaces: string | undefined): void => {
-  const { number, statusIndex, applicationId, validFrom = entry.at, validUntil } = entry.body;
+/** A renewal runs on from the end of the validity before it; every other successor ends when that would have ended. */
+const allowedUntil = (
+  from: string,
+  years: number,
+  replaced: { readonly validUntil: string; readonly registrationType: string | undefined } | undefined,
+): string | undefined => {
+  if (replaced === undefined) return lastInstantOfValidity(dayOf(from), years);
+  return replaced.registrationType === 'renewal'
+    ? lastInstantOfRenewal(dayOf(replaced.validUntil), years)
+    : replaced.validUntil;
+};
+
+const record = ({ entry, index, state, report }: Issue, application: ApplicationRecord | undefined): void => {
+  const { number, statusIndex, applicationId, validFrom = entry.at, validUntil, holderCode, regime } = entry.body;
+  const { certificate: replaces, creditorConsents, registrationType, filedAt } = application ?? {};
+  const renewalFiledAt = registrationType === 'renewal' ? filedAt : undefined;
   const used = state.statusIndexes[entry.centre];
   if (used.has(statusIndex)) report('status-index-twice', { statusIndex });
   if (state.certificates.has(number)) {
@@ -88,6 +135,11 @@ const record = ({ entry, index, state, report }: Issue, replaces: string | undef
     validUntil,
     statusIndex,
     steps: [],
+    ...(holderCode === undefined ? {} : { holderCode }),
+    regime,
+    ...(registrationType === undefined ? {} : { registrationType }),
+    ...(renewalFiledAt === undefined ? {} : { renewalFiledAt }),
     ...(replaces === undefined ? {} : { replaces }),
+    ...(creditorConsents === undefined ? {} : { creditorConsents }),
   });
 };

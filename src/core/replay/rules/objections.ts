@@ -1,8 +1,10 @@
+import type { Centre } from '../../access/index.js';
 import type { ApplicationRecord } from '../applications.js';
 import type { Rules } from '../rule.js';
 import type { ReplayState } from '../state.js';
 import { isEnded } from '../steps.js';
 import { isKnownSubject, splitSubject } from '../subjects.js';
+import { judgeOfficer } from './applications.js';
 
 /** 公示异议 and 登记后异议. What the objector says is committed; that there is an objection, and its end, is public. */
 export const OBJECTION_RULES = {
@@ -10,6 +12,7 @@ export const OBJECTION_RULES = {
     const { about } = entry.body;
     if (state.objections.has(id)) return report('objection-filed-twice');
     if (!isKnownSubject(state, about)) report('objection-about-unknown');
+    else if (centreOf(state, about) !== entry.centre) report('subject-of-other-centre');
     state.objections.set(id, { centre: entry.centre, about, isOpen: true });
     const application = runningOf(state, about);
     if (application === undefined) {
@@ -20,14 +23,18 @@ export const OBJECTION_RULES = {
     const { filed, open, upheld } = application.objections ?? NONE;
     application.objections = { filed: filed + 1, open: open + 1, upheld };
   },
-  'objection.resolved': ({ entry, id, state, report }) => {
+  'objection.resolved': (judged) => {
+    const { entry, id, state, report } = judged;
     const objection = state.objections.get(id);
     if (objection === undefined) return report('objection-unknown');
     if (objection.centre !== entry.centre) report('subject-of-other-centre');
     if (!objection.isOpen) return report('objection-resolved-twice');
     objection.isOpen = false;
     const application = runningOf(state, objection.about);
+    // Where the application is gone, by withdrawal, there is nothing to decide on and nobody to be set apart from.
     if (application === undefined) return;
+    judgeOfficer(judged, application, entry.body.officer);
+    if (entry.body.officer === application.reviewer) report('decider-is-reviewer');
     const { filed, open, upheld } = application.objections ?? NONE;
     application.objections = {
       filed,
@@ -38,6 +45,11 @@ export const OBJECTION_RULES = {
 } satisfies Rules;
 
 const NONE = { filed: 0, open: 0, upheld: 0 };
+
+const centreOf = ({ applications, certificates }: ReplayState, about: string): Centre | undefined => {
+  const [prefix, id] = splitSubject(about);
+  return (prefix === 'application' ? applications.get(id) : certificates.get(id))?.centre;
+};
 
 const runningOf = ({ applications }: ReplayState, about: string): ApplicationRecord | undefined => {
   const [prefix, id] = splitSubject(about);

@@ -2,6 +2,7 @@ import { type ApplicationRecord, endApplication, runningApplication } from '../a
 import { dayOf, workingDaysAfter } from '../days.js';
 import { regimeOf } from '../policies.js';
 import type { Judged, Rules } from '../rule.js';
+import { judgeOfficer, judgeReviewer } from './applications.js';
 import { receiptOf } from './receipts.js';
 
 /** Clock and publicity. */
@@ -22,6 +23,8 @@ export const PROCEDURE_RULES = {
     const application = runningApplication(judged, judged.id, 'clock.extended');
     if (application === undefined) return;
     const { report, leaveOpen, state, entry } = judged;
+    judgeOfficer(judged, application, entry.body.officer);
+    judgeReviewer(judged, application, entry.body.officer);
     if (application.isExtended) report('clock-extended-twice');
     application.isExtended = true;
     const allowed = regimeOf(state, application.centre, application)?.reviewExtensionDays;
@@ -32,6 +35,7 @@ export const PROCEDURE_RULES = {
     const application = runningApplication(judged, judged.id, 'publicity.started');
     if (application === undefined) return;
     const { body } = judged.entry;
+    if (application.isWithheld) judged.report('withheld-publicised');
     judgeDays(judged, application);
     if (body.registrationType !== application.registrationType) judged.report('publicity-other-type');
     const filed = application.opened?.dataName;

@@ -36,7 +36,7 @@ export class EndApproval {
 
   /**
    * Confirms, and does the act, in one transaction: once, whoever else confirms at the same moment. Throws
-   * 'approval-not-found', and what `requireEndable`, `OpenApprovals.requireStanding` and the act itself throw.
+   * 'approval-not-found', and what `end`, `OpenApprovals.requireStanding` and the act itself throw.
    */
   async confirm(
     tx: Transaction,
@@ -47,15 +47,35 @@ export class EndApproval {
   ): Promise<ConfirmedApproval> {
     const approval = await this.end(tx, by, id, 'confirmed', seen);
     await this.open.requireStanding(tx, approval, this.acts.require(approval.kind), by);
-    const result = await perform(tx, by, approval.requestedBy);
+    const result = await perform(tx, by, approval);
     return { approval, result };
   }
 
-  /** Refuses, or withdraws one's own. Throws 'approval-not-found', and what `requireEndable` throws. */
-  async end(tx: Transaction, by: Requester, id: string, outcome: Outcome, seen: string | undefined): Promise<Approval> {
+  /** Refuses, or withdraws one's own: nothing is done. Throws 'approval-not-found', and what `end` throws. */
+  async drop(
+    tx: Transaction,
+    by: Requester,
+    id: string,
+    outcome: Exclude<Outcome, 'confirmed'>,
+    seen: string | undefined,
+  ): Promise<Approval> {
+    const approval = await this.end(tx, by, id, outcome, seen);
+    await this.acts.require(approval.kind).confidence?.forget(tx, approval);
+    return approval;
+  }
+
+  /** Throws what `requireEndable` throws, and where somebody decides what the act does not admit him to. */
+  private async end(
+    tx: Transaction,
+    by: Requester,
+    id: string,
+    outcome: Outcome,
+    seen: string | undefined,
+  ): Promise<Approval> {
     const approval = await this.find(tx, by, id);
     const at = this.clock.now();
     requireEndable(approval, outcome, by.actor, seen, at);
+    if (outcome !== 'withdrawn') await this.acts.require(approval.kind).admit?.(tx, by, approval.parameters);
     // Before anything else: whoever ends it at the same moment waits here, and then finds it ended.
     const ended = await this.open.end(tx, approval, { outcome, by: personOf(by.actor), at });
     await this.trail.record(tx, by, outcome, ended);

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Centre } from '../../../core/access/index.js';
+import type { JsonObject } from '../../../core/canonical/index.js';
 import { Fault } from '../../../core/fault.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import type { Approval } from '../domain/approval.js';
 import type { ApprovalFaultCode } from '../domain/faults.js';
 import { ApprovalRepository } from '../persistence/approval-repository.js';
 import { GuardedActs } from './guarded-acts.js';
+
+/** A request, and what its act shows beside it to whoever may see it. */
+export interface ShownApproval {
+  readonly approval: Approval;
+  readonly confidential: JsonObject;
+}
 
 /** Reads requests: whoever could decide on them, and auditors. */
 @Injectable()
@@ -17,11 +24,13 @@ export class ReadApprovals {
   ) {}
 
   /** Throws Fault 'approval-not-found' also for one that the actor may not see. */
-  async one(actor: Actor, id: string): Promise<Approval> {
-    const approval = await this.approvals.find(this.unitOfWork.reader, id);
+  async one(actor: Actor, id: string): Promise<ShownApproval> {
+    const { reader } = this.unitOfWork;
+    const approval = await this.approvals.find(reader, id);
     const isSeen = approval !== undefined && (isAuditor(actor) || this.acts.mayDecide(actor, approval));
     if (!isSeen) throw new Fault<ApprovalFaultCode>('approval-not-found');
-    return approval;
+    const confidential = await this.acts.require(approval.kind).confidence?.shown(reader, approval);
+    return { approval, confidential: confidential ?? {} };
   }
 
   /** Up to `limit` requests after a position, newest first. */

@@ -7,11 +7,13 @@ import { Clock } from '../../../platform/clock/clock.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { Ids } from '../../../platform/ids/ids.js';
 import { type Approval, digestedValue, expiryOf } from '../domain/approval.js';
-import { OpenApprovals } from './open-approvals.js';
 import { ApprovalTrail } from './approval-trail.js';
 import type { GuardedAct } from './guarded-act.js';
 import { GuardedActs } from './guarded-acts.js';
+import { OpenApprovals } from './open-approvals.js';
 import { personOf, type Requester } from './requester.js';
+
+type Wish = Pick<Approval, 'kind' | 'centre' | 'parameters' | 'subjectVersion' | 'digest'>;
 
 /** The first of two persons asks for an act; nothing is done yet. */
 @Injectable()
@@ -30,18 +32,31 @@ export class RequestApproval {
    * the act throws.
    */
   async execute(tx: Transaction, by: Requester, kind: string, parameters: JsonObject): Promise<Approval | undefined> {
+    const wish = await this.wish(tx, by, kind, parameters);
+    if (await this.open.isFounding(tx, this.acts.require(kind), wish.centre)) {
+      await this.trail.recordFounding(tx, by, kind, wish.digest);
+      return undefined;
+    }
+    return this.add(tx, by, wish);
+  }
+
+  /** The same for an act that nobody ever does alone: where there is no second person yet, it waits for one. */
+  async always(tx: Transaction, by: Requester, kind: string, parameters: JsonObject): Promise<Approval> {
+    return this.add(tx, by, await this.wish(tx, by, kind, parameters));
+  }
+
+  private async wish(tx: Transaction, by: Requester, kind: string, parameters: JsonObject): Promise<Wish> {
     const act = this.acts.require(kind);
     const centre = centreOf(act, by);
     const { version } = await act.subject(tx, parameters);
     const request = { kind, centre, parameters, subjectVersion: version };
-    const digest = `sha256:${hash('sha256', canonicalBytes(digestedValue(request)))}`;
-    if (await this.open.isFounding(tx, act, centre)) {
-      await this.trail.recordFounding(tx, by, kind, digest);
-      return undefined;
-    }
+    return { ...request, digest: `sha256:${hash('sha256', canonicalBytes(digestedValue(request)))}` };
+  }
+
+  private async add(tx: Transaction, by: Requester, wish: Wish): Promise<Approval> {
     const requestedAt = this.clock.now();
-    const made = { id: this.ids.uuid(), digest, requestedBy: personOf(by.actor), requestedAt };
-    const approval: Approval = { ...request, ...made, expiresAt: expiryOf(requestedAt) };
+    const made = { id: this.ids.uuid(), requestedBy: personOf(by.actor), requestedAt };
+    const approval: Approval = { ...wish, ...made, expiresAt: expiryOf(requestedAt) };
     await this.open.add(tx, approval);
     await this.trail.record(tx, by, 'requested', approval);
     return approval;

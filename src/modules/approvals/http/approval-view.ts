@@ -71,6 +71,17 @@ export class ApprovalView {
   }
 }
 
+/** A request as whoever decides on it sees it: with what is kept apart, because it may name natural persons. */
+export class ShownApprovalView extends ApprovalView {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description:
+      '不入申请记录、可依法删除的内容；parameters 载其加盐摘要 / kept apart and erasable; parameters hold its salted digests',
+  })
+  confidential: JsonObject;
+}
+
 /** A confirmed request, and what its act answered. */
 export class ConfirmedApprovalView extends ApprovalView {
   @ApiProperty({

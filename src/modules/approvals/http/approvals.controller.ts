@@ -16,8 +16,16 @@ import {
 import { EndApproval } from '../application/end-approval.js';
 import { ReadApprovals } from '../application/read-approvals.js';
 import type { Outcome } from '../domain/approval.js';
-import { ApprovalPage, ApprovalView, ConfirmedApprovalView, DecideApprovalDto } from './approval-view.js';
+import {
+  ApprovalPage,
+  ApprovalView,
+  ConfirmedApprovalView,
+  DecideApprovalDto,
+  ShownApprovalView,
+} from './approval-view.js';
 import { requestPoint } from './request-point.js';
+
+type Dropped = Exclude<Outcome, 'confirmed'>;
 
 const OPEN = ['path-malformed', 'approval-not-found', 'approval-closed', 'approval-expired'];
 const DECIDE = ['validation-failed', 'approval-needs-person', 'approval-same-person', 'approval-changed'];
@@ -48,14 +56,16 @@ export class ApprovalsController {
   }
 
   @Get(':id')
-  @ApiOkResponse({ type: ApprovalView })
+  @ApiOkResponse({ type: ShownApprovalView })
   @Operation({
     summary: '一项复核申请 / A request for a second person',
     access: 'approvals:read',
     problems: ['path-malformed', 'approval-not-found'],
   })
-  async one(@Context() { actor }: RequestContext, @Param('id') id: string): Promise<ApprovalView> {
-    return ApprovalView.from(await this.read.one(actor, identifier(id)), this.clock.now());
+  async one(@Context() { actor }: RequestContext, @Param('id') id: string): Promise<Answer> {
+    const { approval, confidential } = await this.read.one(actor, identifier(id));
+    const view: ShownApprovalView = { ...ApprovalView.from(approval, this.clock.now()), confidential };
+    return Answer.ok(view, { 'cache-control': 'private, no-store' });
   }
 
   @Post(':id/confirmations')
@@ -71,12 +81,38 @@ export class ApprovalsController {
       'approval-own-matter',
       'approval-requester-gone',
       'account-not-found',
+      'cancellation-unfounded',
+      'certificate-not-found',
+      'certificate-transition',
+      'changer-is-filer',
+      'changer-is-of-holder',
+      'explanation-missing',
+      'application-not-found',
+      'fee-amount-too-large',
+      'fee-nothing-outstanding',
+      'fee-officer-is-filer',
+      'fee-own-organisation',
+      'fee-payment-not-found',
+      'fee-payment-reversed',
+      'fee-schedule-not-ahead',
+      'fee-undetermined',
+      'ledger-act-conflict',
+      'ledger-clock-behind',
+      'ledger-halted',
+      'ledger-not-ready',
+      'ledger-queue-full',
       'last-administrator',
       'oidc-not-configured',
       'oidc-subject-taken',
       'second-factor-not-enrolled',
       'second-factor-own',
       'username-taken',
+      'consent-text-not-found',
+      'consent-text-changed',
+      'consent-not-yours',
+      'consent-party-has-account',
+      'consent-given-already',
+      'encumbrance-officer-is-party',
     ],
   })
   async confirm(
@@ -102,14 +138,14 @@ export class ApprovalsController {
     summary: '复核不同意 / Refuse',
     access: 'approvals:write',
     idempotent: true,
-    problems: [...OPEN, ...DECIDE],
+    problems: [...OPEN, ...DECIDE, 'certificate-not-found', 'changer-is-filer', 'changer-is-of-holder'],
   })
   refuse(
     @Context() context: RequestContext,
     @Param('id') id: string,
     @Body() { digest }: DecideApprovalDto,
   ): Promise<Answer> {
-    return this.end(context, id, 'refused', digest);
+    return this.drop(context, id, 'refused', digest);
   }
 
   @Post(':id/withdrawals')
@@ -121,13 +157,13 @@ export class ApprovalsController {
     problems: [...OPEN, 'approval-not-requester'],
   })
   withdraw(@Context() context: RequestContext, @Param('id') id: string): Promise<Answer> {
-    return this.end(context, id, 'withdrawn', undefined);
+    return this.drop(context, id, 'withdrawn', undefined);
   }
 
-  private end(context: RequestContext, id: string, outcome: Outcome, digest: string | undefined): Promise<Answer> {
+  private drop(context: RequestContext, id: string, outcome: Dropped, digest: string | undefined): Promise<Answer> {
     const approvalId = identifier(id);
     return this.commands.runOnce(context, async (tx) => {
-      const approval = await this.endApproval.end(tx, context, approvalId, outcome, digest);
+      const approval = await this.endApproval.drop(tx, context, approvalId, outcome, digest);
       return Answer.created(`/v1/approvals/${approvalId}`, ApprovalView.from(approval, this.clock.now()));
     });
   }

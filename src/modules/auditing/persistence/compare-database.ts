@@ -18,9 +18,11 @@ export async function compareDatabase(
     const waiting = rows.read(
       'ledger_submission',
       orderKey,
-      `SELECT order_key FROM ledger_waiting
-       UNION SELECT s.order_key FROM ledger_submission s JOIN ledger_place p ON p.submission_id = s.id
-         WHERE p.entry_index >= $1::bigint`,
+      `WITH unsettled AS (
+         SELECT s.order_key, s.subject FROM ledger_submission s JOIN ledger_waiting w ON w.submission_id = s.id
+         UNION ALL SELECT s.order_key, s.subject FROM ledger_submission s JOIN ledger_place p ON p.submission_id = s.id
+           WHERE p.entry_index >= $1::bigint)
+       SELECT order_key FROM unsettled UNION SELECT subject AS order_key FROM unsettled`,
       [folded.size],
     );
     for await (const row of waiting) unsettled.add(row.order_key);

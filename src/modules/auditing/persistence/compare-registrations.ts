@@ -1,6 +1,6 @@
-import { type FoldedCertificate, finding, stateAt } from '../../../core/audit/index.js';
-import { integer, object, pattern } from '../../../core/shape/index.js';
-import { type Compared, type Comparison, differs, orderKeyOf } from './comparison.js';
+import { type FoldedApplication, type FoldedCertificate, finding, stateAt } from '../../../core/audit/index.js';
+import { boolean, integer, object, pattern, type Shaped } from '../../../core/shape/index.js';
+import { type Compared, type Comparison, differs, isUnsettled, orderKeyOf } from './comparison.js';
 
 const words = pattern(/[\s\S]{0,1000}/, 'a text');
 
@@ -16,14 +16,14 @@ const CERTIFICATES = 'SELECT number, centre, application_id, status_index, state
 
 /** Every certificate on the ledger has its row, with the state that its acts give, and no other one has. */
 export async function compareCertificates(comparison: Comparison): Promise<Compared> {
-  const { rows, projection, unsettled, findings, size } = comparison;
+  const { rows, projection, findings, size } = comparison;
   const seen = new Set<string>();
   let compared = 0;
   let left = 0;
   for await (const row of rows.read('certificate', certificate, CERTIFICATES)) {
     const { number } = row;
     seen.add(number);
-    if (unsettled.has(orderKeyOf(row.application_id))) {
+    if (isUnsettled(comparison, row.number, row.application_id)) {
       left += 1;
       continue;
     }
@@ -58,9 +58,10 @@ function* certificateDifferences(row: CertificateRow, folded: FoldedCertificate,
   }
 }
 
-const application = object({ id: words, centre: words, state: words });
+const application = object({ id: words, centre: words, state: words, is_publicity_withheld: boolean });
 
-const APPLICATIONS = 'SELECT id, centre, state FROM application WHERE submitted_at IS NOT NULL ORDER BY id';
+const APPLICATIONS =
+  'SELECT id, centre, state, is_publicity_withheld FROM application WHERE submitted_at IS NOT NULL ORDER BY id';
 
 /** Every application on the ledger has its row, in the state that its acts give, and no other filed one exists. */
 export async function compareApplications(comparison: Comparison): Promise<Compared> {
@@ -68,7 +69,8 @@ export async function compareApplications(comparison: Comparison): Promise<Compa
   const seen = new Set<string>();
   let compared = 0;
   let left = 0;
-  for await (const { id, centre, state } of rows.read('application', application, APPLICATIONS)) {
+  for await (const row of rows.read('application', application, APPLICATIONS)) {
+    const { id } = row;
     seen.add(id);
     if (unsettled.has(orderKeyOf(id))) {
       left += 1;
@@ -80,11 +82,23 @@ export async function compareApplications(comparison: Comparison): Promise<Compa
       findings.add(finding('row-unexpected', { table: 'application', row: id }));
       continue;
     }
-    if (centre !== folded.centre) findings.add(differs('application', id, 'centre', centre, folded.centre));
-    if (state !== folded.state) findings.add(differs('application', id, 'state', state, folded.state));
+    findings.add(...applicationDifferences(row, folded));
   }
   for (const id of projection.applications.keys()) {
     if (!seen.has(id)) findings.add(finding('row-missing', { table: 'application', row: id }));
   }
   return { rows: compared, unsettled: left };
+}
+
+type ApplicationRow = Shaped<typeof application>;
+
+function* applicationDifferences(row: ApplicationRow, folded: FoldedApplication) {
+  const pairs = [
+    ['centre', row.centre, folded.centre],
+    ['state', row.state, folded.state],
+    ['is_publicity_withheld', row.is_publicity_withheld, folded.isWithheld === true],
+  ] as const;
+  for (const [column, found, expected] of pairs) {
+    if (found !== expected) yield differs('application', row.id, column, found, expected);
+  }
 }

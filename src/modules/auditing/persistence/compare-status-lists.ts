@@ -3,10 +3,16 @@ import { isObject, parseJson } from '../../../core/canonical/index.js';
 import { type StatusPurpose, statusListName } from '../../../core/credential/index.js';
 import { integer, object, oneOf, pattern, type Shaped } from '../../../core/shape/index.js';
 import { decodeStatusList, MINIMUM_STATUS_BITS, statusBit } from '../../../core/status-list/index.js';
-import { type Compared, type Comparison, differs, orderKeyOf } from './comparison.js';
+import { type Compared, type Comparison, differs, isUnsettled } from './comparison.js';
 
 const TABLE = 'status_list';
 const PURPOSES: readonly StatusPurpose[] = ['revocation', 'suspension'];
+
+/** In which states of a certificate its bit is set. */
+const SETTING: Readonly<Record<StatusPurpose, ReadonlySet<string>>> = {
+  revocation: new Set(['revoked', 'cancelled']),
+  suspension: new Set(['suspended']),
+};
 
 const list = object({
   name: pattern(/[\s\S]{1,200}/, 'a name'),
@@ -46,18 +52,21 @@ export async function compareStatusLists(comparison: Comparison): Promise<Compar
   return { rows: compared, unsettled: left };
 }
 
+/** States in which the revocation bit is set: whatever ends a certificate sets it. */
+const ENDED: readonly string[] = ['revoked', 'cancelled', 'superseded'];
+
 /** Compares the bits of one list; gives how many certificates were left out. */
 function compareList(
-  { unsettled, size, findings }: Comparison,
+  comparison: Comparison,
   row: List,
   certificates: readonly (readonly [number: string, FoldedCertificate])[],
 ): number {
+  const { size, findings } = comparison;
   const bits = bitsOf(row.credential);
   if (typeof bits === 'string') {
     findings.add(finding('row-unreadable', { table: TABLE, row: row.name }, { reason: bits }));
     return 0;
   }
-  const wanted = row.purpose === 'revocation' ? 'revoked' : 'suspended';
   const covered = Math.min(row.covers_size, size);
   const rest = bits.slice();
   let left = 0;
@@ -65,8 +74,8 @@ function compareList(
     const position = certificate.statusIndex % MINIMUM_STATUS_BITS;
     const found = statusBit(bits, position) ?? false;
     clear(rest, position);
-    const expected = stateAt(certificate, covered) === wanted;
-    if (unsettled.has(orderKeyOf(certificate.applicationId))) left += 1;
+    const expected = SETTING[row.purpose].has(stateAt(certificate, covered) ?? 'active');
+    if (isUnsettled(comparison, number, certificate.applicationId)) left += 1;
     else if (found !== expected)
       findings.add(differs(TABLE, `${row.name} bit ${position} (${number})`, 'bit', found, expected));
   }

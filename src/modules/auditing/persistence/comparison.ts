@@ -13,7 +13,7 @@ export interface Folded {
 /** One comparison with what all of them share. */
 export interface Comparison extends Folded {
   readonly rows: DatabaseRows;
-  /** Order keys (`application:<id>`) with acts that wait, or that the audited checkpoint does not cover. */
+  /** Order keys (`application:<id>`) and subjects (`certificate:<number>`) with acts that wait, or that the audited checkpoint does not cover. */
   readonly unsettled: ReadonlySet<string>;
 }
 
@@ -22,6 +22,16 @@ export interface Compared {
   readonly rows: number;
   readonly unsettled: number;
 }
+
+/**
+ * Whether an act on a certificate is not settled: one of its own application, or one by which the application of
+ * another certificate ended it.
+ */
+export const isUnsettled = (
+  { unsettled }: Pick<Comparison, 'unsettled'>,
+  number: string,
+  applicationId: string,
+): boolean => unsettled.has(orderKeyOf(applicationId)) || unsettled.has(`certificate:${number}`);
 
 /** The order key that all acts of an application and its certificate share. */
 export const orderKeyOf = (applicationId: string): string => `application:${applicationId}`;

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { buildCredential, type UnsecuredCredential } from '../../../core/credential/index.js';
+import { SALT_LENGTH } from '../../../core/entry/index.js';
+import { Ids } from '../../../platform/ids/ids.js';
 import { LedgerReader } from '../../ledger/index.js';
 import type { CertifiableApplication } from '../../registry/index.js';
 import { registrationContent } from '../domain/registration-content.js';
-import { endOfTerm } from '../domain/term.js';
+import { endOfValidity } from '../domain/term.js';
 import { CentreSigners } from './centre-signers.js';
 
 /** What an act of issue adds to the application. */
@@ -29,23 +31,32 @@ export class CredentialTerms {
   constructor(
     private readonly ledger: LedgerReader,
     private readonly signers: CentreSigners,
+    private readonly ids: Ids,
   ) {}
 
   credential(application: CertifiableApplication, { number, statusIndex, at }: IssuePlace): IssuedCredential {
     const { publicUrl, sample } = this.ledger.identity();
     const { centre, profile, content } = application;
     const validFrom = application.validFrom ?? at;
-    const validUntil = endOfTerm(validFrom, content.validityYears, profile.validityYears.value);
-    const unsecured = buildCredential(registrationContent(application, number), {
-      publicUrl,
-      sample,
-      centre,
-      issuerName: application.centreName,
-      validFrom: validFrom.toISOString(),
-      validUntil: validUntil.toISOString(),
-      statusIndex,
-      evidence: [{ applicationId: application.applicationId, digests: application.digests }],
+    const validUntil = endOfValidity(validFrom, {
+      registrationType: application.registrationType,
+      endOfReplaced: application.replaces?.validUntil,
+      yearsAsked: content.validityYears,
+      greatestYears: profile.validityYears.value,
     });
+    const unsecured = buildCredential(
+      registrationContent(application, { number, withheldSalt: this.ids.bytes(SALT_LENGTH) }),
+      {
+        publicUrl,
+        sample,
+        centre,
+        issuerName: application.centreName,
+        validFrom: validFrom.toISOString(),
+        validUntil: validUntil.toISOString(),
+        statusIndex,
+        evidence: [{ applicationId: application.applicationId, digests: application.digests }],
+      },
+    );
     return { unsecured, credential: this.signers.sign(centre, unsecured, at), validFrom, validUntil };
   }
 }

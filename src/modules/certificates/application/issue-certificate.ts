@@ -7,20 +7,19 @@ import { certificateSeries } from '../../../core/regime/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { LedgerWriter } from '../../ledger/index.js';
 import {
-  ActNewsDesk,
   ApplicationCertification,
   type CertifiableApplication,
   type RegistryProblemCode,
 } from '../../registry/index.js';
 import type { Certificate } from '../domain/certificate.js';
 import { CertificateRepository } from '../persistence/certificate-repository.js';
-import { certificateNews } from './certificate-news.js';
 import { CredentialTerms } from './credential-terms.js';
 import { issueLedgerAct } from './ledger-acts.js';
+import { Succession } from './succession.js';
 
 /**
- * 核发证书: certifies an application whose publicity ended without objection. Certificate and ledger entry are made in
- * the caller's transaction; nothing is handed out before a published checkpoint covers the entry.
+ * 核发证书: certifies an application whose publicity ended without objection, and ends the certificate whose place the new
+ * one takes. Certificates and ledger entries are made in the caller's transaction; nothing is handed out before a published checkpoint covers the entry.
  */
 @Injectable()
 export class IssueCertificate {
@@ -29,7 +28,7 @@ export class IssueCertificate {
     private readonly certificates: CertificateRepository,
     private readonly terms: CredentialTerms,
     private readonly ledger: LedgerWriter,
-    private readonly news: ActNewsDesk,
+    private readonly succession: Succession,
   ) {}
 
   /** Throws the registry's faults for illegal acts, 'certificate-numbers-exhausted' when the month is full. */
@@ -58,15 +57,18 @@ export class IssueCertificate {
       version: 1,
       dataName: application.content.dataName,
       holderName: application.holder.name,
+      holderCode: application.holder.uscc,
       validFrom,
       validUntil,
+      replaces: application.replaces?.number ?? null,
+      replacedBy: null,
       credential,
     };
     await Promise.all([
       this.certificates.insert(tx, certificate),
       this.ledger.submit(tx, issueLedgerAct(application, certificate, unsecured, at)),
     ]);
-    await this.news.tell(tx, certificateNews(certificate, { actId, act: 'issue', at }));
+    await this.succession.follow(tx, actor, application, certificate);
     return certificate;
   }
 

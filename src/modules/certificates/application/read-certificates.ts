@@ -5,10 +5,23 @@ import { buildBundle, type VerificationInput } from '../../../core/verification/
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { decodeCursor, type Page, pageOf, parseLimit } from '../../../platform/http/index.js';
 import { LedgerReader } from '../../ledger/index.js';
+import type { Burden } from '../domain/burden.js';
 import type { Certificate } from '../domain/certificate.js';
-import { CertificateRepository } from '../persistence/certificate-repository.js';
-import { RegistrationEvidenceReader } from '../persistence/registration-evidence-reader.js';
-import { RegistrationArtefacts } from './registration-artefacts.js';
+import { CertificateMarkRepository } from '../persistence/certificate-mark-repository.js';
+import {
+  CertificateRepository,
+  type CertificateScope,
+  type CertificateVersion,
+} from '../persistence/certificate-repository.js';
+import { PublishedEvidence } from './published-evidence.js';
+
+/** A certificate as those who may see it find it. */
+export interface FoundCertificate {
+  readonly certificate: Certificate;
+  readonly published: boolean;
+  /** Set while somebody objects to it. */
+  readonly underObjectionSince: Date | undefined;
+}
 
 type PublishedArtefacts = VerificationInput & Required<Pick<VerificationInput, 'entry' | 'tlogProof'>>;
 
@@ -19,21 +32,27 @@ export class ReadCertificates {
     private readonly unitOfWork: UnitOfWork,
     private readonly certificates: CertificateRepository,
     private readonly ledger: LedgerReader,
-    private readonly evidence: RegistrationEvidenceReader,
-    private readonly registrationArtefacts: RegistrationArtefacts,
+    private readonly evidence: PublishedEvidence,
+    private readonly marks: CertificateMarkRepository,
   ) {}
 
   /** Throws 'certificate-not-found' also for certificates that the actor may not see. */
-  async one(actor: Actor, number: string): Promise<{ certificate: Certificate; published: boolean }> {
+  async one(actor: Actor, number: string): Promise<FoundCertificate> {
     const certificate = await this.certificates.find(this.unitOfWork.reader, number);
     if (certificate === undefined || !maySee(actor, certificate)) throw new Fault('certificate-not-found');
-    return { certificate, published: await this.hasEntry(certificate) };
+    const marks = await this.marks.since(this.unitOfWork.reader, [number]);
+    return { certificate, published: await this.hasEntry(certificate), underObjectionSince: marks.get(number) };
   }
 
-  /** Whether there is such a certificate and a published checkpoint covers the entry of its issue. */
-  async isPublished(number: string): Promise<boolean> {
-    const certificate = await this.certificates.find(this.unitOfWork.reader, number);
-    return certificate !== undefined && this.hasEntry(certificate);
+  /** What is open on a certificate today. */
+  async burdens(number: string): Promise<readonly Burden[]> {
+    return this.evidence.burdensOf(number);
+  }
+
+  /** Every version of the registration, oldest first. Throws 'certificate-not-found' as `one` does. */
+  async versions(actor: Actor, number: string): Promise<CertificateVersion[]> {
+    await this.one(actor, number);
+    return this.certificates.versions(this.unitOfWork.reader, number);
   }
 
   private async hasEntry(certificate: Certificate): Promise<boolean> {
@@ -44,21 +63,25 @@ export class ReadCertificates {
   async list<T>(
     actor: Actor,
     page: { cursor: string | undefined; limit: string | undefined },
-    view: (certificate: Certificate, published: boolean) => T,
+    view: (certificate: Certificate, published: boolean, underObjectionSince?: Date) => T,
   ): Promise<Page<T>> {
     const limit = parseLimit(page.limit);
     const after = decodeCursor(page.cursor, [/^[A-Z]{2}\d{13}$/])?.[0] ?? '';
     const rows = await this.certificates.list(this.unitOfWork.reader, scopeOf(actor), after, limit + 1);
     const { items, nextCursor } = pageOf(rows, limit, (row) => [row.number]);
     const published = await this.ledger.publicationsOf(items.map((certificate) => certificate.actId));
-    return { items: items.map((certificate) => view(certificate, published.has(certificate.actId))), nextCursor };
+    const numbers = items.map(({ number }) => number);
+    const marks = await this.marks.since(this.unitOfWork.reader, numbers);
+    return {
+      items: items.map((one) => view(one, published.has(one.actId), marks.get(one.number))),
+      nextCursor,
+    };
   }
 
   /** The artefacts of a published certificate. Throws 'certificate-publishing' before a checkpoint covers it. */
   async artefacts(actor: Actor, number: string): Promise<PublishedArtefacts> {
     const { published } = await this.one(actor, number);
-    const found = published ? await this.evidence.find(number) : undefined;
-    const input = found === undefined ? undefined : await this.registrationArtefacts.assemble(found);
+    const input = published ? await this.evidence.of(number) : undefined;
     const { entry, tlogProof } = input ?? {};
     if (input === undefined || entry === undefined || tlogProof === undefined)
       throw new Fault('certificate-publishing');
@@ -73,12 +96,13 @@ export class ReadCertificates {
 
 function maySee(actor: Actor, certificate: Certificate): boolean {
   if (actor.roles.includes('auditor')) return true;
-  return actor.centre === undefined
-    ? certificate.organisationId === actor.organisationId
-    : certificate.centre === actor.centre;
+  if (actor.centre !== undefined) return certificate.centre === actor.centre;
+  // A transferee that registered here only after the transfer is known by its code.
+  return certificate.organisationId === actor.organisationId || certificate.holderCode === actor.organisationCode;
 }
 
-function scopeOf(actor: Actor): { organisationId?: string; centre?: 'public' | 'social' } {
+function scopeOf(actor: Actor): CertificateScope {
   if (actor.roles.includes('auditor')) return {};
-  return actor.centre === undefined ? { organisationId: actor.organisationId } : { centre: actor.centre };
+  if (actor.centre !== undefined) return { centre: actor.centre };
+  return { holder: { organisationId: actor.organisationId, code: actor.organisationCode } };
 }

@@ -1,10 +1,12 @@
 import { Fault } from '../../../core/fault.js';
+import { CANCELLATION_GROUNDS } from '../../../core/regime/index.js';
 
 /** What the registry holds of a certificate's force; expiry follows from its dates and is no state. */
-export type CertificateState = 'active' | 'suspended' | 'revoked' | 'cancelled' | 'superseded';
+export const CERTIFICATE_STATES = ['active', 'suspended', 'revoked', 'cancelled', 'superseded'] as const;
+export type CertificateState = (typeof CERTIFICATE_STATES)[number];
 
 /** Acts on an issued certificate, named as their ledger entries are. */
-export const STATUS_ACTS = ['revoked', 'suspended', 'reinstated'] as const;
+export const STATUS_ACTS = ['revoked', 'suspended', 'reinstated', 'cancelled'] as const;
 export type StatusAct = (typeof STATUS_ACTS)[number];
 
 interface Transition {
@@ -15,8 +17,8 @@ interface Transition {
 }
 
 /**
- * 撤销, 冻结, 解除冻结. The reasons to revoke follow article 20 of 发改数据规〔2025〕26号 (false materials, tampering or
- * forgery, unlawful use, others).
+ * 撤销, 冻结, 解除冻结, 注销. The reasons to revoke follow article 20 of 发改数据规〔2025〕26号 (false materials, tampering or
+ * forgery, unlawful use, others), those to cancel its articles 9 and 15.
  */
 export const STATUS_TRANSITIONS: Readonly<Record<StatusAct, Transition>> = {
   revoked: {
@@ -34,7 +36,18 @@ export const STATUS_TRANSITIONS: Readonly<Record<StatusAct, Transition>> = {
     to: 'active',
     reasons: ['order-lifted', 'dispute-resolved', 'other'],
   },
+  cancelled: {
+    from: ['active', 'suspended'],
+    to: 'cancelled',
+    reasons: CANCELLATION_GROUNDS,
+  },
 };
+
+/** Reasons that a court or an arbitral tribunal gives: its order is named with them. */
+const ORDERED: ReadonlySet<string> = new Set(['court-order', 'court-decision']);
+
+/** Whether an act for that reason rests on an order. */
+export const needsOrder = (reason: string): boolean => ORDERED.has(reason);
 
 /** State after an act. Throws 'certificate-transition' (with what is possible) or 'certificate-reason'. */
 export function applyStatusAct(state: CertificateState, act: StatusAct, reason: string): CertificateState {

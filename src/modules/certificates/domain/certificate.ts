@@ -15,8 +15,13 @@ export interface Certificate {
   readonly version: number;
   readonly dataName: string;
   readonly holderName: string;
+  /** Unified social credit code of the holder. */
+  readonly holderCode: string | null;
   readonly validFrom: Date;
   readonly validUntil: Date;
+  /** The certificate whose place this one took, and the one that took its own. */
+  readonly replaces: string | null;
+  readonly replacedBy: string | null;
   /** The exact text of the signed credential. */
   readonly credential: string;
 }

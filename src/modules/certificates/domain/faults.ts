@@ -1,9 +1,13 @@
 /** Fault codes of the certificates module. */
 export type CertificateFaultCode =
+  | 'cancellation-unfounded'
+  | 'certificate-encumbered'
   | 'certificate-not-found'
   | 'certificate-publishing'
   | 'certificate-transition'
   | 'changer-is-filer'
+  | 'changer-is-of-holder'
+  | 'explanation-missing'
   | 'status-list-not-found';
 
 const problem = (status: number, titleZh: string, titleEn: string, detailZh: string, detailEn: string) => ({
@@ -14,6 +18,20 @@ const problem = (status: number, titleZh: string, titleEn: string, detailZh: str
 
 /** What the outside is told about each. */
 export const certificateProblems = {
+  'cancellation-unfounded': problem(
+    409,
+    '不符合该注销情形',
+    'The ground does not apply',
+    '证书有效期未届满，或所依登记制度未规定期满由登记机构注销。',
+    'The validity is not over, or the regime does not have the centre cancel what is not renewed.',
+  ),
+  'certificate-encumbered': problem(
+    409,
+    '证书上有权利限制',
+    'The certificate is encumbered',
+    '证书 {number} 上的权利限制（{ids}）未经其权利人同意，不能办理；context 列出各项。',
+    'Encumbrances on certificate {number} ({ids}) stand against this, and their creditors have not consented; see context.',
+  ),
   'certificate-not-found': problem(
     404,
     '证书不存在',
@@ -39,8 +57,22 @@ export const certificateProblems = {
     403,
     '须由其他人员办理',
     'Somebody else must do this',
-    '提交过该登记申请的人不能撤销、冻结或恢复其证书。',
-    'Whoever filed the application cannot revoke, suspend or reinstate its certificate.',
+    '提交过该登记申请的人不能申请或复核对其证书的撤销、冻结、恢复或注销。',
+    'Whoever filed the application neither requests nor decides that its certificate is revoked, suspended, reinstated or cancelled.',
+  ),
+  'changer-is-of-holder': problem(
+    403,
+    '须由其他人员办理',
+    'Somebody else must do this',
+    '证书持有人单位的人员不能申请或复核对该证书的撤销、冻结、恢复或注销。',
+    'Nobody of the holder’s organisation requests or decides an act on its certificate.',
+  ),
+  'explanation-missing': problem(
+    409,
+    '说明已不存在',
+    'The explanation is gone',
+    '该申请的说明已被删除或与其摘要不符，须重新提出。',
+    'The explanation of the request was erased, or is not the one it was made with; it has to be made anew.',
   ),
   'status-list-not-found': problem(
     404,

@@ -1,4 +1,5 @@
 import type { Centre } from '../../../core/access/index.js';
+import { toBase64Url } from '../../../core/bytes.js';
 import { REGION_SCOPE_NAMES, type RegionScope } from '../../../core/codes/index.js';
 import { CERTIFICATE_TYPES, type RegistrationContent } from '../../../core/credential/index.js';
 import { nationalPlatformOf, type RegimeCode } from '../../../core/regime/index.js';
@@ -10,7 +11,7 @@ export interface CertifiedFacts {
   readonly profile: { readonly code: RegimeCode; readonly version: string };
   readonly registrationType: RegistrationContent['registrationType'];
   readonly holder: RegistrationContent['holder'];
-  readonly publicity: { readonly startsOn: string; readonly endsOn: string };
+  readonly publicity?: { readonly startsOn: string; readonly endsOn: string };
   readonly content: CertifiedContent;
 }
 
@@ -68,11 +69,29 @@ function regionText({ scope, name }: CertifiedContent['region']): string {
   return REGION_SCOPE_NAMES[scope] === name ? name : `${REGION_SCOPE_NAMES[scope]}：${name}`;
 }
 
+/** What a certificate states besides: its number, and a fresh salt that is used where the registration is withheld. */
+export interface CertificatePlace {
+  readonly number: string;
+  /** 32 bytes. */
+  readonly withheldSalt: Uint8Array;
+}
+
+const publicityOf = (
+  { publicity }: CertifiedFacts,
+  salt: Uint8Array,
+): Pick<RegistrationContent, 'publicity' | 'withheld'> =>
+  publicity === undefined
+    ? { withheld: { salt: toBase64Url(salt) } }
+    : { publicity: { startsOn: publicity.startsOn, endsOn: publicity.endsOn } };
+
 /**
  * The statements of a certificate. Contacts, business details, sample data and evidence stay with the centre: they
  * are no members of the result, whatever the application holds.
  */
-export function registrationContent(facts: CertifiedFacts, number: string): RegistrationContent {
+export function registrationContent(
+  facts: CertifiedFacts,
+  { number, withheldSalt }: CertificatePlace,
+): RegistrationContent {
   const { content } = facts;
   return {
     number,
@@ -104,6 +123,6 @@ export function registrationContent(facts: CertifiedFacts, number: string): Regi
     })),
     restrictionScope: content.restrictionScope,
     authorisationBasis: content.authorisationBasis,
-    publicity: { startsOn: facts.publicity.startsOn, endsOn: facts.publicity.endsOn },
+    ...publicityOf(facts, withheldSalt),
   };
 }

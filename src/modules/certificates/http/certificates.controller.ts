@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiHeader, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
@@ -12,20 +12,12 @@ import {
   type RequestContext,
 } from '../../../platform/http/index.js';
 import { PublicationAwaiter } from '../../ledger/index.js';
-import { ChangeCertificateStatus } from '../application/change-certificate-status.js';
 import { IssueCertificate } from '../application/issue-certificate.js';
 import { ReadCertificates } from '../application/read-certificates.js';
-import type { StatusAct } from '../domain/certificate-status.js';
-import { CertificatePage, CertificateView } from './certificate-view.js';
-import { StatusActDto } from './status-act.dto.js';
+import { BurdenView } from './burden-view.js';
+import { TARGET_PROBLEMS } from './problem-lists.js';
+import { CertificateDetailView, CertificatePage, CertificateView } from './certificate-view.js';
 
-const LEDGER_PROBLEMS = [
-  'ledger-act-conflict',
-  'ledger-queue-full',
-  'ledger-clock-behind',
-  'ledger-halted',
-  'ledger-not-ready',
-];
 const ISSUE_PROBLEMS = [
   'path-malformed',
   'application-not-found',
@@ -33,29 +25,26 @@ const ISSUE_PROBLEMS = [
   'publicity-running',
   'not-an-officer-of-the-centre',
   'own-organisation',
+  'fee-unpaid',
   'issuer-is-filer',
   'awaits-query-code',
   'awaits-national-deposit-receipt',
   'certificate-numbers-exhausted',
-  ...LEDGER_PROBLEMS,
-];
-const STATUS_PROBLEMS = [
-  'certificate-not-found',
-  'certificate-transition',
-  'changer-is-filer',
-  'validation-failed',
-  ...LEDGER_PROBLEMS,
+  'ledger-act-conflict',
+  'ledger-queue-full',
+  'ledger-clock-behind',
+  'ledger-halted',
+  'ledger-not-ready',
 ];
 const OBJECT = { schema: { type: 'object' } };
 const ARTEFACT_PROBLEMS = ['certificate-not-found', 'certificate-publishing'];
 
-/** Issue, artefacts and status of certificates. */
+/** Issue and artefacts of certificates. */
 @Controller('v1')
 export class CertificatesController {
   constructor(
     private readonly commands: Commands,
     private readonly issue: IssueCertificate,
-    private readonly change: ChangeCertificateStatus,
     private readonly read: ReadCertificates,
     private readonly publication: PublicationAwaiter,
   ) {}
@@ -66,7 +55,7 @@ export class CertificatesController {
     summary: '核发证书（202：存证中） / Issue the certificate (202: being published)',
     access: 'applications:issue',
     idempotent: true,
-    problems: ISSUE_PROBLEMS,
+    problems: [...ISSUE_PROBLEMS, ...TARGET_PROBLEMS, 'transfer-consent-missing'],
   })
   issueFor(@Context() context: RequestContext, @Param('id') id: string): Promise<Answer> {
     const applicationId = identifier(id);
@@ -93,8 +82,8 @@ export class CertificatesController {
     required: false,
     description: 'wait=N: N seconds for the publication, 5 at most (RFC 7240)',
   })
-  @ApiOkResponse({ type: CertificateView })
-  @ApiAcceptedResponse({ type: CertificateView })
+  @ApiOkResponse({ type: CertificateDetailView })
+  @ApiAcceptedResponse({ type: CertificateDetailView })
   @Operation({
     summary: '证书（202：存证中） / A certificate (202: being published)',
     access: 'certificates:read',
@@ -110,7 +99,11 @@ export class CertificatesController {
     const wait = found.published ? 0 : preferredWait(prefer);
     const published =
       found.published || (wait > 0 && (await this.publication.published(certificate.actId, wait)) !== undefined);
-    const view = CertificateView.from(certificate, published);
+    const encumbrances = (await this.read.burdens(number)).map(BurdenView.from);
+    const view: CertificateDetailView = {
+      ...CertificateView.from(certificate, published, found.underObjectionSince),
+      encumbrances,
+    };
     return published ? Answer.ok(view) : Answer.accepted(`/v1/certificates/${number}`, view);
   }
 
@@ -174,64 +167,6 @@ export class CertificatesController {
       `${number}.bundle.json`,
       await this.read.bundle(context.actor, number),
     );
-  }
-
-  @Post('certificates/:number/revocations')
-  @ApiAcceptedResponse({ type: CertificateView })
-  @Operation({
-    summary: '撤销 / Revoke',
-    access: 'certificates:change-status',
-    idempotent: true,
-    problems: STATUS_PROBLEMS,
-  })
-  revoke(
-    @Context() context: RequestContext,
-    @Param('number') number: string,
-    @Body() body: StatusActDto,
-  ): Promise<Answer> {
-    return this.act(context, number, 'revoked', body);
-  }
-
-  @Post('certificates/:number/suspensions')
-  @ApiAcceptedResponse({ type: CertificateView })
-  @Operation({
-    summary: '冻结 / Suspend',
-    access: 'certificates:change-status',
-    idempotent: true,
-    problems: STATUS_PROBLEMS,
-  })
-  suspend(
-    @Context() context: RequestContext,
-    @Param('number') number: string,
-    @Body() body: StatusActDto,
-  ): Promise<Answer> {
-    return this.act(context, number, 'suspended', body);
-  }
-
-  @Post('certificates/:number/reinstatements')
-  @ApiAcceptedResponse({ type: CertificateView })
-  @Operation({
-    summary: '解除冻结 / Reinstate',
-    access: 'certificates:change-status',
-    idempotent: true,
-    problems: STATUS_PROBLEMS,
-  })
-  reinstate(
-    @Context() context: RequestContext,
-    @Param('number') number: string,
-    @Body() body: StatusActDto,
-  ): Promise<Answer> {
-    return this.act(context, number, 'reinstated', body);
-  }
-
-  private async act(context: RequestContext, number: string, act: StatusAct, body: StatusActDto): Promise<Answer> {
-    // Not in the transaction: acts that wait for one lock and hold every connection must not need one more.
-    const published = await this.read.isPublished(number);
-    return this.commands.runOnce(context, async (tx) => {
-      const certificate = await this.change.execute(tx, context.actor, { number, act, ...body });
-      const view = CertificateView.from(certificate, published);
-      return Answer.accepted(`/v1/certificates/${number}`, view);
-    });
   }
 }
 

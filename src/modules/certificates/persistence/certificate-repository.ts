@@ -3,6 +3,7 @@ import type { Centre } from '../../../core/access/index.js';
 import { Fault } from '../../../core/fault.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { Certificate } from '../domain/certificate.js';
+import { ENDING_ACTS, type EndingAct } from '../domain/endings.js';
 import { CertificateEntity } from './certificate.entity.js';
 
 const NEXT_SERIAL = `
@@ -14,6 +15,32 @@ const NEXT_STATUS_INDEX = `
   INSERT INTO certificate_status_serial AS s (centre, next_index) VALUES ($1, 1)
   ON CONFLICT (centre) DO UPDATE SET next_index = s.next_index + 1
   RETURNING next_index - 1 AS index`;
+
+/** Which certificates are listed: those of a holder, those of a centre, or all. */
+export interface CertificateScope {
+  readonly holder?: { readonly organisationId: string; readonly code: string };
+  readonly centre?: Centre;
+}
+
+/** Every version of the registration that a certificate belongs to, oldest first: each takes the place of one at most. */
+const VERSIONS = `
+  WITH RECURSIVE earlier AS (
+    SELECT number, replaces, 0 AS place FROM certificate WHERE number = $1
+    UNION ALL SELECT c.number, c.replaces, e.place - 1 FROM certificate c JOIN earlier e ON c.number = e.replaces
+  ), later AS (
+    SELECT number, replaced_by, 0 AS place FROM certificate WHERE number = $1
+    UNION ALL SELECT c.number, c.replaced_by, l.place + 1 FROM certificate c JOIN later l ON c.number = l.replaced_by
+  ), chain AS (SELECT number, place FROM earlier UNION SELECT number, place FROM later)
+  SELECT c.number, c.state, c.valid_from AS "validFrom", c.valid_until AS "validUntil", c.replaces,
+    c.replaced_by AS "replacedBy", (SELECT a.kind FROM certificate_act a
+      WHERE a.number = c.number AND a.kind = ANY ($2) ORDER BY a.recorded_at DESC LIMIT 1) AS "endedBy"
+  FROM chain JOIN certificate c USING (number) ORDER BY chain.place`;
+
+/** One version, with the act that ended it on an application, if one did. */
+export interface CertificateVersion
+  extends Pick<Certificate, 'number' | 'state' | 'validFrom' | 'validUntil' | 'replaces' | 'replacedBy'> {
+  readonly endedBy: EndingAct | null;
+}
 
 /** Certificates as rows. */
 @Injectable()
@@ -57,15 +84,17 @@ export class CertificateRepository {
     return toDomain(await tx.findOne(CertificateEntity, { where: { number }, lock: { mode: 'pessimistic_write' } }));
   }
 
-  /** Certificates after a number in the order of numbers, of one organisation or one centre where given. */
-  async list(
-    tx: Transaction,
-    scope: { organisationId?: string; centre?: Centre },
-    after: string,
-    limit: number,
-  ): Promise<Certificate[]> {
+  /** The chain of versions that a certificate belongs to, oldest first; empty for a number never given. */
+  versions(tx: Transaction, number: string): Promise<CertificateVersion[]> {
+    return tx.query<CertificateVersion[]>(VERSIONS, [number, ENDING_ACTS]);
+  }
+
+  /** Certificates after a number in the order of numbers, of one holder or one centre where given. */
+  async list(tx: Transaction, scope: CertificateScope, after: string, limit: number): Promise<Certificate[]> {
     const query = tx.createQueryBuilder(CertificateEntity, 'c').where('c.number > :after', { after });
-    if (scope.organisationId !== undefined) query.andWhere('c.organisation_id = :organisationId', scope);
+    if (scope.holder !== undefined) {
+      query.andWhere('(c.organisation_id = :organisationId OR c.holder_code = :code)', scope.holder);
+    }
     if (scope.centre !== undefined) query.andWhere('c.centre = :centre', scope);
     return query.orderBy('c.number').limit(limit).getMany();
   }

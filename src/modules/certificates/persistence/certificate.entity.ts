@@ -37,11 +37,20 @@ export class CertificateEntity {
   @Column('text', { name: 'holder_name' })
   holderName: string;
 
+  @Column('text', { name: 'holder_code', nullable: true })
+  holderCode: string | null;
+
   @Column('timestamptz', { name: 'valid_from' })
   validFrom: Date;
 
   @Column('timestamptz', { name: 'valid_until' })
   validUntil: Date;
+
+  @Column('text', { nullable: true })
+  replaces: string | null;
+
+  @Column('text', { name: 'replaced_by', nullable: true })
+  replacedBy: string | null;
 
   @Column('text')
   credential: string;

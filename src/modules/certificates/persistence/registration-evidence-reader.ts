@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Centre } from '../../../core/access/index.js';
+import { type CivilDate, civilDateAt } from '../../../core/calendar/index.js';
+import { Clock } from '../../../platform/clock/clock.js';
 import { CoalescedReads, UnitOfWork } from '../../../platform/database/index.js';
 import type { ProvingCheckpoint } from '../../ledger/index.js';
+import type { Burden } from '../domain/burden.js';
 
 /** A published entry: its place and exact bytes. */
 export interface PublishedEntry {
@@ -20,10 +23,24 @@ export interface RegistrationEvidence {
   readonly issued: PublishedEntry | undefined;
   readonly revocationList: Uint8Array | undefined;
   readonly suspensionList: Uint8Array | undefined;
+  /** Since when somebody objects to the registration; a fact, and no part of the evidence. */
+  readonly underObjectionSince: Date | undefined;
   /** Published acts on the certificate, oldest first. */
   readonly statusEntries: readonly PublishedEntry[];
+  /** What is open on it today, in the order of entry. */
+  readonly burdens: readonly Burden[];
   /** The latest, which covers all these entries. */
   readonly checkpoint: ProvingCheckpoint | undefined;
+}
+
+interface BurdenRow {
+  readonly id: string;
+  readonly type: Burden['type'];
+  readonly rank: number | null;
+  readonly since: string;
+  readonly until: CivilDate | null;
+  readonly reference: string | null;
+  readonly lapsesAfter: string | null;
 }
 
 interface EvidenceRow {
@@ -36,8 +53,10 @@ interface EvidenceRow {
   entry: Buffer | null;
   revocationList: string | null;
   suspensionList: string | null;
+  underObjectionSince: Date | null;
   checkpointSize: string | null;
   checkpointNote: string | null;
+  burdens: readonly BurdenRow[] | null;
 }
 
 // One statement, so that entries, lists and checkpoint are of one moment: one row for each published act, the issue and
@@ -51,6 +70,10 @@ const EVIDENCE = `
     (SELECT l.credential FROM status_list l
       WHERE l.name = c.centre || '-suspension-' || (c.status_index / 131072 + 1) ORDER BY l.id DESC LIMIT 1)
       AS "suspensionList",
+    (SELECT jsonb_agg(jsonb_build_object('id', b.id, 'type', b.type, 'rank', b.rank, 'since', b.entered_at,
+        'until', b.ends_on, 'reference', b.reference, 'lapsesAfter', b.lapses_after) ORDER BY b.entered_at, b.rank, b.id)
+      FROM open_encumbrance b WHERE b.number = c.number) AS burdens,
+    (SELECT min(m.since) FROM certificate_objection m WHERE m.number = c.number) AS "underObjectionSince",
     h.size AS "checkpointSize", h.note AS "checkpointNote"
   FROM certificate c
   LEFT JOIN published_entry p
@@ -65,7 +88,10 @@ const bytes = (text: string | null): Uint8Array | undefined => (text === null ? 
 export class RegistrationEvidenceReader {
   private readonly reads = new CoalescedReads((numbers) => this.read(numbers));
 
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   /** The evidence as it is now; undefined for a number that was never given. */
   find(number: string): Promise<RegistrationEvidence | undefined> {
@@ -73,13 +99,14 @@ export class RegistrationEvidenceReader {
   }
 
   private async read(numbers: readonly string[]): Promise<Map<string, RegistrationEvidence>> {
+    const today = civilDateAt(this.clock.now());
     const rows = await this.unitOfWork.reader.query<EvidenceRow[]>(EVIDENCE, [numbers]);
-    const evidence = [...Map.groupBy(rows, (row) => row.number).values()].flatMap(toEvidence);
+    const evidence = [...Map.groupBy(rows, (row) => row.number).values()].flatMap((of) => toEvidence(of, today));
     return new Map(evidence.map((one) => [one.number, one]));
   }
 }
 
-function toEvidence(rows: readonly EvidenceRow[]): RegistrationEvidence[] {
+function toEvidence(rows: readonly EvidenceRow[], today: CivilDate): RegistrationEvidence[] {
   const [row] = rows;
   if (row === undefined) return [];
   const { checkpointSize: size, checkpointNote: note } = row;
@@ -93,6 +120,8 @@ function toEvidence(rows: readonly EvidenceRow[]): RegistrationEvidence[] {
       revocationList: bytes(row.revocationList),
       suspensionList: bytes(row.suspensionList),
       statusEntries: entriesOf(rows, false),
+      burdens: burdensOf(row.burdens ?? [], today),
+      underObjectionSince: row.underObjectionSince ?? undefined,
       checkpoint: note === null ? undefined : { size: Number(size), note },
     },
   ];
@@ -104,4 +133,16 @@ function entriesOf(rows: readonly EvidenceRow[], isIssue: boolean): PublishedEnt
     .filter((row) => row.isIssue === isIssue)
     .map(({ entryIndex, entry }) => ({ index: Number(entryIndex), entry: entry ?? new Uint8Array() }))
     .sort((left, right) => left.index - right.index);
+}
+
+/** Without those whose term is over. */
+function burdensOf(rows: readonly BurdenRow[], today: CivilDate): Burden[] {
+  return rows
+    .filter(({ lapsesAfter }) => lapsesAfter === null || lapsesAfter >= today)
+    .map(({ id, type, rank, since, until, reference }) => ({
+      ...{ id, type, since: new Date(since) },
+      ...(rank === null ? {} : { rank }),
+      ...(until === null ? {} : { until }),
+      ...(reference === null ? {} : { reference }),
+    }));
 }

@@ -32,6 +32,7 @@ export class SaltErasureEndingsController {
       'salt-erasure-same-person',
       'salt-entry-unsettled',
       'content-still-needed',
+      'encumbrance-still-open',
       'ledger-act-conflict',
       'ledger-queue-full',
       'ledger-clock-behind',

@@ -71,7 +71,7 @@ export class ChangeAccount {
 
   private async refuseWrongRoles(tx: Transaction, { roles, organisationId }: Account): Promise<void> {
     const organisation = await this.organisations.find(tx, organisationId);
-    const faults = roleFaults(roles, organisation?.kind ?? 'participant');
+    const faults = roleFaults(roles, organisation?.kind ?? 'participant', organisation?.uscc);
     if (faults.length === 0) return;
     const errors = faults.map((code) => ({ pointer: '/roles', code }));
     throw new Fault('validation-failed', {}, errors);

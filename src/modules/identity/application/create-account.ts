@@ -69,7 +69,7 @@ export class CreateAccount {
     if (!username.ok) faults.push({ pointer: '/username', code: username.code });
     const organisation = await this.organisations.find(tx, command.organisationId);
     if (organisation === undefined) return [...faults, { pointer: '/organisationId', code: 'unknown-reference' }];
-    const roles = roleFaults(command.roles, organisation.kind);
+    const roles = roleFaults(command.roles, organisation.kind, organisation.uscc);
     return [...faults, ...roles.map((code) => ({ pointer: '/roles', code }))];
   }
 }

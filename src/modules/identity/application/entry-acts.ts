@@ -29,7 +29,7 @@ export class EntryActs {
 
   readonly prepareRemoval = async (parameters: JsonObject): Promise<PerformAct> => {
     const accountId = textOf(parameters, 'accountId');
-    return async (tx, by, requestedBy) => {
+    return async (tx, by, { requestedBy }) => {
       await this.removeFactor.execute(tx, by, accountId, [requestedBy.personId, by.actor.personId]);
       return { shown: { accountId }, kept: { accountId } };
     };

@@ -1,5 +1,6 @@
 import { AccountActs } from './account-acts.js';
 import { AccountDirectory } from './account-directory.js';
+import { CentreOfficers } from './centre-officers.js';
 import { ChangeAccount } from './change-account.js';
 import { CodeChecker } from './code-checker.js';
 import { ConfirmSecondFactor } from './confirm-second-factor.js';
@@ -15,6 +16,7 @@ import { EntryActs } from './entry-acts.js';
 import { FirstAdministratorAccount } from './first-administrator-account.js';
 import { FirstPasswordNotice } from './first-password-notice.js';
 import { FoundingOrganisations } from './founding-organisations.js';
+import { FreshCode } from './fresh-code.js';
 import { GuardedAccounts } from './guarded-accounts.js';
 import { IdentityBootstrap } from './identity-bootstrap.js';
 import { LinkOidcSubject } from './link-oidc-subject.js';
@@ -46,6 +48,7 @@ import { SetPassword } from './set-password.js';
 export const APPLICATION = [
   AccountActs,
   AccountDirectory,
+  CentreOfficers,
   ChangeAccount,
   CodeChecker,
   ConfirmSecondFactor,
@@ -61,6 +64,7 @@ export const APPLICATION = [
   FirstAdministratorAccount,
   FirstPasswordNotice,
   FoundingOrganisations,
+  FreshCode,
   GuardedAccounts,
   IdentityBootstrap,
   LinkOidcSubject,

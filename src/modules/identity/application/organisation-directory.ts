@@ -20,6 +20,12 @@ export class OrganisationDirectory {
     return this.organisations.find(tx, id);
   }
 
+  /** The organisation of a unified social credit code, for another module's use case. */
+  async findByCode(tx: Transaction, code: string): Promise<Organisation | undefined> {
+    const found = await this.organisations.findByCode(tx, code);
+    return found?.uscc === code ? found : undefined;
+  }
+
   /** Throws 'organisation-not-found' also for one that the actor may not know of. */
   async show(actor: Actor, id: string): Promise<Organisation> {
     const visible = mayManage(actor) || id === actor.organisationId;

@@ -10,7 +10,19 @@ const ACTIVE = `
   WHERE a.state = 'active' AND $1 = ANY(a.roles) AND (o.id = $2 OR o.centre = $3)
   ORDER BY a.id`;
 
-/** Who acts for an organisation, for modules that write to them. */
+// Disabled accounts count: a person belongs to an organisation, not to an account that happens to be open.
+const HAS_PERSON = `
+  SELECT EXISTS (
+    SELECT 1 FROM account a JOIN organisation o ON o.id = a.organisation_id
+    WHERE a.person_id = $1 AND (o.id = ANY($2::uuid[]) OR o.uscc = ANY($3::text[]))) AS has`;
+
+/** Organisations by identifier or by unified social credit code. */
+export interface NamedOrganisations {
+  readonly ids: readonly string[];
+  readonly codes: readonly string[];
+}
+
+/** Who acts for an organisation, for modules that write to them or must keep their people apart. */
 @Injectable()
 export class OrganisationMembers {
   /** Identifiers of the accounts of a group that can act now. */
@@ -19,5 +31,11 @@ export class OrganisationMembers {
     const centre = 'centre' in group ? group.centre : null;
     const rows = await tx.query<{ id: string }[]>(ACTIVE, [group.role, organisationId, centre]);
     return rows.map(({ id }) => id);
+  }
+
+  /** Whether a natural person has an account, of whatever state, in one of the organisations. */
+  async isMember(tx: Transaction, personId: string, { ids, codes }: NamedOrganisations): Promise<boolean> {
+    const [row] = await tx.query<{ has: boolean }[]>(HAS_PERSON, [personId, ids, codes]);
+    return row?.has === true;
   }
 }

@@ -49,7 +49,7 @@ export class AccountAdministration {
     const account = await this.run(async (tx) => {
       const found = await organisations.findByCode(tx, organisation);
       if (found === undefined) throw new Fault<IdentityFaultCode>('organisation-not-found');
-      const faults = roleFaults(roles, found.kind);
+      const faults = roleFaults(roles, found.kind, found.uscc);
       if (faults.length > 0) throw new Fault('validation-failed', {}, faults.map(atRoles));
       const person = await createPerson.execute(tx, {}, { fullName });
       const command = { username, personId: person.id, organisationId: found.id, roles };

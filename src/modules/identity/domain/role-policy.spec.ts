@@ -1,11 +1,18 @@
 import { ROLES } from '../../../core/access/index.js';
 import { roleFaults } from './role-policy.js';
 
+/** A data department of the district 110112. */
+const DEPARTMENT = '11110112000060011T';
+
 describe('roles of an account', () => {
   it('each stand alone where they belong', () => {
     const home = (role: string) =>
-      role === 'registrar' ? 'centre' : role === 'registrant' ? 'participant' : 'platform';
-    for (const role of ROLES) expect(roleFaults([role], home(role))).toEqual([]);
+      role === 'registrar'
+        ? 'centre'
+        : role === 'registrant' || role === 'district-reviewer'
+          ? 'participant'
+          : 'platform';
+    for (const role of ROLES) expect(roleFaults([role], home(role), DEPARTMENT)).toEqual([]);
   });
 
   it('keep registrars in the centres and registrants out of them', () => {
@@ -14,6 +21,15 @@ describe('roles of an account', () => {
     expect(roleFaults(['registrant'], 'centre')).toEqual(['role-needs-participant']);
     expect(roleFaults(['registrant'], 'platform')).toEqual(['role-needs-participant']);
     expect(roleFaults(['registrant', 'registrar'], 'centre')).toEqual(['role-needs-participant']);
+  });
+
+  it.each([
+    ['an enterprise of the district', '91110112MA0006011J'],
+    ['a public body of the city', '11110000000060011T'],
+    ['a public body of another city', '11440300000060011T'],
+    ['no code at all', undefined],
+  ])('keep district reviewers out of %s', (_, code) => {
+    expect(roleFaults(['district-reviewer'], 'participant', code)).toEqual(['role-needs-district']);
   });
 
   it('never join running the machine with any business', () => {

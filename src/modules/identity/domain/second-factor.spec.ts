@@ -16,9 +16,10 @@ describe('what a session must do first', () => {
     expect(step).toBe(expected);
   });
 
-  it('is asked of those four roles, also beside others', () => {
+  it('is asked of those five roles, also beside others', () => {
     expect(ROLES.filter((role) => isTrusted([role]))).toEqual([
       'registrar',
+      'district-reviewer',
       'finance-officer',
       'auditor',
       'administrator',

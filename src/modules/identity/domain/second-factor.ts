@@ -1,7 +1,13 @@
 import type { Role } from '../../../core/access/index.js';
 
 /** Roles whose accounts need a second factor in production mode, and a second person whenever they are made or reset. */
-const TRUSTED: ReadonlySet<Role> = new Set<Role>(['registrar', 'finance-officer', 'auditor', 'administrator']);
+const TRUSTED: ReadonlySet<Role> = new Set<Role>([
+  'registrar',
+  'district-reviewer',
+  'finance-officer',
+  'auditor',
+  'administrator',
+]);
 
 /** Whether one of the roles is among those that can do the most harm. */
 export const isTrusted = (roles: readonly Role[]): boolean => roles.some((role) => TRUSTED.has(role));

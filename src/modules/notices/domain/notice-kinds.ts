@@ -50,6 +50,20 @@ export const NOTICE_TEXTS = {
       en: 'The application for “{dataName}” needs a supplement; the last day is {lastDay}.',
     },
   },
+  'application.first_reviewed': {
+    title: { zh: '区级业务审核已完成', en: 'Reviewed by the district' },
+    body: {
+      zh: '“{dataName}”的登记申请已完成区级业务审核，等待登记中心审查。',
+      en: 'The district has reviewed the application for “{dataName}”; it awaits the review of the centre.',
+    },
+  },
+  'review.extended': {
+    title: { zh: '办理期限已延长', en: 'Term extended' },
+    body: {
+      zh: '“{dataName}”的办理期限已延长，新的期限见申请页面。',
+      en: 'The term for “{dataName}” was extended; the application shows the new last day.',
+    },
+  },
   'application.rejected': {
     title: { zh: '不予登记', en: 'Application rejected' },
     body: {
@@ -81,8 +95,36 @@ export const NOTICE_TEXTS = {
   'objection.resolved': {
     title: { zh: '异议已处理', en: 'Objection decided' },
     body: {
-      zh: '对“{dataName}”的异议已处理，公示继续。',
-      en: 'An objection to “{dataName}” was decided; the publicity goes on.',
+      zh: '对“{dataName}”的异议已处理；没有其他未处理的异议时，公示继续。',
+      en: 'An objection to “{dataName}” was decided; the publicity goes on once none is open.',
+    },
+  },
+  'objection.received': {
+    title: { zh: '收到登记后异议', en: 'Objection after registration received' },
+    body: {
+      zh: '对“{dataName}”的登记收到异议，须审查材料是否齐全。',
+      en: 'An objection to the registration of “{dataName}” was received; check whether its material is complete.',
+    },
+  },
+  'objection.notified': {
+    title: { zh: '登记后异议通知', en: 'Notice of an objection' },
+    body: {
+      zh: '对“{dataName}”的登记有异议，材料已齐全；内容见异议页面，可以提交解释说明。',
+      en: 'There is an objection to the registration of “{dataName}” with complete material; you may explain.',
+    },
+  },
+  'objection.explained': {
+    title: { zh: '收到异议的解释说明', en: 'Explanation received' },
+    body: {
+      zh: '“{dataName}”的申请人或权利人已就异议提交解释说明。',
+      en: 'The applicant or holder of “{dataName}” has explained himself on an objection.',
+    },
+  },
+  'objection.concluded': {
+    title: { zh: '登记后异议已处理', en: 'Objection after registration decided' },
+    body: {
+      zh: '对“{dataName}”的登记后异议已有处理结论，见异议页面。',
+      en: 'An objection to the registration of “{dataName}” was decided; see the objection for the conclusion.',
     },
   },
   'application.terminated': {
@@ -117,18 +159,81 @@ export const NOTICE_TEXTS = {
       en: 'Certificate {certificateNumber} for “{dataName}” was suspended.',
     },
   },
-  'certificate.cancelled': {
-    title: { zh: '登记已注销', en: 'Registration cancelled' },
-    body: {
-      zh: '“{dataName}”的登记已注销。',
-      en: 'The registration of “{dataName}” was cancelled.',
-    },
-  },
   'certificate.reinstated': {
     title: { zh: '证书已恢复', en: 'Certificate reinstated' },
     body: {
       zh: '“{dataName}”的登记证书 {certificateNumber} 已恢复效力。',
       en: 'Certificate {certificateNumber} for “{dataName}” is in force again.',
+    },
+  },
+  'certificate.cancelled': {
+    title: { zh: '证书已注销', en: 'Certificate cancelled' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 已注销。',
+      en: 'Certificate {certificateNumber} for “{dataName}” was cancelled.',
+    },
+  },
+  'certificate.expired': {
+    title: { zh: '证书有效期届满', en: 'Certificate expired' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 有效期已届满。',
+      en: 'The validity of certificate {certificateNumber} for “{dataName}” is over.',
+    },
+  },
+  'certificate.cancellation_due': {
+    title: { zh: '证书待注销', en: 'Certificate to be cancelled' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 期满未续展，按其登记制度由登记机构注销，须两名登记人员办理。',
+      en: 'Certificate {certificateNumber} for “{dataName}” was not renewed; its regime has the centre cancel it, which takes two officers.',
+    },
+  },
+  'encumbrance.requested': {
+    title: { zh: '请对权利限制表示同意', en: 'Your consent to an encumbrance is asked for' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 拟设立权利限制，请阅读文本后表示同意或拒绝。',
+      en: 'An encumbrance is to be created on certificate {certificateNumber} for “{dataName}”; read its text, then consent or refuse.',
+    },
+  },
+  'encumbrance.consented': {
+    title: { zh: '权利限制等待登记', en: 'An encumbrance awaits entry' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 上的权利限制已获各方同意，等待登记。',
+      en: 'All parties have consented to an encumbrance on certificate {certificateNumber} for “{dataName}”; it awaits entry.',
+    },
+  },
+  'encumbrance.entered': {
+    title: { zh: '权利限制已登记', en: 'Encumbrance entered' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 上已登记一项权利限制。',
+      en: 'An encumbrance was entered on certificate {certificateNumber} for “{dataName}”.',
+    },
+  },
+  'encumbrance.refused': {
+    title: { zh: '权利限制未获登记', en: 'Encumbrance not entered' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 上的权利限制申请已被拒绝或撤回。',
+      en: 'The request for an encumbrance on certificate {certificateNumber} for “{dataName}” was refused or withdrawn.',
+    },
+  },
+  'encumbrance.release_requested': {
+    title: { zh: '权利限制申请解除', en: 'A release is requested' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 上的一项权利限制申请解除，须经权利人同意。',
+      en: 'A release of an encumbrance on certificate {certificateNumber} for “{dataName}” is requested; its creditor must consent.',
+    },
+  },
+  'encumbrance.released': {
+    title: { zh: '权利限制已解除', en: 'Encumbrance released' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 上的一项权利限制已全部或部分解除。',
+      en: 'An encumbrance on certificate {certificateNumber} for “{dataName}” was released, wholly or in part.',
+    },
+  },
+  'certificate.superseded': {
+    title: { zh: '证书已被替代', en: 'Certificate superseded' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 已由新证书替代，不再有效。',
+      en: 'Another certificate took the place of {certificateNumber} for “{dataName}”, which is no longer in force.',
     },
   },
   'deadline.near': {
@@ -159,6 +264,7 @@ export const NOTICE_KINDS: readonly NoticeKind[] = Object.keys(NOTICE_TEXTS).fil
 export const DUE_TEXTS = {
   acceptance: { zh: '受理', en: 'acceptance' },
   supplement: { zh: '补正', en: 'supplement' },
+  'first-review': { zh: '区级业务审核', en: 'review by the district' },
   review: { zh: '审查', en: 'review' },
   'end-of-publicity': { zh: '公示期满', en: 'end of the publicity' },
   completion: { zh: '办结', en: 'completion' },

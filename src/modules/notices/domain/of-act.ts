@@ -8,6 +8,8 @@ export type ToldAct =
   | 'accept'
   | 'request-supplement'
   | 'supplement'
+  | 'first-review'
+  | 'extend'
   | 'approve'
   | 'reject'
   | 'start-publicity'
@@ -20,7 +22,21 @@ export type ToldAct =
   | 'withdraw'
   | 'revoke'
   | 'suspend'
-  | 'reinstate';
+  | 'reinstate'
+  | 'cancel-by-centre'
+  | 'expire'
+  | 'expire-unrenewed'
+  | 'request-encumbrance'
+  | 'consent-to-encumbrance'
+  | 'enter-encumbrance'
+  | 'refuse-encumbrance'
+  | 'request-release'
+  | 'release-encumbrance'
+  | 'supersede'
+  | 'object-later'
+  | 'notify-objection'
+  | 'explain-objection'
+  | 'resolve-later';
 
 /** An act, as far as notices speak of it. */
 export interface ActTold {
@@ -43,6 +59,8 @@ const TOLD: Readonly<Record<ToldAct, readonly (readonly [Side, NoticeKind])[]>> 
   accept: [['applicant', 'application.accepted']],
   'request-supplement': [['applicant', 'application.supplement_requested']],
   supplement: [['centre', 'application.supplemented']],
+  'first-review': [['centre', 'application.first_reviewed']],
+  extend: [['applicant', 'review.extended']],
   approve: [['applicant', 'publicity.started']],
   reject: [['applicant', 'application.rejected']],
   'start-publicity': [['applicant', 'publicity.started']],
@@ -62,6 +80,24 @@ const TOLD: Readonly<Record<ToldAct, readonly (readonly [Side, NoticeKind])[]>> 
   revoke: [['applicant', 'certificate.revoked']],
   suspend: [['applicant', 'certificate.suspended']],
   reinstate: [['applicant', 'certificate.reinstated']],
+  'cancel-by-centre': [['applicant', 'certificate.cancelled']],
+  expire: [['applicant', 'certificate.expired']],
+  'expire-unrenewed': [
+    ['applicant', 'certificate.expired'],
+    ['centre', 'certificate.cancellation_due'],
+  ],
+  // Told to each side by itself, as the applicant.
+  'request-encumbrance': [['applicant', 'encumbrance.requested']],
+  'consent-to-encumbrance': [['centre', 'encumbrance.consented']],
+  'enter-encumbrance': [['applicant', 'encumbrance.entered']],
+  'refuse-encumbrance': [['applicant', 'encumbrance.refused']],
+  'request-release': [['applicant', 'encumbrance.release_requested']],
+  'release-encumbrance': [['applicant', 'encumbrance.released']],
+  supersede: [['applicant', 'certificate.superseded']],
+  'object-later': [['centre', 'objection.received']],
+  'notify-objection': [['applicant', 'objection.notified']],
+  'explain-objection': [['centre', 'objection.explained']],
+  'resolve-later': [['applicant', 'objection.concluded']],
 };
 
 /** An approval after which nothing is publicised, or not here and not yet. */

@@ -14,7 +14,7 @@ export interface DeadlineTold {
   readonly dataName: string;
   readonly due: {
     readonly what: DueWhat;
-    readonly by: 'registrant' | 'registrar' | 'objector' | 'system';
+    readonly by: 'registrant' | 'registrar' | 'district-reviewer' | 'objector' | 'system';
     readonly until: CivilDate;
   };
 }

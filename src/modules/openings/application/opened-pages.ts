@@ -4,8 +4,10 @@ import { parseEntry } from '../../../core/entry/index.js';
 import { nodeCrypto } from '../../../platform/crypto/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { StartupError } from '../../../platform/startup/index.js';
-import { explanationsOf } from '../../certificates/index.js';
+import { explanationsOf, withheldValuesOf } from '../../certificates/index.js';
+import { committedEncumbrancesOf } from '../../encumbrances/index.js';
 import { erasedFields, explanationsOfErasures } from '../../erasure/index.js';
+import { feeDetailsOf } from '../../fees/index.js';
 import { type CommittingAct, type CommittingActs, readCommittingActs } from '../../ledger/index.js';
 import { committedValuesOf } from '../../registry/index.js';
 import { type OpenedField, openEntry } from '../domain/open-entry.js';
@@ -20,7 +22,14 @@ export interface OpenedEntry {
 }
 
 /** Every module that keeps committed values; of one act no two keep the same field. */
-const KEEPERS = [committedValuesOf, explanationsOf, explanationsOfErasures];
+const KEEPERS = [
+  committedValuesOf,
+  explanationsOf,
+  withheldValuesOf,
+  explanationsOfErasures,
+  committedEncumbrancesOf,
+  feeDetailsOf,
+];
 const NONE: ReadonlySet<string> = new Set();
 
 /**

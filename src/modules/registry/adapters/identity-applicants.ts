@@ -23,4 +23,8 @@ export class IdentityApplicants extends Applicants {
     if (type === undefined || organisation?.uscc === undefined) return undefined;
     return { organisationId, name: organisation.name, type, code: organisation.uscc };
   }
+
+  async organisationOf(tx: Transaction, code: string): Promise<string | undefined> {
+    return (await this.organisations.findByCode(tx, code))?.id;
+  }
 }

@@ -4,11 +4,32 @@ import type { CivilDate } from '../../../core/calendar/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { ApplicationAct } from '../domain/index.js';
 
+/** Acts on issued certificates, and the end of their validity: with it, where the centre now has to cancel. */
+type CertificateNews =
+  | 'revoke'
+  | 'suspend'
+  | 'reinstate'
+  | 'supersede'
+  | 'cancel-by-centre'
+  | 'expire'
+  | 'expire-unrenewed';
+/** Acts on the encumbrances of certificates that somebody is told of. */
+export type EncumbranceNews =
+  | 'request-encumbrance'
+  | 'consent-to-encumbrance'
+  | 'enter-encumbrance'
+  | 'refuse-encumbrance'
+  | 'request-release'
+  | 'release-encumbrance';
+
+/** What happens to objections beside the acts on applications. */
+type ObjectionNews = 'object-later' | 'notify-objection' | 'explain-objection' | 'resolve-later';
+
 /** An act that was just done, as far as others need to know. */
 export interface ActNews {
   /** Identity of the act: the same act told twice is the same news. */
   readonly actId: string;
-  readonly act: ApplicationAct | 'revoke' | 'suspend' | 'reinstate';
+  readonly act: ApplicationAct | CertificateNews | EncumbranceNews | ObjectionNews;
   readonly at: Date;
   readonly centre: Centre;
   /** The applicant or holder. */

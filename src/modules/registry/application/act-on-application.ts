@@ -2,20 +2,27 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/access/index.js';
 import { type Transaction, together } from '../../../platform/database/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import type { Application, ApplicationAct, Outcome } from '../domain/index.js';
+import { type Application, type ApplicationAct, type Outcome, otherAssignee, registryFault } from '../domain/index.js';
 import type { ApplicationRecord, Filing } from '../persistence/application-record.js';
 import { ApplicationRepository } from '../persistence/application-repository.js';
 import { type ActNews, ActNewsDesk } from './act-news.js';
 import { underContent } from './content-pointers.js';
 import { explained } from './explain.js';
-import { actRecord, LedgerSubmission, type PreparedEntry } from './ledger-submission.js';
+import { Officers } from './officers.js';
+import { TargetCertificates } from './target-certificates.js';
+import { actRecord, LedgerSubmission, orderKeyOf, type PreparedEntry } from './ledger-submission.js';
 import { requireVisible } from './visibility.js';
+
+/** Acts on a certificate's objections, which leave the application's state as it is. */
+export type LaterAct = 'object-later' | 'resolve-later';
 
 /** One act: its name, its rule, and for filings the undertaking that goes with it. */
 export interface ActRequest {
   readonly applicationId: string;
   readonly act: ApplicationAct;
   readonly decide: (application: Application, at: Date) => Outcome;
+  /** Refuses a version of the application that the caller has not read. */
+  readonly requireVersion?: (version: number) => void;
   /** Set by acts that file content and evidence: the version of the accepted undertaking, where one was accepted. */
   readonly files?: { readonly undertakingVersion?: string };
 }
@@ -28,6 +35,8 @@ export class ActOnApplication {
     private readonly submission: LedgerSubmission,
     private readonly audit: AuditTrail,
     private readonly news: ActNewsDesk,
+    private readonly targets: TargetCertificates,
+    private readonly officers: Officers,
   ) {}
 
   /**
@@ -37,8 +46,35 @@ export class ActOnApplication {
   async perform(tx: Transaction, actor: Actor, request: ActRequest): Promise<ApplicationRecord> {
     const [locked, at] = await this.lock(tx, request.applicationId);
     const before = requireVisible(locked, actor);
-    const outcome = underContent(() => explained(before.application, () => request.decide(before.application, at)));
+    request.requireVersion?.(before.application.version);
+    const outcome = await this.decide(tx, before.application, request, at);
+    await this.refuseUnassigned(tx, before.application, request.act, actor);
     return this.store(tx, before, outcome, { act: request.act, at, actor }, request.files);
+  }
+
+  /** Throws Fault 'assigned-to-another' (409) while somebody else works on the application, and can. */
+  private async refuseUnassigned(tx: Transaction, application: Application, act: ApplicationAct, actor: Actor) {
+    const other = otherAssignee(application, act, actor);
+    if (other === undefined || !(await this.officers.isActive(tx, application.centre, other.accountId))) return;
+    explained(application, () => {
+      throw registryFault('assigned-to-another', { officer: other.accountId });
+    });
+  }
+
+  /**
+   * What the act leads to, by its rule and by what the certificate allows that the application is about; the certificate
+   * is locked until the transaction ends.
+   */
+  async decide(
+    tx: Transaction,
+    application: Application,
+    { act, decide }: Pick<ActRequest, 'act' | 'decide'>,
+    at: Date,
+  ): Promise<Outcome> {
+    const aimed = await this.targets.withTarget(tx, application, act);
+    const outcome = underContent(() => explained(application, () => decide(aimed, at)));
+    await this.targets.require(tx, outcome.application, act, at);
+    return outcome;
   }
 
   /**
@@ -49,22 +85,29 @@ export class ActOnApplication {
     return together([this.applications.lock(tx, applicationId), this.submission.stamp(tx)]);
   }
 
+  /** A fresh identifier of an act. */
+  newActId(): string {
+    return this.submission.newActId();
+  }
+
   /** Stores an outcome under the application's lock, submits its entries, and writes it into the audit trail. */
   async store(
     tx: Transaction,
     before: ApplicationRecord,
     outcome: Outcome,
-    done: { readonly act: ApplicationAct; readonly at: Date; readonly actor: Actor | 'system' },
+    done: { readonly act: ApplicationAct | LaterAct; readonly at: Date; readonly actor: Actor | 'system' },
     files?: ActRequest['files'],
   ): Promise<ApplicationRecord> {
     const { centre, state: fromState, evidence } = before.application;
-    const toState = outcome.application.state;
-    const entries = outcome.entries.map((entry) => this.submission.prepare(entry, { centre, at: done.at }));
+    const { target: _target, ...changed } = outcome.application;
+    const toState = changed.state;
+    const place = { centre, at: done.at, orderKey: orderKeyOf(before.application.id) };
+    const entries = outcome.entries.map((entry) => this.submission.prepare(entry, place));
     const acts = entries.map((entry) => actRecord(entry, { ...done, fromState, toState }));
     const filing = files === undefined ? before.filing : newFiling(before, outcome.application, entries, files);
     const after: ApplicationRecord = {
       application: {
-        ...outcome.application,
+        ...changed,
         evidence: files === undefined ? evidence : evidence.map((file) => ({ ...file, isFiled: true })),
       },
       ...(filing === undefined ? {} : { filing }),
@@ -86,7 +129,11 @@ export class ActOnApplication {
   }
 }
 
-const newsOf = (actId: string, { act, at }: { act: ApplicationAct; at: Date }, application: Application): ActNews => {
+const newsOf = (
+  actId: string,
+  { act, at }: { act: ApplicationAct | LaterAct; at: Date },
+  application: Application,
+): ActNews => {
   const { centre, applicant, id, content, supplement, publicity } = application;
   const isPublicised = act === 'approve' || act === 'start-publicity';
   const lastDay = act === 'request-supplement' ? supplement?.dueOn : isPublicised ? publicity?.endsOn : undefined;

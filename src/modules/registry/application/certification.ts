@@ -1,110 +1,146 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, Centre } from '../../../core/access/index.js';
-import type { RegistrationContent } from '../../../core/credential/index.js';
-import type { DigestPair } from '../../../core/entry/index.js';
-import type { RegimeProfile, RegistrationType } from '../../../core/regime/index.js';
+import type { Actor } from '../../../core/access/index.js';
+import type { HolderCancellationGround, RegimeProfile } from '../../../core/regime/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import {
-  type ApplicationContent,
-  contentAsJson,
+  type Application,
+  type ApplicationAct,
+  completeCancellation,
   endPublicity,
   issue,
-  nationalGrant,
-  type Publicity,
-  parseApplicationContent,
+  type Outcome,
   profileOf,
   registryFault,
 } from '../domain/index.js';
-import type { ApplicationActRecord } from '../persistence/application-act.js';
-import { ISSUED } from '../persistence/application-act.js';
+import { type ApplicationActRecord, CANCELLED, ISSUED } from '../persistence/application-act.js';
 import type { ApplicationRecord } from '../persistence/application-record.js';
 import { ApplicationRepository } from '../persistence/application-repository.js';
 import { ActOnApplication } from './act-on-application.js';
-import { CentreNames } from './centre-names.js';
+import { type CertifiableApplication, CertifiableApplications } from './certifiable-applications.js';
 import { explained } from './explain.js';
-import { LedgerSubmission, orderKeyOf, whoActed } from './ledger-submission.js';
+import { IssueConditions } from './issue-conditions.js';
+import { orderKeyOf, whoActed } from './ledger-submission.js';
 import { requireVisible } from './visibility.js';
 
-/** All that a certificate takes from its application. */
-export interface CertifiableApplication {
-  readonly applicationId: string;
-  readonly centre: Centre;
-  readonly centreName: string;
-  readonly organisationId: string;
-  readonly holder: RegistrationContent['holder'];
-  readonly registrationType: RegistrationType;
-  /** The rules that the application was filed under. */
-  readonly profile: RegimeProfile;
-  readonly content: ApplicationContent;
-  readonly publicity: Publicity;
-  /** Salted digests of what the ledger holds of the application: content, applicant, evidence. */
-  readonly digests: Readonly<Record<string, DigestPair>>;
-  /** Order key of every entry of this application and its certificate. */
-  readonly orderKey: string;
-  /** The certificate's number, where a national platform gave it. */
-  readonly numberFromNation?: string;
-  /** Since when the registration is valid, where a national platform made it so: before the act of issue. */
-  readonly validFrom?: Date;
+/** An act of completion: what the entry that another module makes of it says too. */
+interface Completion {
+  /** Time of the act. */
+  readonly at: Date;
+  /** Id of the act in the application's history, to be the entry's `actId`. */
+  readonly actId: string;
 }
 
 /** An application that was certified just now. */
-export interface CertifiedApplication extends CertifiableApplication {
-  /** Time of the act, to be that of the entry `certificate.issued` too. */
-  readonly at: Date;
-  /** Id of the act of issue in the application's history, to be the entry's `actId` too. */
-  readonly actId: string;
+export interface CertifiedApplication extends CertifiableApplication, Completion {
   /** Stands for the issuing officer in public entries. */
   readonly personRef: string;
 }
 
-/** Hands applications over to the module that issues certificates. */
+/** A cancellation that was completed just now: the certificate it ends, and why. */
+export interface CompletedCancellation extends Completion {
+  readonly applicationId: string;
+  readonly number: string;
+  readonly ground: HolderCancellationGround;
+  readonly orderKey: string;
+}
+
+interface Request {
+  readonly applicationId: string;
+  readonly actor: Actor;
+}
+
+/** Hands applications over to the module that issues and ends certificates. */
 @Injectable()
 export class ApplicationCertification {
   constructor(
     private readonly applications: ApplicationRepository,
     private readonly acts: ActOnApplication,
-    private readonly submission: LedgerSubmission,
+    private readonly conditions: IssueConditions,
     private readonly audit: AuditTrail,
-    private readonly centreNames: CentreNames,
+    private readonly certifiable: CertifiableApplications,
   ) {}
 
   /**
-   * Locks an application whose publicity is over, ends the publicity if nobody has yet, and marks it certified, in the
+   * Locks an application whose publicity is over or withheld, ends the publicity if nobody has yet, and marks it certified, in the
    * transaction that issues the certificate and writes its entry. Throws Fault 'application-not-found',
-   * 'illegal-transition', 'publicity-running', 'awaits-query-code' or 'awaits-national-deposit-receipt' (409), or what the
-   * separation of duties forbids (403).
+   * 'illegal-transition', 'publicity-running', 'awaits-query-code' or 'awaits-national-deposit-receipt' (409), what the separation of duties forbids (403), what the
+   * certificate does not allow that the application is about (409), or what a
+   * condition of the issue asks for (IssueConditions).
    */
-  async certify(
-    tx: Transaction,
-    { applicationId, actor }: { readonly applicationId: string; readonly actor: Actor },
-  ): Promise<CertifiedApplication> {
+  async certify(tx: Transaction, { applicationId, actor }: Request): Promise<CertifiedApplication> {
     const [locked, at] = await this.acts.lock(tx, applicationId);
     const before = await this.endDuePublicity(tx, requireVisible(locked, actor), actor, at);
-    const { application } = explained(before.application, () => issue(before.application, actor, at));
-    const after: ApplicationRecord = {
-      ...before,
-      application: { ...application, evidence: before.application.evidence },
-    };
-    const actId = this.submission.newActId();
-    await Promise.all([
-      this.applications.save(tx, before, after, [issueAct(actId, before, actor, at)]),
-      this.audit.record(tx, { actor, action: 'application.issue', subject: `application:${applicationId}` }),
-    ]);
-    return { ...this.certifiable(after), at, actId, personRef: actor.personRef };
+    const rule = (application: Application) => issue(application, actor, at);
+    const done = await this.complete(tx, before, { act: 'issue', kind: ISSUED, actor, at }, rule);
+    return { ...(await this.certifiable.of(tx, done.after)), at, actId: done.actId, personRef: actor.personRef };
   }
 
   /** The same of an application that is certified already, locked. Throws Fault 'application-not-found'. */
   async certified(tx: Transaction, applicationId: string): Promise<CertifiableApplication> {
     const record = await this.applications.lock(tx, applicationId);
     if (record?.application.state !== 'certified') throw registryFault('application-not-found');
-    return this.certifiable(record);
+    return this.certifiable.of(tx, record);
   }
 
-  /** Whether that person filed the application, under whatever account. */
-  async wasFiledBy(tx: Transaction, applicationId: string, { personId }: Pick<Actor, 'personId'>): Promise<boolean> {
+  /**
+   * Locks an approved application for cancellation and marks it completed, in the transaction that ends its certificate.
+   * Throws as `certify` does.
+   */
+  async cancel(tx: Transaction, { applicationId, actor }: Request): Promise<CompletedCancellation> {
+    const [locked, at] = await this.acts.lock(tx, applicationId);
+    const before = requireVisible(locked, actor);
+    const rule = (application: Application) => completeCancellation(application, actor, at);
+    const { actId } = await this.complete(tx, before, { act: 'cancel', kind: CANCELLED, actor, at }, rule);
+    const { certificateNumber: number } = before.application;
+    const ground = before.filing?.content.cancellation?.ground;
+    // What was filed and emptied since no longer says why.
+    if (number === undefined || ground === undefined) throw registryFault('certified-content-erased', { number });
+    return { applicationId, number, ground, at, actId, orderKey: orderKeyOf(applicationId) };
+  }
+
+  /** Who has a part in a filed application: the persons who filed, and the codes of all who apply together. */
+  async partiesOf(
+    tx: Transaction,
+    applicationId: string,
+  ): Promise<{ readonly filers: readonly string[]; readonly codes: readonly string[] }> {
+    const { applicant, content, filers } = await this.filed(tx, applicationId);
+    const codes = [applicant.code, ...(content.coApplicants ?? []).flatMap(({ code }) => code ?? [])];
+    return { filers: filers.map(({ personId }) => personId), codes };
+  }
+
+  /** The rules that a filed application falls under. */
+  async rulesOf(tx: Transaction, applicationId: string): Promise<RegimeProfile> {
+    return profileOf(await this.filed(tx, applicationId));
+  }
+
+  private async filed(tx: Transaction, applicationId: string): Promise<ApplicationRecord['application']> {
     const record = await this.applications.find(tx, applicationId);
-    return record?.application.filers.some((filer) => filer.personId === personId) === true;
+    if (record === undefined) throw registryFault('application-not-found');
+    return record.application;
+  }
+
+  private async complete(
+    tx: Transaction,
+    before: ApplicationRecord,
+    { act, kind, actor, at }: Pick<ApplicationActRecord, 'kind' | 'at'> & { act: ApplicationAct; actor: Actor },
+    rule: (application: Application) => Outcome,
+  ): Promise<{ readonly actId: string; readonly after: ApplicationRecord }> {
+    const { application } = await this.acts.decide(tx, before.application, { act, decide: rule }, at);
+    if (act === 'issue') await this.conditions.require(tx, application);
+    const { target: _target, ...changed } = application;
+    const after: ApplicationRecord = {
+      ...before,
+      application: { ...changed, evidence: before.application.evidence },
+    };
+    const actId = this.acts.newActId();
+    const states = { fromState: before.application.state, toState: changed.state };
+    const record = { id: actId, act, kind, ...states, at, body: {}, committed: {}, ...whoActed(actor) };
+    await Promise.all([
+      this.applications.save(tx, before, after, [record]),
+      this.audit.record(tx, { actor, action: `application.${act}`, subject: `application:${changed.id}` }),
+    ]);
+    return { actId, after };
   }
 
   private async endDuePublicity(
@@ -117,29 +153,4 @@ export class ApplicationCertification {
     const outcome = explained(before.application, () => endPublicity(before.application, actor, at));
     return this.acts.store(tx, before, outcome, { act: 'end-publicity', at, actor });
   }
-
-  private certifiable({ application, filing }: ApplicationRecord): CertifiableApplication {
-    const { id, centre, applicant, publicity, registrationType } = application;
-    if (publicity === undefined || filing === undefined) throw new Error(`application ${id} was certified unpublished`);
-    const { organisationId, name, type, code } = applicant;
-    return {
-      applicationId: id,
-      centre,
-      centreName: this.centreNames.of(centre),
-      organisationId,
-      holder: { name, type, uscc: code },
-      registrationType,
-      profile: profileOf(application),
-      content: parseApplicationContent(contentAsJson(filing.content), 'submission'),
-      publicity,
-      digests: filing.digests,
-      orderKey: orderKeyOf(id),
-      ...nationalGrant(application),
-    };
-  }
-}
-
-function issueAct(id: string, { application }: ApplicationRecord, actor: Actor, at: Date): ApplicationActRecord {
-  const states = { fromState: application.state, toState: 'certified' };
-  return { id, act: 'issue', kind: ISSUED, ...states, at, body: {}, committed: {}, ...whoActed(actor) };
 }

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { forgetRequestDigests } from '../../../platform/http/index.js';
 import { LedgerSalts, type ValueInQuestion } from '../../ledger/index.js';
@@ -19,6 +20,7 @@ export class EraseValues implements OnModuleInit {
     private readonly acts: ActRepository,
     private readonly applications: ApplicationRepository,
     private readonly values: FiledValues,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -42,7 +44,9 @@ export class EraseValues implements OnModuleInit {
     const applicationId = await this.applicationOf(tx, value);
     await this.values.eraseFromAct(tx, value.actId, value.field);
     await forgetRequestDigests(tx, applicationId);
-    if (await this.isCurrent(tx, applicationId, value)) await this.values.eraseContent(tx, applicationId);
+    if (await this.isCurrent(tx, applicationId, value)) {
+      await this.values.eraseContent(tx, applicationId, this.clock.now());
+    }
   }
 
   /** Whether the value is what the application states now: content that no later supplement has replaced. */

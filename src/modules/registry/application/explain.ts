@@ -7,7 +7,7 @@ const CONFLICT = 409;
 export function situation(application: Application): Record<string, unknown> {
   const due = nextDue(application);
   const waiting = due.ok && due.value !== undefined ? { due: dueAsJson(due.value) } : {};
-  return { state: application.state, next: nextActs(application.state), ...waiting };
+  return { state: application.state, next: nextActs(application), ...waiting };
 }
 
 const dueAsJson = ({ what, by, until }: { what: string; by: string; until: string }) => ({ what, by, until });

@@ -6,7 +6,7 @@ import { nodeCrypto } from '../../../platform/crypto/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { Ids } from '../../../platform/ids/ids.js';
 import { LedgerWriter, type LedgerAct as Submitted } from '../../ledger/index.js';
-import type { LedgerAct } from '../domain/index.js';
+import { type LedgerAct, objectionOf } from '../domain/index.js';
 import type { ApplicationActRecord } from '../persistence/application-act.js';
 
 /** An entry of the procedure, ready to be submitted. */
@@ -22,6 +22,8 @@ export interface PreparedEntry {
 interface Place {
   readonly centre: Centre;
   readonly at: Date;
+  /** What the entries of one application keep their order by. */
+  readonly orderKey: string;
 }
 
 /** Puts the entries of the procedure on the ledger. */
@@ -43,7 +45,7 @@ export class LedgerSubmission {
   }
 
   /** Salts and addresses an entry. The salts are drawn here because certificates carry the digests. */
-  prepare(entry: LedgerAct, { centre, at }: Place, actId: string = this.newActId()): PreparedEntry {
+  prepare(entry: LedgerAct, place: Place, actId: string = this.newActId()): PreparedEntry {
     const salts: Record<string, Uint8Array> = {};
     const digests: Record<string, DigestPair> = {};
     for (const [name, value] of Object.entries<JsonValue | undefined>(entry.committed)) {
@@ -52,7 +54,7 @@ export class LedgerSubmission {
       salts[name] = salt;
       digests[name] = commit(nodeCrypto, value, salt);
     }
-    return { actId, entry, digests, submitted: addressed(entry, { centre, at }, actId, salts) };
+    return { actId, entry, digests, submitted: addressed(entry, place, actId, salts) };
   }
 
   /** Queues an entry in the act's transaction. */
@@ -61,12 +63,12 @@ export class LedgerSubmission {
   }
 }
 
-/** Key by which the entries of an application keep their order; the same as their subject. */
+/** Key by which the entries of an application, its objections and its certificate keep their order. */
 export const orderKeyOf = (applicationId: string): string => `application:${applicationId}`;
 
 function addressed(entry: LedgerAct, place: Place, actId: string, salts: Record<string, Uint8Array>): Submitted {
   // The kind decides the body on both sides; spreading a union loses that, and the ledger checks every entry's shape.
-  return { ...entry, ...place, orderKey: entry.subject, body: { ...entry.body, actId }, salts } as Submitted;
+  return { ...entry, ...place, body: { ...entry.body, actId }, salts } as Submitted;
 }
 
 /** The row of an entry. */
@@ -75,8 +77,10 @@ export function actRecord(
   done: { act: string; fromState: string; toState: string; at: Date; actor: Actor | 'system' },
 ): ApplicationActRecord {
   const { actor, ...rest } = done;
-  const { kind, body, committed } = prepared.entry;
-  return { id: prepared.actId, kind, body, committed, ...rest, ...whoActed(actor) };
+  const { kind, subject, body, committed } = prepared.entry;
+  const objectionId = objectionOf(subject);
+  const about = objectionId === undefined ? {} : { objectionId };
+  return { id: prepared.actId, kind, ...about, body, committed, ...rest, ...whoActed(actor) };
 }
 
 /** Columns that say who acted. */

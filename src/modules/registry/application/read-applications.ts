@@ -28,7 +28,9 @@ export class ReadApplications {
 
   /** Throws Fault 'application-not-found'. */
   async one(actor: Actor, id: string): Promise<StoredApplication> {
-    return seen(await this.visible(actor, id), actor);
+    const record = await this.visible(actor, id);
+    const basedOn = await this.applications.basisOf(this.unitOfWork.reader, id);
+    return { ...seen(record, actor), ...(basedOn === undefined ? {} : { basedOn }) };
   }
 
   /** Up to `limit` applications after a position, newest first. */

@@ -3,8 +3,15 @@ import type { RegimeProfile } from '../../../core/regime/index.js';
 import { profileInForce } from '../domain/acts/draft.js';
 import { acceptanceDay, requireTerm } from '../domain/deadlines.js';
 import { isPublicisedByNation } from '../domain/publicity.js';
-import type { Application, LedgerAct, LedgerActOf, Pause, RegistryEntryKind } from '../domain/index.js';
-import { profileOf } from '../domain/index.js';
+import type {
+  Application,
+  LedgerAct,
+  LedgerActOf,
+  Pause,
+  RaisedObjection,
+  RegistryEntryKind,
+} from '../domain/index.js';
+import { objectionOf, profileOf } from '../domain/index.js';
 
 /** An act at another time: the application with the dates that follow from it, and the entry that says so. */
 export interface Redated {
@@ -92,6 +99,13 @@ const REDATES: { readonly [K in RegistryEntryKind]: Redate<K> } = {
   },
   'application.decided': (application, entry, times) => ({ application: instants(application, times), entry }),
   'application.withdrawn': (application, entry, times) => ({ application: instants(application, times), entry }),
+  // What the district or an extension decided stays; a term that is over by the new day is not extended any more.
+  'application.first-reviewed': (application, entry) => ({ application, entry }),
+  'clock.extended': (application, entry, { at }) => {
+    const { extension } = application;
+    if (extension === undefined) return { application, entry };
+    return { application: { ...application, extension: { ...extension, on: civilDateAt(at) } }, entry };
+  },
   'publicity.started': (application, entry, { at }) => {
     const { publicity } = application;
     // The days of a publicity that a national platform began are that platform's.
@@ -109,7 +123,27 @@ const REDATES: { readonly [K in RegistryEntryKind]: Redate<K> } = {
     };
   },
   'publicity.ended': (application, entry) => ({ application, entry }),
+  'objection.filed': (application, entry, { at }) => ({
+    application: withObjection(application, entry, { filedOn: civilDateAt(at) }),
+    entry,
+  }),
+  'objection.resolved': (application, entry, times) => ({
+    application: withObjection(instants(application, times), entry, { resolvedOn: civilDateAt(times.at) }),
+    entry,
+  }),
 };
+
+/** An objection after registration is none of the application's own: nothing of it changes then. */
+const withObjection = (
+  application: Application,
+  { subject }: Pick<LedgerAct, 'subject'>,
+  change: Partial<RaisedObjection>,
+): Application => ({
+  ...application,
+  objections: application.objections.map((objection) =>
+    objection.id === objectionOf(subject) ? { ...objection, ...change } : objection,
+  ),
+});
 
 const isRegimeTerm = (profile: RegimeProfile, was: Date, dueOn: string): boolean => {
   const term = addWorkingDays(civilDateAt(was), profile.supplementDays.value);

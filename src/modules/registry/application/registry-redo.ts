@@ -4,7 +4,7 @@ import type { Transaction } from '../../../platform/database/index.js';
 import { LedgerActs, type RedoRequest, type LedgerAct as Submitted } from '../../ledger/index.js';
 import type { LedgerAct, RegistryEntryKind } from '../domain/index.js';
 import { ActRepository, type FoundAct } from '../persistence/act-repository.js';
-import { ISSUED } from '../persistence/application-act.js';
+import { CANCELLED, ISSUED } from '../persistence/application-act.js';
 import type { ApplicationRecord } from '../persistence/application-record.js';
 import { ApplicationRepository } from '../persistence/application-repository.js';
 import { RegimePublicationRepository } from '../persistence/regime-publication-repository.js';
@@ -17,10 +17,14 @@ const KINDS: readonly RegistryEntryKind[] = [
   'application.accepted',
   'application.supplement-requested',
   'application.supplemented',
+  'application.first-reviewed',
   'application.decided',
   'application.withdrawn',
   'publicity.started',
   'publicity.ended',
+  'clock.extended',
+  'objection.filed',
+  'objection.resolved',
 ];
 
 /** Makes acts again that the ledger could not take within a minute of their time, or before the Beijing day was over. */
@@ -43,8 +47,8 @@ export class RegistryRedo implements OnModuleInit {
     const act = await this.acts.find(tx, refused.actId);
     const before = act && (await this.applications.lock(tx, act.applicationId));
     if (act === undefined || before === undefined) throw new Error(`there is no act ${refused.actId} to make again`);
-    const { application, entry } = redate(before.application, entryOf(act), { was: act.at, at });
-    const prepared = this.submission.prepare(entry, { centre: refused.centre, at }, act.id);
+    const { application, entry } = redate(before.application, entryOf(act, refused), { was: act.at, at });
+    const prepared = this.submission.prepare(entry, { centre: refused.centre, orderKey: refused.orderKey, at }, act.id);
     const { version, evidence } = before.application;
     const after: ApplicationRecord = {
       application: { ...application, evidence, version: version + 1 },
@@ -64,10 +68,10 @@ export class RegistryRedo implements OnModuleInit {
   }
 }
 
-function entryOf({ kind, applicationId, body, committed }: FoundAct): LedgerAct {
-  if (kind === ISSUED) throw new Error('a certificate is issued again by the module that issued it');
+function entryOf({ kind, body, committed }: FoundAct, { subject }: RedoRequest): LedgerAct {
+  if (kind === ISSUED || kind === CANCELLED) throw new Error('acts on certificates are made again by their own module');
   // The row was written from an entry of this kind, and the ledger checks the shape of what becomes of it.
-  return { kind, subject: `application:${applicationId}`, body, committed } as LedgerAct;
+  return { kind, subject, body, committed } as LedgerAct;
 }
 
 /** A filing made again has new salts, so the digests that a certificate shows change with it. */

@@ -3,7 +3,7 @@ import { isObject, type JsonObject, type JsonValue } from '../../../core/canonic
 import { Fault } from '../../../core/fault.js';
 import { REGIME_CODES, type RegimeCode, type RegistrationType } from '../../../core/regime/index.js';
 import { type Field, type FullOf, object, Reading } from '../domain/content/field.js';
-import { boolean, line, oneOf } from '../domain/content/scalars.js';
+import { boolean, line, oneOf, uuid } from '../domain/content/scalars.js';
 import type { UndertakingAcceptance } from './undertaking.js';
 
 /** Kinds of registration that requests may name; which of them a regime offers is the regime's to say. */
@@ -22,19 +22,22 @@ const anyObject: Field<JsonObject> = {
     isObject(value) ? value : reading.refuse(pointer, 'wrong-type', { expected: 'object' }),
 };
 
-const draft = object({
-  centre: oneOf<Centre>(CENTRES),
-  regime: oneOf<RegimeCode>(REGIME_CODES),
-  registrationType: oneOf<RegistrationType>(REGISTRATION_TYPES),
-  content: anyObject,
-});
+const draft = object(
+  {
+    centre: oneOf<Centre>(CENTRES),
+    regime: oneOf<RegimeCode>(REGIME_CODES),
+    registrationType: oneOf<RegistrationType>(REGISTRATION_TYPES),
+    content: anyObject,
+  },
+  { certificate: line(40), basedOn: uuid },
+);
 const edit = object({ content: anyObject });
 const submission = object({ undertaking: object({ accepted: boolean, textVersion: line(64) }) });
 
 /** What a request for a new draft says. */
 export type DraftRequestContent = FullOf<typeof draft>;
 
-/** Reads `{centre, regime, registrationType, content}`. Throws Fault 'act-content-invalid' with every field at fault. */
+/** Reads `{centre, regime, registrationType, content, certificate?, basedOn?}`. Throws Fault 'act-content-invalid' with every field at fault. */
 export const parseDraftRequest = (value: JsonValue): DraftRequestContent => read(draft, value);
 
 /** Reads `{content}`. Throws Fault 'act-content-invalid'. */

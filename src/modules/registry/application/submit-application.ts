@@ -4,6 +4,7 @@ import type { Transaction } from '../../../platform/database/index.js';
 import { submit } from '../domain/index.js';
 import type { ApplicationRecord } from '../persistence/application-record.js';
 import { ActOnApplication } from './act-on-application.js';
+import { DistrictDepartments } from './district-departments.js';
 import { PublicRegistrations } from './public-registrations.js';
 import { requireUndertaking, type UndertakingAcceptance } from './undertaking.js';
 
@@ -12,6 +13,7 @@ import { requireUndertaking, type UndertakingAcceptance } from './undertaking.js
 export class SubmitApplication {
   constructor(
     private readonly acts: ActOnApplication,
+    private readonly departments: DistrictDepartments,
     private readonly publicRegistrations: PublicRegistrations,
   ) {}
 
@@ -27,7 +29,8 @@ export class SubmitApplication {
     return this.acts.perform(tx, actor, {
       applicationId: command.applicationId,
       act: 'submit',
-      decide: (application, at) => submit(application, actor, at, recorded),
+      decide: (application, at) =>
+        submit(application, actor, at, { districtDepartments: this.departments.codes, recorded }),
       files: { undertakingVersion },
     });
   }

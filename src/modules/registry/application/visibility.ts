@@ -3,27 +3,38 @@ import { committedContent, registryFault } from '../domain/index.js';
 import type { ListScope } from '../persistence/application-list.js';
 import type { ApplicationRecord, Filing, StoredApplication } from '../persistence/application-record.js';
 
-/** As whom an actor sees an application: the applicant's own people, an officer of its centre, or an auditor. */
+/**
+ * As whom an actor sees an application: the applicant's own people, an officer who handles it (of its centre, or of the
+ * district that reviews it first), or an auditor.
+ */
 export type Viewpoint = 'applicant' | 'officer' | 'auditor';
 
 interface Seen {
   readonly organisationId: string;
   readonly centre: Centre;
+  readonly departmentCode: string | null | undefined;
   readonly isFiled: boolean;
 }
 
 /** The actor's viewpoint; undefined where the application does not exist for him. Drafts are the applicant's alone. */
-export function viewpoint(actor: Actor, { organisationId, centre, isFiled }: Seen): Viewpoint | undefined {
+export function viewpoint(actor: Actor, seenOf: Seen): Viewpoint | undefined {
+  const { organisationId, centre, departmentCode, isFiled } = seenOf;
   if (actor.roles.includes('registrant') && actor.organisationId === organisationId) return 'applicant';
   if (!isFiled) return undefined;
   if (actor.roles.includes('registrar') && actor.centre === centre) return 'officer';
+  if (departmentCode !== undefined && departmentCode === departmentOf(actor)) return 'officer';
   return actor.roles.includes('auditor') ? 'auditor' : undefined;
 }
+
+/** The code under which an actor reviews for a district. */
+const departmentOf = (actor: Actor): string | undefined =>
+  actor.roles.includes('district-reviewer') ? actor.organisationCode : undefined;
 
 /** What the actor may list. */
 export const scopeOf = (actor: Actor): ListScope => ({
   organisationId: actor.roles.includes('registrant') ? actor.organisationId : undefined,
   centre: actor.roles.includes('registrar') ? actor.centre : undefined,
+  departmentCode: departmentOf(actor),
   filed: actor.roles.includes('auditor'),
 });
 
@@ -37,8 +48,13 @@ export function requireVisible(record: ApplicationRecord | undefined, actor: Act
 
 /** The actor's viewpoint on a record. */
 export function viewpointOn(record: ApplicationRecord, actor: Actor): Viewpoint | undefined {
-  const { applicant, centre } = record.application;
-  return viewpoint(actor, { organisationId: applicant.organisationId, centre, isFiled: isFiled(record) });
+  const { applicant, centre, firstReview } = record.application;
+  return viewpoint(actor, {
+    organisationId: applicant.organisationId,
+    centre,
+    departmentCode: firstReview?.departmentCode,
+    isFiled: isFiled(record),
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Centre } from '../../../core/access/index.js';
 import type { CivilDate } from '../../../core/calendar/index.js';
 import type { RegimeCode, RegistrationType } from '../../../core/regime/index.js';
-import type { ApplicationDraft, OrganisationType } from './content/index.js';
+import type { ApplicationContent, ApplicationDraft, OrganisationType } from './content/index.js';
 import type { EvidenceReference } from './evidence.js';
 import type { ApplicationState } from './states.js';
 
@@ -18,6 +18,30 @@ export interface Applicant {
   readonly type: OrganisationType;
   /** Unified social credit code. */
   readonly code: string;
+  /** Set where it asks for the correction of somebody else's registration (利害关系人); otherwise it is, or becomes, the holder. */
+  readonly capacity?: 'interested-party';
+}
+
+/** A certificate that an application is about, as the module that keeps certificates knows it. */
+export interface TargetCertificate {
+  readonly number: string;
+  /** The application that it was issued on. */
+  readonly applicationId: string;
+  readonly centre: Centre;
+  readonly regime: RegimeCode;
+  readonly holder: Pick<Applicant, 'name' | 'code'> & { readonly type: Applicant['type'] | 'natural-person' };
+  readonly state: 'active' | 'suspended' | 'revoked' | 'cancelled' | 'superseded';
+  /** Its last instant. */
+  readonly validUntil: Date;
+  /** Number of the certificate that took its place. */
+  readonly successor?: string;
+}
+
+/** A certificate with what it certifies. */
+export interface Target {
+  readonly certificate: TargetCertificate;
+  /** Undefined once the content was erased as personal data. */
+  readonly content?: ApplicationContent;
 }
 
 /** A supplement that is asked for: since when, until when, and where the application returns. */
@@ -60,6 +84,39 @@ export interface NationalReceipt {
   readonly endsOn?: CivilDate;
 }
 
+/** Whether the district would register it. The centre decides either way (our reading of 业务审核、形式审核). */
+export const FIRST_REVIEW_OUTCOMES = ['recommended', 'not-recommended'] as const;
+export type FirstReviewOutcome = (typeof FIRST_REVIEW_OUTCOMES)[number];
+
+/** 业务审核 by the data department of the applicant's district, before the centre's own review. */
+export interface FirstReview {
+  /** GB/T 2260, six digits. */
+  readonly district: string;
+  /** Unified social credit code of the department. */
+  readonly departmentCode: string;
+  /** Everyone who has reviewed for the district: none of them reviews for the centre. */
+  readonly reviewers: readonly ActingPerson[];
+  /** Absent while the review is awaited. */
+  readonly outcome?: FirstReviewOutcome;
+}
+
+/** What an officer is assigned to: whoever accepts never reviews, so an assignment ends with its stage. */
+export const WORK_STAGES = ['acceptance', 'review'] as const;
+export type WorkStage = (typeof WORK_STAGES)[number];
+
+/** An officer whom an application is assigned to. */
+export interface AssignedOfficer extends ActingPerson {
+  readonly accountId: string;
+}
+
+/** The latest assignment. Its version grows with every change and is never that of the application. */
+export interface Assignment {
+  readonly version: number;
+  readonly stage: WorkStage;
+  /** Absent once the work was given back. */
+  readonly officer?: AssignedOfficer;
+}
+
 /** An application for registration. Values are never changed in place: each act returns the next application. */
 export interface Application {
   readonly id: string;
@@ -70,6 +127,8 @@ export interface Application {
   readonly registrationType: RegistrationType;
   /** The certificate that is to be changed, corrected, transferred, renewed or cancelled; none for an initial registration. */
   readonly certificateNumber?: string;
+  /** That certificate as it is now. Given to acts that depend on it, and no part of what is kept. */
+  readonly target?: Target;
   readonly state: ApplicationState;
   /** Grows by one with every change. */
   readonly version: number;
@@ -92,6 +151,10 @@ export interface Application {
   readonly acceptedOn?: CivilDate;
   readonly supplement?: OpenSupplement;
   readonly pauses: readonly Pause[];
+  /** 业务审核 by the applicant's district, where the centre has one there; fixed on submission. */
+  readonly firstReview?: FirstReview;
+  /** Who of the centre works on it; without an officer nobody does. */
+  readonly assignment?: Assignment;
   /** The one extension of the review's term (指引第二十八条). */
   readonly extension?: { readonly on: CivilDate; readonly workingDays: number };
   readonly decidedAt?: Date;

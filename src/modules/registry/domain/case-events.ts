@@ -5,6 +5,8 @@ import type { Application } from './application.js';
 /** An act as far as the clock looks at it; body and committed values are outside data, since values can be erased. */
 export interface ClockedAct {
   readonly kind: string;
+  /** Set where the entry is about an objection. */
+  readonly objectionId?: string | null | undefined;
   readonly at: Date;
   readonly body: object;
   readonly committed: object;
@@ -56,9 +58,9 @@ export const caseOf = ({
   }
   if (publicity !== undefined) {
     events.push({ type: 'publicity-started', on: publicity.startsOn, until: publicity.endsOn });
-    for (const { filedOn, resolvedOn } of objections) {
-      events.push({ type: 'objection-filed', on: filedOn });
-      if (resolvedOn !== undefined) events.push({ type: 'objection-resolved', on: resolvedOn });
+    for (const { id, filedOn, resolvedOn } of objections) {
+      events.push({ type: 'objection-filed', on: filedOn, id });
+      if (resolvedOn !== undefined) events.push({ type: 'objection-resolved', on: resolvedOn, id });
     }
     if (state !== 'publicity' && state !== 'objected') events.push({ type: 'publicity-ended', on: publicity.endsOn });
   }
@@ -92,9 +94,9 @@ const eventOf = (act: ClockedAct): readonly CaseEvent[] => {
     case 'publicity.ended':
       return [{ type: memberOf(act.body, 'outcome') === 'terminated' ? 'terminated' : 'publicity-ended', on }];
     case 'objection.filed':
-      return [{ type: 'objection-filed', on }];
+      return isAboutCertificate(act) ? [] : [{ type: 'objection-filed', on, id: act.objectionId ?? '' }];
     case 'objection.resolved':
-      return [{ type: 'objection-resolved', on }];
+      return [{ type: 'objection-resolved', on, id: act.objectionId ?? '' }];
     case 'certificate.issued':
     case 'certificate.cancelled':
       return [{ type: 'completed', on }];
@@ -104,6 +106,10 @@ const eventOf = (act: ClockedAct): readonly CaseEvent[] => {
       return [];
   }
 };
+
+/** An objection after registration stops no term of the application, which is over. */
+const isAboutCertificate = ({ body }: ClockedAct): boolean =>
+  String(memberOf(body, 'about')).startsWith('certificate:');
 
 const memberOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;

@@ -5,18 +5,20 @@ import {
   civilDateAt,
   earlier,
 } from '../../../core/calendar/index.js';
-import { type Period, type Term, timelineOf } from '../../../core/clock/index.js';
+import { type ClockTerms, type Period, type Term, timelineOf } from '../../../core/clock/index.js';
 import { type RegimeProfile, regimeVersion, type Source } from '../../../core/regime/index.js';
 import { fail, ok, type Result } from '../../../core/result.js';
 import type { Application } from './application.js';
 import { caseOf } from './case-events.js';
 import { registryFault } from './faults.js';
+import { isFirstReviewAwaited } from './first-review.js';
 import type { ApplicationState, Performer } from './states.js';
 
 /** What an application waits for. */
 export type Awaited =
   | 'acceptance'
   | 'supplement'
+  | 'first-review'
   | 'review'
   | 'completion'
   | 'end-of-publicity'
@@ -38,13 +40,15 @@ const AWAITED: Readonly<Partial<Record<ApplicationState, { readonly what: Awaite
   submitted: { what: 'acceptance', term: 'acceptance' },
   'supplement-requested': { what: 'supplement', term: 'supplement' },
   accepted: { what: 'review', term: 'review' },
+  'first-reviewed': { what: 'review', term: 'review' },
   approved: { what: 'completion', term: 'review' },
   publicity: { what: 'end-of-publicity', term: 'publicity' },
   objected: { what: 'decision-on-objection', term: 'objection' },
   'publicity-ended': { what: 'issue', term: 'review' },
 };
 
-type Filed = Parameters<typeof caseOf>[0] & Pick<Application, 'regime' | 'regimeVersion' | 'state'>;
+type Filed = Parameters<typeof caseOf>[0] &
+  Pick<Application, 'regime' | 'regimeVersion' | 'registrationType' | 'state' | 'firstReview'>;
 
 /** The rules that the application was filed under. Throws Fault 'regime-not-in-force' when this version knows them not. */
 export const profileOf = ({
@@ -54,6 +58,21 @@ export const profileOf = ({
   const profile = regimeVersion(regime, version);
   if (profile === undefined) throw registryFault('regime-not-in-force', { regime, on: version });
   return profile;
+};
+
+/**
+ * The terms of its clock. The cancellation of a registration has a term of its own where the regime sets one, from
+ * acceptance to completion (办法第九条（四）).
+ */
+export const clockTermsOf = (
+  application: Pick<Application, 'regime' | 'regimeVersion' | 'registrationType'>,
+): ClockTerms => {
+  const { reviewUntil, ...profile } = profileOf(application);
+  const { cancellationDays } = profile;
+  if (application.registrationType === 'cancellation' && cancellationDays !== undefined) {
+    return { ...profile, reviewDays: cancellationDays };
+  }
+  return reviewUntil === undefined ? profile : { ...profile, reviewUntil };
 };
 
 /**
@@ -69,18 +88,23 @@ export const nextDue = (application: Filed): Result<Due | undefined, CalendarFau
     return count?.outcome === 'unpublished' ? fail('calendar-year-unpublished', String(count.year)) : ok(undefined);
   }
   const deemed = deemedAcceptedOn === undefined ? {} : { deemedAcceptedOn };
-  return ok({ what: awaited.what, by, until, source, ...deemed });
+  // The rules give the district no term of its own: it reviews within that of the centre.
+  const whose = isFirstReviewAwaited(application)
+    ? ({ what: 'first-review', by: 'district-reviewer' } as const)
+    : { what: awaited.what, by };
+  return ok({ ...whose, until, source, ...deemed });
 };
 
 /** Whether the day on which something was due is over at that instant. */
 export const isOverdue = (due: Due, at: Date): boolean => civilDateAt(at) > due.until;
 
-const runningPeriod = (application: Filed, term: Term): Period | undefined => {
+/** The term of that kind that runs now, if one does. */
+export const runningPeriod = (application: Filed, term: Term): Period | undefined => {
   const events = caseOf(application);
   const [first] = events;
   if (first === undefined) return undefined;
   // The day of asking matters to what silence has become meanwhile, and never to what the application itself awaits.
-  const periods = timelineOf(profileOf(application), events, first.on);
+  const periods = timelineOf(clockTermsOf(application), events, first.on);
   const open = periods.filter((period) => period.term === term && period.endedOn === undefined);
   // Of several objections the oldest is due first.
   return term === 'objection' ? open.at(0) : open.at(-1);

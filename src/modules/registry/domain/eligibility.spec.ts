@@ -58,7 +58,7 @@ const application = (
 
 const outcome = (of: Application, recorded?: string): string => {
   try {
-    return submit(of, filer, at('2026-09-17'), recorded).application.state;
+    return submit(of, filer, at('2026-09-17'), { recorded }).application.state;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     return error.code;

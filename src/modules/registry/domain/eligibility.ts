@@ -30,21 +30,25 @@ export const requireRightRegime = (applicant: Applicant, regime: RegimeCode, cen
     ...UNKNOWN,
     regime,
     centre,
-    ...(isOrgan(applicant) ? ORGAN : { applicant: 'other-organisation', origin: 'public-data-product' }),
+    ...(isHolder(applicant) && isOrgan(applicant)
+      ? ORGAN
+      : { applicant: 'other-organisation', origin: 'public-data-product' }),
     hasPublicRegistration: true,
   });
 
 /**
  * What follows from the content of a submission: where the data comes from, and whether a product of public data has its
- * public registration: its query code is one that this registry recorded, or proof of it is attached.
+ * public registration: its query code is one that this registry recorded, or proof of it is attached. Asked where a content
+ * is new, in an initial registration or a change: what is certified was eligible when it was.
  * Throws Fault 'not-public-data', 'public-registration-first' and those of a draft (422).
  * @param recorded the query code of a public registration in force that this registry recorded, if the content names one
  */
 export const requireEligible = (
-  { applicant, regime, centre, evidence }: Application,
+  { applicant, regime, centre, evidence, registrationType }: Application,
   { publicData }: ApplicationContent,
   recorded: string | undefined,
 ): void => {
+  if (registrationType !== 'initial' && registrationType !== 'change') return;
   const code = publicData?.queryCode;
   const hasProof = evidence.some(({ purpose }) => purpose === 'public-registration');
   const origin = publicData?.origin ?? 'other';
@@ -63,6 +67,9 @@ const ORGAN = { applicant: 'party-or-state-organ', origin: 'performance-of-duty'
 
 /** Facts that others look after. */
 const UNKNOWN = { isOwnOrganisation: false, level: 'general', hasRiskAssessment: false, personal: 'none' } as const;
+
+/** Whoever is not the holder does not say by what he is whose data it is. */
+const isHolder = ({ capacity }: Applicant): boolean => capacity === undefined;
 
 const isOrgan = ({ code }: Applicant): boolean => {
   const parsed = parseUscc(code);

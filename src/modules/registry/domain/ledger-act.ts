@@ -4,7 +4,10 @@ import type { Applicant } from './application.js';
 import type { ApplicationDraft } from './content/index.js';
 
 /** The kinds of entries that the registration procedure writes. */
-export type RegistryEntryKind = Extract<EntryKind, `application.${string}` | `publicity.${string}`>;
+export type RegistryEntryKind = Extract<
+  EntryKind,
+  `application.${string}` | `publicity.${string}` | `objection.${string}` | 'clock.extended'
+>;
 
 /**
  * One entry to be written for an act: everything but what the ledger adds (`at`, centre, key, salts) and the random
@@ -12,7 +15,7 @@ export type RegistryEntryKind = Extract<EntryKind, `application.${string}` | `pu
  */
 export interface LedgerActOf<K extends RegistryEntryKind> {
   readonly kind: K;
-  /** `application:<id>`. */
+  /** `application:<id>`, or `objection:<id>`. */
   readonly subject: string;
   readonly body: Omit<EntryBody<K>, 'actId'>;
   readonly committed: { readonly [name in CommittedName<K>]?: JsonValue };
@@ -22,6 +25,14 @@ export interface LedgerActOf<K extends RegistryEntryKind> {
 export type LedgerAct = { [K in RegistryEntryKind]: LedgerActOf<K> }[RegistryEntryKind];
 
 export const subjectOf = (applicationId: string): string => `application:${applicationId}`;
+
+const OBJECTION = 'objection:';
+
+export const subjectOfObjection = (objectionId: string): string => `${OBJECTION}${objectionId}`;
+
+/** The objection that an entry is about; undefined for entries about the application itself. */
+export const objectionOf = (subject: string): string | undefined =>
+  subject.startsWith(OBJECTION) ? subject.slice(OBJECTION.length) : undefined;
 
 /** The content as JSON, contacts included: for the registry's own store and for reading it anew. */
 export const contentAsJson = (content: ApplicationDraft): JsonObject => ({ ...content });

@@ -2,16 +2,19 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import {
   accepted,
   acceptor,
+  answered,
   at,
   content,
   draft,
   evidence,
   evidenceFor,
   failed,
+  failing,
   filer,
   IN_STATE,
   inPublicity,
   passed,
+  passing,
   reviewer,
   submitted,
 } from '../../../../test/support/registry-fixtures.js';
@@ -26,6 +29,7 @@ import {
   type EvidencePurpose,
   editApplication,
   endPublicity,
+  type Findings,
   isOverdue,
   type LedgerAct,
   nextDue,
@@ -119,7 +123,7 @@ describe('submission', () => {
 
   it('asks nothing extra of plain data', () => {
     const plain = parseApplicationContent(content(), 'submission');
-    expect(requiredEvidence(plain)).toEqual(['identity', 'lawful-acquisition', 'sample-data']);
+    expect(requiredEvidence(plain, draft())).toEqual(['identity', 'lawful-acquisition', 'sample-data']);
   });
 });
 
@@ -189,7 +193,9 @@ describe('terms', () => {
 
   it('that reach into a year without a notice are refused or shown as unknown', () => {
     const far = at('2099-05-05');
-    expect(refusal(() => approve(accepted(), passed, reviewer, far)).code).toBe('calendar-year-unpublished');
+    expect(refusal(() => approve(accepted(), passing(accepted()), reviewer, far)).code).toBe(
+      'calendar-year-unpublished',
+    );
     expect(refusal(() => requestSupplement(accepted(), { items: ['a'] }, reviewer, far)).code).toBe(
       'calendar-year-unpublished',
     );
@@ -211,10 +217,9 @@ describe('review', () => {
   it.each(['sourceLegality', 'contentCompliance', 'authorisationClarity'] as const)(
     '%s must pass for approval',
     (name) => {
-      const findings = { ...passed, [name]: { result: 'fail', opinion: 'a' } };
-      expect(
-        refusal(() => approve(accepted(), parseApproval({ findings }).findings, reviewer, at('2026-09-22'))),
-      ).toMatchObject({
+      const findings: Findings = { ...passed, [name]: { result: 'fail', opinion: 'a' } };
+      const review = { findings, items: answered(accepted(), name) };
+      expect(refusal(() => approve(accepted(), review, reviewer, at('2026-09-22')))).toMatchObject({
         code: 'findings-not-passed',
         params: { failed: name },
       });
@@ -223,7 +228,7 @@ describe('review', () => {
 
   it('a rejection needs a failed finding', () => {
     const refused = refusal(() =>
-      reject(accepted(), { findings: passed, ground: 'other-law' }, reviewer, at('2026-09-22')),
+      reject(accepted(), { ...passing(accepted()), ground: 'other-law' }, reviewer, at('2026-09-22')),
     );
     expect(refused.code).toBe('rejection-without-failed-finding');
   });
@@ -259,8 +264,8 @@ describe('the ledger', () => {
     requestSupplement(submitted(), { items: ['a'] }, acceptor, at('2026-09-18')),
     supplement(IN_STATE['supplement-requested'](), filer, at('2026-09-21')),
     accept(submitted(), acceptor, at('2026-09-18')),
-    approve(accepted(), passed, reviewer, at('2026-09-22')),
-    reject(accepted(), { findings: failed, ground: 'unlawful-source' }, reviewer, at('2026-09-22')),
+    approve(accepted(), passing(accepted()), reviewer, at('2026-09-22')),
+    reject(accepted(), failing(accepted()), reviewer, at('2026-09-22')),
     endPublicity(inPublicity(), 'system', at('2026-10-09')),
     withdraw(submitted(), '不再登记', filer, at('2026-09-18')),
   ];
@@ -309,7 +314,7 @@ describe('the ledger', () => {
   });
 
   it('shows in publicity what article 24 names', () => {
-    const started = approve(accepted(), passed, reviewer, at('2026-09-22')).entries[1];
+    const started = approve(accepted(), passing(accepted()), reviewer, at('2026-09-22')).entries[1];
     expect(started?.body).toEqual({
       applicantName: '北京样本数据有限公司',
       registrationType: 'initial',

@@ -15,11 +15,16 @@ export const FINDING_NAMES: Readonly<Record<FindingName, { zh: string; en: strin
   authorisationClarity: { zh: '授权明晰', en: 'clear authorisation', guide: '数据产权的明确性' },
 };
 
+/** Their names, in the order of the principle. */
+export const FINDING_NAMES_IN_ORDER: readonly FindingName[] = [
+  'sourceLegality',
+  'contentCompliance',
+  'authorisationClarity',
+];
+
 /** The findings that failed, in the order of the principle. */
 export const failedFindings = (findings: Findings): readonly FindingName[] =>
-  (['sourceLegality', 'contentCompliance', 'authorisationClarity'] as const).filter(
-    (name) => findings[name].result === 'fail',
-  );
+  FINDING_NAMES_IN_ORDER.filter((name) => findings[name].result === 'fail');
 
 /** Grounds for refusing registration, articles 22 and 18 of the guide, verbatim. */
 export const REJECTION_GROUNDS = {

@@ -6,14 +6,17 @@ import {
   at,
   awaitingNation,
   colleague,
+  DEPARTMENT,
   draft,
   filer,
   HOLDER,
   IN_STATE,
   inPublicity,
-  objectedTo,
   issuer,
+  objectedTo,
   passed,
+  passing,
+  awaitingDistrict,
   perform,
   person,
   reviewer,
@@ -135,6 +138,8 @@ describe('every pair of duties of one person', () => {
       day: '2026-09-23',
       make: () => requestSupplement(accepted(), { items: ['a'] }, reviewer, at('2026-09-22')).application,
     },
+    'first-review': { day: '2026-09-22', make: () => awaitingDistrict(accepted()) },
+    extend: { day: '2026-09-22', make: () => accepted() },
     approve: { day: '2026-09-22', make: () => accepted() },
     reject: { day: '2026-09-22', make: () => accepted() },
     'dismiss-objections': { day: '2026-09-24', make: () => objectedTo() },
@@ -148,13 +153,14 @@ describe('every pair of duties of one person', () => {
   const OFFICER_AFTER_FILING = {
     accept: 'acceptor-is-filer',
     issue: 'issuer-is-filer',
-    'dismiss-objections': 'issuer-is-filer',
-    terminate: 'issuer-is-filer',
+    'dismiss-objections': 'decider-is-filer',
+    terminate: 'decider-is-filer',
     'end-publicity': 'issuer-is-filer',
     cancel: 'issuer-is-filer',
     'start-publicity': 'receipt-bringer-is-filer',
   };
-  const REVIEWS: readonly ApplicationAct[] = ['approve', 'reject', 'request-supplement'];
+  const REVIEWS: readonly ApplicationAct[] = ['first-review', 'extend', 'approve', 'reject', 'request-supplement'];
+  const DECISIONS: readonly ApplicationAct[] = ['dismiss-objections', 'terminate'];
   const APPLICANT: readonly ApplicationAct[] = ['submit', 'supplement', 'withdraw'];
 
   /** The rule in words: filing excludes every officer's act, accepting the review, and handling every applicant's act. */
@@ -165,6 +171,7 @@ describe('every pair of duties of one person', () => {
     if (done === 'filed' || done === 'wrote') {
       return REVIEWS.includes(act) ? 'reviewer-is-filer' : Reflect.get(OFFICER_AFTER_FILING, act);
     }
+    if (done === 'reviewed' && DECISIONS.includes(act)) return 'decider-is-reviewer';
     return done === 'accepted' && REVIEWS.includes(act) ? 'reviewer-is-acceptor' : 'done';
   };
 
@@ -178,8 +185,9 @@ describe('every pair of duties of one person', () => {
     const { filers } = wrote();
     const application = { ...make(), filers };
     const number = APPLICANT.includes(act) ? 8 : 18;
-    const role = APPLICANT.includes(act) ? 'registrant' : 'registrar';
-    const actor = person(number, [role], { personId: who.personId, personRef: who.personRef });
+    const role = APPLICANT.includes(act) ? 'registrant' : act === 'first-review' ? 'district-reviewer' : 'registrar';
+    const office = act === 'first-review' ? { organisationCode: DEPARTMENT } : {};
+    const actor = person(number, [role], { personId: who.personId, personRef: who.personRef, ...office });
     expect(codeOf(() => perform(application, act, at(day), actor))).toBe(expected(done, act, application));
   });
 
@@ -200,11 +208,11 @@ describe('what a person is offered', () => {
       () => accepted(),
       reviewer,
       '2026-09-21',
-      ['request-supplement', 'approve', 'reject'],
+      ['request-supplement', 'extend', 'approve', 'reject'],
     ],
-    ['in publicity to an officer', () => inPublicity(), issuer, '2026-09-29', []],
-    ['after the last day of publicity', () => inPublicity(), issuer, '2026-10-09', ['end-publicity']],
-    ['ready to an officer', afterPublicity, issuer, '2026-10-10', ['issue']],
+    ['in publicity to an officer', () => inPublicity(), issuer, '2026-09-29', ['extend']],
+    ['after the last day of publicity', () => inPublicity(), issuer, '2026-10-09', ['extend', 'end-publicity']],
+    ['ready to an officer', afterPublicity, issuer, '2026-10-10', ['extend', 'issue']],
     ['ready to another centre', afterPublicity, otherCentre, '2026-10-10', []],
     ['overdue supplement to its filer', () => IN_STATE['supplement-requested'](), filer, '2026-12-01', ['withdraw']],
   ])('%s', (_, application, actor, day, acts) => expect(possibleActs(application(), actor, at(day))).toEqual(acts));
@@ -231,6 +239,8 @@ describe('what a person is offered', () => {
           'issue',
           'end-publicity',
           'supplement',
+          'first-review',
+          'extend',
           'withdraw',
           'request-supplement',
           'submit',
@@ -258,7 +268,9 @@ describe('drafts', () => {
   it("begin under a regime in force, of a type it offers, at the right centre, for one's own organisation", () => {
     expect(begin({})).toBe('done');
     expect(begin({}, '2026-06-30')).toBe('regime-not-in-force');
-    expect(begin({ registrationType: 'renewal' })).toBe('registration-type-not-offered');
+    expect(begin({ registrationType: 'renewal' }, '2026-07-15')).toBe('registration-type-not-offered');
+    expect(begin({ registrationType: 'renewal' })).toBe('act-content-invalid');
+    expect(begin({ certificateNumber: 'DA1122026090001' })).toBe('act-content-invalid');
     expect(begin({}, '2026-09-16', stranger)).toBe('not-the-applicant');
     expect(begin({}, '2026-09-16', person(5, ['auditor']))).toBe('not-the-applicant');
     const organ = { ...applicant, code: '11110000000000000A' };
@@ -287,6 +299,6 @@ describe('drafts', () => {
   });
 
   it('approval needs a person other than the two before', () => {
-    expect(codeOf(() => approve(accepted(), passed, reviewer, at('2026-09-22')))).toBe('done');
+    expect(codeOf(() => approve(accepted(), passing(accepted()), reviewer, at('2026-09-22')))).toBe('done');
   });
 });

@@ -6,6 +6,7 @@ export const APPLICATION_STATES = [
   'submitted',
   'supplement-requested',
   'accepted',
+  'first-reviewed',
   'approved',
   'publicity',
   'objected',
@@ -23,6 +24,8 @@ export const APPLICATION_ACTS = [
   'accept',
   'request-supplement',
   'supplement',
+  'first-review',
+  'extend',
   'approve',
   'reject',
   'start-publicity',
@@ -41,10 +44,11 @@ export const isApplicationState = (text: string): text is ApplicationState =>
   APPLICATION_STATES.some((state) => state === text);
 
 /** Who does an act: a person in that role, whoever objects, or the registry itself when a term runs out. */
-export type Performer = Extract<Role, 'registrant' | 'registrar'> | 'objector' | 'system';
+export type Performer = Extract<Role, 'registrant' | 'registrar' | 'district-reviewer'> | 'objector' | 'system';
 
 /**
- * A supplement returns to where it was asked for: before acceptance (art. 17) or during the review (art. 18). An approval
+ * A supplement returns to where it was asked for: before acceptance (art. 17) or during the review (art. 18); a district
+ * reviews changed material anew. An approval
  * opens publicity, or leads to `approved` where nothing is publicised here: what follows is done from there.
  */
 type Target = ApplicationState | 'where-requested' | 'publicity-or-approved';
@@ -56,19 +60,29 @@ export const TRANSITIONS: Readonly<Record<ApplicationState, Readonly<Partial<Rec
   'supplement-requested': { supplement: 'where-requested', withdraw: 'withdrawn' },
   accepted: {
     'request-supplement': 'supplement-requested',
+    'first-review': 'first-reviewed',
+    extend: 'accepted',
     approve: 'publicity-or-approved',
     reject: 'rejected',
     withdraw: 'withdrawn',
   },
-  approved: { 'start-publicity': 'publicity', cancel: 'completed', withdraw: 'withdrawn' },
-  publicity: { object: 'objected', 'end-publicity': 'publicity-ended', withdraw: 'withdrawn' },
+  'first-reviewed': {
+    'request-supplement': 'supplement-requested',
+    extend: 'first-reviewed',
+    approve: 'publicity-or-approved',
+    reject: 'rejected',
+    withdraw: 'withdrawn',
+  },
+  approved: { 'start-publicity': 'publicity', issue: 'certified', cancel: 'completed', withdraw: 'withdrawn' },
+  publicity: { extend: 'publicity', object: 'objected', 'end-publicity': 'publicity-ended', withdraw: 'withdrawn' },
   objected: {
+    extend: 'objected',
     object: 'objected',
     'dismiss-objections': 'publicity',
     terminate: 'terminated',
     withdraw: 'withdrawn',
   },
-  'publicity-ended': { issue: 'certified', withdraw: 'withdrawn' },
+  'publicity-ended': { extend: 'publicity-ended', issue: 'certified', withdraw: 'withdrawn' },
   certified: {},
   completed: {},
   rejected: {},
@@ -82,6 +96,8 @@ export const PERFORMERS: Readonly<Record<ApplicationAct, readonly Performer[]>> 
   accept: ['registrar'],
   'request-supplement': ['registrar'],
   supplement: ['registrant'],
+  'first-review': ['district-reviewer'],
+  extend: ['registrar'],
   approve: ['registrar'],
   reject: ['registrar'],
   'start-publicity': ['registrar'],
@@ -100,7 +116,3 @@ export const actsIn = (state: ApplicationState): readonly ApplicationAct[] =>
 
 /** Whether nothing can happen to the application any more. */
 export const isClosed = (state: ApplicationState): boolean => actsIn(state).length === 0;
-
-/** What can happen next, and by whom: for the status line every application shows. */
-export const nextActs = (state: ApplicationState): readonly { act: ApplicationAct; by: readonly Performer[] }[] =>
-  actsIn(state).map((act) => ({ act, by: PERFORMERS[act] }));

@@ -4,12 +4,13 @@ import { addDays, isCivilDate } from '../../../core/calendar/index.js';
 import { Fault } from '../../../core/fault.js';
 import {
   type Application,
-  actsIn,
   type ApplicationAct,
+  actsIn,
   type ClockedAct,
   explainTimeline,
   isOverdue,
   nextDue,
+  objectionOf,
 } from './index.js';
 
 const TERM_OF = {
@@ -24,9 +25,6 @@ const TERM_OF = {
 /** Acts whose entries other modules make. */
 const ELSEWHERE: Readonly<Partial<Record<ApplicationAct, string>>> = {
   issue: 'certificate.issued',
-  object: 'objection.filed',
-  'dismiss-objections': 'objection.resolved',
-  terminate: 'objection.resolved',
 };
 
 interface Life {
@@ -40,7 +38,10 @@ const lived = (life: Life, act: ApplicationAct, when: Date): Life => {
     const { application, entries } = perform(life.application, act, when);
     const kind = ELSEWHERE[act];
     const issued = kind === undefined ? [] : [{ kind, at: when, body: {}, committed: {} }];
-    const acts = entries.map(({ kind, body, committed }) => ({ kind, at: when, body, committed }));
+    const acts = entries.map(({ kind, subject, body, committed }) => ({
+      ...{ kind, at: when, body, committed },
+      objectionId: objectionOf(subject),
+    }));
     return { application, acts: [...life.acts, ...issued, ...acts] };
   } catch (error) {
     if (error instanceof Fault) return life;

@@ -1,11 +1,11 @@
 import { civilDateAt } from '../../../core/calendar/index.js';
-import { type Period, standingOf, timelineOf, type TracedDay } from '../../../core/clock/index.js';
+import { type Period, standingOf, type TracedDay, timelineOf } from '../../../core/clock/index.js';
 import type { Source } from '../../../core/regime/index.js';
 import type { Application } from './application.js';
-import { caseOfActs, type ClockedAct } from './case-events.js';
-import { type Due, isOverdue, nextDue, profileOf } from './deadlines.js';
-import { type AwaitedReceipt, awaitedOfNation, awaitsNationalPublicity } from './national.js';
-import { nextActs } from './states.js';
+import { type ClockedAct, caseOfActs } from './case-events.js';
+import { clockTermsOf, type Due, isOverdue, nextDue } from './deadlines.js';
+import { type AwaitedReceipt, awaitedOfNation } from './national.js';
+import { nextActs } from './state-machine.js';
 
 /** What happens next to an application, by whom, until when: whoever asks. */
 export interface WhatNext {
@@ -61,7 +61,7 @@ export const explainTimeline = (application: Application, acts: readonly Clocked
   return {
     application: { id, centre, regime, regimeVersion, registrationType, state },
     asOf: today,
-    periods: timelineOf(profileOf(application), caseOfActs(acts), today).map((period) => ({
+    periods: timelineOf(clockTermsOf(application), caseOfActs(acts), today).map((period) => ({
       ...explained(period),
       standing: standingOf(period, today),
     })),
@@ -75,9 +75,7 @@ export const whatNext = (
   at: Date,
 ): WhatNext => {
   const found = nextDue(application);
-  const acts = nextActs(application.state).filter(
-    ({ act }) => act !== 'start-publicity' || awaitsNationalPublicity(application),
-  );
+  const acts = nextActs(application);
   const awaits = awaitedOfNation(application);
   if (!found.ok) return { acts, awaits, due: null, dueUnknown: found.code };
   if (found.value === undefined) return { acts, awaits, due: null };

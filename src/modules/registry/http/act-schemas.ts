@@ -1,5 +1,5 @@
 import type { ApiBodyOptions } from '@nestjs/swagger';
-import { FINDING_NAMES, REJECTION_GROUNDS } from '../domain/index.js';
+import { CHECK_RESULTS, FINDING_NAMES, FIRST_REVIEW_OUTCOMES, REJECTION_GROUNDS } from '../domain/index.js';
 
 type Schema = Extract<ApiBodyOptions, { schema: unknown }>['schema'];
 
@@ -10,6 +10,63 @@ const finding: Schema = {
   properties: {
     result: { type: 'string', enum: ['pass', 'fail'] },
     opinion: { type: 'string', minLength: 1, maxLength: 2000 },
+  },
+};
+
+const items: Schema = {
+  type: 'array',
+  maxItems: 100,
+  description: 'An answer to every item of the checklist; none where it has no items',
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['code', 'result'],
+    properties: {
+      code: { type: 'string', minLength: 1, maxLength: 64 },
+      result: { type: 'string', enum: [...CHECK_RESULTS] },
+      opinion: { type: 'string', minLength: 1, maxLength: 2000, description: 'Required unless the item passes' },
+      evidence: {
+        type: 'array',
+        maxItems: 50,
+        uniqueItems: true,
+        items: { type: 'string', format: 'uuid' },
+        description: 'Evidence of this application that was looked at',
+      },
+    },
+  },
+};
+
+/** Body of a district's review. */
+export const FIRST_REVIEW_SCHEMA: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['outcome', 'opinion'],
+  properties: {
+    outcome: { type: 'string', enum: [...FIRST_REVIEW_OUTCOMES] },
+    opinion: { type: 'string', minLength: 1, maxLength: 2000 },
+    items,
+  },
+};
+
+/** Body of an extension. */
+export const EXTENSION_SCHEMA: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['workingDays', 'grounds'],
+  properties: {
+    workingDays: { type: 'integer', minimum: 1, maximum: 250 },
+    grounds: { type: 'string', minLength: 1, maxLength: 1000 },
+  },
+};
+
+/** Body of an assignment. */
+export const ASSIGNMENT_SCHEMA: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['accountId'],
+  properties: {
+    accountId: { type: 'string', format: 'uuid', nullable: true, description: 'Null gives the work back' },
+    reason: { type: 'string', minLength: 1, maxLength: 500, description: 'Required when it is taken from somebody' },
   },
 };
 
@@ -24,6 +81,24 @@ export const REVIEW_SCHEMA: Schema = {
       additionalProperties: false,
       required: Object.keys(FINDING_NAMES),
       properties: Object.fromEntries(Object.keys(FINDING_NAMES).map((name) => [name, finding])),
+    },
+    items,
+    conditions: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 10,
+      items: { type: 'string', minLength: 1, maxLength: 200 },
+      description: 'What the approval is made subject to; refused when any finding fails',
+    },
+    publicity: {
+      type: 'object',
+      description: 'Required to approve where the applicant asked for no publicity (不公示), refused otherwise',
+      additionalProperties: false,
+      required: ['decision', 'reason'],
+      properties: {
+        decision: { type: 'string', enum: ['public', 'withheld'] },
+        reason: { type: 'string', minLength: 1, maxLength: 1000 },
+      },
     },
     ground: {
       type: 'string',

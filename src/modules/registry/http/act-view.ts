@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { ActInHistory } from '../application/read-applications.js';
 
 /** Committed values that the parties may read in the history; content, applicant and evidence stand elsewhere. */
-const READABLE = ['request', 'opinion', 'reason'];
+const READABLE = ['request', 'opinion', 'reason', 'grounds'];
 
 /** An act on an application and its place on the ledger. */
 export class ActView {

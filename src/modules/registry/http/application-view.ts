@@ -1,6 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Actor, CENTRES } from '../../../core/access/index.js';
-import { APPLICATION_STATES, type Application, whatNext } from '../domain/index.js';
+import {
+  APPLICATION_STATES,
+  type Application,
+  FIRST_REVIEW_OUTCOMES,
+  type FirstReview,
+  whatNext,
+} from '../domain/index.js';
 import type { ListedApplication } from '../persistence/application-list.js';
 import type { StoredApplication } from '../persistence/application-record.js';
 import { EvidenceView } from './evidence-view.js';
@@ -13,6 +19,28 @@ export class PublicityView {
 
   @ApiProperty({ format: 'date', description: 'Last day' })
   endsOn: string;
+}
+
+/** 业务审核 by the applicant's district. */
+export class FirstReviewView {
+  @ApiProperty({ description: 'GB/T 2260' })
+  district: string;
+
+  @ApiPropertyOptional({ enum: FIRST_REVIEW_OUTCOMES, description: 'Absent while it is awaited' })
+  outcome?: string;
+
+  static from({ district, outcome }: FirstReview): FirstReviewView {
+    return { district, ...(outcome === undefined ? {} : { outcome }) };
+  }
+}
+
+/** The one extension of the review's term. */
+export class ExtensionView {
+  @ApiProperty({ format: 'date' })
+  on: string;
+
+  @ApiProperty()
+  workingDays: number;
 }
 
 /** Where an application stands. */
@@ -31,6 +59,9 @@ export class ApplicationStatusView {
 
   @ApiProperty()
   registrationType: string;
+
+  @ApiPropertyOptional({ description: 'Number of the certificate that it is about' })
+  certificate?: string;
 
   @ApiProperty({ enum: APPLICATION_STATES })
   state: string;
@@ -56,11 +87,20 @@ export class ApplicationStatusView {
   @ApiPropertyOptional({ type: PublicityView })
   publicity?: PublicityView;
 
+  @ApiPropertyOptional({ type: FirstReviewView, description: 'Absent where no district reviews first' })
+  firstReview?: FirstReviewView;
+
+  @ApiPropertyOptional({ type: ExtensionView })
+  extension?: ExtensionView;
+  @ApiPropertyOptional({ enum: [true], description: 'The centre withheld it from publicity (不公示)' })
+  publicityWithheld?: true;
+
   @ApiProperty({ type: NextView })
   next: NextView;
 
   static from(application: Application, actor: Actor, now: Date): ApplicationStatusView {
     const { id, centre, regime, regimeVersion, registrationType, state, version, publicity } = application;
+    const { firstReview, extension } = application;
     const { createdAt, submittedAt, acceptedAt, decidedAt, closedAt } = application;
     return {
       id,
@@ -68,6 +108,7 @@ export class ApplicationStatusView {
       regime,
       regimeVersion,
       registrationType,
+      ...(application.certificateNumber === undefined ? {} : { certificate: application.certificateNumber }),
       state,
       version,
       createdAt: createdAt.toISOString(),
@@ -76,6 +117,9 @@ export class ApplicationStatusView {
       ...(decidedAt === undefined ? {} : { decidedAt: decidedAt.toISOString() }),
       ...(closedAt === undefined ? {} : { closedAt: closedAt.toISOString() }),
       ...(publicity === undefined ? {} : { publicity: { ...publicity } }),
+      ...(firstReview === undefined ? {} : { firstReview: FirstReviewView.from(firstReview) }),
+      ...(extension === undefined ? {} : { extension: { ...extension } }),
+      ...(application.isPublicityWithheld ? { publicityWithheld: true } : {}),
       next: NextView.from(application, actor, now),
     };
   }
@@ -91,6 +135,9 @@ export class ApplicantView {
 
   @ApiProperty({ description: 'Unified social credit code' })
   code: string;
+
+  @ApiPropertyOptional({ enum: ['interested-party'], description: 'Set where it is not the holder' })
+  capacity?: string;
 }
 
 /** An application with what it states. */
@@ -101,6 +148,9 @@ export class ApplicationView extends ApplicationStatusView {
   @ApiProperty({ type: Object, description: 'To others than the applicant, as last filed' })
   content: object;
 
+  @ApiPropertyOptional({ format: 'uuid', description: 'The earlier application that it began with' })
+  basedOn?: string;
+
   @ApiPropertyOptional({ enum: [true], description: 'The content was erased, with its salt' })
   contentErased?: true;
 
@@ -108,10 +158,11 @@ export class ApplicationView extends ApplicationStatusView {
   evidenceFiles: EvidenceView[];
 
   static override from(application: StoredApplication, actor: Actor, now: Date): ApplicationView {
-    const { name, type, code } = application.applicant;
+    const { name, type, code, capacity } = application.applicant;
     return {
       ...ApplicationStatusView.from(application, actor, now),
-      applicant: { name, type, code },
+      applicant: { name, type, code, ...(capacity && { capacity }) },
+      ...(application.basedOn && { basedOn: application.basedOn }),
       content: application.content,
       ...(application.contentErased ? { contentErased: true } : {}),
       evidenceFiles: application.evidence.map(EvidenceView.from),

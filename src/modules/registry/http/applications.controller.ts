@@ -53,6 +53,15 @@ export class ApplicationsController {
       'filing-awaits-query-code',
       'centre-not-of-regime',
       'filing-awaits-national-deposit-receipt',
+      'target-certificate-unknown',
+      'not-the-holder',
+      'certificate-of-other-centre',
+      'certificate-of-other-regime',
+      'certificate-not-active',
+      'certificate-expired',
+      'renewal-out-of-window',
+      'application-not-found',
+      'application-not-refilable',
     ],
   })
   create(@Context() context: RequestContext, @Body() body?: JsonValue): Promise<Answer> {

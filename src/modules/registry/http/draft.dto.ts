@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CENTRES } from '../../../core/access/index.js';
 import { REGIME_CODES } from '../../../core/regime/index.js';
 import { REGISTRATION_TYPES } from '../application/request-content.js';
@@ -19,6 +19,20 @@ export class CreateDraftDto {
 
   @ApiProperty({ type: Object, description: 'What is applied for; a draft may lack members / 申请内容，草稿可不完整' })
   content: object;
+
+  @ApiPropertyOptional({
+    description:
+      'Number of the certificate that it is about: for every type but initial / 所针对的证书编号，初次登记以外必填',
+    example: 'DA1122026070001',
+  })
+  certificate?: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      'An own application that was withdrawn, rejected or terminated, to begin with what was filed / 据以重新申请的原申请',
+  })
+  basedOn?: string;
 }
 
 /** The content of a draft, or of an application that awaits its supplement, anew. */

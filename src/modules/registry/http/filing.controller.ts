@@ -56,6 +56,12 @@ export class FilingController {
       'not-public-data',
       'public-registration-first',
       'filing-awaits-national-deposit-receipt',
+      'not-the-holder',
+      'certificate-not-active',
+      'certificate-expired',
+      'certificate-application-running',
+      'certified-content-erased',
+      'renewal-out-of-window',
     ],
   })
   submit(@Context() context: RequestContext, @Param('id') id: string, @Body() body?: JsonValue): Promise<Answer> {
@@ -76,6 +82,7 @@ export class FilingController {
       ...ACT_PROBLEMS,
       'application-content-invalid',
       'supplement-overdue',
+      'certified-content-erased',
       'centre-not-of-regime',
       'duty-data-under-public-regime-only',
       'not-public-data',

@@ -5,25 +5,11 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { type Answer, Commands, Context, Operation, type RequestContext } from '../../../platform/http/index.js';
 import { AcceptApplication } from '../application/accept-application.js';
 import { RequestSupplement } from '../application/request-supplement.js';
-import { ReviewApplication } from '../application/review-application.js';
 import { actAnswer } from './act-answer.js';
-import { EMPTY_SCHEMA, REVIEW_SCHEMA, SUPPLEMENT_REQUEST_SCHEMA } from './act-schemas.js';
+import { OFFICER_PROBLEMS } from './act-problems.js';
+import { EMPTY_SCHEMA, SUPPLEMENT_REQUEST_SCHEMA } from './act-schemas.js';
 import { ApplicationStatusView } from './application-view.js';
 import { identifier, requestObject, requireEmpty } from './requests.js';
-
-const ACT_PROBLEMS = [
-  'path-malformed',
-  'application-not-found',
-  'illegal-transition',
-  'not-an-officer-of-the-centre',
-  'own-organisation',
-  'act-content-invalid',
-  'ledger-act-conflict',
-  'ledger-queue-full',
-  'ledger-clock-behind',
-  'ledger-halted',
-  'ledger-not-ready',
-];
 
 /** What the officers of the centre do. */
 @Controller('v1/applications/:id')
@@ -32,7 +18,6 @@ export class HandlingController {
     private readonly commands: Commands,
     private readonly acceptApplication: AcceptApplication,
     private readonly requestSupplement: RequestSupplement,
-    private readonly reviewApplication: ReviewApplication,
     private readonly clock: Clock,
   ) {}
 
@@ -43,7 +28,7 @@ export class HandlingController {
     summary: '受理 / Accept',
     access: 'applications:accept',
     idempotent: true,
-    problems: [...ACT_PROBLEMS, 'acceptor-is-filer'],
+    problems: [...OFFICER_PROBLEMS, 'acceptor-is-filer'],
   })
   accept(@Context() context: RequestContext, @Param('id') id: string, @Body() body?: JsonValue): Promise<Answer> {
     const applicationId = identifier(id);
@@ -65,10 +50,11 @@ export class HandlingController {
     access: 'applications:accept',
     idempotent: true,
     problems: [
-      ...ACT_PROBLEMS,
+      ...OFFICER_PROBLEMS,
       'acceptor-is-filer',
       'reviewer-is-filer',
       'reviewer-is-acceptor',
+      'reviewer-is-first-reviewer',
       'deemed-accepted',
       'supplement-due-in-past',
       'calendar-year-unpublished',
@@ -82,30 +68,6 @@ export class HandlingController {
     const command = { applicationId: identifier(id), request: requestObject(body) };
     return this.commands.runOnce(context, async (tx) =>
       actAnswer(await this.requestSupplement.execute(tx, context.actor, command), context.actor, this.clock.now()),
-    );
-  }
-
-  @Post('reviews')
-  @ApiBody({ schema: REVIEW_SCHEMA })
-  @ApiCreatedResponse({ type: ApplicationStatusView })
-  @Operation({
-    summary: '审查：全部通过即开始公示，否则不予登记 / Review: all passed begins publicity, any failed refuses',
-    access: 'applications:review',
-    idempotent: true,
-    problems: [
-      ...ACT_PROBLEMS,
-      'reviewer-is-filer',
-      'reviewer-is-acceptor',
-      'findings-not-passed',
-      'rejection-without-failed-finding',
-      'application-content-invalid',
-      'calendar-year-unpublished',
-    ],
-  })
-  review(@Context() context: RequestContext, @Param('id') id: string, @Body() body?: JsonValue): Promise<Answer> {
-    const command = { applicationId: identifier(id), review: requestObject(body) };
-    return this.commands.runOnce(context, async (tx) =>
-      actAnswer(await this.reviewApplication.execute(tx, context.actor, command), context.actor, this.clock.now()),
     );
   }
 }

@@ -2,12 +2,24 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '../../../core/access/index.js';
 import { type Application, possibleActs, type WhatNext, whatNext } from '../domain/index.js';
 
+const PERFORMERS = ['registrant', 'registrar', 'district-reviewer', 'objector', 'system'];
+const AWAITED = [
+  'acceptance',
+  'supplement',
+  'first-review',
+  'review',
+  'completion',
+  'end-of-publicity',
+  'decision-on-objection',
+  'issue',
+];
+
 /** An act that the state allows, and who does it. */
 export class PossibleActView {
   @ApiProperty()
   act: string;
 
-  @ApiProperty({ type: [String], enum: ['registrant', 'registrar', 'system'] })
+  @ApiProperty({ type: [String], enum: PERFORMERS })
   by: string[];
 }
 
@@ -25,10 +37,10 @@ export class RuleView {
 
 /** What is due. */
 export class DueView {
-  @ApiProperty({ enum: ['acceptance', 'supplement', 'review', 'end-of-publicity', 'issue'] })
+  @ApiProperty({ enum: AWAITED })
   what: string;
 
-  @ApiProperty({ enum: ['registrant', 'registrar', 'system'] })
+  @ApiProperty({ enum: PERFORMERS })
   by: string;
 
   @ApiProperty({ format: 'date', description: 'Last Beijing day' })

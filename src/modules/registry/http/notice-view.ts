@@ -1,8 +1,9 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CENTRES } from '../../../core/access/index.js';
-import type { PublishedNotice } from '../application/list-notices.js';
+import type { PublishedNotice } from '../application/public-notices.js';
+import { APPLICATION_STATES } from '../domain/index.js';
 
-/** 公示内容, exactly as its ledger entry says. */
+/** 公示内容: what the regime names of it, as its ledger entry says, for as long as it is shown. */
 export class NoticeView {
   @ApiProperty({ format: 'uuid' })
   applicationId: string;
@@ -10,20 +11,23 @@ export class NoticeView {
   @ApiProperty({ enum: CENTRES })
   centre: string;
 
-  @ApiProperty()
-  applicantName: string;
+  @ApiProperty({ enum: APPLICATION_STATES, description: 'Of the application' })
+  state: string;
 
-  @ApiProperty()
-  registrationType: string;
+  @ApiPropertyOptional()
+  applicantName?: string;
 
-  @ApiProperty()
-  dataName: string;
+  @ApiPropertyOptional()
+  registrationType?: string;
 
-  @ApiProperty()
-  summary: string;
+  @ApiPropertyOptional()
+  dataName?: string;
 
-  @ApiProperty()
-  restrictions: string;
+  @ApiPropertyOptional()
+  summary?: string;
+
+  @ApiPropertyOptional()
+  restrictions?: string;
 
   @ApiProperty({ format: 'date' })
   startsOn: string;
@@ -34,13 +38,13 @@ export class NoticeView {
   @ApiProperty({ description: 'Whether the publicity still runs' })
   isRunning: boolean;
 
-  @ApiProperty({ description: 'Index of the ledger entry' })
-  index: number;
+  @ApiPropertyOptional({ description: 'Index of the ledger entry, for as long as what it says is shown' })
+  index?: number;
 
-  static from({ applicationId, centre, state, body, index }: PublishedNotice): NoticeView {
-    const { applicantName, registrationType, dataName, summary, restrictions, startsOn, endsOn } = body;
-    const shown = { applicantName, registrationType, dataName, summary, restrictions, startsOn, endsOn };
-    return { applicationId, centre, ...shown, isRunning: state === 'publicity', index };
+  static from({ applicationId, centre, state, items, startsOn, endsOn, index }: PublishedNotice): NoticeView {
+    const isRunning = state === 'publicity' || state === 'objected';
+    const shown = items === undefined ? {} : { ...items, index };
+    return { applicationId, centre, state, ...shown, startsOn, endsOn, isRunning };
   }
 }
 

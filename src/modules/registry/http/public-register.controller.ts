@@ -6,17 +6,17 @@ import { REFERENCE_REGIMES, REGIME_CODES, regimeInForce } from '../../../core/re
 import { Clock } from '../../../platform/clock/clock.js';
 import { Operation, pageOf, parseLimit } from '../../../platform/http/index.js';
 import { CentreNames } from '../application/centre-names.js';
-import { ListNotices } from '../application/list-notices.js';
+import { PublicNotices } from '../application/public-notices.js';
 import { currentUndertaking } from '../application/undertaking.js';
 import { NoticePage, NoticeView } from './notice-view.js';
 import { CentreList, RegimeList, RegimeView } from './regime-view.js';
-import { dayPoint, flag } from './requests.js';
+import { dayPoint, flag, optionalCentre } from './requests.js';
 
 /** What everyone may read. */
 @Controller('v1')
 export class PublicRegisterController {
   constructor(
-    private readonly notices: ListNotices,
+    private readonly notices: PublicNotices,
     private readonly centreNames: CentreNames,
     private readonly clock: Clock,
   ) {}
@@ -30,13 +30,20 @@ export class PublicRegisterController {
     problems: ['request-malformed'],
   })
   @ApiQuery({ name: 'running', required: false, type: Boolean })
+  @ApiQuery({ name: 'centre', required: false, enum: CENTRES })
   async listNotices(
     @Query('running') running?: string,
+    @Query('centre') centre?: string,
     @Query('cursor') cursor?: string,
     @Query('limit') limit?: string,
   ): Promise<NoticePage> {
     const size = parseLimit(limit);
-    const { rows, published } = await this.notices.execute(flag(running, false), dayPoint(cursor), size + 1);
+    const filter = {
+      phase: flag(running, false) ? ('running' as const) : ('all' as const),
+      withWithdrawn: false,
+      centre: optionalCentre(centre),
+    };
+    const { rows, published } = await this.notices.list(filter, dayPoint(cursor), size + 1);
     const { items, nextCursor } = pageOf(rows, size, (row) => [row.startsOn, row.applicationId]);
     const shown = new Set(items.map(({ actId }) => actId));
     return { items: published.filter(({ actId }) => shown.has(actId)).map(NoticeView.from), nextCursor };

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { Fault, type FieldFault } from '../../../core/fault.js';
-import { type EvidenceFaultCode, type StoredFile, safeFileName } from '../../../platform/files/index.js';
+import { asFormFault, type StoredFile, safeFileName } from '../../../platform/files/index.js';
 import { type EvidencePurpose, isEvidencePurpose } from '../domain/index.js';
 
 /** A file that was received, and what was said of it. */
@@ -33,7 +33,7 @@ export async function readUpload(request: FastifyRequest, receiver: Receiver): P
     return form.finish();
   } catch (error) {
     await form.abandon();
-    throw asFault(error);
+    throw asFormFault(error);
   }
 }
 
@@ -77,17 +77,3 @@ class UploadForm {
     if (this.file !== undefined) await this.receiver.abandon(this.file);
   }
 }
-
-/** What the multipart parser reports of a broken or oversized form. */
-function asFault(error: unknown): unknown {
-  if (error instanceof Fault) return error;
-  const code: unknown = Object(error).code;
-  if (code === 'FST_REQ_FILE_TOO_LARGE') return new Fault<EvidenceFaultCode>('evidence-too-large', { maxBytes: 0 });
-  if (typeof code === 'string' && /^FST_(FILES|PARTS|FIELDS|PROTO|INVALID)/.test(code)) {
-    return new Fault('request-malformed');
-  }
-  return isBroken(error) ? new Fault<EvidenceFaultCode>('evidence-aborted') : error;
-}
-
-const isBroken = (error: unknown): boolean =>
-  error instanceof Error && /unexpected end|premature|aborted|boundary|malformed/i.test(error.message);

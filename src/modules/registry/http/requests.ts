@@ -1,3 +1,4 @@
+import { type Centre, isCentre } from '../../../core/access/index.js';
 import { isCivilDate } from '../../../core/calendar/index.js';
 import { isObject, type JsonObject, type JsonValue } from '../../../core/canonical/index.js';
 import { Fault } from '../../../core/fault.js';
@@ -55,4 +56,11 @@ export function flag(text: string | undefined, fallback: boolean): boolean {
   if (text === undefined) return fallback;
   if (text !== 'true' && text !== 'false') throw new Fault('request-malformed');
   return text === 'true';
+}
+
+/** An optional query parameter that names a centre. Throws Fault 'request-malformed'. */
+export function optionalCentre(text: string | undefined): Centre | undefined {
+  if (text === undefined) return undefined;
+  if (!isCentre(text)) throw new Fault('request-malformed');
+  return text;
 }

@@ -9,7 +9,7 @@ export interface FoundAct extends ApplicationActRecord {
 
 // What counts is the last repetition of an act, where there is one.
 const ACTS = `
-  SELECT a.id, a.application_id AS "applicationId", a.act, a.kind, a.from_state AS "fromState",
+  SELECT a.id, a.application_id AS "applicationId", a.act, a.kind, a.objection_id AS "objectionId", a.from_state AS "fromState",
     a.to_state AS "toState", a.account_id AS "accountId", a.person_id AS "personId", a.person_ref AS "personRef",
     a.organisation_id AS "organisationId", coalesce(r.at, a.at) AS at, coalesce(r.body, a.body) AS body,
     coalesce(r.committed, a.committed) AS committed

@@ -13,6 +13,8 @@ export interface StoredApplication extends Application {
   readonly evidence: readonly StoredEvidence[];
   /** Set in what is shown once the content was erased as personal data. */
   readonly contentErased?: true;
+  /** Set in what is shown: the earlier application that the draft began with. */
+  readonly basedOn?: string;
 }
 
 /** What the applicant last filed: all that the centre works on. */

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '../../../core/calendar/index.js';
-import type { Transaction } from '../../../platform/database/index.js';
+import { constraintFault, type Transaction } from '../../../platform/database/index.js';
+import { registryFault } from '../domain/index.js';
 import type { ApplicationActRecord } from './application-act.js';
 import type { ApplicationRecord } from './application-record.js';
+import { storeLikeness } from './likeness.js';
 import {
   type ApplicationRow,
   CHANGED_COLUMNS,
@@ -35,12 +37,12 @@ const saving = (columns: readonly string[], more = ''): string => `
     UPDATE application SET ${columns.map((column, index) => `${column} = $${index + 4}`).join(', ')}
     WHERE id = $1 AND version = $2 RETURNING id
   ), acts AS (
-    INSERT INTO application_act (id, application_id, act, kind, from_state, to_state, account_id, person_id,
-      person_ref, organisation_id, at, body, committed)
-    SELECT a.id, changed.id, a.act, a.kind, a."fromState", a."toState", a."accountId", a."personId",
+    INSERT INTO application_act (id, application_id, act, kind, objection_id, from_state, to_state, account_id,
+      person_id, person_ref, organisation_id, at, body, committed)
+    SELECT a.id, changed.id, a.act, a.kind, a."objectionId", a."fromState", a."toState", a."accountId", a."personId",
       a."personRef", a."organisationId", a.at, a.body, a.committed
-    FROM changed, ROWS FROM (jsonb_to_recordset($3::jsonb) AS (id uuid, act text, kind text, "fromState" text,
-      "toState" text, "accountId" uuid, "personId" uuid, "personRef" uuid, "organisationId" uuid,
+    FROM changed, ROWS FROM (jsonb_to_recordset($3::jsonb) AS (id uuid, act text, kind text, "objectionId" uuid,
+      "fromState" text, "toState" text, "accountId" uuid, "personId" uuid, "personRef" uuid, "organisationId" uuid,
       at timestamptz, body jsonb, committed jsonb)) WITH ORDINALITY AS a ORDER BY a.ordinality
   )${more}
   SELECT id FROM changed`;
@@ -67,6 +69,8 @@ const OPEN = `
   SELECT * FROM application_record
   WHERE state NOT IN ('draft', 'certified', 'completed', 'rejected', 'withdrawn', 'terminated') AND id > $1
   ORDER BY id LIMIT $2`;
+
+const BASIS = 'SELECT based_on AS id FROM application_basis WHERE application_id = $1';
 
 /** Applications as rows. */
 @Injectable()
@@ -106,6 +110,7 @@ export class ApplicationRepository {
 
   /**
    * Stores what acts changed, and the acts, with one statement.
+   * Throws Fault 'certificate-application-running' (409) where another application concerning the certificate runs.
    * @param before what was locked
    * @param filedAt set where the evidence attached now becomes part of what was filed
    */
@@ -119,11 +124,28 @@ export class ApplicationRepository {
     const { id, version } = before.application;
     const parameters = [id, version, JSON.stringify(acts), ...changedValues(record)];
     const sameDocuments = before.filing === record.filing && before.application.content === record.application.content;
-    const changed =
+    const saved =
       sameDocuments && filedAt === undefined
-        ? await tx.query<unknown[]>(SAVE_STATE, parameters)
-        : await tx.query<unknown[]>(SAVE_ALL, [...parameters, ...documentValues(record), filedAt ?? null]);
+        ? tx.query<unknown[]>(SAVE_STATE, parameters)
+        : tx.query<unknown[]>(SAVE_ALL, [...parameters, ...documentValues(record), filedAt ?? null]);
+    const changed = await saved.catch((error) => {
+      throw constraintFault(error, runningBeside(record));
+    });
     if (changed.length !== 1) throw new Error(`application ${record.application.id} changed under its lock`);
+    const { application, filing } = record;
+    if (filedAt === undefined || filing === undefined) return;
+    await storeLikeness(tx, id, { applicant: application.applicant, content: filing.content });
+  }
+
+  /** Notes which earlier application a draft began with. */
+  async recordBasis(tx: Transaction, id: string, basedOn: string): Promise<void> {
+    await tx.query('INSERT INTO application_basis (application_id, based_on) VALUES ($1, $2)', [id, basedOn]);
+  }
+
+  /** The earlier application that a draft began with. */
+  async basisOf(tx: Transaction, id: string): Promise<string | undefined> {
+    const rows = await tx.query<{ id: string }[]>(BASIS, [id]);
+    return rows[0]?.id;
   }
 
   /** One application whose publicity ended before that day, locked; those that another transaction holds are left out. */
@@ -135,4 +157,10 @@ export class ApplicationRepository {
     const [row] = await tx.query<{ id: string }[]>(PUBLICITY_OVER, [today, except]);
     return row && this.find(tx, row.id);
   }
+}
+
+/** What it means that the holder, or somebody else, runs an application on the certificate already. */
+function runningBeside({ application: { certificateNumber: number } }: ApplicationRecord) {
+  const fault = () => registryFault('certificate-application-running', { number });
+  return { application_running_on_certificate: fault, application_running_by_party: fault };
 }

@@ -8,6 +8,8 @@ import type {
   Application,
   ApplicationDraft,
   ApplicationState,
+  Assignment,
+  FirstReview,
   NationalReceipt,
   OpenSupplement,
   Pause,
@@ -38,6 +40,8 @@ export interface ApplicationRow {
   supplement: OpenSupplement | null;
   pauses: Pause[];
   extension: NonNullable<Application['extension']> | null;
+  first_review: FirstReview | null;
+  assignment: Assignment | null;
   is_publicity_withheld: boolean;
   objections: RaisedObjection[];
   receipts: NationalReceipt[];
@@ -76,6 +80,8 @@ export function toRecord(row: ApplicationRow): ApplicationRecord {
       receipts: row.receipts,
       ...(row.certificate_number === null ? {} : { certificateNumber: row.certificate_number }),
       ...(row.extension === null ? {} : { extension: row.extension }),
+      ...(row.first_review === null ? {} : { firstReview: row.first_review }),
+      ...(row.assignment === null ? {} : { assignment: row.assignment }),
       createdAt: row.created_at,
       ...(row.acceptor === null ? {} : { acceptor: row.acceptor }),
       ...(row.reviewer === null ? {} : { reviewer: row.reviewer }),
@@ -122,6 +128,8 @@ export const CHANGED_COLUMNS = [
   'supplement',
   'pauses',
   'extension',
+  'first_review',
+  'assignment',
   'is_publicity_withheld',
   'objections',
   'receipts',
@@ -149,6 +157,8 @@ export function changedValues({ application }: ApplicationRecord): readonly unkn
     json(application.supplement),
     json(application.pauses),
     json(application.extension),
+    json(application.firstReview),
+    json(application.assignment),
     application.isPublicityWithheld,
     json(application.objections),
     json(application.receipts),

@@ -26,6 +26,8 @@ export interface EvidencePlace {
   readonly applicationId: string;
   readonly organisationId: string;
   readonly centre: Centre;
+  /** Credit code of the district department that reviews the application first. */
+  readonly departmentCode: string | null;
   readonly isFiled: boolean;
   readonly name: string;
   readonly mediaType: string;
@@ -40,12 +42,18 @@ const INSERT = `
 
 const PLACE = `
   SELECT e.id, e.application_id AS "applicationId", e.organisation_id AS "organisationId", a.centre,
-    e.filed_at IS NOT NULL AS "isFiled", e.name, e.media_type AS "mediaType", e.size::float8 AS size, e.sha256
+    a.first_review ->> 'departmentCode' AS "departmentCode", e.filed_at IS NOT NULL AS "isFiled", e.name, e.media_type AS "mediaType", e.size::float8 AS size, e.sha256
   FROM evidence_file e JOIN application a ON a.id = e.application_id WHERE e.id = $1`;
 
 const UNREFERRED = `
   SELECT d.sha256 FROM unnest($1::text[]) WITH ORDINALITY AS d (sha256, place)
-  WHERE NOT EXISTS (SELECT 1 FROM evidence_file e WHERE e.sha256 = d.sha256) ORDER BY d.place`;
+  WHERE NOT EXISTS (SELECT 1 FROM evidence_file e WHERE e.sha256 = d.sha256)
+    AND NOT EXISTS (SELECT 1 FROM held_evidence h WHERE h.sha256 = d.sha256)
+  ORDER BY d.place`;
+
+const REFERRED = `
+  SELECT EXISTS (SELECT 1 FROM evidence_file WHERE sha256 = $1)
+    OR EXISTS (SELECT 1 FROM held_evidence WHERE sha256 = $1) AS "isReferred"`;
 
 /** Evidence files as rows; their bytes lie in the evidence store. */
 @Injectable()
@@ -78,7 +86,7 @@ export class EvidenceRepository {
 
   /** Whether any row refers to these bytes. */
   async isReferred(tx: Transaction, sha256: string): Promise<boolean> {
-    const rows = await tx.query<unknown[]>('SELECT 1 FROM evidence_file WHERE sha256 = $1 LIMIT 1', [sha256]);
-    return rows.length > 0;
+    const [row] = await tx.query<{ isReferred: boolean }[]>(REFERRED, [sha256]);
+    return row?.isReferred === true;
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/database/index.js';
+import { removeLikeness } from './likeness.js';
 
 const erase = (table: string, id: string): string => `
   UPDATE ${table} SET committed = jsonb_set(committed, ARRAY[$2::text], 'null')
@@ -13,7 +14,7 @@ const CURRENT = `
 
 // What is erased is empty, not absent: only drafts have no filed content, and the version grows as with every change.
 const EMPTY = `
-  UPDATE application SET content = '{}', filed_content = '{}', version = version + 1 WHERE id = $1`;
+  UPDATE application SET content = '{}', filed_content = '{}', content_erased_at = $2, version = version + 1 WHERE id = $1`;
 
 /** Where the values that an application's acts committed to are kept, besides the acts themselves. */
 @Injectable()
@@ -29,8 +30,9 @@ export class FiledValues {
     for (const statement of ERASE) await tx.query(statement, [actId, field]);
   }
 
-  /** Empties what the application states, filed and as worked on. */
-  async eraseContent(tx: Transaction, applicationId: string): Promise<void> {
-    await tx.query(EMPTY, [applicationId]);
+  /** Empties what the application states, filed and as worked on, and forgets what it was found by. */
+  async eraseContent(tx: Transaction, applicationId: string, at: Date): Promise<void> {
+    await tx.query(EMPTY, [applicationId, at]);
+    await removeLikeness(tx, applicationId);
   }
 }

@@ -20,10 +20,25 @@ const FRAGMENT: Schema = {
   },
 };
 
+const ENCUMBRANCE: Schema = {
+  type: 'object',
+  required: ['type', 'since'],
+  properties: {
+    type: {
+      type: 'string',
+      enum: ['pledge', 'contribution', 'trust', 'seizure', 'licence', 'authorised-operation'],
+    },
+    rank: { type: 'integer', description: 'Of a pledge, in the order of creation' },
+    since: { type: 'string', format: 'date-time' },
+    until: { type: 'string', format: 'date' },
+    reference: { type: 'string', description: 'Number in another register' },
+  },
+};
+
 /** The answer to a verification: one verdict and every finding it follows from. */
 export const VERIFICATION_REPORT: Schema = {
   type: 'object',
-  required: ['type', 'version', 'verdict', 'verdictText', 'checkedAt', 'fragments'],
+  required: ['type', 'version', 'verdict', 'verdictText', 'checkedAt', 'fragments', 'encumbrances'],
   properties: {
     type: { type: 'string', enum: ['DataAssetVerificationReport'] },
     version: { type: 'integer', enum: [1] },
@@ -32,7 +47,16 @@ export const VERIFICATION_REPORT: Schema = {
     checkedAt: { type: 'string', format: 'date-time' },
     validAsOf: { type: 'string', format: 'date-time', description: 'Up to when the status is known' },
     fragments: { type: 'array', items: FRAGMENT },
-    certificate: { type: 'object', description: 'To be believed under the verdicts valid and not-in-force only' },
+    encumbrances: {
+      type: 'array',
+      items: ENCUMBRANCE,
+      description: 'Open on the certificate in this registry now; never parties or amounts. No file tells them',
+    },
+    certificate: {
+      type: 'object',
+      description:
+        'To be believed under the verdicts valid and not-in-force only; with withheld: true and asked for by number, no more than number, issuer and dates',
+    },
     status: {
       type: 'object',
       required: ['state'],
@@ -45,6 +69,12 @@ export const VERIFICATION_REPORT: Schema = {
         reason: { type: 'string' },
         successor: { type: 'string' },
       },
+    },
+    underObjection: {
+      type: 'object',
+      description: 'An objection to the registration is open: a fact, and no change of its validity',
+      required: ['since'],
+      properties: { since: { type: 'string', format: 'date-time' } },
     },
     outsideMemory: {
       type: 'object',

@@ -3,11 +3,11 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Fault } from '../../../core/fault.js';
-import type { VerificationReport } from '../../../core/verification/index.js';
 import { Operation } from '../../../platform/http/index.js';
 import { VerifyRegistration } from '../application/verify-registration.js';
 import { VERIFICATION_LIMIT } from './verification-limit.js';
 import { VERIFICATION_REPORT } from './verification-report.schema.js';
+import { type VerificationView, viewOf } from './verification-view.js';
 
 /** A bundle has some 20 kB; strangers shall not make the server read much more. */
 const MAXIMUM_BYTES = 256 * 1024;
@@ -25,8 +25,8 @@ export class VerificationsController {
     access: 'public',
     problems: ['verification-not-found'],
   })
-  byNumber(@Param('number') number: string): Promise<VerificationReport> {
-    return this.verification.byNumber(number);
+  async byNumber(@Param('number') number: string): Promise<VerificationView> {
+    return viewOf(await this.verification.byNumber(number));
   }
 
   @Post()
@@ -40,9 +40,9 @@ export class VerificationsController {
     access: 'public',
     problems: ['artefact-unreadable', 'body-too-large', 'media-type-unsupported'],
   })
-  byDocument(@Req() request: FastifyRequest): Promise<VerificationReport> {
+  async byDocument(@Req() request: FastifyRequest): Promise<VerificationView> {
     const { body } = request;
     if (!(body instanceof Uint8Array) || body.length === 0) throw new Fault('artefact-unreadable', { reason: 'empty' });
-    return this.verification.byDocument(body);
+    return viewOf(await this.verification.byDocument(body));
   }
 }

@@ -48,7 +48,7 @@ export const requestSupplement = (
 ): Outcome => {
   const advanced = advance(application, 'request-supplement', actor);
   const today = civilDateAt(at);
-  const returnTo = application.state === 'accepted' ? 'accepted' : 'submitted';
+  const returnTo = application.state === 'submitted' ? 'submitted' : 'accepted';
   if (returnTo === 'submitted') refuseWhenDeemedAccepted(application, today);
   const dueOn = request.dueOn ?? requireTerm(today, profileOf(application).supplementDays.value);
   if (dueOn <= today) throw registryFault('supplement-due-in-past', { dueOn });

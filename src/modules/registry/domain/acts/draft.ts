@@ -1,5 +1,6 @@
 import type { Actor, Centre } from '../../../../core/access/index.js';
 import { civilDateAt } from '../../../../core/calendar/index.js';
+import { Fault } from '../../../../core/fault.js';
 import {
   filingAwaits,
   type RegimeCode,
@@ -7,12 +8,13 @@ import {
   type RegistrationType,
   regimeInForce,
 } from '../../../../core/regime/index.js';
-import type { Applicant, Application } from '../application.js';
+import type { Applicant, Application, Target } from '../application.js';
 import type { ApplicationDraft } from '../content/index.js';
 import { requireRightRegime } from '../eligibility.js';
 import type { EvidenceReference } from '../evidence.js';
 import { registryFault } from '../faults.js';
 import { brokenRule } from '../separation.js';
+import { requireTarget } from '../target.js';
 import { including, personOf } from './outcome.js';
 
 /** What a new draft is about. */
@@ -22,25 +24,30 @@ export interface DraftRequest {
   readonly regime: RegimeCode;
   readonly registrationType: RegistrationType;
   readonly certificateNumber?: string;
+  /** That certificate as it is now. */
+  readonly target?: Target;
   readonly applicant: Applicant;
   readonly content: ApplicationDraft;
 }
 
 /**
  * Begins an application; nothing of a draft goes to the ledger. Throws Fault 'not-the-applicant',
- * 'duty-data-under-public-regime-only', 'centre-not-of-regime', or what `profileInForce` refuses.
+ * 'duty-data-under-public-regime-only', 'centre-not-of-regime', 'act-content-invalid' where a certificate is named that the type does not take or
+ * none that it needs, or what `profileInForce` and `requireTarget` refuse.
  */
-export const createDraft = (request: DraftRequest, actor: Actor, at: Date): Application => {
+export const createDraft = ({ target, ...request }: DraftRequest, actor: Actor, at: Date): Application => {
   const { applicant, centre, regime, registrationType } = request;
   if (!actor.roles.includes('registrant') || actor.organisationId !== applicant.organisationId) {
     throw registryFault('not-the-applicant');
   }
   const profile = profileInForce(regime, registrationType, at);
-  // Every registration but the initial one is about a certificate.
-  if ((registrationType === 'initial') !== (request.certificateNumber === undefined)) {
-    throw registryFault('registration-type-not-offered', { regime, registrationType });
-  }
+  requireCertificate(request);
   requireRightRegime(applicant, regime, centre);
+  const { certificateNumber: number } = request;
+  if (number !== undefined) {
+    if (target === undefined) throw registryFault('target-certificate-unknown', { number });
+    requireTarget({ ...request, regimeVersion: profile.version }, target.certificate, at, 'filing');
+  }
   return {
     ...request,
     regimeVersion: profile.version,
@@ -55,6 +62,13 @@ export const createDraft = (request: DraftRequest, actor: Actor, at: Date): Appl
     receipts: [],
     createdAt: at,
   };
+};
+
+/** Every registration but the initial one is about a certificate. */
+const requireCertificate = ({ registrationType, certificateNumber }: Omit<DraftRequest, 'target'>): void => {
+  if ((registrationType === 'initial') === (certificateNumber === undefined)) return;
+  const code = certificateNumber === undefined ? 'missing' : 'unknown-member';
+  throw new Fault('act-content-invalid', {}, [{ pointer: '/certificate', code }]);
 };
 
 /** Replaces content or evidence of a draft or of an application that awaits its supplement. */

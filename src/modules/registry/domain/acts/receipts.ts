@@ -6,7 +6,6 @@ import { profileOf, requireTerm } from '../deadlines.js';
 import { registryFault } from '../faults.js';
 import { awaitsDecisiveReceipts } from '../national.js';
 import { requirePlausibleCode } from '../national-code.js';
-import { isPublicisedByNation } from '../publicity.js';
 import { receiptRule } from '../separation.js';
 import { nextState } from '../state-machine.js';
 import { isClosed } from '../states.js';
@@ -96,7 +95,6 @@ const requireAwaited = (application: Application, { receiptType, receivedAt }: N
 
 const startPublicity = (before: Application, taken: Application, receipt: NationalReceipt, at: Date): Outcome => {
   const state = nextState(before, 'start-publicity');
-  if (!isPublicisedByNation(before)) throw registryFault('receipt-not-awaited', { state: before.state, ...receipt });
   const publicity = publicityOf(before, receipt, at);
   const pause = { from: publicity.startsOn, to: publicity.endsOn };
   const content = requireSubmittable(before, civilDateAt(at));

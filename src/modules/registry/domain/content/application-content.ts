@@ -1,4 +1,6 @@
 import { REGION_SCOPES } from '../../../../core/codes/index.js';
+import type { RegistrationType } from '../../../../core/regime/index.js';
+import { AMENDMENT_FIELDS } from './amendment-members.js';
 import { type DraftOf, distinctList, type FullOf, list, object } from './field.js';
 import { ACQUISITIONS } from './rights-matrix.js';
 import { boolean, civilDate, creditCode, integer, line, oneOf, paragraph, phone, uuid } from './scalars.js';
@@ -18,8 +20,24 @@ const MAXIMUM_EVIDENCE = 50;
 /** Reached by the centre only: never on the ledger, in publicity, on a certificate or in a list. */
 const contact = object({ name: line(50), phone, address: line(200) });
 
-/** 委托代理: whoever files for the applicant, and the evidence of the power. */
-const agent = object({ name: line(200), code: creditCode, contact, evidence: uuid });
+/** The registrations that an agent may be empowered for. */
+const REGISTRATIONS: readonly RegistrationType[] = [
+  'initial',
+  'change',
+  'correction',
+  'transfer',
+  'renewal',
+  'cancellation',
+];
+
+/** 委托代理: whoever files for the applicant, the evidence of the power, its last day and what it is for, where limited. */
+const agent = object(
+  { name: line(200), code: creditCode, contact, evidence: uuid },
+  {
+    until: civilDate,
+    registrations: distinctList(oneOf<RegistrationType>(REGISTRATIONS), { min: 1, max: REGISTRATIONS.length }),
+  },
+);
 
 /** 经营情况: 法定代表人、注册时间、注册地址、营业期限、经营范围、存续情况. */
 const business = object(
@@ -34,6 +52,12 @@ const business = object(
 );
 
 const coApplicant = object({ name: line(200), type: oneOf(ORGANISATION_TYPES), code: creditCode });
+
+/** Largest number of columns that a schema states. */
+const MAXIMUM_COLUMNS = 500;
+
+/** 数据结构: a column, or a field of a record, by name and type. */
+const column = object({ name: line(100), type: line(50) });
 
 /** 权利配置说明: one right of one holder, for a period, with its limits (recorded as 备注, article 23). */
 const right = object(
@@ -76,18 +100,23 @@ export const applicationContent = object(
     rights: list(right, { min: 1, max: 100 }),
     business,
     contact,
-    /** Evidence of purpose sample-data; the sample itself stays in the evidence store. */
-    sampleData: uuid,
     /** 登记承诺书. */
     undertaking: object({ accepted: boolean, signatory: line(50), signedOn: civilDate }),
   },
   {
+    /** Evidence of purpose sample-data; the sample itself stays in the evidence store. Not every type needs one. */
+    sampleData: uuid,
     coApplicants: list(coApplicant, { min: 0, max: 50 }),
     agent,
     /** Set for public data alone, with the 登记结果查询码 of its public registration, where it has one. */
     publicData: object({ origin: oneOf(PUBLIC_DATA_ORIGINS) }, { queryCode: line(64) }),
+    /** 数据结构: what the data is made of, to recognise the same data under another name. */
+    schema: list(column, { min: 1, max: MAXIMUM_COLUMNS }),
+    /** 申请不公示 (指引第二十四条): the good cause, and its evidence of purpose non-publicity. */
+    nonPublicity: object({ ground: paragraph(1000), evidence: uuid }),
     /** Validity asked for, whole years; the regime's greatest when absent. */
     validityYears: integer(1, 5),
+    ...AMENDMENT_FIELDS,
   },
 );
 

@@ -47,12 +47,45 @@ export const FIELD_MESSAGES = {
     en: 'this right cannot be registered for data acquired so ({article})',
   },
   'applicant-without-right': { zh: '权利配置须包括登记申请人', en: 'must give the applicant at least one right' },
+  unanswered: { zh: '清单项未答复：{item}', en: 'an item of the checklist has no answer: {item}' },
+  'non-publicity-not-offered': {
+    zh: '该登记制度或登记类型没有不公示的规定',
+    en: 'is not provided for by this regime for this type of registration',
+  },
   'evidence-required': { zh: '缺少佐证材料：{purpose}', en: 'evidence is missing: {purpose}' },
   'evidence-unknown': { zh: '引用的佐证材料不存在', en: 'refers to evidence that is not attached' },
   'evidence-purpose': {
     zh: '引用的佐证材料用途应为：{purpose}',
     en: 'refers to evidence of another purpose than {purpose}',
   },
+  'consent-or-proof-required': {
+    zh: '利害关系人申请更正，须有登记主体书面同意或者证明登记有误的证据',
+    en: 'a correction asked for by others needs the written consent of the holder, or proof',
+  },
+  'mandate-over': { zh: '委托已于{until}到期', en: 'the mandate ended on {until}' },
+  'mandate-not-for-type': { zh: '委托不包括本登记类型', en: 'the mandate does not cover this type of registration' },
+  'not-of-this-registration': {
+    zh: '本登记类型没有这一事项',
+    en: 'is no part of this type of registration',
+  },
+  'change-touches-protected': {
+    zh: '变更登记不得改动权利主体、数据来源和取得方式；主体变化请办理转让登记，来源变化请办理初次登记',
+    en: 'a change does not touch holders, source or acquisition; a new holder needs a transfer, a new source an initial registration',
+  },
+  'correction-touches-holder': {
+    zh: '更正登记不得改动权利主体；主体变化请办理转让登记',
+    en: 'a correction does not touch the holders; a new holder needs a transfer',
+  },
+  'must-not-differ': {
+    zh: '本登记类型不改动登记内容，须与现行证书一致',
+    en: 'this type of registration leaves the content as it is certified',
+  },
+  'correction-not-named': {
+    zh: '有改动而未列入更正事项',
+    en: 'differs from the certificate, and is not among the members to be corrected',
+  },
+  'nothing-changed': { zh: '与现行证书没有不同', en: 'does not differ from the certificate' },
+  'transferee-is-holder': { zh: '受让方不能是现登记主体', en: 'the transferee must be somebody else than the holder' },
 } as const;
 
 /** The closed list of what can be wrong with a member. */

@@ -1,4 +1,6 @@
 /** The content of an application: its members, its rules, its strict reading. */
+
+export { CERTIFIED_MEMBERS, type CertifiedMember } from './amendment-members.js';
 export type {
   ApplicationContent,
   ApplicationDraft,

@@ -42,6 +42,13 @@ export const EVIDENCE_PURPOSES = [
   'agency',
   'public-registration',
   'undertaking',
+  'change-basis',
+  'correction-proof',
+  'holder-consent',
+  'transfer-agreement',
+  'cancellation-basis',
+  'co-holder-consent',
+  'non-publicity',
   'other',
 ] as const;
 export type EvidencePurpose = (typeof EVIDENCE_PURPOSES)[number];
@@ -59,6 +66,13 @@ export const EVIDENCE_PURPOSE_NAMES: Readonly<Record<EvidencePurpose, { zh: stri
   agency: { zh: '委托代理证明', en: 'power of agency' },
   'public-registration': { zh: '公共数据资源登记结果佐证', en: 'proof of the public registration' },
   undertaking: { zh: '登记承诺书', en: 'undertaking' },
+  'change-basis': { zh: '变更事项的佐证材料', en: 'grounds of the change' },
+  'correction-proof': { zh: '证明登记有误的证据', en: 'proof that the registration is wrong' },
+  'holder-consent': { zh: '登记主体的书面同意', en: 'written consent of the holder' },
+  'transfer-agreement': { zh: '转让协议', en: 'transfer agreement' },
+  'cancellation-basis': { zh: '注销情形的佐证材料', en: 'grounds of the cancellation' },
+  'co-holder-consent': { zh: '共同权利人的同意', en: 'consent of the co-holders' },
+  'non-publicity': { zh: '申请不公示的佐证材料', en: 'cause of a request not to publicise' },
   other: { zh: '其他', en: 'other' },
 };
 

@@ -1,0 +1,14 @@
+import { getSchemaPath } from '@nestjs/swagger';
+import { SubmissionDto } from './objection.dto.js';
+
+/** The form of what is handed in later. */
+export const SUBMISSION_FORM = {
+  schema: {
+    type: 'object',
+    required: ['submission', 'file'],
+    properties: {
+      submission: { $ref: getSchemaPath(SubmissionDto) },
+      file: { type: 'array', minItems: 1, maxItems: 10, items: { type: 'string', format: 'binary' } },
+    },
+  },
+};

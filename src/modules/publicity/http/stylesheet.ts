@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+
+/** The one stylesheet of the pages: no script, no picture, no font of its own. */
+export const STYLESHEET = `:root {
+  color-scheme: light;
+  --ink: #1b2430;
+  --soft: #4d5a69;
+  --line: #d5dce5;
+  --wash: #f4f7fa;
+  --accent: #0b4f8a;
+  --running: #0a5c36;
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0;
+  color: var(--ink);
+  background: #fff;
+  font: 1rem/1.6 system-ui, "PingFang SC", "Hiragino Sans GB", "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", sans-serif;
+  overflow-wrap: anywhere;
+}
+header, main, footer { width: min(68rem, 100% - 2.5rem); margin: 0 auto; }
+header { padding-top: 1.5rem; padding-bottom: 1rem; border-bottom: 3px solid var(--accent); }
+header p { margin: 0; }
+.site { font-size: 1.35rem; font-weight: 700; line-height: 1.35; }
+.site a { color: inherit; text-decoration: none; }
+.site .en { display: block; font-size: .95rem; font-weight: 400; }
+.sample { margin-top: .5rem; font-weight: 700; color: #8a1c1c; }
+main { padding-top: 1.25rem; padding-bottom: 2rem; }
+footer { border-top: 1px solid var(--line); padding-top: 1rem; padding-bottom: 2rem; color: var(--soft); font-size: .9rem; }
+footer ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; padding: 0; margin: 0 0 .5rem; }
+h1 { font-size: 1.5rem; line-height: 1.35; margin: 0 0 1rem; }
+h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line); }
+.en { color: var(--soft); font-size: .88em; font-weight: 400; }
+a { color: var(--accent); }
+a:focus-visible, input:focus-visible, select:focus-visible, button:focus-visible { outline: 3px solid #b45309; outline-offset: 2px; }
+.skip { position: absolute; left: -999rem; background: #fff; padding: .5rem 1rem; }
+.skip:focus { left: 0; top: 0; }
+form { display: grid; grid-template-columns: 1fr 1fr 2fr auto; gap: .75rem; align-items: end; background: var(--wash); padding: 1rem; margin: 0 0 1.25rem; }
+label { display: block; font-size: .9rem; }
+input, select, button { font: inherit; width: 100%; min-height: 2.6rem; padding: .3rem .6rem; color: inherit; background: #fff; border: 1px solid #6b7885; border-radius: 3px; }
+button { width: auto; padding: .3rem 1.4rem; color: #fff; background: var(--accent); border-color: var(--accent); cursor: pointer; }
+button .en { color: #fff; }
+table { width: 100%; border-collapse: collapse; }
+caption { text-align: left; color: var(--soft); padding-bottom: .5rem; }
+th, td { text-align: left; vertical-align: top; padding: .7rem .75rem .7rem 0; border-bottom: 1px solid var(--line); }
+thead th { font-size: .9rem; border-bottom: 2px solid var(--ink); white-space: nowrap; }
+thead .en { display: block; }
+tbody th { font-weight: 600; width: 29%; }
+tbody td { width: 17%; }
+tbody td + td { width: 18%; }
+time { white-space: nowrap; }
+td .en, .state .en { display: block; }
+.state { font-weight: 600; }
+.running { color: var(--running); }
+.left { display: block; font-weight: 400; color: var(--ink); font-size: .92rem; }
+.pages { margin-top: 1.25rem; display: flex; gap: 1.5rem; }
+.empty { padding: 1.5rem 0; color: var(--soft); }
+dl { display: grid; grid-template-columns: minmax(9rem, 22%) 1fr; margin: 0; }
+dt, dd { margin: 0; padding: .55rem 0; border-bottom: 1px solid var(--line); }
+dt { font-weight: 600; padding-right: 1rem; }
+dt .en { display: block; }
+.lines { white-space: pre-line; }
+blockquote { margin: .5rem 0; padding: .25rem 0 .25rem 1rem; border-left: 4px solid var(--line); }
+blockquote p { margin: 0; }
+.reading { color: var(--soft); font-size: .92rem; }
+cite { font-style: normal; color: var(--soft); font-size: .92rem; }
+code { font: .92em ui-monospace, Consolas, monospace; }
+@media (max-width: 44rem) {
+  header, main, footer { width: calc(100% - 2rem); }
+  form { grid-template-columns: 1fr 1fr; }
+  form .wide { grid-column: 1 / -1; }
+  form button { grid-column: 1 / -1; width: 100%; }
+  thead { position: absolute; left: -999rem; }
+  table, caption, tbody, tr, tbody th, tbody td, tbody td + td { display: block; width: auto; }
+  tr { padding: .75rem 0; border-bottom: 2px solid var(--line); }
+  tbody th, td { border: 0; padding: .15rem 0; }
+  tbody th { font-size: 1.05rem; }
+  td::before { content: attr(data-label) "："; color: var(--soft); font-size: .9rem; }
+  td .en, .state .en { display: inline; }
+  .left { display: inline; }
+  dl { grid-template-columns: 1fr; }
+  dt { border: 0; padding-bottom: 0; color: var(--soft); font-size: .92rem; }
+  dt .en { display: inline; }
+  dd { padding-top: .1rem; }
+}
+@media print {
+  form, .skip, .pages, footer ul { display: none; }
+  body { font-size: 10.5pt; }
+  header, main, footer { width: auto; }
+  tr, dd, blockquote { break-inside: avoid; }
+  h2 { break-after: avoid; }
+  a { color: inherit; }
+  main a[href^="/"]::after { content: " (" attr(href) ")"; font-size: .85em; color: var(--soft); }
+}
+`;
+
+/** Changes with the stylesheet, so that it may be kept for ever under its address. */
+export const STYLESHEET_VERSION = createHash('sha256').update(STYLESHEET).digest('hex').slice(0, 16);
