@@ -178,8 +178,12 @@ describe('what is never shown', () => {
     const { body } = await draftRoad.cast.filer.client.get(`/v1/applications/${draft}`);
     await expecting(200, draftRoad.edit(draft, { ...Object(body['content']), dataName: '全然不同的名字' }));
     expect((await found(probe))[0]).toEqual([draft, ['same-file', 'same-schema', 'near-name']]);
+    await upload(draftRoad.cast.filer, draft, { content: '补正中的文件', purpose: 'other' });
+    const other = await filed({}, { files: [['other', '补正中的文件']] });
+    expect(await found(other)).toEqual([]);
     await expecting(201, draftRoad.act(draftRoad.cast.filer, draft, 'supplements', {}));
     expect(await found(probe)).toEqual([[draft, ['same-file', 'same-schema']]]);
+    expect(await found(other)).toEqual([[draft, ['same-file']]]);
   });
 
   it('contacts, evidence names, applicants and whatever else others state', async () => {

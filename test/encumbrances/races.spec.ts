@@ -1,4 +1,6 @@
+import pg from 'pg';
 import { WholeApp } from '../support/app.js';
+import { waitForLockWaiters } from '../support/query.js';
 import { expecting } from '../support/road.js';
 import { outcome, Pledging } from './support.js';
 
@@ -56,6 +58,28 @@ it('of a consent and a change of the text at the same moment none lets the other
     if (isChanged) expect(outcome(await pledging.enter(id))).toBe('409 encumbrance-transition');
     await whole.settle();
   }
+});
+
+it('a text that changes while the code is looked at was not consented to', async () => {
+  const one = pledging.another();
+  const id = (await expecting(201, one.request())).text('id');
+  const { type, ...terms } = one.terms({ amount: '2.00' });
+  const holder = new pg.Client(whole.database.adminUrl);
+  await holder.connect();
+  try {
+    // The text has been compared once when the code is asked about, which waits here.
+    await holder.query('BEGIN; LOCK TABLE second_factor IN SHARE MODE');
+    const consent = one.consent('encumbrance', id, 'pledgee', one.bank);
+    await waitForLockWaiters(whole.database, 1);
+    const change = one.holder.client.send('PUT', `/v1/encumbrances/${id}`, terms, { 'if-match': '"1"' });
+    await expecting(200, change);
+    await holder.query('COMMIT');
+    expect(outcome(await consent)).toBe('409 consent-text-changed');
+  } finally {
+    await holder.end();
+  }
+  const [row] = await whole.query('SELECT count(*)::int AS n FROM consent WHERE subject_id = $1', [id]);
+  expect(row.n).toBe(0);
 });
 
 it('of a seizure and a pledge at the same moment the pledge stands only if it was first', async () => {

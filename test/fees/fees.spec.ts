@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import { parseEntry } from '../../src/core/entry/index.js';
 import { LedgerReader } from '../../src/modules/ledger/index.js';
 import { feeDetailsOf } from '../../src/modules/fees/index.js';
+import { openedPages } from '../../src/modules/openings/application/opened-pages.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import { type Member, WholeApp } from '../support/app.js';
 import { itemsOf } from '../support/lists.js';
@@ -24,6 +26,15 @@ const entryAt = async (index: unknown) => {
   const entry = parseEntry(await whole.app.get(LedgerReader).entry(Number(index)));
   if (!entry.ok) throw new Error(entry.code);
   return entry.value;
+};
+/** What became of the committed fields of every entry about a fee, as an auditor gets them. */
+const opened = async (): Promise<string[]> => {
+  const states: string[] = [];
+  const wanted = { from: 0, to: 1_000, kinds: ['record.filed'] } as const;
+  for await (const page of openedPages(whole.app.get(DataSource), wanted)) {
+    states.push(...page.flatMap(({ fields }) => fields.map(({ field, state }) => `${field} ${state}`)));
+  }
+  return states;
 };
 const acts = async (id: string): Promise<Record<string, unknown>[]> => {
   const { body } = await cashier.fee(id);
@@ -125,6 +136,7 @@ describe('payments', () => {
         reference: one?.['reference'],
       },
     });
+    expect(await opened()).toEqual(['details opened', 'details opened']);
     const trail = await whole.query("SELECT detail FROM audit_record WHERE action = 'fee.payment' ORDER BY id");
     expect(trail.map(({ detail }) => detail.amount)).toEqual(['100.10', '199.90']);
   });
@@ -458,5 +470,6 @@ describe('on the ledger', () => {
     expect(JSON.stringify(await whole.query('SELECT * FROM fee_act'))).not.toContain('张某某');
     const kept = await feeDetailsOf(whole.app.get(UnitOfWork).reader, [String(one?.['id'])]);
     expect([...kept.values()]).toEqual([{ details: null }]);
+    expect(await opened()).toEqual(['details erased']);
   });
 });

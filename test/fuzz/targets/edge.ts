@@ -18,6 +18,9 @@ import {
 import { parseReceipt } from '../../../src/modules/national/domain/receipt-document.js';
 import {
   parseApproval,
+  parseAssignment,
+  parseDistrictReview,
+  parseExtension,
   parseRejection,
   parseSupplementRequest,
   parseWithdrawal,
@@ -83,6 +86,8 @@ const SECRET = 'A'.repeat(43);
 const CURSOR = [/^\d{4}-\d\d-\d\d$/, /^[0-9a-f]{8}$/];
 const finding = { result: 'pass', opinion: '符合' };
 const findings = { sourceLegality: finding, contentCompliance: finding, authorisationClarity: finding };
+const accountId = '0b0b0b0b-1111-4222-8333-000000000018';
+const items = [{ code: 'name-accurate', result: 'fail', opinion: '不符', evidence: [accountId] }];
 
 const RECEIPT = {
   schema: 'national-receipt/1',
@@ -187,7 +192,10 @@ export const edgeTargets: readonly Target[] = [
   ),
   body('parseEdit', { content: { a: 1 } }, parseEdit),
   body('parseSubmission', { undertaking: { accepted: true, textVersion: '1' } }, parseSubmission),
-  body('parseApproval', { findings }, parseApproval),
+  body('parseApproval', { findings, items, conditions: ['x'] }, parseApproval),
+  body('parseDistrictReview', { outcome: 'recommended', opinion: 'x', items }, parseDistrictReview),
+  body('parseExtension', { workingDays: 10, grounds: 'x' }, parseExtension),
+  body('parseAssignment', { accountId, reason: 'x' }, parseAssignment),
   body('parseRejection', { findings, ground: 'other-law' }, parseRejection),
   body('parseSupplementRequest', { items: ['x'], dueOn: '2026-01-05' }, parseSupplementRequest),
   body('parseWithdrawal', { reason: '不再需要' }, parseWithdrawal),

@@ -169,9 +169,10 @@ export const APPLICATION_WRONGS: readonly Wrong[] = [
   [
     'publicity-cut-short',
     'one day more than was waited for',
-    change('publicity.started', (_body, entries, { subject: id }) =>
-      ofSame(entries, 'publicity.ended', id)?.body.outcome === 'terminated' ? undefined : { endsOn: '2099-12-31' },
-    ),
+    change('publicity.started', (_body, entries, { subject: id }) => {
+      const { outcome = 'terminated' } = ofSame(entries, 'publicity.ended', id)?.body ?? {};
+      return outcome === 'terminated' ? undefined : { endsOn: '2099-12-31' };
+    }),
   ],
   [
     'publicity-other-type',

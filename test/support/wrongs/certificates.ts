@@ -1,5 +1,5 @@
 import type { EntryOf, LedgerEntry } from '../../../src/core/entry/index.js';
-import { again, change, drop, followedBy, made, OTHER, replace, STRANGER, type Wrong } from './mutate.js';
+import { again, change, drop, followedBy, made, OTHER, ofSame, replace, STRANGER, type Wrong } from './mutate.js';
 
 /** Changes what the successor's issue says. */
 const successors = (
@@ -45,7 +45,12 @@ export const CERTIFICATE_WRONGS: readonly Wrong[] = [
   [
     'holder-is-not-applicant',
     'a stranger holds it',
-    change('certificate.issued', ({ holderCode }) => (holderCode === undefined ? undefined : { holderCode: STRANGER })),
+    // Whoever corrects need not be the holder: there a stranger is found with the succession.
+    change('certificate.issued', ({ holderCode, applicationId }, entries) => {
+      const filed = ofSame(entries, 'application.filed', `application:${applicationId}`);
+      const isCorrection = filed?.body.registrationType === 'correction';
+      return holderCode === undefined || isCorrection ? undefined : { holderCode: STRANGER };
+    }),
   ],
   [
     'validity-too-long',

@@ -67,7 +67,9 @@ const REFUSALS: Readonly<Record<string, string>> = {
   a: 'reviewer-is-acceptor',
   d: 'reviewer-is-first-reviewer',
   i: 'issuer-is-filer',
-  r: 'receipt-bringer-is-filer',
+  n: 'receipt-bringer-is-filer',
+  e: 'decider-is-filer',
+  r: 'decider-is-reviewer',
 };
 
 /**
@@ -84,9 +86,9 @@ const DUTIES: Readonly<Record<Exclude<ApplicationAct, 'object'>, readonly [strin
   extend: ['CCCCf..CCdCCCCCC', 'CCCCfa.CCdCCCCCC', 'CCCCfa.CCdCCCCCC'],
   approve: ['CCCCf..CCdCCCCCC', 'CCCCfa.CCdCCCCCC', 'CCCCfa.CCdCCCCCC'],
   reject: ['CCCCf..CCdCCCCCC', 'CCCCfa.CCdCCCCCC', 'CCCCfa.CCdCCCCCC'],
-  'start-publicity': ['CCCCr..CC.CCCCCC', 'CCCCr..CC.CCCCCC', 'CCCCr..CC.CCCCCC'],
-  'dismiss-objections': ['CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC'],
-  terminate: ['CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC'],
+  'start-publicity': ['CCCCn..CC.CCCCCC', 'CCCCn..CC.CCCCCC', 'CCCCn..CC.CCCCCC'],
+  'dismiss-objections': ['CCCCe..CC.CCCCCC', 'CCCCe..CC.CCCCCC', 'CCCCe.rCC.CCCCCC'],
+  terminate: ['CCCCe..CC.CCCCCC', 'CCCCe..CC.CCCCCC', 'CCCCe.rCC.CCCCCC'],
   'end-publicity': ['CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC'],
   issue: ['CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC'],
   cancel: ['CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC'],

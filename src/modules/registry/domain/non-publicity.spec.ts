@@ -9,6 +9,7 @@ import {
   passing,
   perform,
   reviewer,
+  target,
 } from '../../../../test/support/registry-fixtures.js';
 import type { JsonObject } from '../../../core/canonical/index.js';
 import { Fault } from '../../../core/fault.js';
@@ -97,6 +98,7 @@ describe('a request not to publicise', () => {
       ...drafted(),
       registrationType: 'cancellation',
       certificateNumber: 'DA1122026090001',
+      target: target(),
     } as const;
     expect(refusal(() => submit(cancelling, filer, at('2026-09-17')))).toContain('non-publicity-not-offered');
   });
@@ -180,7 +182,7 @@ describe('what is withheld', () => {
 
   it('an approved application that is not withheld is not certified without publicity', () => {
     const open = { ...approved(), isPublicityWithheld: false };
-    expect(actsOn(open)).toEqual(['cancel', 'withdraw']);
+    expect(actsOn(open)).toEqual(['withdraw']);
     expect(refusal(() => issue(open, issuer, at('2026-09-22')))).toBe('illegal-transition');
   });
 });

@@ -3,7 +3,7 @@ import { civilDateAt } from '../../../core/calendar/index.js';
 import type { Application } from './application.js';
 import { awaitedOfNation } from './national.js';
 import { brokenRule } from './separation.js';
-import { openActs } from './state-machine.js';
+import { availableActs } from './state-machine.js';
 import type { ApplicationAct } from './states.js';
 import { isExtensible } from './acts/extension.js';
 
@@ -12,7 +12,7 @@ import { isExtensible } from './acts/extension.js';
  * duties, a running term or a wait for a national platform forbids. Objections are not among them: anyone raises them, and not by an act of this list. The page shows these buttons and no others; the acts themselves check again.
  */
 export const possibleActs = (application: Application, actor: Actor, at: Date): readonly ApplicationAct[] =>
-  openActs(application).filter(
+  availableActs(application).filter(
     (act) =>
       act !== 'object' &&
       brokenRule(application, act, actor) === undefined &&

@@ -66,11 +66,11 @@ describe('a registration whose result is the nation’s', () => {
       'done',
     ]);
     expect(steps.map((of) => possibleActs(of, issuer, at('2026-10-11')))).toEqual([
-      ['start-publicity', 'cancel'],
-      ['end-publicity'],
-      [],
-      [],
-      ['issue'],
+      ['start-publicity'],
+      ['extend', 'end-publicity'],
+      ['extend'],
+      ['extend'],
+      ['extend', 'issue'],
     ]);
   });
 
@@ -118,7 +118,7 @@ describe('a registration whose result is the nation’s', () => {
       'publicity of a cancellation',
       () => ({ ...toBeCancelled(), regime: 'PROPERTY_RIGHT_2026', regimeVersion: '2026-08-01' }),
       publicityReceipt(at('2026-09-23')),
-      'receipt-not-awaited',
+      'illegal-transition',
     ],
     [
       'a code for a cancellation',

@@ -61,7 +61,7 @@ type Waiting = Standing & Pick<Application, 'firstReview' | 'extension'>;
  * The acts that the application allows as it stands: those of its state, less the review of a district where none is
  * awaited, the decision where one is, and a second extension.
  */
-export const openActs = (application: Waiting): readonly ApplicationAct[] => {
+export const availableActs = (application: Waiting): readonly ApplicationAct[] => {
   const isAwaited = isFirstReviewAwaited(application);
   return actsOn(application).filter((act) => {
     switch (act) {
@@ -80,4 +80,4 @@ export const openActs = (application: Waiting): readonly ApplicationAct[] => {
 
 /** What can happen next, and by whom: for the status line every application shows. */
 export const nextActs = (application: Waiting): readonly { act: ApplicationAct; by: readonly Performer[] }[] =>
-  openActs(application).map((act) => ({ act, by: PERFORMERS[act] }));
+  availableActs(application).map((act) => ({ act, by: PERFORMERS[act] }));
