@@ -206,7 +206,7 @@ describe('a registration of public data', () => {
       body: { code: 'public-registration-first' },
     });
     // Revoked, it opens nothing any more.
-    await expecting(202, operator.changeStatus(code, 'revocations', 'other'));
+    await expecting(201, operator.changeStatus(code, 'revocations', 'other'));
     expect(await expecting(422, road.submit(await road.draft(known)))).toMatchObject({
       body: { code: 'public-registration-first' },
     });

@@ -14,7 +14,6 @@ import {
   inPublicity,
   issuer,
   objectedTo,
-  passed,
   passing,
   awaitingDistrict,
   perform,
