@@ -18,18 +18,18 @@ import { SecondFactor1700000017000 } from './1700000017000-second-factor.js';
 import { Approvals1700000017100 } from './1700000017100-approvals.js';
 import { Notices1700000018000 } from './1700000018000-notices.js';
 import { Webhooks1700000018100 } from './1700000018100-webhooks.js';
+import { RegistrationTypes1700000020000 } from './1700000020000-registration-types.js';
 import { NationalReceipts1700000021000 } from './1700000021000-national-receipts.js';
-import { KeyChanges1700000028000 } from './1700000028000-key-changes.js';
-import { SecondOfficer1700000024000 } from './1700000024000-second-officer.js';
-import { CertificateExpiry1700000024100 } from './1700000024100-certificate-expiry.js';
-import { ApplicationLikeness1700000027000 } from './1700000027000-application-likeness.js';
-import { Fees1700000027100 } from './1700000027100-fees.js';
+import { Objections1700000022000 } from './1700000022000-objections.js';
 import { Encumbrances1700000023000 } from './1700000023000-encumbrances.js';
 import { Consents1700000023100 } from './1700000023100-consents.js';
-import { RegistrationTypes1700000020000 } from './1700000020000-registration-types.js';
+import { SecondOfficer1700000024000 } from './1700000024000-second-officer.js';
+import { CertificateExpiry1700000024100 } from './1700000024100-certificate-expiry.js';
 import { Review1700000025000 } from './1700000025000-review.js';
 import { Publicity1700000026000 } from './1700000026000-publicity.js';
-import { Objections1700000022000 } from './1700000022000-objections.js';
+import { ApplicationLikeness1700000027000 } from './1700000027000-application-likeness.js';
+import { Fees1700000027100 } from './1700000027100-fees.js';
+import { KeyChanges1700000028000 } from './1700000028000-key-changes.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -53,16 +53,16 @@ export const migrations = [
   Approvals1700000017100,
   Notices1700000018000,
   Webhooks1700000018100,
+  RegistrationTypes1700000020000,
   NationalReceipts1700000021000,
-  KeyChanges1700000028000,
-  SecondOfficer1700000024000,
-  CertificateExpiry1700000024100,
-  ApplicationLikeness1700000027000,
-  Fees1700000027100,
+  Objections1700000022000,
   Encumbrances1700000023000,
   Consents1700000023100,
-  RegistrationTypes1700000020000,
+  SecondOfficer1700000024000,
+  CertificateExpiry1700000024100,
   Review1700000025000,
   Publicity1700000026000,
-  Objections1700000022000,
+  ApplicationLikeness1700000027000,
+  Fees1700000027100,
+  KeyChanges1700000028000,
 ];

@@ -35,7 +35,7 @@ export const removeBurden = ({ burdens }: ReplayState, id: string, number: strin
 };
 
 /** The encumbrances open on a certificate on the day of an act. */
-export const openBurdens = (
+export const burdensOpenOn = (
   { encumbrances, burdens }: ReplayState,
   number: string,
   at: string,
@@ -65,7 +65,7 @@ export const moveBurdens = ({ encumbrances, burdens }: ReplayState, number: stri
 export const judgeConsents = ({ entry, state, report }: Scene, number: string, consents: number): void => {
   const certificate = state.certificates.get(number);
   if (certificate === undefined || entry.at > certificate.validUntil) return;
-  const open = openBurdens(state, number, entry.at);
+  const open = burdensOpenOn(state, number, entry.at);
   const isSeized = open.some(({ encumbranceType }) => encumbranceType === 'seizure');
   if (isSeized || consents < open.length) {
     report('encumbered-without-consent', { number, open: open.length, consents });

@@ -1,4 +1,4 @@
-import { addBurden, openBurdens, removeBurden } from '../burdens.js';
+import { addBurden, burdensOpenOn, removeBurden } from '../burdens.js';
 import { hasEnded } from '../certificates.js';
 import { dayOf, lastDayOfYears } from '../days.js';
 import type { RecordOf } from '../records.js';
@@ -38,7 +38,7 @@ const judgeCertificate = ({ entry, state, report }: Created, certificate: Record
   if (hasEnded(certificate)) report('certificate-ended', { number });
   if (certificate.centre !== entry.centre) report('subject-of-other-centre');
   if (encumbranceType === 'seizure') return;
-  const isSeized = openBurdens(state, number, entry.at).some((open) => open.encumbranceType === 'seizure');
+  const isSeized = burdensOpenOn(state, number, entry.at).some((open) => open.encumbranceType === 'seizure');
   if (isSeized) report('encumbered-while-seized', { number });
 };
 

@@ -8,9 +8,9 @@ import { type Compared, type Comparison, differs, isUnsettled } from './comparis
 const TABLE = 'status_list';
 const PURPOSES: readonly StatusPurpose[] = ['revocation', 'suspension'];
 
-/** In which states of a certificate its bit is set. */
+/** In which states of a certificate its bit is set: whatever ends one sets that of revocation. */
 const SETTING: Readonly<Record<StatusPurpose, ReadonlySet<string>>> = {
-  revocation: new Set(['revoked', 'cancelled']),
+  revocation: new Set(['revoked', 'cancelled', 'superseded']),
   suspension: new Set(['suspended']),
 };
 
@@ -51,9 +51,6 @@ export async function compareStatusLists(comparison: Comparison): Promise<Compar
   for (const name of places.keys()) findings.add(finding('row-missing', { table: TABLE, row: name }));
   return { rows: compared, unsettled: left };
 }
-
-/** States in which the revocation bit is set: whatever ends a certificate sets it. */
-const ENDED: readonly string[] = ['revoked', 'cancelled', 'superseded'];
 
 /** Compares the bits of one list; gives how many certificates were left out. */
 function compareList(
