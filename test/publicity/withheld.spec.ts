@@ -80,8 +80,8 @@ describe('a request not to publicise', () => {
     await whole.settle();
     const { body } = await road.cast.filer.client.get(`/v1/applications/${id}`);
     expect(body).toMatchObject({ state: 'certified', publicityWithheld: true });
-    await expecting(202, road.changeStatus(number, 'suspensions', 'other'));
-    await expecting(202, road.changeStatus(number, 'reinstatements', 'other'));
+    await expecting(201, road.changeStatus(number, 'suspensions', 'other'));
+    await expecting(201, road.changeStatus(number, 'reinstatements', 'other'));
     await whole.settle();
   });
 });
