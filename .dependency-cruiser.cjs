@@ -9,6 +9,7 @@ const ALLOWED = {
   'key-changes': ['audit', 'approvals', 'identity'],
   ledger: [],
   registry: ['identity', 'audit', 'ledger'],
+  national: ['registry', 'ledger', 'audit'],
   certificates: ['registry', 'ledger', 'audit', 'identity', 'anchoring', 'approvals'],
   fees: ['approvals', 'audit', 'ledger', 'registry'],
   encumbrances: ['registry', 'certificates', 'identity', 'ledger', 'audit', 'approvals'],

@@ -19,6 +19,7 @@ export const appendOnlyTables: readonly string[] = [
   'status_list',
   'salt_erasure',
   'salt_erasure_ending',
+  'national_receipt',
   'approval_request',
   'approval_ending',
   'fee_schedule',

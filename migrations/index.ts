@@ -19,6 +19,7 @@ import { Approvals1700000017100 } from './1700000017100-approvals.js';
 import { Notices1700000018000 } from './1700000018000-notices.js';
 import { Webhooks1700000018100 } from './1700000018100-webhooks.js';
 import { RegistrationTypes1700000020000 } from './1700000020000-registration-types.js';
+import { NationalReceipts1700000021000 } from './1700000021000-national-receipts.js';
 import { Objections1700000022000 } from './1700000022000-objections.js';
 import { Encumbrances1700000023000 } from './1700000023000-encumbrances.js';
 import { Consents1700000023100 } from './1700000023100-consents.js';
@@ -53,6 +54,7 @@ export const migrations = [
   Notices1700000018000,
   Webhooks1700000018100,
   RegistrationTypes1700000020000,
+  NationalReceipts1700000021000,
   Objections1700000022000,
   Encumbrances1700000023000,
   Consents1700000023100,

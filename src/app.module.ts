@@ -16,6 +16,7 @@ import { FeesModule } from './modules/fees/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { KeyChangesModule } from './modules/key-changes/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
+import { NationalModule } from './modules/national/index.js';
 import { NoticesModule } from './modules/notices/index.js';
 import { PublicityModule } from './modules/publicity/index.js';
 import { ObjectionsModule } from './modules/objections/index.js';
@@ -77,6 +78,7 @@ export class AppModule {
           },
           ...(witnesses === undefined ? {} : { witnesses }),
         }),
+        NationalModule,
         FeesModule,
         EncumbrancesModule,
         PublicityModule.forRoot({

@@ -7,6 +7,7 @@ import { feeProblems } from './modules/fees/index.js';
 import { identityFieldMessages, identityProblems } from './modules/identity/index.js';
 import { keyChangeProblems } from './modules/key-changes/index.js';
 import { ledgerProblems } from './modules/ledger/index.js';
+import { nationalProblems } from './modules/national/index.js';
 import { noticeFieldMessages, noticeProblems } from './modules/notices/index.js';
 import { objectionProblems } from './modules/objections/index.js';
 import { registryFieldMessages, registryProblems } from './modules/registry/index.js';
@@ -25,6 +26,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...keyChangeProblems,
     ...ledgerProblems,
     ...registryProblems,
+    ...nationalProblems,
     ...certificateProblems,
     ...feeProblems,
     ...anchoringProblems,

@@ -8,6 +8,7 @@ import { certificateProblems } from '../../src/modules/certificates/index.js';
 import { encumbranceProblems } from '../../src/modules/encumbrances/index.js';
 import { identityProblems } from '../../src/modules/identity/index.js';
 import { ledgerProblems } from '../../src/modules/ledger/index.js';
+import { nationalProblems } from '../../src/modules/national/index.js';
 import { registryProblems } from '../../src/modules/registry/index.js';
 import { verificationProblems } from '../../src/modules/verification/index.js';
 import { evidenceProblems } from '../../src/platform/files/index.js';
@@ -79,6 +80,7 @@ describe('the OpenAPI document', () => {
       ...ledgerProblems,
       ...registryProblems,
       ...certificateProblems,
+      ...nationalProblems,
       ...encumbranceProblems,
       ...verificationProblems,
     };

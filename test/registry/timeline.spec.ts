@@ -156,10 +156,11 @@ describe('GET /v1/applications/{id}/timeline', () => {
 
 describe('filing under a regime whose result is the nation’s to give', () => {
   it.each([
-    ['PUBLIC_RESOURCE_2025', 'public', 409, 'filing-awaits-query-code'],
-    ['PROPERTY_RIGHT_2026', 'social', 409, 'filing-awaits-national-deposit-receipt'],
+    ['PUBLIC_RESOURCE_2025', 'public', 201, undefined],
+    ['PUBLIC_RESOURCE_2025', 'social', 422, 'centre-not-of-regime'],
+    ['PROPERTY_RIGHT_2026', 'social', 201, undefined],
     ['BJ_DATA_IP', 'social', 422, 'act-content-invalid'],
-  ])('%s is refused, and says what is awaited', async (regime, centre, status, code) => {
+  ])('%s at the %s centre: %s', async (regime, centre, status, code) => {
     const body = { centre, regime, registrationType: 'initial', content: {} };
     const reply = await registry.call(filer, 'POST', '/v1/applications', { body });
     expect([reply.status, reply.body.code]).toEqual([status, code]);
@@ -167,8 +168,8 @@ describe('filing under a regime whose result is the nation’s to give', () => {
     const filing = shown.items.map((item: { code: string; filingAwaits?: string }) => [item.code, item.filingAwaits]);
     expect(filing).toEqual([
       ['BJ_DATA_ASSET', undefined],
-      ['PUBLIC_RESOURCE_2025', 'query-code'],
-      ['PROPERTY_RIGHT_2026', 'national-deposit-receipt'],
+      ['PUBLIC_RESOURCE_2025', undefined],
+      ['PROPERTY_RIGHT_2026', undefined],
     ]);
     expect(shown.references.map(({ code: named }: { code: string }) => named)).toEqual(['BJ_DATA_IP']);
   });

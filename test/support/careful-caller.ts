@@ -133,6 +133,8 @@ export class CarefulCaller {
       'applications:accept': cast.acceptor,
       'applications:review': cast.reviewer,
       'applications:issue': cast.issuer,
+      'national-filings:export': cast.issuer,
+      'national-receipts:import': cast.issuer,
       'applications:first-review': this.others.districtReviewer,
       'applications:assign': cast.issuer,
       'certificates:change-status': cast.issuer,

@@ -29,6 +29,7 @@ export const keyOf = (seed: number): string => {
 };
 
 export const REGIME = { regime: 'TEST_REGIME', regimeVersion: '1' } as const;
+export const NATIONAL = { regime: 'TEST_NATIONAL', regimeVersion: '1' } as const;
 export const SUBSIDY = { policyId: 'test-subsidies', policyVersion: '1' } as const;
 export const ALLOWED = { cap: 1_000_000n, pool: 2_500_000n };
 
@@ -45,6 +46,14 @@ const REGIME_CONTENT = {
   validityYears: value(5),
   // As long as a validity: whoever is told of here renews when he likes.
   renewalMonths: value(60),
+};
+/** The same where publicity, number and beginning are the nation's. */
+const NATIONAL_CONTENT = {
+  ...REGIME_CONTENT,
+  code: NATIONAL.regime,
+  publicityBy: value('national-platform'),
+  receiptsBeforeIssue: value(['code', 'evidence']),
+  validityFrom: value('evidence'),
 };
 const SUBSIDY_CONTENT = {
   rules: [
@@ -70,6 +79,7 @@ export class Chronicle {
       this.introduce(centre, this.signers[centre], 'entry');
       this.introduce(centre, keyOf(centre === 'public' ? 5 : 6), 'credential');
       this.publish(centre, 'regime', REGIME.regime, REGIME_CONTENT);
+      this.publish(centre, 'regime', NATIONAL.regime, NATIONAL_CONTENT);
       this.publish(centre, 'subsidy-policy', SUBSIDY.policyId, SUBSIDY_CONTENT);
     }
   }

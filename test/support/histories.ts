@@ -1,7 +1,7 @@
 import type { Centre } from '../../src/core/access/index.js';
 import { addDays, type CivilDate, civilDateAt, lastInstantOfDay, validityEnd } from '../../src/core/calendar/index.js';
 import type { EntryBody } from '../../src/core/entry/index.js';
-import { Chronicle, REGIME, SUBSIDY } from './chronicle.js';
+import { Chronicle, NATIONAL, REGIME, SUBSIDY } from './chronicle.js';
 import { withheld } from './withheld-history.js';
 
 type RegistrationType = EntryBody<'application.filed'>['registrationType'];
@@ -43,6 +43,7 @@ export function legalHistory(choices: readonly number[]): Chronicle {
     registered(teller('social')),
     registered(teller('public')),
     refused(teller('social')),
+    national(teller(choose(2) === 0 ? 'public' : 'social')),
     withheld(chronicle, 'social'),
     element(teller('public')),
     subsidised(teller('social')),
@@ -261,6 +262,79 @@ function* succeeded(
     ...(registrationType === 'transfer' ? { holderCode: CODES[1] } : {}),
   });
   teller.chronicle.add(kind, teller.centre, number, { number, applicationId, successor, reason: registrationType });
+}
+
+/** A registration whose publicity, number and beginning a national platform gave. */
+function* national({ chronicle, choose, centre }: Teller): Story {
+  const id = chronicle.id();
+  const [filer, acceptor, reviewer] = [chronicle.id(), chronicle.id(), chronicle.id()];
+  const about = `application:${id}`;
+  const receipt = (
+    body: Pick<EntryBody<'platform.receipt'>, 'receiptType' | 'code' | 'startsOn' | 'endsOn'>,
+    ago = 0,
+  ) =>
+    chronicle.add('platform.receipt', centre, chronicle.id(), {
+      about,
+      platform: 'national',
+      receivedAt: chronicle.instant(-ago),
+      officer: reviewer,
+      ...body,
+    });
+  chronicle.add(
+    'application.filed',
+    centre,
+    id,
+    { ...NATIONAL, registrationType: 'initial', filer },
+    { content: { dataName: DATA_NAME }, applicant: { code: CODES[0], name: NAME }, evidence: [] },
+  );
+  receipt({ receiptType: 'filing', code: 'F-1' });
+  yield;
+  chronicle.add('application.accepted', centre, id, { officer: acceptor });
+  yield;
+  receipt({ receiptType: 'filing', code: 'F-2' });
+  chronicle.add(
+    'application.decided',
+    centre,
+    id,
+    { officer: reviewer, outcome: 'approved', findings: PASSED },
+    { opinion: '合规' },
+  );
+  const startsOn = chronicle.day;
+  // The platform may name a later last day, and its receipt comes on a later one than it tells of.
+  const endsOn = addDays(chronicle.publicityEnd(), choose(2) * 7);
+  yield startsOn;
+  receipt({ receiptType: 'publicity', startsOn, endsOn });
+  chronicle.add('publicity.started', centre, id, {
+    applicantName: NAME,
+    registrationType: 'initial',
+    dataName: DATA_NAME,
+    summary: '样本',
+    restrictions: '',
+    startsOn,
+    endsOn,
+  });
+  yield endsOn;
+  chronicle.add('publicity.ended', centre, id, { outcome: 'no-objection' });
+  yield;
+  const number = `SJ1102026${String(chronicle.serial()).padStart(6, '0')}`;
+  receipt({ receiptType: 'code', code: number });
+  yield;
+  const validFrom = chronicle.instant(-60_000);
+  receipt({ receiptType: 'evidence', code: 'E-1' }, 60_000);
+  yield;
+  chronicle.add('certificate.issued', centre, number, {
+    ...NATIONAL,
+    applicationId: id,
+    number,
+    holderName: NAME,
+    holderCode: CODES[0],
+    dataName: DATA_NAME,
+    rights: ['hold'],
+    validFrom,
+    validUntil: lastInstantOfDay(validityEnd(civilDateAt(new Date(validFrom)), 5)).toISOString(),
+    credentialDigest: digest,
+    statusIndex: chronicle.serial(),
+  });
 }
 
 function validUntilOf({ entries }: Chronicle, number: string): string {

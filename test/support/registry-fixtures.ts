@@ -1,10 +1,11 @@
 import { type Actor, permissionsOf, type Role } from '../../src/core/access/index.js';
-import { parseCivilDate, startOfDay } from '../../src/core/calendar/index.js';
+import { civilDateAt, parseCivilDate, startOfDay } from '../../src/core/calendar/index.js';
 import type { JsonObject } from '../../src/core/canonical/index.js';
 import {
   type Application,
   type ApplicationAct,
   type ApplicationState,
+  type BroughtReceipt,
   accept,
   approve,
   checklistFor,
@@ -29,6 +30,7 @@ import {
   type Review,
   submit,
   supplement,
+  takeReceipt,
   type Target,
   type TargetCertificate,
   withdraw,
@@ -234,6 +236,30 @@ export const toBeCancelled = (): Application => {
   };
   return approve(asked, passing(asked), reviewer, at('2026-09-22')).application;
 };
+/** The same application under the regime of the nation, which publicises it. */
+const ofTheNation = ({ target: _none, certificateNumber: _initial, ...application }: Application): Application => {
+  const { cancellation: _kept, ...stated } = application.content;
+  return {
+    ...application,
+    content: stated,
+    regime: 'PROPERTY_RIGHT_2026',
+    regimeVersion: '2026-08-01',
+    registrationType: 'initial',
+  };
+};
+/** Approved, and waiting for the national system to publicise it. */
+export const awaitingNation = (): Application => {
+  const asked = ofTheNation(accepted());
+  return approve(asked, passing(asked), reviewer, at('2026-09-22')).application;
+};
+/** What the national system says of it, at an instant. */
+export const publicityReceipt = (when: Date): BroughtReceipt => ({
+  id: uuid('ffffffff', 1),
+  platform: 'national-data-property-rights',
+  receiptType: 'publicity',
+  receivedAt: when.toISOString(),
+  startsOn: civilDateAt(when),
+});
 const ask = (application: Application, actor: Actor, day: string): Application =>
   requestSupplement(application, { items: ['补充授权协议'] }, actor, at(day)).application;
 
@@ -276,6 +302,8 @@ export const perform = (application: Application, act: ApplicationAct, when: Dat
       return approve(application, passing(application), actor ?? reviewer, when);
     case 'reject':
       return reject(application, failing(application), actor ?? reviewer, when);
+    case 'start-publicity':
+      return takeReceipt(ofTheNation(application), publicityReceipt(when), actor ?? issuer, when);
     case 'object':
       return raiseObjection(application, objection(application.objections.length), when);
     case 'dismiss-objections':

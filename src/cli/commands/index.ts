@@ -11,6 +11,7 @@ import { ledgerServeConformance } from './ledger-conformance.js';
 import { ledgerFsck } from './ledger-fsck.js';
 import { ledgerOpenings } from './ledger-openings.js';
 import { migrate } from './migrate.js';
+import { nationalExport, nationalImport } from './national.js';
 import { regimeExplain } from './regime.js';
 import { restore } from './restore.js';
 import { serve } from './serve.js';
@@ -38,6 +39,8 @@ export const commands: readonly CommandDefinition[] = [
   calendarAdd,
   calendarShow,
   regimeExplain,
+  nationalExport,
+  nationalImport,
   chainDeploy,
   chainStatus,
   chainAnchor,
@@ -52,5 +55,6 @@ export const groups: Readonly<Record<string, Bilingual>> = {
   ledger: { zh: '账本', en: 'the ledger' },
   calendar: { zh: '国务院放假调休日历', en: 'the working days of the State Council' },
   regime: { zh: '登记制度与期限', en: 'regimes and their terms' },
+  national: { zh: '国家平台的申报与回执', en: 'filings to national platforms, and their receipts' },
   chain: { zh: '区块链锚定', en: 'anchors on chains' },
 };

@@ -33,16 +33,25 @@ const PERFORMERS = {
   system: '系统 system',
 };
 
+const AWAITED: Readonly<Record<Timeline['next']['awaits'][number]['what'], string>> = {
+  'national-publicity': '公示起始日 first day of publicity',
+  'query-code': '赋码 code',
+  'national-deposit-receipt': '存证 deposit',
+};
+
 /** The timeline as a person reads it at a terminal. */
 export function timelineLines({ application, asOf, periods, next }: Timeline): string[] {
   const { id, regime, regimeVersion, state } = application;
-  const { due, dueUnknown } = next;
+  const { awaits, due, dueUnknown } = next;
   return [
     `申请 application ${id}`,
     `制度 regime ${regime} ${regimeVersion}；状态 state ${state}；截至 as of ${asOf}`,
     ...periods.flatMap(periodLines),
     '',
     ...next.acts.map(({ act, by }) => `可办 possible: ${act} (${by.join(', ')})`),
+    ...awaits.map(
+      ({ what, rule }) => `尚待国家平台 awaited of the national platform: ${AWAITED[what]}（${rule.article}）`,
+    ),
     ...(due === null
       ? []
       : [`下一步 next: ${due.what}，${PERFORMERS[due.by]}，${due.until}${due.isOverdue ? ' 已逾期 overdue' : ''}`]),

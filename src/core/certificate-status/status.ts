@@ -76,7 +76,7 @@ const recordOf = (known: readonly IndexedEntry[]): CertificateRecord | undefined
     const isOwn = index > issuedIndex && entry.centre === issued.centre && entry.subject === issued.subject;
     return isOwn && isStatusAct(entry) ? [stepOf(entry, index)] : [];
   });
-  return { issuedIndex, validFrom: issued.at, validUntil: issued.body.validUntil, steps };
+  return { issuedIndex, validFrom: issued.body.validFrom ?? issued.at, validUntil: issued.body.validUntil, steps };
 };
 
 const isIssue = (item: IndexedEntry): item is IndexedEntry & { entry: EntryOf<'certificate.issued'> } =>

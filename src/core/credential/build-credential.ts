@@ -6,9 +6,8 @@ import { parseShape } from '../shape/index.js';
 import type { RegistrationContent } from './content.js';
 import {
   CREDENTIAL_CONTEXT,
-  CREDENTIAL_NAME,
   CREDENTIAL_TYPE,
-  SAMPLE_CREDENTIAL_NAME,
+  credentialName,
   type UnsecuredCredential,
   unsecuredCredentialShape,
 } from './credential-shape.js';
@@ -23,7 +22,10 @@ export interface IssueTerms {
   centre: Centre;
   /** Name of the issuing centre. */
   issuerName: string;
-  /** The `at` of the ledger entry. RFC 3339 instant in UTC with milliseconds, like `validUntil`. */
+  /**
+   * The `at` of the ledger entry, or the earlier instant that the entry names. RFC 3339 in UTC with milliseconds, like
+   * `validUntil`.
+   */
   validFrom: string;
   validUntil: string;
   /** Place of this certificate among the centre's status bits. */
@@ -47,7 +49,7 @@ export const buildCredential = (content: RegistrationContent, terms: IssueTerms)
     '@context': [...CREDENTIAL_CONTEXT],
     id: credentialUrl(publicUrl, content.number),
     type: [...CREDENTIAL_TYPE],
-    name: sample ? SAMPLE_CREDENTIAL_NAME : CREDENTIAL_NAME,
+    name: credentialName(content.certificateType, sample),
     issuer: { id: centreDid(publicUrl, centre), name: terms.issuerName },
     validFrom: terms.validFrom,
     validUntil: terms.validUntil,

@@ -9,7 +9,6 @@ import {
   integer,
   line,
   list,
-  literal,
   object,
   oneOf,
   parseShape,
@@ -20,6 +19,16 @@ import {
 } from '../shape/index.js';
 
 const slug = pattern(/[A-Za-z0-9][A-Za-z0-9._-]{0,63}/, 'a name of letters, digits, . _ -');
+
+/**
+ * What a document is, by regime: a certificate of the centres, or the corroboration (佐证) of a registration whose certificate
+ * or code is a national platform's.
+ */
+export const CERTIFICATE_TYPES = {
+  BJ_DATA_ASSET: '数据资产登记证书',
+  PROPERTY_RIGHT_2026: '数据产权登记凭证佐证',
+  PUBLIC_RESOURCE_2025: '公共数据资源登记结果佐证',
+} as const;
 
 const party = object({
   name: line(200),
@@ -36,7 +45,7 @@ const right = object(
 /** 附件1 of 国数综政策〔2026〕35号, as far as a certificate may show it; member names in English, values coded. */
 export const contentMembers = {
   number: certificateNumber,
-  certificateType: literal('数据资产登记证书'),
+  certificateType: oneOf(...Object.values(CERTIFICATE_TYPES)),
   regime: slug,
   regimeVersion: slug,
   registrationType: oneOf('initial', 'change', 'correction', 'transfer', 'renewal', 'cancellation'),

@@ -12,7 +12,13 @@ import {
   type Shaped,
   tuple,
 } from '../shape/index.js';
-import { contentMembers, publicisedOrWithheld, publicityMembers } from './content.js';
+import {
+  CERTIFICATE_TYPES,
+  contentMembers,
+  publicisedOrWithheld,
+  publicityMembers,
+  type RegistrationContent,
+} from './content.js';
 import type { StatusPurpose } from './status-place.js';
 
 /** The only context of a certificate: two strings, bundled, never fetched. */
@@ -25,8 +31,13 @@ export const CREDENTIAL_TYPE = ['VerifiableCredential', 'DataAssetRegistrationCr
 
 /** How every artefact of a registry without a public address of its own is marked. */
 export const SAMPLE_MARK = '样本 / SAMPLE';
-export const CREDENTIAL_NAME = '数据资产登记证书';
-export const SAMPLE_CREDENTIAL_NAME = `${CREDENTIAL_NAME}（${SAMPLE_MARK}）`;
+const TYPES = Object.values(CERTIFICATE_TYPES);
+
+/** The name of a document: its type, with the mark where it is a sample. */
+export const credentialName = <T extends RegistrationContent['certificateType']>(
+  type: T,
+  sample: boolean,
+): T | `${T}（${typeof SAMPLE_MARK}）` => (sample ? `${type}（${SAMPLE_MARK}）` : type);
 
 const url = pattern(/https?:\/\/[^\s"<>\\^`{|}#]{1,400}/, 'an absolute URL');
 const urlWithFragment = pattern(/https?:\/\/[^\s"<>\\^`{|}#]{1,400}#[A-Za-z0-9-]{1,80}/, 'a URL with a fragment');
@@ -53,7 +64,7 @@ export const unsecuredMembers = {
   '@context': tuple(literal(CREDENTIAL_CONTEXT[0]), literal(CREDENTIAL_CONTEXT[1])),
   id: url,
   type: tuple(literal(CREDENTIAL_TYPE[0]), literal(CREDENTIAL_TYPE[1])),
-  name: oneOf(CREDENTIAL_NAME, SAMPLE_CREDENTIAL_NAME),
+  name: oneOf(...TYPES, ...TYPES.map((type) => credentialName(type, true))),
   issuer: object({ id: did, name: line(200) }),
   validFrom: instant,
   validUntil: instant,

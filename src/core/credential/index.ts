@@ -1,11 +1,10 @@
 /** The certificate as a W3C Verifiable Credential, its content, its schema and the status lists it names. */
 export { buildCredential, credentialSchemaUrl, credentialUrl, type IssueTerms } from './build-credential.js';
-export { parseRegistrationContent, type RegistrationContent } from './content.js';
+export { CERTIFICATE_TYPES, parseRegistrationContent, type RegistrationContent } from './content.js';
 export {
-  CREDENTIAL_NAME,
+  credentialName,
   credentialShape,
   type RegistrationCredential,
-  SAMPLE_CREDENTIAL_NAME,
   type UnsecuredCredential,
 } from './credential-shape.js';
 export { credentialDigest, type IssueAct, issuedBody, withheldPart } from './issued-body.js';

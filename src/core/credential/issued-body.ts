@@ -12,6 +12,8 @@ export interface IssueAct {
   actId: string;
   applicationId: string;
   statusIndex: number;
+  /** Present where the validity does not begin with the act itself. */
+  validFrom?: string;
 }
 
 /** SHA-256 and SM3 over the JCS bytes of a credential without its proof. */
@@ -29,7 +31,7 @@ export const issuedBody = (
   digest: DigestPair,
   act: IssueAct,
 ): EntryBody<'certificate.issued'> => {
-  const { credentialSubject: content, validUntil } = unsecured;
+  const { credentialSubject: content, validFrom, validUntil } = unsecured;
   return {
     actId: act.actId,
     applicationId: act.applicationId,
@@ -37,6 +39,7 @@ export const issuedBody = (
     regime: content.regime,
     regimeVersion: content.regimeVersion,
     ...(content.withheld === undefined ? registered(content) : {}),
+    ...(act.validFrom === undefined ? {} : { validFrom }),
     validUntil,
     credentialDigest: digest,
     statusIndex: act.statusIndex,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { nationalDrafts } from '../../../test/support/national-entries.js';
 import { encumbranceDrafts } from '../../../test/support/later-entries.js';
 import { sampleDrafts } from '../../../test/support/sample-entries.js';
 import { withheldDrafts } from '../../../test/support/withheld-entries.js';
@@ -132,7 +133,7 @@ describe('golden entries', () => {
 
   it('are there for every kind, with every field that it has', () => {
     expect(golden.map((line) => kindOf(line))).toEqual(kinds);
-    const all = [...drafts, ...encumbranceDrafts(), ...withheldDrafts()];
+    const all = [...drafts, ...encumbranceDrafts(), ...withheldDrafts(), ...nationalDrafts()];
     for (const draft of drafts) {
       const same = all.filter(({ kind }) => kind === draft.kind);
       const given = same.flatMap(({ body, committed }) => [...Object.keys(body), ...Object.keys(committed)]);
@@ -159,6 +160,17 @@ describe('golden entries', () => {
     (_kind, line, place) => {
       const draft = encumbranceDrafts()[place];
       expect(draft && decodeUtf8(buildEntry(nobleCrypto, draft, signer).bytes)).toBe(line);
+    },
+  );
+
+  it.each(nationalDrafts().map((draft, place) => [draft.kind, draft, place] as const))(
+    '%s of a registration whose result is the nation’s keeps its bytes',
+    (_kind, draft, place) => {
+      const line = lines('entries-v1-national.jsonl')[place] ?? '';
+      expect(decodeUtf8(buildEntry(nobleCrypto, draft, signer).bytes)).toBe(line);
+      const parsed = parseEntry(utf8(line));
+      expect(parsed.ok && canonicalBytes(parsed.value)).toEqual(utf8(line));
+      expect(parsed.ok && verifyEntrySignature(nobleCrypto, parsed.value)).toBe(true);
     },
   );
 

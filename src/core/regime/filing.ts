@@ -1,9 +1,9 @@
-import type { RegimeCode } from './profile.js';
+import type { RegimeCode, RegimeProfile } from './profile.js';
 
-/** What the national platforms alone can give, and what a regime therefore waits for. */
+/** What the national platforms alone can give, and what a regime or an application therefore waits for. */
 export type AwaitedOfNation = 'query-code' | 'national-deposit-receipt';
 
-const AWAITS: Readonly<Record<RegimeCode, AwaitedOfNation | undefined>> = {
+const RESULTS: Readonly<Record<RegimeCode, AwaitedOfNation | undefined>> = {
   BJ_DATA_ASSET: undefined,
   // 办法第十三、十四条: the result is a query code that the nation assigns.
   PUBLIC_RESOURCE_2025: 'query-code',
@@ -12,7 +12,13 @@ const AWAITS: Readonly<Record<RegimeCode, AwaitedOfNation | undefined>> = {
 };
 
 /**
- * What must be there before applications can be filed under the regime; undefined where they can. A regime whose result
- * comes from a national platform is not opened before its receipts can be taken in: nothing of it is ever made here.
+ * What must be there before applications can be filed under a version of a regime; undefined where they can. A version
+ * whose result is the nation's is open only if it says who publicises and which receipts it waits for: nothing of them is
+ * ever made here.
  */
-export const filingAwaits = (code: RegimeCode): AwaitedOfNation | undefined => AWAITS[code];
+export const filingAwaits = ({
+  code,
+  publicityBy,
+  receiptsBeforeIssue,
+}: Pick<RegimeProfile, 'code' | 'publicityBy' | 'receiptsBeforeIssue'>): AwaitedOfNation | undefined =>
+  publicityBy === undefined || receiptsBeforeIssue === undefined ? RESULTS[code] : undefined;

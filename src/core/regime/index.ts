@@ -12,13 +12,14 @@ export * from './cancellation-grounds.js';
 export { checklistOf } from './checklist-of.js';
 export * from './eligibility.js';
 export { type AwaitedOfNation, filingAwaits } from './filing.js';
+export { type NationalPlatform, nationalPlatformOf } from './national-platform.js';
 export { certificateSeries } from './numbering.js';
 export { regimePolicyContent } from './policy-content.js';
 export * from './profile.js';
 export { PROPERTY_RIGHT_2026 } from './property-right-2026.js';
 export { PUBLIC_RESOURCE_2025 } from './public-resource-2025.js';
 export { BJ_DATA_IP, REFERENCE_REGIMES, type ReferenceRegime } from './reference-regimes.js';
-export { BJ_DATA_ASSET_2, PUBLIC_RESOURCE_2025_2 } from './second-versions.js';
+export { BJ_DATA_ASSET_2, PROPERTY_RIGHT_2026_2, PUBLIC_RESOURCE_2025_2 } from './second-versions.js';
 export { configured } from './cite.js';
 export type { EvidenceMark, Source, Sourced } from './sourced.js';
 

@@ -44,7 +44,12 @@ export interface NumberingScheme {
 export interface NationalNumbering {
   assignedBy: 'national-platform';
   pattern: string | null;
+  /** The two digits of the region that a number of our centres bears, where its form has them. */
+  region?: string;
 }
+
+/** Receipts of a national platform that a registration can wait for: its code, and the deposit of its information (存证). */
+export type DecisiveReceipt = 'code' | 'evidence';
 
 /** What a change of a registration leaves as it is. */
 export type ProtectedMember = 'holder' | 'source' | 'acquisition';
@@ -93,6 +98,8 @@ export interface RegimeProfile {
   publicityDays: Sourced<number>;
   /** The types of registration that are publicised; without it, all. */
   publicityFor?: Sourced<readonly RegistrationType[]>;
+  /** Who publicises; without it, this registry. Where it is the nation, the days of publicity are the nation's too. */
+  publicityBy?: Sourced<'registry' | 'national-platform'>;
   publicityItems: Sourced<readonly PublicityItem[]>;
   /** Whether an applicant can ask for his registration not to be publicised (不公示); without it, no. */
   nonPublicity?: Sourced<boolean>;
@@ -105,6 +112,10 @@ export interface RegimeProfile {
   /** Greatest validity in years; it ends on the anniversary minus one day. */
   validityYears: Sourced<number>;
   validityEnd: Sourced<'anniversary-minus-one-day'>;
+  /** What the validity runs from: our issue, or the time of a national receipt; without it, our issue. */
+  validityFrom?: Sourced<'issue' | DecisiveReceipt>;
+  /** National receipts without which no certificate is issued here; without it, none. */
+  receiptsBeforeIssue?: Sourced<readonly DecisiveReceipt[]>;
   /** A renewal is asked for from this many months before the last day of validity until the day before it. */
   renewalMonths?: Sourced<number>;
   /** A renewal is asked for from this many calendar days before the last day of validity until that day. */

@@ -12,10 +12,11 @@ import {
   checklistOf,
   filingAwaits,
   isRegimeCode,
+  nationalPlatformOf,
   PROPERTY_RIGHT_2026,
+  PROPERTY_RIGHT_2026_2,
   PUBLIC_RESOURCE_2025,
   PUBLIC_RESOURCE_2025_2,
-  REGIME_CODES,
   REGIME_PROFILES,
   regimeInForce,
   regimePolicyContent,
@@ -115,9 +116,9 @@ describe('regime profiles', () => {
   it.each([
     ['BJ_DATA_ASSET', '2026-07-01', 'cfd7e907b02c8b9ca6578187df5b32aaeb01a87eea94f1770de8d8cfae0559fc'],
     ['PUBLIC_RESOURCE_2025', '2025-03-01', 'c012f8ad61d1c4245db1add7008296b573bc49374a3800571f4b5bd48ed1005c'],
-    ['BJ_DATA_ASSET', '2026-08-01', 'ba13f517a070ab635786fff56382de9e299f6268c7153792899041c4c8610d30'],
-    ['PUBLIC_RESOURCE_2025', '2026-08-01', '0eb188a4fd1ffe1a65e88b398356c15187ad8333c1957474b54749585b3475f5'],
-    ['PROPERTY_RIGHT_2026', '2026-08-01', '9d01d29f89df7985ee33d3a81823d6ec70306d81bfd7fa26657d946f3428a6d2'],
+    ['BJ_DATA_ASSET', '2026-08-01', '8843fb45607b13d4f772e48fa98bb005362899f3c87be4e1994d901cf4b76714'],
+    ['PUBLIC_RESOURCE_2025', '2026-08-01', '265b32b15ae55171ce1c3eb1bc260712e9bc3e5f3c5a7db9ba59dc81e4745535'],
+    ['PROPERTY_RIGHT_2026', '2026-08-01', '59a63997cf699ae853c81ab89a95fc16527573454dee2367c9f797a156ca7366'],
     ['PROPERTY_RIGHT_2026', '2026-07-01', 'df423641b398ca99189ae76eb843fcccaa6913d941cf5a03fec8e48105b22fa1'],
   ])('%s %s is what was published', (code, version, digest) => {
     const profile = REGIME_PROFILES.find((known) => known.code === code && known.version === version);
@@ -126,10 +127,25 @@ describe('regime profiles', () => {
   });
 
   it('leaves to the nation what the nation gives', () => {
-    expect(REGIME_CODES.map((code) => [code, filingAwaits(code)])).toEqual([
-      ['BJ_DATA_ASSET', undefined],
-      ['PUBLIC_RESOURCE_2025', 'query-code'],
-      ['PROPERTY_RIGHT_2026', 'national-deposit-receipt'],
+    expect(REGIME_PROFILES.map((profile) => [profile.code, profile.version, filingAwaits(profile)])).toEqual([
+      ['BJ_DATA_ASSET', '2026-07-01', undefined],
+      ['BJ_DATA_ASSET', '2026-08-01', undefined],
+      ['PUBLIC_RESOURCE_2025', '2025-03-01', 'query-code'],
+      ['PUBLIC_RESOURCE_2025', '2026-08-01', undefined],
+      ['PROPERTY_RIGHT_2026', '2026-07-01', 'national-deposit-receipt'],
+      ['PROPERTY_RIGHT_2026', '2026-08-01', undefined],
+    ]);
+    expect(
+      [BJ_DATA_ASSET_2, PUBLIC_RESOURCE_2025_2, PROPERTY_RIGHT_2026_2].map((profile) => [
+        profile.publicityBy?.value,
+        profile.receiptsBeforeIssue?.value,
+        profile.validityFrom?.value,
+        nationalPlatformOf(profile.code)?.code,
+      ]),
+    ).toEqual([
+      ['registry', [], 'issue', undefined],
+      ['national-platform', ['code'], 'code', 'national-public-data-resources'],
+      ['national-platform', ['code', 'evidence'], 'evidence', 'national-data-property-rights'],
     ]);
     for (const profile of [PUBLIC_RESOURCE_2025, PROPERTY_RIGHT_2026]) {
       expect(certificateSeries(profile, 'public', day('2026-11-20'))).toBeUndefined();

@@ -2,6 +2,7 @@ import { BJ_DATA_ASSET } from './bj-data-asset.js';
 import { FORM_CHECKLIST, GUIDE_CHECKLIST } from './checklists.js';
 import { configured, day, GUIDE, MEASURES, quoted } from './cite.js';
 import { PROPERTY_RIGHT_2026 } from './property-right-2026.js';
+import { BY_PROPERTY_PLATFORM, BY_PUBLIC_PLATFORM, BY_THIS_REGISTRY, FORM_FINDINGS } from './national-parts.js';
 import { HOLDER_CANCELLATION_GROUNDS } from './cancellation-grounds.js';
 import type { RegimeProfile } from './profile.js';
 import { PUBLIC_RESOURCE_2025 } from './public-resource-2025.js';
@@ -102,6 +103,7 @@ export const BJ_DATA_ASSET_2: RegimeProfile = {
   },
   checklist: GUIDE_CHECKLIST,
   publicityFor: PUBLICITY_FOR,
+  ...BY_THIS_REGISTRY,
   nonPublicity: NON_PUBLICITY,
   expiry: LAPSES,
   renewalFrom: RENEWAL_FROM,
@@ -121,8 +123,17 @@ export const PUBLIC_RESOURCE_2025_2: RegimeProfile = {
       '第十五条另许期满前续展，按续期办理。',
     ),
   },
+  findings: {
+    value: [],
+    source: quoted(MEASURES, '第十一条', '登记机构应当对登记材料内容进行形式审核', FORM_FINDINGS),
+  },
+  reviewDays: {
+    value: PUBLIC_RESOURCE_2025.reviewDays.value,
+    source: { ...PUBLIC_RESOURCE_2025.reviewDays.source, reading: FORM_FINDINGS },
+  },
   checklist: FORM_CHECKLIST,
   publicityFor: PUBLICITY_FOR,
+  ...BY_PUBLIC_PLATFORM,
   renewalFrom: {
     value: 'day-after-end',
     source: quoted(
@@ -146,6 +157,15 @@ export const PROPERTY_RIGHT_2026_2: RegimeProfile = {
   effectiveSource: EFFECTIVE,
   checklist: GUIDE_CHECKLIST,
   publicityFor: PUBLICITY_FOR,
+  ...BY_PROPERTY_PLATFORM,
+  numbering: {
+    value: { ...PROPERTY_RIGHT_2026.numbering.value, region: '11' },
+    source: {
+      ...PROPERTY_RIGHT_2026.numbering.source,
+      reading:
+        '固定标识为 SJ，无校验位；机构编码与凭证由国家系统给出，本系统只登记，不生成。两个中心均在北京，故地域只认 11。',
+    },
+  },
   renewalFrom: RENEWAL_FROM,
   ...AMENDMENTS,
   nonPublicity: NON_PUBLICITY,

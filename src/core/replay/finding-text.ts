@@ -86,6 +86,14 @@ export const FINDING_TEXT = {
     '公示起始日 {startsOn} 不是发布当日 {day}',
     'Publicity starts on {startsOn}, not on its day, {day}',
   ),
+  'publicity-without-receipt': text(
+    '公示没有国家平台的回执',
+    'Publicity began without the receipt of the national platform',
+  ),
+  'publicity-before-decision': text(
+    '公示起始日 {startsOn} 早于审查通过之日 {decidedOn}',
+    'Publicity starts on {startsOn}, before the approval on {decidedOn}',
+  ),
   'publicity-too-short': text('公示截止日 {endsOn} 早于应公示至的 {due}', 'Publicity ends on {endsOn}, before {due}'),
   'publicity-cut-short': text(
     '公示在截止日 {endsOn} 结束前终止',
@@ -131,6 +139,18 @@ export const FINDING_TEXT = {
   'issued-under-other-regime': text(
     '证书的登记制度与申请不符',
     'The regime of the certificate is not that of the application',
+  ),
+  'issued-without-receipt': text(
+    '没有国家平台的 {receipt} 回执而核发',
+    'It was issued without the national receipt {receipt}',
+  ),
+  'number-differs-from-receipt': text(
+    '编号 {number} 不是国家平台所赋的 {code}',
+    'The number {number} is not the one that the national platform gave, {code}',
+  ),
+  'validity-begins-otherwise': text(
+    '有效期自 {from} 起，应自 {expected} 起',
+    'The validity runs from {from}; it begins at {expected}',
   ),
   'withheld-certified-openly': text(
     '决定不公示的登记，其证书条目却公开了内容',
@@ -265,6 +285,12 @@ export const FINDING_TEXT = {
     'The first {milestone} of {code} was confirmed before',
   ),
   'receipt-about-unknown': text('回执所指事项不存在', 'The matter of the receipt does not exist'),
+  'receipt-ahead': text('回执时间 {receivedAt} 晚于行为时间', 'The receipt bears {receivedAt}, a time after the act'),
+  'receipt-before-filing': text(
+    '回执时间 {receivedAt} 早于申请提交',
+    'The receipt bears {receivedAt}, a time before the application was filed',
+  ),
+  'receipt-contradicts': text('{receipt} 回执重复', 'A second receipt {receipt} was taken'),
   'node-admitted-twice': text('节点已在册', 'The node is admitted already'),
   'node-not-admitted': text('节点未在册', 'The node is not admitted'),
   // Erasure of salts, openings

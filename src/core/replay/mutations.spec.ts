@@ -4,13 +4,21 @@ import { legalHistory } from '../../../test/support/histories.js';
 import { APPLICATION_WRONGS } from '../../../test/support/wrongs/applications.js';
 import { CERTIFICATE_WRONGS } from '../../../test/support/wrongs/certificates.js';
 import type { Told } from '../../../test/support/wrongs/mutate.js';
+import { NATIONAL_WRONGS } from '../../../test/support/wrongs/national.js';
 import { RECORD_WRONGS } from '../../../test/support/wrongs/records.js';
 import { WITHHELD_WRONGS } from '../../../test/support/wrongs/withheld.js';
 import { TRUST_WRONGS } from '../../../test/support/wrongs/trust.js';
 import { FINDING_TEXT, Replay, type ReplayFindingCode } from './index.js';
 
 /** Together they show that every finding can be made. */
-const WRONGS = [...TRUST_WRONGS, ...APPLICATION_WRONGS, ...CERTIFICATE_WRONGS, ...RECORD_WRONGS, ...WITHHELD_WRONGS];
+const WRONGS = [
+  ...TRUST_WRONGS,
+  ...APPLICATION_WRONGS,
+  ...CERTIFICATE_WRONGS,
+  ...NATIONAL_WRONGS,
+  ...RECORD_WRONGS,
+  ...WITHHELD_WRONGS,
+];
 
 const foundIn = ({ entries, openings }: Told): ReplayFindingCode[] => {
   const replay = Replay.begin({ openings });

@@ -18,6 +18,12 @@ export interface RegimeTerms {
   readonly publicityDays: number | undefined;
   /** Registration types that are publicised; without it, all. */
   readonly publicityFor: readonly string[] | undefined;
+  /** Whether publicity is a national platform's, and its days those of a receipt. */
+  readonly isPublicisedByNation: boolean;
+  /** Types of national receipts that a certificate needs. */
+  readonly receiptsBeforeIssue: readonly string[];
+  /** Type of the national receipt that validity runs from; without it, from the issue. */
+  readonly validityFrom: string | undefined;
   /** Whether a registration may be withheld from the public on its applicant's request. */
   readonly nonPublicity: boolean;
   readonly reviewExtensionDays: number | undefined;
@@ -51,6 +57,9 @@ export const regimeTerms = (content: JsonObject): RegimeTerms => ({
   registrationTypes: textsOf(termOf(content['registrationTypes'])),
   publicityDays: countOf(termOf(content['publicityDays'])),
   publicityFor: textsOf(termOf(content['publicityFor'])),
+  isPublicisedByNation: termOf(content['publicityBy']) === 'national-platform',
+  receiptsBeforeIssue: textsOf(termOf(content['receiptsBeforeIssue'])) ?? [],
+  validityFrom: receiptTypeOf(termOf(content['validityFrom'])),
   nonPublicity: termOf(content['nonPublicity']) === true,
   reviewExtensionDays: countOf(termOf(content['reviewExtensionDays'])),
   validityYears: countOf(termOf(content['validityYears'])),
@@ -97,5 +106,7 @@ const count = integer(0, 10_000);
 const countOf = (value: JsonValue | undefined): number | undefined => (conforms(count, value) ? value : undefined);
 const dayOf = (value: JsonValue | undefined): string | undefined =>
   typeof value === 'string' && isCivilDate(value) ? value : undefined;
+const receiptTypeOf = (value: JsonValue | undefined): string | undefined =>
+  typeof value === 'string' && value !== 'issue' ? value : undefined;
 const textsOf = (value: JsonValue | undefined): string[] | undefined =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;

@@ -51,6 +51,12 @@ const policy = object({
   content: anyObject,
 });
 
+/** What a national platform said of an application that still runs. */
+const receipt = object(
+  { receiptType: oneOf('publicity', 'code', 'evidence'), receivedAt: instant },
+  { code: slug, startsOn: day, endsOn: day },
+);
+
 /** Of an application that has ended, centre and state alone are kept. */
 const application = object(
   { centre, state: oneOf(...APPLICATION_STATES) },
@@ -67,6 +73,8 @@ const application = object(
     reviewer: uuid,
     returnTo: oneOf('filed', 'accepted'),
     publicity: object({ endsOn: day, dataName: line(40) }),
+    decidedOn: day,
+    receipts: list(receipt, { max: 3 }),
     isPaused: boolean,
     isExtended: boolean,
     /** Consents of creditors to what is applied for, each for one encumbrance. */
@@ -74,7 +82,7 @@ const application = object(
     /** 不公示: the decision withheld it from the public. */
     isWithheld: boolean,
     objections: object({ filed: index, open: index, upheld: index }),
-    /** When it was filed: kept of renewals, which are asked for in time and completed later. */
+    /** When it was filed: no receipt is older; renewals are asked for in time and completed later. */
     filedAt: instant,
     opened: object({}, { holderCode: openedText, transfereeCode: openedText, dataName: openedText, dueOn: day }),
   },

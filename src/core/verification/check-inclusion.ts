@@ -79,7 +79,7 @@ const differenceOf = (context: Context, read: Read, issued: EntryOf<'certificate
   }
   const { sha256, sm3 } = body.credentialDigest;
   if (sha256 !== digest.sha256 || sm3 !== digest.sm3) return invalid('inclusion-digest', { sha256, sm3 });
-  if (issued.at !== credential.validFrom) return invalid('inclusion-time', { at: issued.at });
+  if ((body.validFrom ?? issued.at) !== credential.validFrom) return invalid('inclusion-time', { at: issued.at });
   const expected = issuedBody(credential, digest, body);
   const pointer = Object.entries(expected).find(([name, value]) => !same(value, memberOf(body, name)))?.[0];
   if (pointer !== undefined) return invalid('inclusion-field', { pointer: `/body/${pointer}` });

@@ -1,13 +1,12 @@
 import { CENTRES, type Centre } from '../access/index.js';
 import { isObject, type JsonObject, parseJson } from '../canonical/index.js';
 import {
-  CREDENTIAL_NAME,
   credentialDigest,
+  credentialName,
   credentialSchemaUrl,
   credentialShape,
   credentialUrl,
   type RegistrationCredential,
-  SAMPLE_CREDENTIAL_NAME,
 } from '../credential/index.js';
 import { centreDid, isPublicUrl, splitVerificationMethod } from '../did/index.js';
 import type { DigestPair } from '../entry/index.js';
@@ -100,6 +99,6 @@ const firstInconsistency = (
   if (!placed || revocation.statusListIndex !== suspension.statusListIndex) {
     return { code: 'structure-status-place', pointer: '/credentialStatus' };
   }
-  const wanted = credentialSubject.sample === true ? SAMPLE_CREDENTIAL_NAME : CREDENTIAL_NAME;
+  const wanted = credentialName(credentialSubject.certificateType, credentialSubject.sample === true);
   return name === wanted ? undefined : { code: 'structure-sample-mark', pointer: '/name' };
 };

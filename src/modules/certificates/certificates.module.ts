@@ -21,6 +21,7 @@ import { ExpiryNews } from './application/expiry-news.js';
 import { GuardedStatusActs } from './application/guarded-status-acts.js';
 import { HeldCertificates } from './application/held-certificates.js';
 import { IssueCertificate } from './application/issue-certificate.js';
+import { KnownPublicRegistrations } from './application/known-public-registrations.js';
 import { PublishedCertificates } from './persistence/published-certificates.js';
 import { PublishedEvidence } from './application/published-evidence.js';
 import { ReadCertificates } from './application/read-certificates.js';
@@ -103,6 +104,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         GuardedStatusActs,
         HeldCertificates,
         IssueCertificate,
+        KnownPublicRegistrations,
         PublishedCertificates,
         PublishedEvidence,
         ReadCertificates,

@@ -10,6 +10,11 @@ export { type PublishedNotice, PublicNotices } from './application/public-notice
 export { ApplicationObjections } from './application/application-objections.js';
 export { type FileToHold, HeldEvidence } from './application/held-evidence.js';
 export { type OpenDeadline, OpenDeadlines } from './application/open-deadlines.js';
+export { FilingReader, type FiledApplication } from './application/filing-reader.js';
+export { type NamedRegistration, PublicRegistrations } from './application/public-registrations.js';
+export { ReadApplications } from './application/read-applications.js';
+export { ReceiptDesk, type ReceiptInHand } from './application/receipt-desk.js';
+export type { BroughtReceipt } from './domain/index.js';
 export {
   type CertificateSource,
   type IssuedCertificate,

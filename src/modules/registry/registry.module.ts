@@ -26,6 +26,7 @@ import { EndPublicity } from './application/end-publicity.js';
 import { EraseValues } from './application/erase-values.js';
 import { EvidenceFiles } from './application/evidence-files.js';
 import { EvidenceLimit } from './application/evidence-limit.js';
+import { FilingReader } from './application/filing-reader.js';
 import { FindSimilar } from './application/find-similar.js';
 import { IssueConditions } from './application/issue-conditions.js';
 import { IssuedCertificates } from './application/issued-certificates.js';
@@ -37,12 +38,14 @@ import { Officers } from './application/officers.js';
 import { NoticeTerm } from './application/notice-term.js';
 import { OpenDeadlines } from './application/open-deadlines.js';
 import { Publications } from './application/publications.js';
+import { PublicRegistrations } from './application/public-registrations.js';
 import { PublicNotices } from './application/public-notices.js';
 import { PublishRegimes } from './application/publish-regimes.js';
 import { ReadApplications } from './application/read-applications.js';
 import { ReadAssignments } from './application/read-assignments.js';
 import { ReadEvidence } from './application/read-evidence.js';
 import { ReadTimeline } from './application/read-timeline.js';
+import { ReceiptDesk } from './application/receipt-desk.js';
 import { ReadWork } from './application/read-work.js';
 import { ReceiveEvidence } from './application/receive-evidence.js';
 import { RegistryRedo } from './application/registry-redo.js';
@@ -121,6 +124,7 @@ const USE_CASES = [
   EndPublicity,
   EraseValues,
   EvidenceFiles,
+  FilingReader,
   FindSimilar,
   IssueConditions,
   IssuedCertificates,
@@ -130,12 +134,14 @@ const USE_CASES = [
   LedgerSubmission,
   OpenDeadlines,
   Publications,
+  PublicRegistrations,
   PublicNotices,
   PublishRegimes,
   ReadApplications,
   ReadAssignments,
   ReadEvidence,
   ReadTimeline,
+  ReceiptDesk,
   ReadWork,
   ReceiveEvidence,
   RegistryRedo,
@@ -208,11 +214,15 @@ export class RegistryModule {
         ActNewsDesk,
         ApplicationCertification,
         ApplicationReader,
+        FilingReader,
         IssueConditions,
         IssuedCertificates,
         CertificateDesk,
         OpenDeadlines,
         PublicNotices,
+        PublicRegistrations,
+        ReadApplications,
+        ReceiptDesk,
         TransferConsentDesk,
         ApplicationObjections,
         HeldEvidence,

@@ -15,6 +15,7 @@ import {
   parseEdit,
   parseSubmission,
 } from '../../../src/modules/registry/application/request-content.js';
+import { parseReceipt } from '../../../src/modules/national/domain/receipt-document.js';
 import {
   parseApproval,
   parseAssignment,
@@ -87,6 +88,17 @@ const finding = { result: 'pass', opinion: '符合' };
 const findings = { sourceLegality: finding, contentCompliance: finding, authorisationClarity: finding };
 const accountId = '0b0b0b0b-1111-4222-8333-000000000018';
 const items = [{ code: 'name-accurate', result: 'fail', opinion: '不符', evidence: [accountId] }];
+
+const RECEIPT = {
+  schema: 'national-receipt/1',
+  application: ID,
+  platform: 'national-data-property-rights',
+  receiptType: 'publicity',
+  receivedAt: '2026-09-21T18:00:00+08:00',
+  startsOn: '2026-09-21',
+  endsOn: '2026-09-29',
+  documentDigest: { sha256: `sha256:${'0'.repeat(64)}`, sm3: `sm3:${'0'.repeat(64)}` },
+};
 
 /** What callers, operators and their tools send: paths, queries, headers, settings, bodies. */
 export const edgeTargets: readonly Target[] = [
@@ -187,6 +199,10 @@ export const edgeTargets: readonly Target[] = [
   body('parseRejection', { findings, ground: 'other-law' }, parseRejection),
   body('parseSupplementRequest', { items: ['x'], dueOn: '2026-01-05' }, parseSupplementRequest),
   body('parseWithdrawal', { reason: '不再需要' }, parseWithdrawal),
+  body('parseReceipt', RECEIPT, (value) => {
+    const { applicationId, receivedAt, ...same } = parseReceipt(value);
+    return { ...same, schema: RECEIPT.schema, application: applicationId, receivedAt: receivedAt.toISOString() };
+  }),
   body('parseApplicationContent', content(), (value) =>
     isObject(value) ? parseApplicationContent(value, 'submission') : undefined,
   ),

@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '../../../src/core/entry/index.js';
+import { REGIME } from '../chronicle.js';
 import { again, change, drop, followedBy, made, OTHER, ofSame, replace, type Wrong } from './mutate.js';
 
 const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
@@ -22,20 +23,20 @@ export const APPLICATION_WRONGS: readonly Wrong[] = [
   [
     'regime-version-unpublished',
     'another version was published',
-    change('policy.published', ({ policyType }) => (policyType === 'regime' ? { version: '2' } : undefined)),
+    change('policy.published', ({ policyId }) => (policyId === REGIME.regime ? { version: '2' } : undefined)),
   ],
   [
     'regime-not-in-force',
     'a regime that begins later',
-    change('policy.published', ({ policyType, content }) =>
-      policyType === 'regime' ? { content: { ...content, effectiveFrom: '2030-01-01' } } : undefined,
+    change('policy.published', ({ policyId, content }) =>
+      policyId === REGIME.regime ? { content: { ...content, effectiveFrom: '2030-01-01' } } : undefined,
     ),
   ],
   [
     'regime-not-in-force',
     'a regime that ended before',
-    change('policy.published', ({ policyType, content }) =>
-      policyType === 'regime'
+    change('policy.published', ({ policyId, content }) =>
+      policyId === REGIME.regime
         ? { content: { ...content, effectiveFrom: '2020-01-01', effectiveUntil: '2020-12-31' } }
         : undefined,
     ),
@@ -43,8 +44,8 @@ export const APPLICATION_WRONGS: readonly Wrong[] = [
   [
     'registration-type-not-offered',
     'a regime that does not offer it',
-    change('policy.published', ({ policyType, content }) =>
-      policyType === 'regime' ? { content: { ...content, registrationTypes: { value: ['renewal'] } } } : undefined,
+    change('policy.published', ({ policyId, content }) =>
+      policyId === REGIME.regime ? { content: { ...content, registrationTypes: { value: ['renewal'] } } } : undefined,
     ),
   ],
   ['application-unknown', 'it is accepted and was not filed', drop('application.filed')],
@@ -168,9 +169,10 @@ export const APPLICATION_WRONGS: readonly Wrong[] = [
   [
     'publicity-cut-short',
     'one day more than was waited for',
-    change('publicity.started', (_body, entries, { subject: id }) =>
-      ofSame(entries, 'publicity.ended', id)?.body.outcome === 'terminated' ? undefined : { endsOn: '2099-12-31' },
-    ),
+    change('publicity.started', (_body, entries, { subject: id }) => {
+      const { outcome = 'terminated' } = ofSame(entries, 'publicity.ended', id)?.body ?? {};
+      return outcome === 'terminated' ? undefined : { endsOn: '2099-12-31' };
+    }),
   ],
   [
     'publicity-other-type',

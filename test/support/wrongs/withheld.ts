@@ -2,6 +2,7 @@ import { nobleCrypto } from '../../../src/core/crypto.js';
 import { commit } from '../../../src/core/entry/index.js';
 import { fromBase64Url } from '../../../src/core/bytes.js';
 import type { EntryOf, LedgerEntry } from '../../../src/core/entry/index.js';
+import { REGIME } from '../chronicle.js';
 import { change, made, type Mutation, ofSame, replace, STRANGER, withBody, type Wrong } from './mutate.js';
 
 const isWithheld = ({ digests }: EntryOf<'certificate.issued'>) => digests.withheld !== undefined;
@@ -29,8 +30,8 @@ export const WITHHELD_WRONGS: readonly Wrong[] = [
   [
     'withheld-not-provided',
     'a regime that says no',
-    change('policy.published', ({ policyType, content }, _entries, { centre }) =>
-      policyType === 'regime' && centre === 'social'
+    change('policy.published', ({ policyId, content }, _entries, { centre }) =>
+      policyId === REGIME.regime && centre === 'social'
         ? { content: { ...content, nonPublicity: { value: false } } }
         : undefined,
     ),
@@ -38,8 +39,8 @@ export const WITHHELD_WRONGS: readonly Wrong[] = [
   [
     'withheld-not-provided',
     'a regime that says nothing',
-    change('policy.published', ({ policyType, content: { nonPublicity: _said, ...content } }, _entries, { centre }) =>
-      policyType === 'regime' && centre === 'social' ? { content } : undefined,
+    change('policy.published', ({ policyId, content: { nonPublicity: _said, ...content } }, _entries, { centre }) =>
+      policyId === REGIME.regime && centre === 'social' ? { content } : undefined,
     ),
   ],
   [

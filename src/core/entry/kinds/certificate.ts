@@ -29,6 +29,8 @@ export const CERTIFICATE_KINDS = {
       holderCode: openIfAny(creditCode),
       dataName: openIfAny(dataName),
       rights: openIfAny(rightNames),
+      /** Where validity runs from another time than that of the entry: a national receipt made it so. */
+      validFrom: openIfAny(instant),
       validUntil: open(instant),
       credentialDigest: open(digestPair),
       statusIndex: open(integer(0)),

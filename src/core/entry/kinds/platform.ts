@@ -1,6 +1,6 @@
-import { instant, oneOf } from '../../shape/index.js';
+import { day, instant, oneOf } from '../../shape/index.js';
 import { kind, open, openIfAny } from '../field.js';
-import { about, digestPair, slug } from '../terms.js';
+import { about, digestPair, personRef, slug } from '../terms.js';
 
 /** What a superior platform answered: a date, a code or a receipt that a regime may make decisive. */
 export const PLATFORM_KINDS = {
@@ -14,6 +14,11 @@ export const PLATFORM_KINDS = {
       code: openIfAny(slug),
       /** The platform's own time. */
       receivedAt: open(instant),
+      /** Publicity: its first day, which does not count, and its last where the platform named one. */
+      startsOn: openIfAny(day),
+      endsOn: openIfAny(day),
+      /** Who brought it. */
+      officer: openIfAny(personRef),
       documentDigest: openIfAny(digestPair),
     },
   }),

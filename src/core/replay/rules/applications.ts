@@ -19,7 +19,7 @@ export const APPLICATION_RULES = {
       regimeVersion,
       registrationType,
       ...(certificate === undefined ? {} : { certificate }),
-      ...(registrationType === 'renewal' ? { filedAt: entry.at } : {}),
+      filedAt: entry.at,
       persons: { [filer]: 'filer' },
       opened: openedMembers(judged, entry.digests),
     });
@@ -75,6 +75,7 @@ export const APPLICATION_RULES = {
     if (outcome === 'rejected') return endApplication(judged, judged.id, 'rejected');
     application.reviewer = officer;
     application.state = 'approved';
+    application.decidedOn = dayOf(judged.entry.at);
     if (judged.entry.body.publicity === 'withheld') judgeWithheld(judged, application);
   },
   'application.withdrawn': (judged) => {

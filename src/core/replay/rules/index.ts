@@ -10,6 +10,7 @@ import { judgeOpenings } from './openings.js';
 import { judgeOrder } from './order.js';
 import { POLICY_RULES } from './policies.js';
 import { PROCEDURE_RULES } from './procedure.js';
+import { RECEIPT_RULES } from './receipts.js';
 import { RECORD_RULES } from './records.js';
 import { SOURCE_RULES } from './sources.js';
 import { SUBSIDY_RULES } from './subsidies.js';
@@ -26,6 +27,7 @@ const RULES: Required<Rules> = {
   ...SOURCE_RULES,
   ...ENCUMBRANCE_RULES,
   ...RECORD_RULES,
+  ...RECEIPT_RULES,
   ...SUBSIDY_RULES,
   ...ERASURE_RULES,
 };

@@ -3,6 +3,7 @@ import { type ApplicationRecord, endApplication, runningApplication } from '../a
 import { dayOf, lastInstantOfRenewal, lastInstantOfValidity } from '../days.js';
 import { regimeOf } from '../policies.js';
 import type { Judged, Rules } from '../rule.js';
+import { receiptOf } from './receipts.js';
 
 type Issue = Judged<'certificate.issued'>;
 
@@ -15,6 +16,7 @@ export const ISSUE_RULES = {
     const application = runningApplication(judged, applicationId, 'certificate.issued');
     if (application !== undefined) {
       judgeContent(judged, application);
+      judgeReceipts(judged, application);
       endApplication(judged, applicationId, 'completed');
     }
     judgeValidity(judged, application);
@@ -69,9 +71,27 @@ const judgeHolder = (
   else if (expected !== holder && registrationType !== 'correction') report('holder-is-not-applicant');
 };
 
+/** What a regime leaves to a national platform is there before the issue, and the certificate says the same. */
+const judgeReceipts = ({ entry, state, report }: Issue, application: ApplicationRecord): void => {
+  const { number, validFrom } = entry.body;
+  const terms = regimeOf(state, application.centre, application);
+  const needed = terms?.receiptsBeforeIssue ?? [];
+  for (const receipt of needed) {
+    if (receiptOf(application, receipt) === undefined) report('issued-without-receipt', { receipt });
+  }
+  const code = needed.includes('code') ? receiptOf(application, 'code')?.code : undefined;
+  if (code !== undefined && code !== number) report('number-differs-from-receipt', { number, code });
+  // The validity of a renewal follows that of the certificate before.
+  if (application.registrationType === 'renewal') return;
+  const begins = terms?.validityFrom === undefined ? undefined : receiptOf(application, terms.validityFrom);
+  const from = begins?.receivedAt ?? entry.at;
+  const stated = validFrom ?? entry.at;
+  if (stated !== from) report('validity-begins-otherwise', { from: stated, expected: from });
+};
+
 const judgeValidity = (judged: Issue, application: ApplicationRecord | undefined): void => {
   const { entry, state, report, leaveOpen } = judged;
-  const { validUntil } = entry.body;
+  const { validFrom = entry.at, validUntil } = entry.body;
   if (validUntil < entry.at) report('validity-ended-before-issue');
   const { certificate = '', registrationType } = application ?? {};
   const replaced = state.certificates.get(certificate);
@@ -80,25 +100,26 @@ const judgeValidity = (judged: Issue, application: ApplicationRecord | undefined
     leaveOpen('validity-term');
     return;
   }
-  const allowed = allowedUntil(entry.at, years, replaced && { validUntil: replaced.validUntil, registrationType });
+  const allowed = allowedUntil(validFrom, years, replaced && { validUntil: replaced.validUntil, registrationType });
   if (allowed !== undefined && validUntil > allowed) report('validity-too-long', { until: validUntil, allowed });
 };
 
 /** A renewal runs on from the end of the validity before it; every other successor ends when that would have ended. */
 const allowedUntil = (
-  at: string,
+  from: string,
   years: number,
   replaced: { readonly validUntil: string; readonly registrationType: string | undefined } | undefined,
 ): string | undefined => {
-  if (replaced === undefined) return lastInstantOfValidity(dayOf(at), years);
+  if (replaced === undefined) return lastInstantOfValidity(dayOf(from), years);
   return replaced.registrationType === 'renewal'
     ? lastInstantOfRenewal(dayOf(replaced.validUntil), years)
     : replaced.validUntil;
 };
 
 const record = ({ entry, index, state, report }: Issue, application: ApplicationRecord | undefined): void => {
-  const { number, statusIndex, applicationId, validUntil, holderCode, regime } = entry.body;
-  const { certificate: replaces, creditorConsents, registrationType, filedAt: renewalFiledAt } = application ?? {};
+  const { number, statusIndex, applicationId, validFrom = entry.at, validUntil, holderCode, regime } = entry.body;
+  const { certificate: replaces, creditorConsents, registrationType, filedAt } = application ?? {};
+  const renewalFiledAt = registrationType === 'renewal' ? filedAt : undefined;
   const used = state.statusIndexes[entry.centre];
   if (used.has(statusIndex)) report('status-index-twice', { statusIndex });
   if (state.certificates.has(number)) {
@@ -110,7 +131,7 @@ const record = ({ entry, index, state, report }: Issue, application: Application
     centre: entry.centre,
     applicationId,
     issuedIndex: index,
-    validFrom: entry.at,
+    validFrom,
     validUntil,
     statusIndex,
     steps: [],

@@ -3,6 +3,7 @@ import { dayOf, workingDaysAfter } from '../days.js';
 import { regimeOf } from '../policies.js';
 import type { Judged, Rules } from '../rule.js';
 import { judgeOfficer, judgeReviewer } from './applications.js';
+import { receiptOf } from './receipts.js';
 
 /** Clock and publicity. */
 export const PROCEDURE_RULES = {
@@ -53,16 +54,38 @@ export const PROCEDURE_RULES = {
   },
 } satisfies Rules;
 
-/** Publicity runs from its own day for the regime's working days; that day does not count (民法典第二百零一条). */
+/**
+ * Publicity runs from its own day for the regime's working days; that day does not count (民法典第二百零一条). Where it is a
+ * national platform's, the day is the one that a receipt named before, and the end no earlier than the receipt says.
+ */
 const judgeDays = (judged: Judged<'publicity.started'>, application: ApplicationRecord): void => {
   const { report, leaveOpen, state, entry } = judged;
   const { startsOn, endsOn } = entry.body;
-  const day = dayOf(entry.at);
-  if (startsOn !== day) report('publicity-starts-on-other-day', { startsOn, day });
-  const days = regimeOf(state, application.centre, application)?.publicityDays;
+  const terms = regimeOf(state, application.centre, application);
+  const named = judgeFirstDay(judged, application, terms?.isPublicisedByNation);
+  const days = terms?.publicityDays;
   const due = days === undefined ? undefined : workingDaysAfter(startsOn, days);
   if (due === undefined) leaveOpen('publicity-term');
-  else if (endsOn < due) report('publicity-too-short', { endsOn, due });
+  const last = named !== undefined && named > (due ?? named) ? named : due;
+  if (last !== undefined && endsOn < last) report('publicity-too-short', { endsOn, due: last });
+};
+
+/** Judges the first day; gives the last day that a national platform named. */
+const judgeFirstDay = (
+  { report, entry }: Judged<'publicity.started'>,
+  application: ApplicationRecord,
+  isByNation: boolean | undefined,
+): string | undefined => {
+  const { startsOn } = entry.body;
+  const receipt = receiptOf(application, 'publicity');
+  if (isByNation === true && receipt === undefined) report('publicity-without-receipt');
+  // Of a regime that is not known, either may be right.
+  const isTheNations = isByNation ?? receipt !== undefined;
+  const day = (isTheNations ? receipt?.startsOn : undefined) ?? dayOf(entry.at);
+  if (startsOn !== day) report('publicity-starts-on-other-day', { startsOn, day });
+  const { decidedOn } = application;
+  if (decidedOn !== undefined && startsOn < decidedOn) report('publicity-before-decision', { startsOn, decidedOn });
+  return isTheNations ? receipt?.endsOn : undefined;
 };
 
 /** Only an objection that was upheld ends publicity before its last day is over, and the registration with it. */

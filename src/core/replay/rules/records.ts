@@ -1,5 +1,4 @@
 import type { Rules, Scene } from '../rule.js';
-import { isKnownSubject } from '../subjects.js';
 
 /** What is filed once beside a registration. */
 export const RECORD_RULES = {
@@ -24,10 +23,6 @@ export const RECORD_RULES = {
     if (milestones.has(first)) return judged.report('milestone-twice', { code: holderCode, milestone: milestoneType });
     milestones.set(first, judged.index);
   },
-  'platform.receipt': (judged) => {
-    fileOnce(judged, judged.entry.subject);
-    if (!isKnownSubject(judged.state, judged.entry.body.about)) judged.report('receipt-about-unknown');
-  },
   'node.admitted': ({ id, state, report }) => {
     if (state.nodes.get(id)?.isAdmitted) report('node-admitted-twice');
     state.nodes.set(id, { isAdmitted: true });
@@ -38,7 +33,8 @@ export const RECORD_RULES = {
   },
 } satisfies Rules;
 
-const fileOnce = ({ index, state, report }: Scene, subject: string): void => {
+/** What has a subject of its own is filed once. */
+export const fileOnce = ({ index, state, report }: Scene, subject: string): void => {
   if (state.filed.has(subject)) report('filed-twice');
   else state.filed.set(subject, index);
 };

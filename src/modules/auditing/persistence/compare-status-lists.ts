@@ -8,7 +8,7 @@ import { type Compared, type Comparison, differs, isUnsettled } from './comparis
 const TABLE = 'status_list';
 const PURPOSES: readonly StatusPurpose[] = ['revocation', 'suspension'];
 
-/** In which states of a certificate its bit is set. */
+/** In which states of a certificate its bit is set: whatever ends one sets that of revocation. */
 const SETTING: Readonly<Record<StatusPurpose, ReadonlySet<string>>> = {
   revocation: new Set(['revoked', 'cancelled', 'superseded']),
   suspension: new Set(['suspended']),

@@ -41,8 +41,8 @@ export class CertificateRedo implements OnModuleInit {
     const certificate = await this.certificates.findForUpdate(tx, numberOf(refused));
     if (certificate === undefined) throw new Fault('certificate-not-found');
     const application = await this.certification.certified(tx, certificate.applicationId);
-    const { unsecured, credential, validUntil } = this.terms.credential(application, { ...certificate, at });
-    const again = { ...certificate, credential, validFrom: at, validUntil };
+    const { unsecured, credential, validFrom, validUntil } = this.terms.credential(application, { ...certificate, at });
+    const again = { ...certificate, credential, validFrom, validUntil };
     await this.certificates.update(tx, again);
     return issueLedgerAct(application, again, unsecured, at);
   }

@@ -20,6 +20,8 @@ export interface IssuedCredential {
   readonly unsecured: UnsecuredCredential;
   /** The exact text that is kept and handed out. */
   readonly credential: string;
+  /** The act's own time, or the earlier one at which a national platform made the registration valid. */
+  readonly validFrom: Date;
   readonly validUntil: Date;
 }
 
@@ -35,7 +37,8 @@ export class CredentialTerms {
   credential(application: CertifiableApplication, { number, statusIndex, at }: IssuePlace): IssuedCredential {
     const { publicUrl, sample } = this.ledger.identity();
     const { centre, profile, content } = application;
-    const validUntil = endOfValidity(at, {
+    const validFrom = application.validFrom ?? at;
+    const validUntil = endOfValidity(validFrom, {
       registrationType: application.registrationType,
       endOfReplaced: application.replaces?.validUntil,
       yearsAsked: content.validityYears,
@@ -48,12 +51,12 @@ export class CredentialTerms {
         sample,
         centre,
         issuerName: application.centreName,
-        validFrom: at.toISOString(),
+        validFrom: validFrom.toISOString(),
         validUntil: validUntil.toISOString(),
         statusIndex,
         evidence: [{ applicationId: application.applicationId, digests: application.digests }],
       },
     );
-    return { unsecured, credential: this.signers.sign(centre, unsecured, at), validUntil };
+    return { unsecured, credential: this.signers.sign(centre, unsecured, at), validFrom, validUntil };
   }
 }

@@ -40,7 +40,11 @@ export class IssueCertificate {
       this.certificates.nextStatusIndex(tx, application.centre),
       this.nextNumber(tx, application, at),
     ]);
-    const { unsecured, credential, validUntil } = this.terms.credential(application, { number, statusIndex, at });
+    const { unsecured, credential, validFrom, validUntil } = this.terms.credential(application, {
+      number,
+      statusIndex,
+      at,
+    });
     const certificate: Certificate = {
       number,
       actId,
@@ -54,7 +58,7 @@ export class IssueCertificate {
       dataName: application.content.dataName,
       holderName: application.holder.name,
       holderCode: application.holder.uscc,
-      validFrom: at,
+      validFrom,
       validUntil,
       replaces: application.replaces?.number ?? null,
       replacedBy: null,
@@ -69,8 +73,9 @@ export class IssueCertificate {
   }
 
   private async nextNumber(tx: Transaction, application: CertifiableApplication, at: Date): Promise<string> {
+    if (application.numberFromNation !== undefined) return application.numberFromNation;
     const series = certificateSeries(application.profile, application.centre, civilDateAt(at));
-    // No application is filed under such a regime before its numbers can be taken over from the national platform.
+    // Nothing is certified under such a regime before the nation's number is there.
     if (series === undefined) throw new Fault('internal', { reason: 'numbers-are-national' });
     const key = `${series.prefix}${series.region}${series.registry}${series.month}`;
     const serial = await this.certificates.nextSerial(tx, key, CERTIFICATE_SERIAL_LIMIT);

@@ -27,15 +27,21 @@ export function issueLedgerAct(
   unsecured: UnsecuredCredential,
   at: Date,
 ): LedgerAct {
-  const { actId, applicationId, statusIndex, centre, number } = certificate;
+  const { actId, applicationId, statusIndex, centre, number, validFrom } = certificate;
   const withheld = withheldPart(unsecured);
+  const begins = validFrom.getTime() === at.getTime() ? {} : { validFrom: validFrom.toISOString() };
   return {
     kind: 'certificate.issued',
     at,
     centre,
     subject: `certificate:${number}`,
     orderKey: application.orderKey,
-    body: issuedBody(unsecured, credentialDigest(nodeCrypto, unsecured), { actId, applicationId, statusIndex }),
+    body: issuedBody(unsecured, credentialDigest(nodeCrypto, unsecured), {
+      actId,
+      applicationId,
+      statusIndex,
+      ...begins,
+    }),
     committed: withheld === undefined ? {} : { withheld: withheld.value },
     ...(withheld === undefined ? {} : { salts: { withheld: withheld.salt } }),
   };

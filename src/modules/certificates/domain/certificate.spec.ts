@@ -10,7 +10,7 @@ import { endOfTerm, endOfValidity } from './term.js';
 const facts = {
   centre: 'social' as const,
   centreName: '社会数据资产登记中心',
-  profile: { code: 'BJ_DATA_ASSET', version: '2026-07-01' },
+  profile: { code: 'BJ_DATA_ASSET' as const, version: '2026-07-01' },
   registrationType: 'initial' as const,
   holder: { name: '北京样本数据有限公司', type: 'legal-person' as const, uscc: HOLDER },
   publicity: { startsOn: '2026-09-22', endsOn: '2026-09-30' },
@@ -70,6 +70,17 @@ describe('the content of a certificate', () => {
     expect(withheld).not.toHaveProperty('publicity');
     expect(withheld.withheld).toEqual({ salt: Buffer.alloc(32, 9).toString('base64url') });
     expect(parseRegistrationContent(JSON.parse(canonicalize(withheld)))).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['BJ_DATA_ASSET', '数据资产登记证书', '登记账本'],
+    ['PROPERTY_RIGHT_2026', '数据产权登记凭证佐证', '不是国家凭证'],
+    ['PUBLIC_RESOURCE_2025', '公共数据资源登记结果佐证', '不是国家凭证'],
+  ] as const)('under %s says what it is: %s', (code, certificateType, words) => {
+    const shown = registrationContent({ ...facts, profile: { code, version: '2026-08-01' } }, place);
+    expect(shown.certificateType).toBe(certificateType);
+    expect(shown.statement).toContain(words);
+    expect(parseRegistrationContent(JSON.parse(canonicalize(shown)))).toMatchObject({ ok: true });
   });
 
   it('leaves out contacts, business details, sample data and evidence', () => {

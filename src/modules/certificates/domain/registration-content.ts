@@ -1,13 +1,14 @@
 import type { Centre } from '../../../core/access/index.js';
 import { toBase64Url } from '../../../core/bytes.js';
 import { REGION_SCOPE_NAMES, type RegionScope } from '../../../core/codes/index.js';
-import type { RegistrationContent } from '../../../core/credential/index.js';
+import { CERTIFICATE_TYPES, type RegistrationContent } from '../../../core/credential/index.js';
+import { nationalPlatformOf, type RegimeCode } from '../../../core/regime/index.js';
 
 /** What a certificate takes over from an application that was certified. */
 export interface CertifiedFacts {
   readonly centre: Centre;
   readonly centreName: string;
-  readonly profile: { readonly code: string; readonly version: string };
+  readonly profile: { readonly code: RegimeCode; readonly version: string };
   readonly registrationType: RegistrationContent['registrationType'];
   readonly holder: RegistrationContent['holder'];
   readonly publicity?: { readonly startsOn: string; readonly endsOn: string };
@@ -49,6 +50,20 @@ export const STATEMENT =
   '本证书依登记申请人申报及登记机构审查情况制发，登记不创设权利；登记内容以登记账本所载为准，真伪及现行状态请按核验方式查询。' +
   ' / Registration creates no right; the registration ledger prevails, and the present status is to be verified.';
 
+/** The same of what only corroborates: the national platform's own certificate decides. */
+const corroboration = (platform: { readonly zh: string; readonly en: string }): string =>
+  `本文件是登记中心就${platform.zh}登记结果出具的佐证，不是国家凭证；编号、有效期和登记内容以${platform.zh}为准，` +
+  '不一致的，以其为准。登记不创设权利；真伪及现行状态请按核验方式查询。' +
+  ` / This document only corroborates what the ${platform.en} gave; number, validity and content are that platform's, ` +
+  'and it prevails. Registration creates no right; the present status is to be verified.';
+
+/** What the document is under a regime, and what it says of itself. */
+function standing(code: RegimeCode): Pick<RegistrationContent, 'certificateType' | 'statement'> {
+  const platform = nationalPlatformOf(code);
+  const statement = platform === undefined ? STATEMENT : corroboration(platform.name);
+  return { certificateType: CERTIFICATE_TYPES[code], statement };
+}
+
 /** Scope and name, unless they say the same: 全国, 市级：北京市. */
 function regionText({ scope, name }: CertifiedContent['region']): string {
   return REGION_SCOPE_NAMES[scope] === name ? name : `${REGION_SCOPE_NAMES[scope]}：${name}`;
@@ -80,7 +95,7 @@ export function registrationContent(
   const { content } = facts;
   return {
     number,
-    certificateType: '数据资产登记证书',
+    ...standing(facts.profile.code),
     regime: facts.profile.code,
     regimeVersion: facts.profile.version,
     registrationType: facts.registrationType,
@@ -109,6 +124,5 @@ export function registrationContent(
     restrictionScope: content.restrictionScope,
     authorisationBasis: content.authorisationBasis,
     ...publicityOf(facts, withheldSalt),
-    statement: STATEMENT,
   };
 }

@@ -27,6 +27,8 @@ const ISSUE_PROBLEMS = [
   'own-organisation',
   'fee-unpaid',
   'issuer-is-filer',
+  'awaits-query-code',
+  'awaits-national-deposit-receipt',
   'certificate-numbers-exhausted',
   'ledger-act-conflict',
   'ledger-queue-full',

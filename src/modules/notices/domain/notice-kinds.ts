@@ -71,6 +71,13 @@ export const NOTICE_TEXTS = {
       en: 'Registration of “{dataName}” was refused; the application shows the reasons.',
     },
   },
+  'application.approved': {
+    title: { zh: '审查通过', en: 'Application approved' },
+    body: {
+      zh: '“{dataName}”的登记申请已审查通过；其后的事项见申请页面。',
+      en: 'The application for “{dataName}” was approved; it shows what comes next.',
+    },
+  },
   'publicity.started': {
     title: { zh: '公示开始', en: 'Publicity began' },
     body: {

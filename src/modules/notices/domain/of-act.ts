@@ -12,6 +12,7 @@ export type ToldAct =
   | 'extend'
   | 'approve'
   | 'reject'
+  | 'start-publicity'
   | 'object'
   | 'dismiss-objections'
   | 'terminate'
@@ -62,6 +63,7 @@ const TOLD: Readonly<Record<ToldAct, readonly (readonly [Side, NoticeKind])[]>> 
   extend: [['applicant', 'review.extended']],
   approve: [['applicant', 'publicity.started']],
   reject: [['applicant', 'application.rejected']],
+  'start-publicity': [['applicant', 'publicity.started']],
   object: [
     ['applicant', 'objection.filed'],
     ['centre', 'objection.filed'],
@@ -98,6 +100,9 @@ const TOLD: Readonly<Record<ToldAct, readonly (readonly [Side, NoticeKind])[]>> 
   'resolve-later': [['applicant', 'objection.concluded']],
 };
 
+/** An approval after which nothing is publicised, or not here and not yet. */
+const APPROVED: (typeof TOLD)['approve'] = [['applicant', 'application.approved']];
+
 /** The notices of an act, under the act's identity. */
 export function noticesOfAct(told: ActTold): readonly NoticeDraft[] {
   const { actId, at, centre, organisationId, applicationId, dataName, certificateNumber, lastDay } = told;
@@ -106,7 +111,9 @@ export function noticesOfAct(told: ActTold): readonly NoticeDraft[] {
     ...(certificateNumber === undefined ? {} : { certificateNumber }),
     ...(lastDay === undefined ? {} : { lastDay }),
   };
-  return TOLD[told.act].map(([side, kind]) => {
+  const isPublicised = told.act !== 'approve' || lastDay !== undefined;
+  const sides = isPublicised ? TOLD[told.act] : APPROVED;
+  return sides.map(([side, kind]) => {
     const audience = side === 'applicant' ? { organisationId } : { centre };
     return { source: actId, kind, audience, applicationId, parameters, at };
   });

@@ -135,7 +135,8 @@ const newsOf = (
   application: Application,
 ): ActNews => {
   const { centre, applicant, id, content, supplement, publicity } = application;
-  const lastDay = act === 'request-supplement' ? supplement?.dueOn : act === 'approve' ? publicity?.endsOn : undefined;
+  const isPublicised = act === 'approve' || act === 'start-publicity';
+  const lastDay = act === 'request-supplement' ? supplement?.dueOn : isPublicised ? publicity?.endsOn : undefined;
   return {
     actId,
     act,

@@ -4,7 +4,14 @@ import type { RegistrationContent } from '../../../core/credential/index.js';
 import type { DigestPair } from '../../../core/entry/index.js';
 import type { RegimeProfile, RegistrationType } from '../../../core/regime/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
-import { type Applicant, type ApplicationContent, type Publicity, profileOf, registryFault } from '../domain/index.js';
+import {
+  type Applicant,
+  type ApplicationContent,
+  nationalGrant,
+  type Publicity,
+  profileOf,
+  registryFault,
+} from '../domain/index.js';
 import type { ApplicationRecord } from '../persistence/application-record.js';
 import { Applicants, NO_ORGANISATION } from './applicants.js';
 import { CentreNames } from './centre-names.js';
@@ -31,6 +38,10 @@ export interface CertifiableApplication {
   readonly digests: Readonly<Record<string, DigestPair>>;
   /** Order key of every entry of this application and its certificate. */
   readonly orderKey: string;
+  /** The certificate's number, where a national platform gave it. */
+  readonly numberFromNation?: string;
+  /** Since when the registration is valid, where a national platform made it so: before the act of issue. */
+  readonly validFrom?: Date;
 }
 
 /** Makes of an application what its certificate is made of. */
@@ -69,6 +80,7 @@ export class CertifiableApplications {
       ...(publicity === undefined ? {} : { publicity }),
       digests: filing.digests,
       orderKey: orderKeyOf(id),
+      ...nationalGrant(application),
     };
   }
 

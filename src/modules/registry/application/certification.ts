@@ -64,7 +64,7 @@ export class ApplicationCertification {
   /**
    * Locks an application whose publicity is over or withheld, ends the publicity if nobody has yet, and marks it certified, in the
    * transaction that issues the certificate and writes its entry. Throws Fault 'application-not-found',
-   * 'illegal-transition' or 'publicity-running' (409), what the separation of duties forbids (403), what the
+   * 'illegal-transition', 'publicity-running', 'awaits-query-code' or 'awaits-national-deposit-receipt' (409), what the separation of duties forbids (403), what the
    * certificate does not allow that the application is about (409), or what a
    * condition of the issue asks for (IssueConditions).
    */

@@ -2,6 +2,7 @@ import { addWorkingDays, civilDateAt } from '../../../core/calendar/index.js';
 import type { RegimeProfile } from '../../../core/regime/index.js';
 import { profileInForce } from '../domain/acts/draft.js';
 import { acceptanceDay, requireTerm } from '../domain/deadlines.js';
+import { isPublicisedByNation } from '../domain/publicity.js';
 import type {
   Application,
   LedgerAct,
@@ -107,7 +108,8 @@ const REDATES: { readonly [K in RegistryEntryKind]: Redate<K> } = {
   },
   'publicity.started': (application, entry, { at }) => {
     const { publicity } = application;
-    if (publicity === undefined) return { application, entry };
+    // The days of a publicity that a national platform began are that platform's.
+    if (publicity === undefined || isPublicisedByNation(application)) return { application, entry };
     const startsOn = civilDateAt(at);
     const endsOn = requireTerm(startsOn, profileOf(application).publicityDays.value);
     const pauses = movedPause(

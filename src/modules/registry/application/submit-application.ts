@@ -5,6 +5,7 @@ import { submit } from '../domain/index.js';
 import type { ApplicationRecord } from '../persistence/application-record.js';
 import { ActOnApplication } from './act-on-application.js';
 import { DistrictDepartments } from './district-departments.js';
+import { PublicRegistrations } from './public-registrations.js';
 import { requireUndertaking, type UndertakingAcceptance } from './undertaking.js';
 
 /** 提交申请: a complete draft becomes an application under the rules of the day. */
@@ -13,19 +14,23 @@ export class SubmitApplication {
   constructor(
     private readonly acts: ActOnApplication,
     private readonly departments: DistrictDepartments,
+    private readonly publicRegistrations: PublicRegistrations,
   ) {}
 
   /** Throws Fault 'act-content-invalid' without the undertaking, 'application-content-invalid' for what is missing. */
-  execute(
+  async execute(
     tx: Transaction,
     actor: Actor,
     command: { readonly applicationId: string; readonly undertaking: UndertakingAcceptance },
   ): Promise<ApplicationRecord> {
     const undertakingVersion = requireUndertaking(command.undertaking);
+    // What it is compared with is read again under the lock.
+    const recorded = await this.publicRegistrations.recorded(tx, command.applicationId);
     return this.acts.perform(tx, actor, {
       applicationId: command.applicationId,
       act: 'submit',
-      decide: (application, at) => submit(application, actor, at, this.departments.codes),
+      decide: (application, at) =>
+        submit(application, actor, at, { districtDepartments: this.departments.codes, recorded }),
       files: { undertakingVersion },
     });
   }

@@ -77,7 +77,11 @@ export interface NationalReceipt {
   readonly receiptType: 'filing' | 'publicity' | 'code' | 'evidence';
   /** The platform's own time, RFC 3339. */
   readonly receivedAt: string;
+  /** 登记结果查询码, the number of the national certificate, or the number of the receipt. */
   readonly code?: string;
+  /** Publicity only: its first day, which does not count, and its last, where the platform named one. */
+  readonly startsOn?: CivilDate;
+  readonly endsOn?: CivilDate;
 }
 
 /** Whether the district would register it. The centre decides either way (our reading of 业务审核、形式审核). */

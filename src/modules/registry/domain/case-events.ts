@@ -15,7 +15,15 @@ export interface ClockedAct {
 /** What of an application its present terms follow from. */
 export type ClockedApplication = Pick<
   Application,
-  'receivedAt' | 'acceptedOn' | 'supplement' | 'pauses' | 'extension' | 'publicity' | 'objections' | 'state'
+  | 'receivedAt'
+  | 'acceptedOn'
+  | 'supplement'
+  | 'pauses'
+  | 'extension'
+  | 'decidedAt'
+  | 'publicity'
+  | 'objections'
+  | 'state'
 >;
 
 /**
@@ -28,6 +36,7 @@ export const caseOf = ({
   supplement,
   pauses,
   extension,
+  decidedAt,
   publicity,
   objections,
   state,
@@ -43,6 +52,10 @@ export const caseOf = ({
     events.push({ type: 'supplement-requested', on: supplement.requestedOn, until: supplement.dueOn });
   }
   if (extension !== undefined) events.push({ type: 'extended', ...extension });
+  if (decidedAt !== undefined) {
+    const outcome = state === 'rejected' ? 'rejected' : 'approved';
+    events.push({ type: 'decided', on: civilDateAt(decidedAt), outcome });
+  }
   if (publicity !== undefined) {
     events.push({ type: 'publicity-started', on: publicity.startsOn, until: publicity.endsOn });
     for (const { id, filedOn, resolvedOn } of objections) {

@@ -67,6 +67,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   a: 'reviewer-is-acceptor',
   d: 'reviewer-is-first-reviewer',
   i: 'issuer-is-filer',
+  n: 'receipt-bringer-is-filer',
   e: 'decider-is-filer',
   r: 'decider-is-reviewer',
 };
@@ -85,6 +86,7 @@ const DUTIES: Readonly<Record<Exclude<ApplicationAct, 'object'>, readonly [strin
   extend: ['CCCCf..CCdCCCCCC', 'CCCCfa.CCdCCCCCC', 'CCCCfa.CCdCCCCCC'],
   approve: ['CCCCf..CCdCCCCCC', 'CCCCfa.CCdCCCCCC', 'CCCCfa.CCdCCCCCC'],
   reject: ['CCCCf..CCdCCCCCC', 'CCCCfa.CCdCCCCCC', 'CCCCfa.CCdCCCCCC'],
+  'start-publicity': ['CCCCn..CC.CCCCCC', 'CCCCn..CC.CCCCCC', 'CCCCn..CC.CCCCCC'],
   'dismiss-objections': ['CCCCe..CC.CCCCCC', 'CCCCe..CC.CCCCCC', 'CCCCe.rCC.CCCCCC'],
   terminate: ['CCCCe..CC.CCCCCC', 'CCCCe..CC.CCCCCC', 'CCCCe.rCC.CCCCCC'],
   'end-publicity': ['CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC', 'CCCCi..CC.CCCCCC'],
@@ -100,7 +102,8 @@ const STATES: Readonly<Record<ApplicationState, readonly [time: 0 | 1 | 2, day: 
   'supplement-requested': [0, '2026-09-21', 'supplement withdraw'],
   accepted: [1, '2026-09-22', 'request-supplement first-review extend approve reject withdraw'],
   'first-reviewed': [1, '2026-09-22', 'request-supplement extend approve reject withdraw'],
-  approved: [2, '2026-09-23', 'cancel withdraw'],
+  // What the nation publicises is approved as a cancellation is; `perform` takes the one for the other.
+  approved: [2, '2026-09-23', 'start-publicity cancel withdraw'],
   publicity: [2, '2026-10-09', 'extend end-publicity withdraw'],
   objected: [2, '2026-09-24', 'extend dismiss-objections terminate withdraw'],
   'publicity-ended': [2, '2026-10-10', 'extend issue withdraw'],

@@ -24,6 +24,7 @@ export {
   resolveObjection,
 } from './acts/objection.js';
 export type { Outcome } from './acts/outcome.js';
+export { type BroughtReceipt, earlierReceipt, requireBringer, takeReceipt } from './acts/receipts.js';
 export { certifiedContent, startingContent, wholeContent } from './amendment.js';
 export { approve, type Review, reject } from './acts/review.js';
 export {
@@ -59,6 +60,7 @@ export {
   objectionOf,
   type RegistryEntryKind,
 } from './ledger-act.js';
+export { type AwaitedReceipt, type NationalGrant, nationalGrant } from './national.js';
 export type { PublicityDecision } from './non-publicity.js';
 export { type NoticeItems, noticeItems } from './notice-items.js';
 export { possibleActs } from './possible-acts.js';

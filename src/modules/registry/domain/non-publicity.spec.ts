@@ -182,7 +182,7 @@ describe('what is withheld', () => {
 
   it('an approved application that is not withheld is not certified without publicity', () => {
     const open = { ...approved(), isPublicityWithheld: false };
-    expect(actsOn(open)).toEqual(['cancel', 'withdraw']);
+    expect(actsOn(open)).toEqual(['withdraw']);
     expect(refusal(() => issue(open, issuer, at('2026-09-22')))).toBe('illegal-transition');
   });
 });

@@ -25,7 +25,7 @@ const NEEDED: Readonly<Record<RegistrationType, Needed>> = {
   cancellation: { always: ['identity', 'cancellation-basis'], ofData: false, ofOthers: true },
 };
 
-type Asked = Pick<Application, 'registrationType' | 'applicant'>;
+type Asked = Pick<Application, 'regime' | 'registrationType' | 'applicant'>;
 
 /** The purposes of evidence that this content needs in an application of its type. */
 export const requiredEvidence = (content: ApplicationContent, application: Asked): readonly EvidencePurpose[] => {
@@ -34,13 +34,17 @@ export const requiredEvidence = (content: ApplicationContent, application: Asked
   return [
     ...always.filter((purpose) => !(isOther && purpose === 'correction-proof')),
     ...(ofData && content.personalInformation ? (['personal-information'] as const) : []),
-    ...(ofData && content.classification.level === 'important' ? (['risk-assessment'] as const) : []),
+    ...(ofData && isAssessed(content, application) ? (['risk-assessment'] as const) : []),
     ...(content.agent === undefined ? [] : (['agency'] as const)),
     ...(content.nonPublicity === undefined ? [] : (['non-publicity'] as const)),
     ...(application.registrationType === 'initial' ? acquisitionRule(content.acquisition).evidence : []),
     ...(ofOthers && hasOtherHolders(content, application.applicant.code) ? (['co-holder-consent'] as const) : []),
   ];
 };
+
+/** 办法第九条（一） asks for an assessment of the security risks of all public data; elsewhere important data needs one. */
+const isAssessed = ({ classification }: ApplicationContent, { regime }: Asked): boolean =>
+  classification.level === 'important' || regime === 'PUBLIC_RESOURCE_2025';
 
 /** 办法第九条（三）: of these, whoever is not the holder needs one. */
 export const CONSENT_OR_PROOF: readonly EvidencePurpose[] = ['holder-consent', 'correction-proof'];

@@ -4,6 +4,7 @@ import {
   afterPublicity,
   applicant,
   at,
+  awaitingNation,
   colleague,
   DEPARTMENT,
   draft,
@@ -143,6 +144,7 @@ describe('every pair of duties of one person', () => {
     'dismiss-objections': { day: '2026-09-24', make: () => objectedTo() },
     terminate: { day: '2026-09-24', make: () => objectedTo() },
     'end-publicity': { day: '2026-10-09', make: () => inPublicity() },
+    'start-publicity': { day: '2026-09-23', make: awaitingNation },
     cancel: { day: '2026-09-23', make: toBeCancelled },
     issue: { day: '2026-10-10', make: afterPublicity },
   };
@@ -154,6 +156,7 @@ describe('every pair of duties of one person', () => {
     terminate: 'decider-is-filer',
     'end-publicity': 'issuer-is-filer',
     cancel: 'issuer-is-filer',
+    'start-publicity': 'receipt-bringer-is-filer',
   };
   const REVIEWS: readonly ApplicationAct[] = ['first-review', 'extend', 'approve', 'reject', 'request-supplement'];
   const DECISIONS: readonly ApplicationAct[] = ['dismiss-objections', 'terminate'];
@@ -279,9 +282,13 @@ describe('drafts', () => {
     expect(codeOf(() => submit(older, filer, at('2026-09-17')))).toBe('duty-data-under-public-regime-only');
   });
 
-  it('are refused under a regime whose result only a national platform can give, and say what is awaited', () => {
-    expect(begin({ regime: 'PUBLIC_RESOURCE_2025', centre: 'public' })).toBe('filing-awaits-query-code');
-    expect(begin({ regime: 'PROPERTY_RIGHT_2026' })).toBe('filing-awaits-national-deposit-receipt');
+  it('are refused under a version that does not say how the result of the nation comes here, and say what is awaited', () => {
+    const before = '2026-07-31';
+    expect(begin({ regime: 'PUBLIC_RESOURCE_2025', centre: 'public' }, before)).toBe('filing-awaits-query-code');
+    expect(begin({ regime: 'PROPERTY_RIGHT_2026' }, before)).toBe('filing-awaits-national-deposit-receipt');
+    expect(begin({ regime: 'PUBLIC_RESOURCE_2025', centre: 'public' })).toBe('done');
+    expect(begin({ regime: 'PUBLIC_RESOURCE_2025', centre: 'social' })).toBe('centre-not-of-regime');
+    expect(begin({ regime: 'PROPERTY_RIGHT_2026' })).toBe('done');
     expect(begin({ regime: 'PROPERTY_RIGHT_2026' }, '2026-06-30')).toBe('regime-not-in-force');
   });
 

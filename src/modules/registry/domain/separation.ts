@@ -38,6 +38,8 @@ export const brokenRule = (
     case 'approve':
     case 'reject':
       return officerRule(application, actor) ?? reviewerRule(application, actor);
+    case 'start-publicity':
+      return receiptRule(application, actor);
     case 'object':
       return undefined;
     case 'dismiss-objections':
@@ -55,6 +57,10 @@ export const requireSeparation = (application: Handled, act: ApplicationAct, act
   const broken = brokenRule(application, act, actor);
   if (broken !== undefined) throw registryFault(broken, { centre: application.centre });
 };
+
+/** Who may bring what a national platform answered: an officer of the centre who did not file. */
+export const receiptRule = (application: Handled, actor: DutyHolder): RegistryFaultCode | undefined =>
+  officerRule(application, actor) ?? (isFiler(application, actor) ? 'receipt-bringer-is-filer' : undefined);
 
 const applicantRule = (application: Handled, actor: DutyHolder): RegistryFaultCode | undefined => {
   if (!actor.roles.includes('registrant') || actor.organisationId !== application.applicant.organisationId) {

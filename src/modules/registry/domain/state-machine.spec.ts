@@ -1,4 +1,11 @@
-import { at, awaitingDistrict, IN_STATE, perform } from '../../../../test/support/registry-fixtures.js';
+import {
+  at,
+  awaitingDistrict,
+  awaitingNation,
+  IN_STATE,
+  perform,
+  toBeCancelled,
+} from '../../../../test/support/registry-fixtures.js';
 import { Fault } from '../../../core/fault.js';
 import {
   APPLICATION_ACTS,
@@ -24,6 +31,7 @@ const LAWFUL = [
   'accepted approve publicity',
   'accepted reject rejected',
   'accepted withdraw withdrawn',
+  'approved start-publicity publicity',
   'first-reviewed request-supplement supplement-requested',
   'first-reviewed extend first-reviewed',
   'first-reviewed approve publicity',
@@ -104,6 +112,17 @@ describe('every state with every act', () => {
       expect(actsIn(state)).toContain(act);
       expect(by.length).toBeGreaterThan(0);
     }
+  });
+
+  it('from an approval without publicity here, the one act is open that fits why there is none', () => {
+    const nation = awaitingNation();
+    expect(
+      [toBeCancelled(), nation, { ...nation, isPublicityWithheld: true }].map((approved) => [
+        approved.state,
+        actsOn(approved),
+        nextActs(approved).map(({ act }) => act),
+      ]),
+    ).toEqual(['cancel', 'start-publicity', 'issue'].map((act) => ['approved', [act, 'withdraw'], [act, 'withdraw']]));
   });
 
   it('nothing is possible after the end', () => {

@@ -1,6 +1,6 @@
 import type { Application } from './application.js';
 import { registryFault } from './faults.js';
-import { isPublicisedHere } from './publicity.js';
+import { isPublicised, isPublicisedByNation, isPublicisedHere } from './publicity.js';
 import { isFirstReviewAwaited } from './first-review.js';
 import {
   type ApplicationAct,
@@ -16,10 +16,7 @@ import {
  * does allow.
  */
 export const nextState = (
-  application: Pick<
-    Application,
-    'state' | 'supplement' | 'regime' | 'regimeVersion' | 'registrationType' | 'isPublicityWithheld'
-  >,
+  application: Standing & Pick<Application, 'supplement'>,
   act: ApplicationAct,
 ): ApplicationState => {
   const { state, supplement } = application;
@@ -34,19 +31,31 @@ export const nextState = (
 const afterApproval = (application: Parameters<typeof isPublicisedHere>[0]): ApplicationState =>
   isPublicisedHere(application) ? 'publicity' : 'approved';
 
-type Standing = Pick<Application, 'state' | 'isPublicityWithheld'>;
+type Standing = Pick<Application, 'state'> & Parameters<typeof isPublicised>[0];
 
 /** The acts that the application's state allows, in the order of the procedure. */
 export const actsOn = (application: Standing): readonly ApplicationAct[] =>
   actsIn(application.state).filter((act) => isFitting(application, act));
 
-/** What follows an approval without publicity depends on why there is none: what is withheld is certified at once. */
-const isFitting = ({ state, isPublicityWithheld }: Standing, act: ApplicationAct): boolean => {
-  if (state !== 'approved') return true;
-  return act === 'issue' ? isPublicityWithheld : act !== 'cancel' || !isPublicityWithheld;
+/**
+ * What follows an approval without publicity here depends on why there is none: the nation's begins with its receipt, what
+ * is withheld is certified at once, and what nobody publicises is a cancellation.
+ */
+const isFitting = (application: Standing, act: ApplicationAct): boolean => {
+  if (application.state !== 'approved') return true;
+  switch (act) {
+    case 'start-publicity':
+      return isPublicisedByNation(application);
+    case 'issue':
+      return application.isPublicityWithheld;
+    case 'cancel':
+      return !application.isPublicityWithheld && !isPublicised(application);
+    default:
+      return true;
+  }
 };
 
-type Waiting = Pick<Application, 'state' | 'firstReview' | 'extension' | 'isPublicityWithheld'>;
+type Waiting = Standing & Pick<Application, 'firstReview' | 'extension'>;
 
 /**
  * The acts that the application allows as it stands: those of its state, less the review of a district where none is

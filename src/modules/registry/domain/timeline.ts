@@ -4,6 +4,7 @@ import type { Source } from '../../../core/regime/index.js';
 import type { Application } from './application.js';
 import { type ClockedAct, caseOfActs } from './case-events.js';
 import { clockTermsOf, type Due, isOverdue, nextDue } from './deadlines.js';
+import { type AwaitedReceipt, awaitedOfNation } from './national.js';
 import { nextActs } from './state-machine.js';
 
 /** What happens next to an application, by whom, until when: whoever asks. */
@@ -12,6 +13,8 @@ export interface WhatNext {
   readonly due: (Omit<Due, 'source'> & { readonly isOverdue: boolean; readonly rule: Source }) | null;
   /** Why no day can be named. */
   readonly dueUnknown?: 'calendar-year-unpublished';
+  /** What a national platform has yet to give before the registration can go on. */
+  readonly awaits: readonly AwaitedReceipt[];
 }
 
 /** Why a period has no last day. */
@@ -68,15 +71,16 @@ export const explainTimeline = (application: Application, acts: readonly Clocked
 
 /** What happens next, by whom, until when. */
 export const whatNext = (
-  application: Parameters<typeof nextDue>[0] & Pick<Application, 'isPublicityWithheld'>,
+  application: Parameters<typeof nextDue>[0] & Parameters<typeof awaitedOfNation>[0],
   at: Date,
 ): WhatNext => {
   const found = nextDue(application);
   const acts = nextActs(application);
-  if (!found.ok) return { acts, due: null, dueUnknown: found.code };
-  if (found.value === undefined) return { acts, due: null };
+  const awaits = awaitedOfNation(application);
+  if (!found.ok) return { acts, awaits, due: null, dueUnknown: found.code };
+  if (found.value === undefined) return { acts, awaits, due: null };
   const { source, ...due } = found.value;
-  return { acts, due: { ...due, isOverdue: isOverdue(found.value, at), rule: source } };
+  return { acts, awaits, due: { ...due, isOverdue: isOverdue(found.value, at), rule: source } };
 };
 
 const explained = (period: Period): Omit<ExplainedPeriod, 'standing'> => {

@@ -51,6 +51,7 @@ export class ApplicationsController {
       'registration-type-not-offered',
       'duty-data-under-public-regime-only',
       'filing-awaits-query-code',
+      'centre-not-of-regime',
       'filing-awaits-national-deposit-receipt',
       'target-certificate-unknown',
       'not-the-holder',

@@ -52,6 +52,9 @@ export class FilingController {
       'registration-type-not-offered',
       'duty-data-under-public-regime-only',
       'filing-awaits-query-code',
+      'centre-not-of-regime',
+      'not-public-data',
+      'public-registration-first',
       'filing-awaits-national-deposit-receipt',
       'not-the-holder',
       'certificate-not-active',
@@ -75,7 +78,16 @@ export class FilingController {
     summary: '提交补正 / Hand in the supplement',
     access: 'applications:write',
     idempotent: true,
-    problems: [...ACT_PROBLEMS, 'application-content-invalid', 'supplement-overdue', 'certified-content-erased'],
+    problems: [
+      ...ACT_PROBLEMS,
+      'application-content-invalid',
+      'supplement-overdue',
+      'certified-content-erased',
+      'centre-not-of-regime',
+      'duty-data-under-public-regime-only',
+      'not-public-data',
+      'public-registration-first',
+    ],
   })
   supplement(@Context() context: RequestContext, @Param('id') id: string, @Body() body?: JsonValue): Promise<Answer> {
     const applicationId = identifier(id);

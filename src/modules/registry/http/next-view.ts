@@ -62,6 +62,22 @@ export class DueView {
   }
 }
 
+/** What a national platform has yet to give. */
+export class AwaitedView {
+  @ApiProperty({ enum: ['national-publicity', 'query-code', 'national-deposit-receipt'] })
+  what: string;
+
+  @ApiProperty({ enum: ['national-platform'] })
+  from: string;
+
+  @ApiProperty({ type: RuleView })
+  rule: RuleView;
+
+  static from({ what, rule: { document, article, quote } }: WhatNext['awaits'][number]): AwaitedView {
+    return { what, from: 'national-platform', rule: { document, article, quote } };
+  }
+}
+
 /** What happens next, by whom, until when. */
 export class NextView {
   @ApiProperty({ type: [PossibleActView] })
@@ -76,9 +92,13 @@ export class NextView {
   @ApiPropertyOptional({ description: 'Why no day can be named', enum: ['calendar-year-unpublished'] })
   dueUnknown?: string;
 
+  @ApiProperty({ type: [AwaitedView], description: 'Receipts of a national platform without which nothing goes on' })
+  awaits: AwaitedView[];
+
   static from(application: Application, actor: Actor, now: Date): NextView {
-    const { acts, due, dueUnknown } = whatNext(application, now);
+    const { acts, awaits, due, dueUnknown } = whatNext(application, now);
     return {
+      awaits: awaits.map(AwaitedView.from),
       acts: acts.map(({ act, by }) => ({ act, by: [...by] })),
       yours: [...possibleActs(application, actor, now)],
       due: DueView.from(due),

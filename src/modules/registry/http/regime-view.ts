@@ -34,7 +34,7 @@ export class RegimeView {
 
   static from(profile: RegimeProfile, undertaking: Undertaking): RegimeView {
     const { code, version } = profile;
-    const awaited = filingAwaits(code);
+    const awaited = filingAwaits(profile);
     return {
       code,
       version,

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { TERMS } from '../../../core/clock/index.js';
 import type { ExplainedPeriod, Timeline, WhatNext } from '../domain/index.js';
 import { ApplicationStatusView } from './application-view.js';
-import { DueView, NextView, RuleView } from './next-view.js';
+import { AwaitedView, DueView, NextView, RuleView } from './next-view.js';
 
 /** The sentence that sets a term, how far it is proven, and our reading of it. */
 export class CitedRuleView extends RuleView {
@@ -143,9 +143,10 @@ export class PeriodView {
 }
 
 /** What happens next, whoever asks. */
-export class WhatNextView extends PickType(NextView, ['acts', 'due', 'dueUnknown']) {
-  static from({ acts, due, dueUnknown }: WhatNext): WhatNextView {
+export class WhatNextView extends PickType(NextView, ['acts', 'awaits', 'due', 'dueUnknown']) {
+  static from({ acts, awaits, due, dueUnknown }: WhatNext): WhatNextView {
     return {
+      awaits: awaits.map(AwaitedView.from),
       acts: acts.map(({ act, by }) => ({ act, by: [...by] })),
       due: DueView.from(due),
       ...(dueUnknown === undefined ? {} : { dueUnknown }),

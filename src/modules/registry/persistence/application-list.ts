@@ -37,7 +37,7 @@ type Row = Omit<ListedApplication, 'clocked'> & ClockRow;
 
 // $1 own organisation, $2 own centre, $3 all that was filed, $4 state, $5 and $6 position, $8 own district department.
 const LIST = `
-  SELECT ${CLOCK_COLUMNS}, a.id, a.centre, a.registration_type AS "registrationType", a.version,
+  SELECT ${CLOCK_COLUMNS}, a.id, a.centre, a.version,
     a.applicant ->> 'name' AS "applicantName", a.created_at AS "createdAt", a.submitted_at AS "submittedAt",
     CASE WHEN a.organisation_id = $1 THEN a.content ELSE a.filed_content END ->> 'dataName' AS "dataName"
   FROM application a

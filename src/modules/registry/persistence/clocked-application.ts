@@ -4,6 +4,7 @@ import type {
   ApplicationState,
   ClockedApplication,
   FirstReview,
+  NationalReceipt,
   OpenSupplement,
   Pause,
   RaisedObjection,
@@ -12,8 +13,8 @@ import type {
 /** Columns of table application that terms follow from, for a SELECT with the alias `a`. */
 export const CLOCK_COLUMNS = `
   a.regime, a.regime_version AS "regimeVersion", a.registration_type AS "registrationType", a.state, a.received_at AS "receivedAt",
-  a.accepted_on::text AS "acceptedOn", a.supplement, a.pauses, a.extension,
-  a.objections, a.first_review AS "firstReview", a.is_publicity_withheld AS "isPublicityWithheld",
+  a.accepted_on::text AS "acceptedOn", a.decided_at AS "decidedAt", a.supplement, a.pauses, a.extension,
+  a.objections, a.first_review AS "firstReview", a.is_publicity_withheld AS "isPublicityWithheld", a.receipts,
   a.publicity_starts_on::text AS "publicityStartsOn", a.publicity_ends_on::text AS "publicityEndsOn"`;
 
 /** Those columns. */
@@ -24,19 +25,21 @@ export interface ClockRow {
   readonly state: ApplicationState;
   readonly receivedAt: Date | null;
   readonly acceptedOn: CivilDate | null;
+  readonly decidedAt: Date | null;
   readonly supplement: OpenSupplement | null;
   readonly pauses: readonly Pause[];
   readonly extension: { readonly on: CivilDate; readonly workingDays: number } | null;
   readonly objections: readonly RaisedObjection[];
   readonly firstReview: FirstReview | null;
   readonly isPublicityWithheld: boolean;
+  readonly receipts: readonly NationalReceipt[];
   readonly publicityStartsOn: CivilDate | null;
   readonly publicityEndsOn: CivilDate | null;
 }
 
-/** What the clock is asked with. */
+/** What the clock is asked with, and what is awaited of a national platform. */
 export type Clocked = ClockedApplication &
-  Pick<ClockRow, 'regime' | 'regimeVersion' | 'registrationType' | 'isPublicityWithheld'> & {
+  Pick<ClockRow, 'regime' | 'regimeVersion' | 'registrationType' | 'isPublicityWithheld' | 'receipts'> & {
     readonly firstReview?: FirstReview;
   };
 
@@ -51,9 +54,11 @@ export function clockedOf(row: ClockRow): Clocked {
     pauses: row.pauses,
     objections: row.objections,
     isPublicityWithheld: row.isPublicityWithheld,
+    receipts: row.receipts,
     ...(row.extension === null ? {} : { extension: row.extension }),
     ...(row.firstReview === null ? {} : { firstReview: row.firstReview }),
     ...(row.receivedAt === null ? {} : { receivedAt: row.receivedAt }),
+    ...(row.decidedAt === null ? {} : { decidedAt: row.decidedAt }),
     ...(row.acceptedOn === null ? {} : { acceptedOn: row.acceptedOn }),
     ...(row.supplement === null ? {} : { supplement: row.supplement }),
     ...(startsOn === null || endsOn === null ? {} : { publicity: { startsOn, endsOn } }),

@@ -3,6 +3,7 @@ import { civilDateAt } from '../../../../core/calendar/index.js';
 import type { Application } from '../application.js';
 import { registryFault } from '../faults.js';
 import { subjectOf } from '../ledger-act.js';
+import { requireReceipts } from '../national.js';
 import { nextState } from '../state-machine.js';
 import { advance, including, type Outcome, personOf } from './outcome.js';
 
@@ -32,17 +33,22 @@ export const endPublicity = (application: Application, actor: Actor | 'system', 
 
 /**
  * Marks the application certified. Number, term and entry of the certificate are the business of the module that signs
- * it, in the same transaction.
+ * it, in the same transaction. Throws Fault 'awaits-query-code' or 'awaits-national-deposit-receipt' (409) while what the
+ * regime leaves to a national platform is not there.
  */
-export const issue = (application: Application, actor: Actor, at: Date): Outcome => ({
-  application: {
-    ...advance(application, 'issue', actor),
-    issuer: personOf(actor),
-    handlers: including(application.handlers, actor),
-    closedAt: at,
-  },
-  entries: [],
-});
+export const issue = (application: Application, actor: Actor, at: Date): Outcome => {
+  const advanced = advance(application, 'issue', actor);
+  requireReceipts(application);
+  return {
+    application: {
+      ...advanced,
+      issuer: personOf(actor),
+      handlers: including(application.handlers, actor),
+      closedAt: at,
+    },
+    entries: [],
+  };
+};
 
 /**
  * Marks an application for cancellation completed. The entry that ends the certificate is the business of the module that

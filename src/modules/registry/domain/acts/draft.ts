@@ -1,10 +1,8 @@
 import type { Actor, Centre } from '../../../../core/access/index.js';
 import { civilDateAt } from '../../../../core/calendar/index.js';
-import { isPublicOrgan, parseUscc } from '../../../../core/codes/index.js';
 import { Fault } from '../../../../core/fault.js';
 import {
   filingAwaits,
-  ineligibilities,
   type RegimeCode,
   type RegimeProfile,
   type RegistrationType,
@@ -12,6 +10,7 @@ import {
 } from '../../../../core/regime/index.js';
 import type { Applicant, Application, Target } from '../application.js';
 import type { ApplicationDraft } from '../content/index.js';
+import { requireRightRegime } from '../eligibility.js';
 import type { EvidenceReference } from '../evidence.js';
 import { registryFault } from '../faults.js';
 import { brokenRule } from '../separation.js';
@@ -33,7 +32,7 @@ export interface DraftRequest {
 
 /**
  * Begins an application; nothing of a draft goes to the ledger. Throws Fault 'not-the-applicant',
- * 'duty-data-under-public-regime-only', 'act-content-invalid' where a certificate is named that the type does not take or
+ * 'duty-data-under-public-regime-only', 'centre-not-of-regime', 'act-content-invalid' where a certificate is named that the type does not take or
  * none that it needs, or what `profileInForce` and `requireTarget` refuse.
  */
 export const createDraft = ({ target, ...request }: DraftRequest, actor: Actor, at: Date): Application => {
@@ -89,40 +88,18 @@ export const isEditable = ({ state }: Pick<Application, 'state'>): boolean =>
   state === 'draft' || state === 'supplement-requested';
 
 /**
- * The profile in force at that instant. Throws Fault 'regime-not-in-force' or 'registration-type-not-offered', and where
- * the regime's result is the nation's to give, 'filing-awaits-query-code' or 'filing-awaits-national-deposit-receipt'.
+ * The profile in force at that instant. Throws Fault 'regime-not-in-force' or 'registration-type-not-offered', and under a
+ * version that does not say how the nation's part comes here, 'filing-awaits-query-code' or
+ * 'filing-awaits-national-deposit-receipt'.
  */
 export const profileInForce = (regime: RegimeCode, registrationType: RegistrationType, at: Date): RegimeProfile => {
   const on = civilDateAt(at);
   const profile = regimeInForce(regime, on);
   if (profile === undefined) throw registryFault('regime-not-in-force', { regime, on });
-  const awaited = filingAwaits(regime);
+  const awaited = filingAwaits(profile);
   if (awaited !== undefined) throw registryFault(`filing-awaits-${awaited}`, { regime });
   if (!profile.registrationTypes.value.includes(registrationType)) {
     throw registryFault('registration-type-not-offered', { regime, registrationType });
   }
   return profile;
-};
-
-/**
- * Organs of Party and state register the data of their duties under the public regime only (指引第十五条). What else
- * makes data ineligible depends on what the application states, and is refused when it is submitted.
- */
-export const requireRightRegime = ({ code }: Applicant, regime: RegimeCode, centre: Centre): void => {
-  const parsed = parseUscc(code);
-  if (!parsed.ok || !isPublicOrgan(parsed.value)) return;
-  const reasons = ineligibilities({
-    regime,
-    centre,
-    applicant: 'party-or-state-organ',
-    origin: 'performance-of-duty',
-    isOwnOrganisation: false,
-    hasPublicRegistration: false,
-    level: 'general',
-    hasRiskAssessment: false,
-    personal: 'none',
-  });
-  if (reasons.includes('duty-data-under-public-regime-only')) {
-    throw registryFault('duty-data-under-public-regime-only');
-  }
 };

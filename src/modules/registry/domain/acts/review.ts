@@ -2,7 +2,7 @@ import type { Actor } from '../../../../core/access/index.js';
 import { civilDateAt } from '../../../../core/calendar/index.js';
 import type { JsonObject } from '../../../../core/canonical/index.js';
 import type { Application, Pause, Publicity } from '../application.js';
-import { type ApplicationContent, publishedRestrictions } from '../content/index.js';
+import type { ApplicationContent } from '../content/index.js';
 import { profileOf, requireTerm } from '../deadlines.js';
 import { registryFault } from '../faults.js';
 import { type LedgerActOf, subjectOf } from '../ledger-act.js';
@@ -13,6 +13,7 @@ import { type Findings, failedFindings, type RejectionGround } from '../review-f
 import { nextState } from '../state-machine.js';
 import { requireSubmittable } from '../submission.js';
 import { advance, including, type Outcome, personOf } from './outcome.js';
+import { publicityEntry } from './publicity-entry.js';
 
 /** What a reviewer found: the three findings, and the items of the checklist that they follow from. */
 export interface Review {
@@ -69,25 +70,12 @@ const opening = (
   at: Date,
 ): { readonly publicity: Publicity; readonly pause: Pause; readonly entry: LedgerActOf<'publicity.started'> } => {
   const startsOn = civilDateAt(at);
-  const { publicityDays, publicityItems } = profileOf(application);
-  const endsOn = requireTerm(startsOn, publicityDays.value);
+  const endsOn = requireTerm(startsOn, profileOf(application).publicityDays.value);
+  const publicity = { startsOn, endsOn };
   return {
-    publicity: { startsOn, endsOn },
+    publicity,
     pause: { from: startsOn, to: endsOn },
-    entry: {
-      kind: 'publicity.started',
-      subject: subjectOf(application.id),
-      body: {
-        applicantName: publishedApplicantName(application),
-        registrationType: application.registrationType,
-        dataName: content.dataName,
-        summary: content.summary,
-        restrictions: publicityItems.value.includes('restrictions') ? publishedRestrictions(content) : '',
-        startsOn,
-        endsOn,
-      },
-      committed: {},
-    },
+    entry: publicityEntry(application, content, publicity),
   };
 };
 
@@ -156,12 +144,4 @@ const opinionOf = (application: Application, { findings, items }: Review): JsonO
     authorisationClarity: findings.authorisationClarity.opinion,
     ...(answers.length === 0 ? {} : { items: answers }),
   };
-};
-
-/** 登记申请人信息: all names as far as the entry has room, else the first and how many there are. */
-const publishedApplicantName = ({ applicant, content }: Application): string => {
-  const parties = [...(content.coApplicants ?? []), content.transfer?.transferee ?? {}];
-  const names = [applicant.name, ...parties.flatMap(({ name }) => name ?? [])];
-  const all = names.join('、');
-  return [...all].length <= 200 ? all : `${[...applicant.name].slice(0, 180).join('')}等${names.length}家`;
 };

@@ -4,7 +4,16 @@ import { AMENDMENT_FIELDS } from './amendment-members.js';
 import { type DraftOf, distinctList, type FullOf, list, object } from './field.js';
 import { ACQUISITIONS } from './rights-matrix.js';
 import { boolean, civilDate, creditCode, integer, line, oneOf, paragraph, phone, uuid } from './scalars.js';
-import { LEVELS, MEDIA, ORGANISATION_TYPES, RIGHTS, SOURCES, STRUCTURES, UPDATE_FREQUENCIES } from './vocabulary.js';
+import {
+  LEVELS,
+  MEDIA,
+  ORGANISATION_TYPES,
+  PUBLIC_DATA_ORIGINS,
+  RIGHTS,
+  SOURCES,
+  STRUCTURES,
+  UPDATE_FREQUENCIES,
+} from './vocabulary.js';
 
 const MAXIMUM_EVIDENCE = 50;
 
@@ -99,6 +108,8 @@ export const applicationContent = object(
     sampleData: uuid,
     coApplicants: list(coApplicant, { min: 0, max: 50 }),
     agent,
+    /** Set for public data alone, with the 登记结果查询码 of its public registration, where it has one. */
+    publicData: object({ origin: oneOf(PUBLIC_DATA_ORIGINS) }, { queryCode: line(64) }),
     /** 数据结构: what the data is made of, to recognise the same data under another name. */
     schema: list(column, { min: 1, max: MAXIMUM_COLUMNS }),
     /** 申请不公示 (指引第二十四条): the good cause, and its evidence of purpose non-publicity. */

@@ -40,6 +40,7 @@ export const EVIDENCE_PURPOSES = [
   'non-substitution',
   'consent-of-participants',
   'agency',
+  'public-registration',
   'undertaking',
   'change-basis',
   'correction-proof',
@@ -63,6 +64,7 @@ export const EVIDENCE_PURPOSE_NAMES: Readonly<Record<EvidencePurpose, { zh: stri
   'non-substitution': { zh: '不实质性替代被收集方产品和服务的说明', en: 'no substantial substitution of the source' },
   'consent-of-participants': { zh: '其他参与方同意的证明', en: 'consent of the other participants' },
   agency: { zh: '委托代理证明', en: 'power of agency' },
+  'public-registration': { zh: '公共数据资源登记结果佐证', en: 'proof of the public registration' },
   undertaking: { zh: '登记承诺书', en: 'undertaking' },
   'change-basis': { zh: '变更事项的佐证材料', en: 'grounds of the change' },
   'correction-proof': { zh: '证明登记有误的证据', en: 'proof that the registration is wrong' },
@@ -73,6 +75,12 @@ export const EVIDENCE_PURPOSE_NAMES: Readonly<Record<EvidencePurpose, { zh: stri
   'non-publicity': { zh: '申请不公示的佐证材料', en: 'cause of a request not to publicise' },
   other: { zh: '其他', en: 'other' },
 };
+
+/**
+ * Where public data comes from (指引第十五条、办法第三条): duties of an organ, authorised operation (授权运营的产品和服务), the
+ * public service of a utility. Data that is none of these says nothing.
+ */
+export const PUBLIC_DATA_ORIGINS = ['performance-of-duty', 'public-data-product', 'public-service'] as const;
 
 /** Whether the text names a purpose of evidence. */
 export const isEvidencePurpose = (text: string): text is EvidencePurpose =>
