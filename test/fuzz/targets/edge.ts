@@ -5,6 +5,8 @@ import { hostAndPort, integer, privateKey, trustProxy, url } from '../../../src/
 import type { Parsed } from '../../../src/config/problem.js';
 import { publicUrl } from '../../../src/config/public-url.js';
 import { isPlainText } from '../../../src/core/plain-text.js';
+import { formatYuan, parseYuan } from '../../../src/core/money.js';
+import { parseTerms, statedTerms } from '../../../src/modules/fees/domain/schedule.js';
 import { parseUsername } from '../../../src/modules/identity/domain/account.js';
 import { apiKeyText, parseCredential, sessionToken } from '../../../src/modules/identity/domain/credential.js';
 import { parseIdentityDocument } from '../../../src/modules/identity/domain/identity-document.js';
@@ -199,6 +201,20 @@ export const edgeTargets: readonly Target[] = [
   body('parseRejection', { findings, ground: 'other-law' }, parseRejection),
   body('parseSupplementRequest', { items: ['x'], dueOn: '2026-01-05' }, parseSupplementRequest),
   body('parseWithdrawal', { reason: '不再需要' }, parseWithdrawal),
+  text('parseYuan', ['0.00', '1234.50', '999999999999999.99'], (value) => {
+    const amount = parseYuan(value);
+    return amount.ok ? { value: amount.value, spelling: formatYuan(amount.value) } : undefined;
+  }),
+  body(
+    'parseTerms',
+    {
+      effectiveFrom: '2030-01-01',
+      paymentBeforeIssue: false,
+      items: [{ registrationType: 'initial', amount: '300.00', note: '样本' }],
+      source: '样本依据',
+    },
+    (value) => statedTerms(parseTerms(value)),
+  ),
   body('parseReceipt', RECEIPT, (value) => {
     const { applicationId, receivedAt, ...same } = parseReceipt(value);
     return { ...same, schema: RECEIPT.schema, application: applicationId, receivedAt: receivedAt.toISOString() };
