@@ -4,7 +4,10 @@ import { Replay } from '../../src/core/replay/index.js';
 import { openedPages } from '../../src/modules/openings/application/opened-pages.js';
 import { nodeCrypto } from '../../src/platform/crypto/index.js';
 import { WholeApp } from '../support/app.js';
-import { expecting, type Road } from '../support/road.js';
+import type { JsonObject } from '../../src/core/canonical/index.js';
+import { acceptedAmendment, CHANGE, CORRECTION } from '../support/amendments.js';
+import { content } from '../support/registry-fixtures.js';
+import { expecting, Road } from '../support/road.js';
 import {
   acceptedIn,
   allAddresses,
@@ -83,6 +86,26 @@ describe('a request not to publicise', () => {
     await expecting(201, road.changeStatus(number, 'suspensions', 'other'));
     await expecting(201, road.changeStatus(number, 'reinstatements', 'other'));
     await whole.settle();
+  });
+});
+
+describe('what is asked for about its certificate', () => {
+  const decided = async (by: Road, type: 'change' | 'correction', stated: JsonObject) => {
+    const amending = await acceptedAmendment(by, type, number, stated);
+    const { body } = await expecting(201, by.review(amending));
+    await expecting(201, by.act(by.cast.filer, amending, 'withdrawals', { reason: '不再办理' }));
+    await whole.settle();
+    return body;
+  };
+
+  it('is withheld as well, whether its holder asks or a stranger', async () => {
+    const withheldToo = { state: 'approved', publicityWithheld: true };
+    expect(await decided(road, 'change', CHANGE)).toMatchObject(withheldToo);
+    const party = await whole.party('利害关系人样本有限公司');
+    const filer = await whole.member(['registrant'], party.organisationId);
+    const { contact = null, business = null } = content();
+    const other = new Road(whole, { ...road.cast, party, filer });
+    expect(await decided(other, 'correction', { ...CORRECTION, contact, business })).toMatchObject(withheldToo);
   });
 });
 

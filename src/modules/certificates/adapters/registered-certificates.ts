@@ -46,7 +46,7 @@ export class RegisteredCertificates extends CertificateKeeper implements OnModul
 }
 
 function toTarget(certificate: Certificate): TargetCertificate {
-  const { regime, holder } = contentOf(certificate);
+  const { regime, holder, withheld } = contentOf(certificate);
   const { number, applicationId, centre, state, validUntil, replacedBy } = certificate;
   if (!isRegimeCode(regime)) throw new Error(`certificate ${number} is under ${regime}`);
   return {
@@ -58,6 +58,7 @@ function toTarget(certificate: Certificate): TargetCertificate {
     state,
     validUntil,
     ...(replacedBy === null ? {} : { successor: replacedBy }),
+    ...(withheld === undefined ? {} : { isWithheld: true }),
   };
 }
 

@@ -132,7 +132,8 @@ const withoutEvidence = (rights: ApplicationContent['rights']): ApplicationConte
  * what was stated for that one occasion.
  */
 export const startingContent = (content: ApplicationDraft): ApplicationDraft => {
-  const { sampleData: _sample, undertaking: _signed, agent: _mandate, ...kept } = content;
+  // What is withheld stays so without being asked for again.
+  const { sampleData: _sample, undertaking: _signed, agent: _mandate, nonPublicity: _granted, ...kept } = content;
   const { change: _change, correction: _correction, transfer: _transfer, cancellation: _cancelled, ...lasting } = kept;
   const { validityYears: _asked, rights, ...stated } = lasting;
   return rights === undefined ? stated : { ...stated, rights: rights.map(({ evidence: _files, ...right }) => right) };

@@ -35,6 +35,8 @@ export interface TargetCertificate {
   readonly validUntil: Date;
   /** Number of the certificate that took its place. */
   readonly successor?: string;
+  /** 不公示: what it certifies is withheld from the public. */
+  readonly isWithheld?: true;
 }
 
 /** A certificate with what it certifies. */

@@ -29,6 +29,7 @@ import {
   submit,
   whatNext,
 } from './index.js';
+import { decideNonPublicity } from './non-publicity.js';
 import { acceptor } from '../../../../test/support/registry-fixtures.js';
 
 const proof = evidenceFor('non-publicity', 9);
@@ -163,6 +164,26 @@ describe('the decision on it', () => {
     );
     const rejection = { ...body({ ...withheld }), ground: 'unlawful-source' };
     expect(refusal(() => parseRejection(rejection))).toContain('/publicity unknown-member');
+  });
+});
+
+describe('what is asked for about a withheld certificate', () => {
+  const about = (registrationType: Application['registrationType'], isWithheld: boolean) =>
+    decideNonPublicity(
+      {
+        ...draft(),
+        registrationType,
+        target: target(isWithheld ? { isWithheld: true } : {}),
+        regimeVersion: '2026-08-01',
+      },
+      undefined,
+    );
+
+  it('is withheld like it, unless it is not publicised at all', () => {
+    expect([about('change', true), about('correction', true), about('renewal', true), about('transfer', true)]).toEqual(
+      Array(4).fill(true),
+    );
+    expect([about('cancellation', true), about('change', false)]).toEqual([false, false]);
   });
 });
 

@@ -12,20 +12,26 @@ export interface PublicityDecision {
 export const offersNonPublicity = (
   application: Pick<Application, 'regime' | 'regimeVersion' | 'registrationType'>,
 ): boolean => {
-  const { nonPublicity, publicityFor } = profileOf(application);
-  const isPublicised = publicityFor === undefined || publicityFor.value.includes(application.registrationType);
-  return isPublicised && nonPublicity?.value === true;
+  return isPublicised(application) && profileOf(application).nonPublicity?.value === true;
+};
+
+const isPublicised = (application: Pick<Application, 'regime' | 'regimeVersion' | 'registrationType'>): boolean => {
+  const { publicityFor } = profileOf(application);
+  return publicityFor === undefined || publicityFor.value.includes(application.registrationType);
 };
 
 /**
- * Whether an approved application is withheld from publicity. Throws Fault 'publicity-undecided' (422) when its applicant
+ * Whether an approved application is withheld from publicity. What is asked for about a withheld certificate is withheld
+ * like it, whoever asks: its own publicity would show what the other's did not. Throws Fault 'publicity-undecided' (422) when its applicant
  * asked for that and the review does not answer, 'non-publicity-not-requested' (422) when it answers and nobody asked.
  */
 export const decideNonPublicity = (
-  { content }: Pick<Application, 'content'>,
+  application: Pick<Application, 'content' | 'target' | 'regime' | 'regimeVersion' | 'registrationType'>,
   decision: PublicityDecision | undefined,
 ): boolean => {
+  const { content, target } = application;
   if (content.nonPublicity === undefined && decision !== undefined) throw registryFault('non-publicity-not-requested');
   if (content.nonPublicity !== undefined && decision === undefined) throw registryFault('publicity-undecided');
-  return decision?.decision === 'withheld';
+  const isInherited = target?.certificate.isWithheld === true && isPublicised(application);
+  return isInherited || decision?.decision === 'withheld';
 };
