@@ -40,10 +40,12 @@ export class StatusMatter {
     if (certificate === undefined || certificate.centre !== actor.centre) return refuse('certificate-not-found');
     const parties = await this.certification.partiesOf(tx, certificate.applicationId);
     if (parties.filers.includes(actor.personId)) refuse('changer-is-filer');
+    // The applicant of a transfer, or of a correction that somebody else asked for, is not the holder.
+    const codes = [...parties.codes, ...(certificate.holderCode === null ? [] : [certificate.holderCode])];
     const isOfHolder =
       actor.organisationId === certificate.organisationId ||
-      parties.codes.includes(actor.organisationCode) ||
-      (await this.members.isMember(tx, actor.personId, { ids: [], codes: parties.codes }));
+      codes.includes(actor.organisationCode) ||
+      (await this.members.isMember(tx, actor.personId, { ids: [], codes }));
     if (isOfHolder) refuse('changer-is-of-holder');
   }
 
