@@ -64,6 +64,9 @@ export class StatusMatter {
     if (reason === 'validity-over-unrenewed') {
       const { expiry } = await this.certification.rulesOf(tx, certificate.applicationId);
       if (expiry?.value !== 'cancelled-by-centre' || at <= certificate.validUntil) refuse('cancellation-unfounded');
+      // A renewal that was filed in time is decided after the end too; until then nobody knows that it is not renewed.
+      const { number } = certificate;
+      if (await this.certification.isRenewalRunning(tx, number)) refuse('cancellation-unfounded');
     }
     if (act === 'cancelled') await this.burdens.requireFree(tx, certificate.number, 'cancellation');
     return state;
