@@ -117,6 +117,9 @@ describe('a registration of data property', () => {
       validUntil: '2031-09-29T15:59:59.999Z',
     });
     await whole.settle();
+    // Its fee is asked for by the day of its issue, and not by that of the deposit before.
+    const fees = await filer.client.get(`/v1/organisations/${filer.organisationId}/registration-fees`);
+    expect(fees.body['items']).toMatchObject([{ issuedOn: '2026-10-01' }]);
     const verified = await whole.client().get('/v1/verifications/SJ1112026090001');
     expect(verified).toMatchObject({ status: 200 });
     expect(JSON.stringify(verified.body)).not.toMatch(/"invalid"/);
@@ -213,6 +216,15 @@ describe('a registration of public data', () => {
     await whole.settle();
     const credential = await filer.client.get(`/v1/certificates/${code}/credential`);
     expect(credential.body).toMatchObject({ credentialSubject: { certificateType: '公共数据资源登记结果佐证' } });
+    // Lists go on after a number whose form is the nation's.
+    const other = await road.ended({ validityYears: 3 });
+    await expecting(201, road.bring(other, road.receipt(other, 'code', { code: 'BJ-GG-2026-0000019' })));
+    await expecting(202, road.issue(other));
+    await whole.settle();
+    for (const list of ['/v1/certificates', `/v1/organisations/${party.organisationId}/registration-fees`]) {
+      const page = await expecting(200, filer.client.get(`${list}?limit=1`));
+      await expecting(200, filer.client.get(`${list}?limit=1&cursor=${page.text('nextCursor')}`));
+    }
     expect(await audit()).toEqual([]);
   });
 
