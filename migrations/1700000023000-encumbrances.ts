@@ -105,11 +105,15 @@ const refuse = `
 const columns = (names: readonly string[]): string =>
   `(${names.map((name) => `NEW.${name}`).join(', ')}) IS NOT DISTINCT FROM (${names.map((name) => `OLD.${name}`).join(', ')})`;
 
-/** Of what was entered neither terms nor rank change, it is never open again, and only an erasure takes its party out. */
+/**
+ * Of what was entered neither terms nor rank change, its holder with its certificate alone, it is never
+ * open again, and only an erasure takes its party out.
+ */
 const KEEP = `
   CREATE FUNCTION encumbrance_keep() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    IF ${columns(['id', 'centre', 'holder_organisation_id', 'type'])}
+    IF ${columns(['id', 'centre', 'type'])}
+       AND (NEW.holder_organisation_id = OLD.holder_organisation_id OR NEW.number <> OLD.number)
        AND (NEW.party IS NOT DISTINCT FROM OLD.party
          OR OLD.state IN ('requested', 'consented')
          OR (NEW.party IS NULL AND salt_erasure_covers(OLD.id, 'encumbrance.created', 'party')))

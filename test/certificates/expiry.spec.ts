@@ -24,6 +24,9 @@ const numbers: Record<'lapsing' | 'suspended' | 'revoked' | 'unrenewed' | 'racin
   racing: '',
 };
 
+/** An application that can be made one for a renewal. */
+let renewal: string;
+
 const logged: string[] = [];
 const run = () => whole.runJob('certificate-expiry');
 const noticesOf = (number: string) =>
@@ -49,6 +52,14 @@ async function putUnderTheMeasures(number: string): Promise<void> {
   await intruder.query('SET session_replication_role = origin');
 }
 
+/** An application for a renewal in that state; it was filed when its window was open. */
+async function renewalFiled(number: string, state: string): Promise<void> {
+  await intruder.query('SET session_replication_role = replica');
+  const sql = "UPDATE application SET registration_type = 'renewal', certificate_number = $2, state = $3 WHERE id = $1";
+  expect((await intruder.query(sql, [renewal, number, state])).rowCount).toBe(1);
+  await intruder.query('SET session_replication_role = origin');
+}
+
 beforeAll(async () => {
   whole = await WholeApp.start({ logger: pino({ level: 'error' }, { write: (line: string) => logged.push(line) }) });
   road = await Road.begin(whole);
@@ -61,6 +72,7 @@ beforeAll(async () => {
   }
   await expecting(201, road.changeStatus(numbers.suspended, 'suspensions', 'other'));
   await expecting(201, road.changeStatus(numbers.revoked, 'revocations', 'other'));
+  renewal = await road.submitted();
   for (const name of ['unrenewed', 'racing'] as const) await putUnderTheMeasures(numbers[name]);
   await whole.settle();
 });
@@ -132,6 +144,9 @@ describe('the end of a validity', () => {
         explanation: '期满未续展',
       });
     expect((await ask(numbers.lapsing)).body['code']).toBe('cancellation-unfounded');
+    await renewalFiled(numbers.unrenewed, 'submitted');
+    expect((await ask(numbers.unrenewed)).body['code']).toBe('cancellation-unfounded');
+    await renewalFiled(numbers.unrenewed, 'withdrawn');
     const asked = await expecting(202, ask(numbers.unrenewed));
     const done = await expecting(201, road.confirm(asked, second));
     expect(done.body['result']).toMatchObject({ state: 'cancelled' });

@@ -88,9 +88,11 @@ describe('an act on an encumbered certificate', () => {
     const [one, next] = [pledging.another(), pledging.another()];
     const id = await one.entered();
     const { number, successor } = { number: one.number, successor: next.number };
+    const { organisationId, name, uscc: code } = pledging.road.cast.party;
+    const holder = { organisationId, name, code };
     await whole.app
       .get(UnitOfWork)
-      .run((tx) => whole.app.get(CertificateBurdens, { strict: false }).succeeded(tx, { number, successor }));
+      .run((tx) => whole.app.get(CertificateBurdens, { strict: false }).succeeded(tx, { number, successor, holder }));
     expect(await one.open()).toEqual([]);
     expect(await next.open()).toMatchObject([{ id, rank: 1 }]);
     expect(await standing(successor, 'transfer')).toBe(`certificate-encumbered ${id}`);

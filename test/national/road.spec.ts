@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { audited } from '../../src/cli/audit/run-audit.js';
 import { exportLedgerOf } from '../../src/modules/ledger/index.js';
 import { writeFileSync } from 'node:fs';
+import { begin, CHANGE } from '../support/amendments.js';
 import { WholeApp } from '../support/app.js';
 import { expecting, Road } from '../support/road.js';
 import { documentDigest, NationalRoad, organ } from './support.js';
@@ -116,6 +117,9 @@ describe('a registration of data property', () => {
       validUntil: '2031-09-29T15:59:59.999Z',
     });
     await whole.settle();
+    // Its fee is asked for by the day of its issue, and not by that of the deposit before.
+    const fees = await filer.client.get(`/v1/organisations/${filer.organisationId}/registration-fees`);
+    expect(fees.body['items']).toMatchObject([{ issuedOn: '2026-10-01' }]);
     const verified = await whole.client().get('/v1/verifications/SJ1112026090001');
     expect(verified).toMatchObject({ status: 200 });
     expect(JSON.stringify(verified.body)).not.toMatch(/"invalid"/);
@@ -138,6 +142,42 @@ describe('a registration of data property', () => {
       expect.objectContaining({ receiptType: 'code' }),
       expect.objectContaining({ receiptType: 'evidence' }),
     ]);
+    expect(await audit()).toEqual([]);
+  });
+
+  it('is changed on the same road, under another number of the nation', async () => {
+    const road = await NationalRoad.of(whole, 'PROPERTY_RIGHT_2026');
+    const granted = async (id: string, serial: string): Promise<string> => {
+      const code = `SJ111${road.today.slice(0, 7).replace('-', '')}${serial}`;
+      await expecting(201, road.bring(id, road.receipt(id, 'code', { code })));
+      await expecting(201, road.bring(id, road.receipt(id, 'evidence')));
+      const issued = await expecting(202, road.issue(id));
+      await whole.settle();
+      return issued.text('number');
+    };
+    const old = await granted(await road.ended(), '0901');
+    const begun = await expecting(201, begin(road, 'change', old, { regime: 'PROPERTY_RIGHT_2026' }));
+    const id = begun.text('id');
+    for (const purpose of ['identity', 'change-basis']) await road.attach(id, purpose);
+    const sampleData = await road.attach(id, 'sample-data');
+    const undertaking = { accepted: true, signatory: '样本', signedOn: '2026-09-01' };
+    const { body } = await road.cast.filer.client.get(`/v1/applications/${id}`);
+    await expecting(200, road.edit(id, { ...Object(body['content']), ...CHANGE, sampleData, undertaking }));
+    await expecting(201, road.submit(id));
+    await expecting(201, road.accept(id));
+    await expecting(201, road.review(id));
+    await whole.settle();
+    road.pass(5);
+    await expecting(201, road.bring(id, road.receipt(id, 'publicity', { startsOn: road.today })));
+    await road.passPublicity(id);
+    await whole.runJob('publicity-clock');
+    await whole.settle();
+    road.pass(5);
+    const next = await granted(id, '0902');
+    expect((await road.cast.filer.client.get(`/v1/certificates/${old}`)).body).toMatchObject({
+      state: 'superseded',
+      replacedBy: next,
+    });
     expect(await audit()).toEqual([]);
   });
 
@@ -176,6 +216,15 @@ describe('a registration of public data', () => {
     await whole.settle();
     const credential = await filer.client.get(`/v1/certificates/${code}/credential`);
     expect(credential.body).toMatchObject({ credentialSubject: { certificateType: '公共数据资源登记结果佐证' } });
+    // Lists go on after a number whose form is the nation's.
+    const other = await road.ended({ validityYears: 3 });
+    await expecting(201, road.bring(other, road.receipt(other, 'code', { code: 'BJ-GG-2026-0000019' })));
+    await expecting(202, road.issue(other));
+    await whole.settle();
+    for (const list of ['/v1/certificates', `/v1/organisations/${party.organisationId}/registration-fees`]) {
+      const page = await expecting(200, filer.client.get(`${list}?limit=1`));
+      await expecting(200, filer.client.get(`${list}?limit=1&cursor=${page.text('nextCursor')}`));
+    }
     expect(await audit()).toEqual([]);
   });
 

@@ -3,10 +3,11 @@ export {
   type BurdenedAct,
   BurdenSource,
   CertificateBurdens,
+  type SuccessorOf,
 } from './application/certificate-burdens.js';
 export { type HeldCertificate, HeldCertificates } from './application/held-certificates.js';
 export { CertificateNumbers } from './application/certificate-numbers.js';
-export { CertificateObjections } from './application/certificate-objections.js';
+export { CertificateObjections, type ObjectedCertificate } from './application/certificate-objections.js';
 export { RegistrationArtefacts } from './application/registration-artefacts.js';
 export { TrustFiles } from './application/trust-files.js';
 export { CertificatesModule } from './certificates.module.js';

@@ -7,7 +7,7 @@ export { CertificateDesk, CertificateKeeper } from './application/certificate-de
 export { ApplicationCertification, type CertifiedApplication } from './application/certification.js';
 export { type RegistryProblemCode, registryFieldMessages, registryProblems } from './application/faults.js';
 export { type PublishedNotice, PublicNotices } from './application/public-notices.js';
-export { ApplicationObjections } from './application/application-objections.js';
+export { ApplicationObjections, type ObjectedApplication } from './application/application-objections.js';
 export { type FileToHold, HeldEvidence } from './application/held-evidence.js';
 export { type OpenDeadline, OpenDeadlines } from './application/open-deadlines.js';
 export { FilingReader, type FiledApplication } from './application/filing-reader.js';
@@ -29,7 +29,14 @@ export {
   TransferTexts,
 } from './application/transfer-consents.js';
 export { contentAsJson } from './domain/index.js';
-export type { Application, ExplainedPeriod, ObjectionOutcome, TargetCertificate, Timeline } from './domain/index.js';
+export type {
+  Application,
+  ExplainedPeriod,
+  FiledObjection,
+  ObjectionOutcome,
+  TargetCertificate,
+  Timeline,
+} from './domain/index.js';
 export { committedValuesOf } from './persistence/committed-values.js';
 export { objectionFiledBy, objectionValuesOf, type ObjectionValues } from './persistence/filed-objections.js';
 export type { HeldFile } from './persistence/held-evidence-repository.js';

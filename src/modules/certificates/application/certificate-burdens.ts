@@ -14,6 +14,13 @@ export interface ActOnBurdened {
   readonly applicationId?: string;
 }
 
+/** A certificate that takes the place of another, and whose it is: a transfer has another holder. */
+export interface SuccessorOf {
+  readonly number: string;
+  readonly successor: string;
+  readonly holder: { readonly organisationId: string; readonly name: string; readonly code: string | null };
+}
+
 /** Who keeps encumbrances; a module above implements it and registers itself at the start of the program. */
 export abstract class BurdenSource {
   /** The encumbrances open on a certificate, in the order of their creation. */
@@ -21,7 +28,7 @@ export abstract class BurdenSource {
   /** Those of them that stand against the act: whose creditor has not consented to it, or cannot. */
   abstract against(tx: Transaction, act: ActOnBurdened): Promise<readonly Burden[]>;
   /** The certificate `successor` takes the place of `number`: what was open on the one is open on the other. */
-  abstract succeeded(tx: Transaction, change: { readonly number: string; readonly successor: string }): Promise<void>;
+  abstract succeeded(tx: Transaction, change: SuccessorOf): Promise<void>;
 }
 
 /**
@@ -57,7 +64,7 @@ export class CertificateBurdens {
   }
 
   /** To be called by every act by which one certificate takes the place of another. */
-  async succeeded(tx: Transaction, change: { readonly number: string; readonly successor: string }): Promise<void> {
+  async succeeded(tx: Transaction, change: SuccessorOf): Promise<void> {
     await this.source?.succeeded(tx, change);
   }
 }

@@ -6,7 +6,10 @@ import { CertificateMarkRepository } from '../persistence/certificate-mark-repos
 import { CertificateRepository } from '../persistence/certificate-repository.js';
 
 /** A certificate as far as an objection to it goes. */
-export type ObjectedCertificate = Pick<Certificate, 'number' | 'applicationId' | 'state'>;
+export type ObjectedCertificate = Pick<
+  Certificate,
+  'number' | 'applicationId' | 'state' | 'organisationId' | 'holderCode'
+>;
 
 /** What objections need of certificates: that there is one, and the mark it bears while an objection to it is open. */
 @Injectable()
@@ -26,6 +29,11 @@ export class CertificateObjections {
 
   find(tx: Transaction, number: string): Promise<ObjectedCertificate | undefined> {
     return this.certificates.find(tx, number);
+  }
+
+  /** The same, locked against every act on it until the transaction ends. */
+  lock(tx: Transaction, number: string): Promise<ObjectedCertificate | undefined> {
+    return this.certificates.findForUpdate(tx, number);
   }
 
   /** A fact that is shown with the certificate, and no change of its validity. */

@@ -23,6 +23,9 @@ export interface FoundCertificate {
   readonly underObjectionSince: Date | undefined;
 }
 
+/** Of our own and of the nation's form. */
+const NUMBER = /^[0-9A-Z][0-9A-Z-]{3,39}$/;
+
 type PublishedArtefacts = VerificationInput & Required<Pick<VerificationInput, 'entry' | 'tlogProof'>>;
 
 /** Reads certificates for those who may see them: the holder, the issuing centre, auditors. */
@@ -66,7 +69,7 @@ export class ReadCertificates {
     view: (certificate: Certificate, published: boolean, underObjectionSince?: Date) => T,
   ): Promise<Page<T>> {
     const limit = parseLimit(page.limit);
-    const after = decodeCursor(page.cursor, [/^[A-Z]{2}\d{13}$/])?.[0] ?? '';
+    const after = decodeCursor(page.cursor, [NUMBER])?.[0] ?? '';
     const rows = await this.certificates.list(this.unitOfWork.reader, scopeOf(actor), after, limit + 1);
     const { items, nextCursor } = pageOf(rows, limit, (row) => [row.number]);
     const published = await this.ledger.publicationsOf(items.map((certificate) => certificate.actId));

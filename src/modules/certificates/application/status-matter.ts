@@ -40,10 +40,12 @@ export class StatusMatter {
     if (certificate === undefined || certificate.centre !== actor.centre) return refuse('certificate-not-found');
     const parties = await this.certification.partiesOf(tx, certificate.applicationId);
     if (parties.filers.includes(actor.personId)) refuse('changer-is-filer');
+    // The applicant of a transfer, or of a correction that somebody else asked for, is not the holder.
+    const codes = [...parties.codes, ...(certificate.holderCode === null ? [] : [certificate.holderCode])];
     const isOfHolder =
       actor.organisationId === certificate.organisationId ||
-      parties.codes.includes(actor.organisationCode) ||
-      (await this.members.isMember(tx, actor.personId, { ids: [], codes: parties.codes }));
+      codes.includes(actor.organisationCode) ||
+      (await this.members.isMember(tx, actor.personId, { ids: [], codes }));
     if (isOfHolder) refuse('changer-is-of-holder');
   }
 
@@ -62,6 +64,9 @@ export class StatusMatter {
     if (reason === 'validity-over-unrenewed') {
       const { expiry } = await this.certification.rulesOf(tx, certificate.applicationId);
       if (expiry?.value !== 'cancelled-by-centre' || at <= certificate.validUntil) refuse('cancellation-unfounded');
+      // A renewal that was filed in time is decided after the end too; until then nobody knows that it is not renewed.
+      const { number } = certificate;
+      if (await this.certification.isRenewalRunning(tx, number)) refuse('cancellation-unfounded');
     }
     if (act === 'cancelled') await this.burdens.requireFree(tx, certificate.number, 'cancellation');
     return state;

@@ -5,16 +5,18 @@ import { Ids } from '../../../platform/ids/ids.js';
 import type { CertifiedApplication } from '../../registry/index.js';
 import type { Certificate } from '../domain/certificate.js';
 import { ENDING_OF, ON_APPLICATION } from '../domain/endings.js';
+import { CertificateMarkRepository } from '../persistence/certificate-mark-repository.js';
 import { CertificateBurdens } from './certificate-burdens.js';
 import { EndCertificate } from './end-certificate.js';
 import { StatusActTrail } from './status-act-trail.js';
 
-/** What follows an issue: the certificate whose place the new one takes ends, with what is entered on it carried over. */
+/** What follows an issue: the certificate whose place the new one takes ends, with what is entered on it and objected to carried over. */
 @Injectable()
 export class Succession {
   constructor(
     private readonly ends: EndCertificate,
     private readonly burdens: CertificateBurdens,
+    private readonly marks: CertificateMarkRepository,
     private readonly trail: StatusActTrail,
     private readonly ids: Ids,
   ) {}
@@ -29,6 +31,8 @@ export class Succession {
     const act = ENDING_OF[type];
     const place = { act, actId: this.ids.uuid(), reason: ON_APPLICATION, applicationId, successor };
     await this.ends.execute(tx, { ...place, number, at, actor });
-    await this.burdens.succeeded(tx, { number, successor });
+    const { organisationId, holderName: name, holderCode: code } = issued;
+    await this.burdens.succeeded(tx, { number, successor, holder: { organisationId, name, code } });
+    await this.marks.move(tx, { number, successor });
   }
 }

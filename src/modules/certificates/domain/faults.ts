@@ -22,8 +22,8 @@ export const certificateProblems = {
     409,
     '不符合该注销情形',
     'The ground does not apply',
-    '证书有效期未届满，或所依登记制度未规定期满由登记机构注销。',
-    'The validity is not over, or the regime does not have the centre cancel what is not renewed.',
+    '证书有效期未届满，续展申请尚未办结，或所依登记制度未规定期满由登记机构注销。',
+    'The validity is not over, a renewal is under way, or the regime does not have the centre cancel what is not renewed.',
   ),
   'certificate-encumbered': problem(
     409,

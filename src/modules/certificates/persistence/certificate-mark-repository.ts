@@ -19,6 +19,11 @@ export class CertificateMarkRepository {
     await tx.query('DELETE FROM certificate_objection WHERE objection_id = $1', [objectionId]);
   }
 
+  /** Lets the marks of one certificate stand on another: what is objected to is what both register. */
+  async move(tx: Transaction, { number, successor }: { number: string; successor: string }): Promise<void> {
+    await tx.query('UPDATE certificate_objection SET number = $2 WHERE number = $1', [number, successor]);
+  }
+
   /** Since when those of the certificates that somebody objects to bear the mark. */
   async since(tx: Transaction, numbers: readonly string[]): Promise<ReadonlyMap<string, Date>> {
     const rows = await tx.query<{ number: string; since: Date }[]>(SINCE, [numbers]);

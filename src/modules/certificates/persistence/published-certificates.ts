@@ -6,12 +6,13 @@ import { type CertificateSource, type IssuedCertificate, IssuedCertificates } fr
 interface Row {
   readonly number: string;
   readonly applicationId: string;
-  readonly validFrom: Date;
+  /** Time of the act: where a national platform begins the validity, that began before. */
+  readonly at: Date;
 }
 
 // What no published checkpoint covers can still get another time, and is shown to nobody.
 const PUBLISHED = `
-  SELECT c.number, c.application_id AS "applicationId", c.valid_from AS "validFrom"
+  SELECT c.number, c.application_id AS "applicationId", p.at
   FROM certificate c JOIN published_entry p ON p.act_id = c.act_id AND p.kind = 'certificate.issued'`;
 const OF_APPLICATIONS = `${PUBLISHED} WHERE c.application_id = ANY($1::uuid[])`;
 const OF_ORGANISATION = `${PUBLISHED} WHERE c.organisation_id = $1 AND c.number > $2 ORDER BY c.number LIMIT $3`;
@@ -39,8 +40,8 @@ export class PublishedCertificates implements OnModuleInit, CertificateSource {
   }
 }
 
-const toIssued = ({ number, applicationId, validFrom }: Row): IssuedCertificate => ({
+const toIssued = ({ number, applicationId, at }: Row): IssuedCertificate => ({
   number,
   applicationId,
-  issuedOn: civilDateAt(validFrom),
+  issuedOn: civilDateAt(at),
 });

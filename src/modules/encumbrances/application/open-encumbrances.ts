@@ -1,7 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import type { Transaction } from '../../../platform/database/index.js';
-import { type ActOnBurdened, type Burden, BurdenSource, CertificateBurdens } from '../../certificates/index.js';
+import {
+  type ActOnBurdened,
+  type Burden,
+  BurdenSource,
+  CertificateBurdens,
+  type SuccessorOf,
+} from '../../certificates/index.js';
 import { dayOf, isOpenOn, publicPart } from '../domain/burdens.js';
 import type { Encumbrance } from '../domain/encumbrance.js';
 import { EncumbranceRepository } from '../persistence/encumbrance-repository.js';
@@ -42,7 +48,7 @@ export class OpenEncumbrances extends BurdenSource implements OnModuleInit {
     return against.map(publicPart);
   }
 
-  succeeded(tx: Transaction, change: { readonly number: string; readonly successor: string }): Promise<void> {
+  succeeded(tx: Transaction, change: SuccessorOf): Promise<void> {
     return this.rows.move(tx, change);
   }
 

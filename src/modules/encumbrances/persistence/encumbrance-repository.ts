@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '../../../core/calendar/index.js';
+import type { SuccessorOf } from '../../certificates/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { Encumbrance } from '../domain/encumbrance.js';
 import { ENCUMBRANCE_COLUMNS, type EncumbranceRow, toEncumbrance } from './encumbrance-row.js';
@@ -19,7 +20,8 @@ const UPDATE = `
 const OF = `SELECT ${ENCUMBRANCE_COLUMNS} FROM encumbrance`;
 
 /** A moved one is another version: whoever has seen it under its old number decides again. */
-const MOVE = `UPDATE encumbrance SET number = $2, version = version + 1
+const MOVE = `
+  UPDATE encumbrance SET number = $2, version = version + 1, holder_organisation_id = $3, holder_name = $4, holder_code = $5
   WHERE number = $1 AND state IN ('entered', 'partially-released')`;
 
 // Requests that were left too long, and terms that are over; the domain decides again under the lock.
@@ -75,9 +77,9 @@ export class EncumbranceRepository {
     return row?.rank ?? 0;
   }
 
-  /** Lets what is open on one certificate be open on another. */
-  async move(tx: Transaction, { number, successor }: { number: string; successor: string }): Promise<void> {
-    await tx.query(MOVE, [number, successor]);
+  /** Lets what is open on one certificate be open on another, whose holder stands on the holder's side from then on. */
+  async move(tx: Transaction, { number, successor, holder }: SuccessorOf): Promise<void> {
+    await tx.query(MOVE, [number, successor, holder.organisationId, holder.name, holder.code]);
   }
 
   /** One that may have lapsed: a request older than `before`, or a type of `endingTypes` whose term ended before `today`. */

@@ -12,7 +12,8 @@ import {
 import { ReadOrganisationFees } from '../application/read-organisation-fees.js';
 import { CertificateFeePage, CertificateFeeView } from './fee-view.js';
 
-const NUMBER = /^[A-Z]{2}\d{13}$/;
+/** Of our own and of the nation's form. */
+const NUMBER = /^[0-9A-Z][0-9A-Z-]{3,39}$/;
 
 /** What organisations paid for their certificates. */
 @Controller('v1/organisations/:id/registration-fees')

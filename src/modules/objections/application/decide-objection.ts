@@ -52,10 +52,10 @@ export class DecideObjection {
       handedIn.map(({ submission }) => submission),
       at,
     );
-    const { id: objectionId, applicationId, certificateNumber } = before;
+    const { id: objectionId, applicationId, applicantOrganisationId: holderId, certificateNumber } = before;
     const decided = { objectionId, outcome: command.outcome, opinion: opinionOf(command, handedIn) };
     if (certificateNumber === undefined) await this.applications.resolve(tx, actor, applicationId, decided);
-    else await this.applications.resolveLater(tx, actor, applicationId, decided);
+    else await this.applications.resolveLater(tx, actor, { applicationId, holderId }, decided);
     await this.objections.save(tx, before, after);
     await this.aftermath.of(tx, actor, after, at);
     return after;

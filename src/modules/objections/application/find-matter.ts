@@ -3,7 +3,7 @@ import { civilDateAt } from '../../../core/calendar/index.js';
 import { Fault } from '../../../core/fault.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
-import { CertificateObjections } from '../../certificates/index.js';
+import { CertificateObjections, type ObjectedCertificate } from '../../certificates/index.js';
 import { type Application, ApplicationReader } from '../../registry/index.js';
 import { objectionFault } from '../domain/faults.js';
 import { parseMatter } from '../domain/objector.js';
@@ -12,6 +12,8 @@ import { parseMatter } from '../domain/objector.js';
 export interface Matter {
   readonly application: Application;
   readonly certificateNumber?: string;
+  /** The applicant; of a certificate whoever holds it, who need not have applied for it. */
+  readonly holder: { readonly organisationId: string; readonly code: string | null };
 }
 
 /** Publicity is over, and the registration came of it: what is left is an objection to the certificate. */
@@ -47,7 +49,7 @@ export class FindMatter {
     const isOver = civilDateAt(this.clock.now()) > endsOn;
     const runs = application.state === 'publicity' || application.state === 'objected';
     if (isOver || !runs) throw new Fault('publicity-over', { endsOn });
-    return { application };
+    return { application, holder: application.applicant };
   }
 
   private async certified(number: string): Promise<Matter> {
@@ -55,8 +57,13 @@ export class FindMatter {
     const certificate = isKnown ? await this.certificates.find(this.unitOfWork.reader, number) : undefined;
     const application = certificate && (await this.applications.find(certificate.applicationId));
     if (certificate === undefined || application === undefined) throw objectionFault('objection-matter-not-found');
-    const { state } = certificate;
-    if (state !== 'active' && state !== 'suspended') throw objectionFault('objection-certificate-ended');
-    return { application, certificateNumber: number };
+    requireInForce(certificate);
+    const { organisationId, holderCode: code } = certificate;
+    return { application, certificateNumber: number, holder: { organisationId, code } };
   }
+}
+
+/** Throws Fault 'objection-certificate-ended' (409). */
+export function requireInForce({ state }: Pick<ObjectedCertificate, 'state'>): void {
+  if (state !== 'active' && state !== 'suspended') throw objectionFault('objection-certificate-ended');
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../../../core/access/index.js';
 import type { JsonObject } from '../../../core/canonical/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { type ActNews, ActNewsDesk, type Application } from '../../registry/index.js';
+import { type ActNews, ActNewsDesk, type Application, NO_ORGANISATION } from '../../registry/index.js';
 import type { Objection } from '../domain/objection.js';
 
 /** Writes down what is done about objections, without a word of who objects or why, and tells of it. */
@@ -29,17 +29,18 @@ export class ObjectionTrail {
     });
   }
 
-  /** Tells those whom the matter concerns. */
-  tell(
+  /** Tells those whom the matter concerns; a holder without an organisation here has no inbox. */
+  async tell(
     tx: Transaction,
-    { id: applicationId, centre, applicant, content }: Application,
-    { certificateNumber }: Objection,
+    { id: applicationId, centre, content }: Application,
+    { certificateNumber, applicantOrganisationId: organisationId }: Objection,
     done: Pick<ActNews, 'act' | 'actId' | 'at'>,
   ): Promise<void> {
-    return this.news.tell(tx, {
+    if (organisationId === NO_ORGANISATION) return;
+    await this.news.tell(tx, {
       ...done,
       centre,
-      organisationId: applicant.organisationId,
+      organisationId,
       applicationId,
       dataName: content.dataName ?? '',
       ...(certificateNumber === undefined ? {} : { certificateNumber }),

@@ -6,6 +6,7 @@ import { type Application, type ApplicationAct, type Outcome, otherAssignee, reg
 import type { ApplicationRecord, Filing } from '../persistence/application-record.js';
 import { ApplicationRepository } from '../persistence/application-repository.js';
 import { type ActNews, ActNewsDesk } from './act-news.js';
+import { NO_ORGANISATION } from './applicants.js';
 import { underContent } from './content-pointers.js';
 import { explained } from './explain.js';
 import { Officers } from './officers.js';
@@ -25,6 +26,14 @@ export interface ActRequest {
   readonly requireVersion?: (version: number) => void;
   /** Set by acts that file content and evidence: the version of the accepted undertaking, where one was accepted. */
   readonly files?: { readonly undertakingVersion?: string };
+}
+
+/** An act as it was done, and whom it concerns where that is not the applicant. */
+interface DoneAct {
+  readonly act: ApplicationAct | LaterAct;
+  readonly at: Date;
+  readonly actor: Actor | 'system';
+  readonly organisationId?: string | undefined;
 }
 
 /** Does an act on an application: locks it, asks the domain, and stores state, act, ledger entry and audit record. */
@@ -95,7 +104,7 @@ export class ActOnApplication {
     tx: Transaction,
     before: ApplicationRecord,
     outcome: Outcome,
-    done: { readonly act: ApplicationAct | LaterAct; readonly at: Date; readonly actor: Actor | 'system' },
+    done: DoneAct,
     files?: ActRequest['files'],
   ): Promise<ApplicationRecord> {
     const { centre, state: fromState, evidence } = before.application;
@@ -124,16 +133,14 @@ export class ActOnApplication {
       }),
     ]);
     const [first] = acts;
-    if (first !== undefined) await this.news.tell(tx, newsOf(first.id, done, after.application));
+    if (first !== undefined && done.organisationId !== NO_ORGANISATION) {
+      await this.news.tell(tx, newsOf(first.id, done, after.application));
+    }
     return after;
   }
 }
 
-const newsOf = (
-  actId: string,
-  { act, at }: { act: ApplicationAct | LaterAct; at: Date },
-  application: Application,
-): ActNews => {
+const newsOf = (actId: string, { act, at, organisationId }: DoneAct, application: Application): ActNews => {
   const { centre, applicant, id, content, supplement, publicity } = application;
   const isPublicised = act === 'approve' || act === 'start-publicity';
   const lastDay = act === 'request-supplement' ? supplement?.dueOn : isPublicised ? publicity?.endsOn : undefined;
@@ -142,7 +149,7 @@ const newsOf = (
     act,
     at,
     centre,
-    organisationId: applicant.organisationId,
+    organisationId: organisationId ?? applicant.organisationId,
     applicationId: id,
     dataName: content.dataName ?? '',
     ...(lastDay === undefined ? {} : { lastDay }),

@@ -72,16 +72,15 @@ export class ApplicationObjections {
     );
   }
 
-  /** Resolves an objection to a certificate. Throws what `resolveLaterObjection` throws. */
+  /** Resolves an objection to a certificate, and tells its holder, who need not have applied for it. Throws what `resolveLaterObjection` throws. */
   resolveLater(
     tx: Transaction,
     actor: Actor,
-    applicationId: string,
+    { applicationId, holderId }: { readonly applicationId: string; readonly holderId: string },
     decision: ObjectionDecision,
   ): Promise<ObjectedApplication> {
-    return this.act(tx, applicationId, actor, 'resolve-later', (application) =>
-      resolveLaterObjection(application, decision, actor),
-    );
+    const step: Step = (application) => resolveLaterObjection(application, decision, actor);
+    return this.act(tx, applicationId, actor, 'resolve-later', step, holderId);
   }
 
   /**
@@ -107,11 +106,12 @@ export class ApplicationObjections {
     actor: Actor | 'system',
     act: Act,
     step: Step,
+    organisationId?: string,
   ): Promise<ObjectedApplication> {
     const [record, at] = await this.acts.lock(tx, applicationId);
     const before = found(record);
     const outcome = step(before.application, at);
-    const { application } = await this.acts.store(tx, before, outcome, { act, at, actor });
+    const { application } = await this.acts.store(tx, before, outcome, { act, at, actor, organisationId });
     return { application, at };
   }
 }

@@ -114,6 +114,11 @@ export class ApplicationCertification {
     return profileOf(await this.filed(tx, applicationId));
   }
 
+  /** Whether a renewal of that certificate is under way; one is filed under the certificate's lock. */
+  isRenewalRunning(tx: Transaction, certificateNumber: string): Promise<boolean> {
+    return this.applications.isRenewalRunning(tx, certificateNumber);
+  }
+
   private async filed(tx: Transaction, applicationId: string): Promise<ApplicationRecord['application']> {
     const record = await this.applications.find(tx, applicationId);
     if (record === undefined) throw registryFault('application-not-found');

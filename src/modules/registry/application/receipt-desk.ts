@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/access/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
-import { type BroughtReceipt, earlierReceipt, registryFault, requireBringer, takeReceipt } from '../domain/index.js';
+import {
+  type Application,
+  type BroughtReceipt,
+  earlierReceipt,
+  registryFault,
+  requireBringer,
+  takeReceipt,
+} from '../domain/index.js';
 import { ActRepository } from '../persistence/act-repository.js';
 import type { ApplicationRecord, StoredApplication } from '../persistence/application-record.js';
 import { ApplicationRepository } from '../persistence/application-repository.js';
@@ -9,6 +16,7 @@ import { ActOnApplication } from './act-on-application.js';
 import { explained } from './explain.js';
 import { orderKeyOf } from './ledger-submission.js';
 import { Publications } from './publications.js';
+import { TargetCertificates } from './target-certificates.js';
 import { requireVisible } from './visibility.js';
 
 /** A receipt that is being taken: its application before it, and the time of the act. */
@@ -34,6 +42,7 @@ export class ReceiptDesk {
     private readonly acts: ActOnApplication,
     private readonly history: ActRepository,
     private readonly publications: Publications,
+    private readonly targets: TargetCertificates,
   ) {}
 
   /**
@@ -56,7 +65,8 @@ export class ReceiptDesk {
     const { receipt, keep } = read();
     const earlier = explained(application, () => earlierReceipt(application, receipt));
     if (earlier !== undefined) return earlier.id;
-    const outcome = explained(application, () => takeReceipt(application, receipt, actor, at));
+    const aimed = await this.aimed(tx, application, receipt);
+    const outcome = explained(application, () => takeReceipt(aimed, receipt, actor, at));
     await this.requireSettled(tx, before);
     await keep({ application, at, orderKey: orderKeyOf(applicationId) });
     if (outcome.application.state === application.state) {
@@ -69,6 +79,15 @@ export class ReceiptDesk {
       await this.acts.store(tx, before, outcome, { act: 'start-publicity', at, actor });
     }
     return undefined;
+  }
+
+  /** Publicity says what is registered as a whole, which of a change or a renewal follows from what is certified. */
+  private async aimed(
+    tx: Transaction,
+    application: Application,
+    { receiptType }: BroughtReceipt,
+  ): Promise<Application> {
+    return receiptType === 'publicity' ? this.targets.withTarget(tx, application, 'start-publicity') : application;
   }
 
   /** An act that the ledger has not taken may get a later day than the receipt that answers it. */

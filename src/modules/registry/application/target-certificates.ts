@@ -22,7 +22,7 @@ import { TransferConsentDesk } from './transfer-consents.js';
 const FILING: readonly ApplicationAct[] = ['submit'];
 const COMPLETION: readonly ApplicationAct[] = ['approve', 'issue', 'cancel'];
 /** The acts that read what is certified, or ask for it. */
-const ACTS_ON_TARGET: readonly ApplicationAct[] = [...FILING, 'supplement', ...COMPLETION];
+const ACTS_ON_TARGET: readonly ApplicationAct[] = [...FILING, 'supplement', 'start-publicity', ...COMPLETION];
 
 /** What applications need to know of the certificates they are about. */
 @Injectable()

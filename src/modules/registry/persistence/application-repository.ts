@@ -70,6 +70,11 @@ const OPEN = `
   WHERE state NOT IN ('draft', 'certified', 'completed', 'rejected', 'withdrawn', 'terminated') AND id > $1
   ORDER BY id LIMIT $2`;
 
+const RENEWAL = `
+  SELECT 1 FROM application
+  WHERE certificate_number = $1 AND registration_type = 'renewal'
+    AND state NOT IN ('draft', 'certified', 'completed', 'rejected', 'withdrawn', 'terminated')`;
+
 const BASIS = 'SELECT based_on AS id FROM application_basis WHERE application_id = $1';
 
 /** Applications as rows. */
@@ -100,6 +105,11 @@ export class ApplicationRepository {
   async listOpen(tx: Transaction, after: string, limit: number): Promise<ApplicationRecord[]> {
     const rows = await tx.query<ApplicationRow[]>(OPEN, [after, limit]);
     return rows.map(toRecord);
+  }
+
+  /** Whether somebody has filed for the renewal of that certificate, and nobody has decided. */
+  async isRenewalRunning(tx: Transaction, certificateNumber: string): Promise<boolean> {
+    return (await tx.query<unknown[]>(RENEWAL, [certificateNumber])).length > 0;
   }
 
   /** The application, locked until the transaction ends. */
