@@ -8,6 +8,7 @@ import type { JsonObject } from '../../src/core/canonical/index.js';
 import { acceptedAmendment, CHANGE, CORRECTION } from '../support/amendments.js';
 import { content } from '../support/registry-fixtures.js';
 import { expecting, Road } from '../support/road.js';
+import { DOCUMENT } from '../encumbrances/support.js';
 import {
   acceptedIn,
   allAddresses,
@@ -106,6 +107,29 @@ describe('what is asked for about its certificate', () => {
     const { contact = null, business = null } = content();
     const other = new Road(whole, { ...road.cast, party, filer });
     expect(await decided(other, 'correction', { ...CORRECTION, contact, business })).toMatchObject(withheldToo);
+  });
+});
+
+describe('an encumbrance of its certificate', () => {
+  const order = { party: { name: '样本市中级人民法院' }, document: DOCUMENT };
+  const reference = '0001234567890';
+
+  it('names no other register, in which both sides would be found', async () => {
+    const startsOn = whole.clock.now().toISOString().slice(0, 10);
+    const officer = road.cast.issuer.client;
+    const refused = await officer.post(`/v1/certificates/${number}/seizures`, { ...order, startsOn, reference });
+    expect(refused.body).toMatchObject({ status: 422, errors: [{ pointer: '/reference', code: 'withheld' }] });
+    const holder = road.cast.filer.client;
+    const pledge = { type: 'pledge', startsOn, reference, party: { name: '样本银行' }, document: DOCUMENT };
+    const refusedToo = await holder.post(`/v1/certificates/${number}/encumbrances`, pledge);
+    expect(refusedToo.body).toMatchObject({ status: 422, errors: [{ pointer: '/reference', code: 'withheld' }] });
+    await expecting(201, officer.post(`/v1/certificates/${number}/seizures`, { ...order, startsOn }));
+    await whole.settle();
+  });
+
+  it('is shown as part of its state, so that nobody takes it for free', async () => {
+    const { body } = await expecting(200, whole.client().get(`/v1/verifications/${number}`));
+    expect(body['encumbrances']).toEqual([{ type: 'seizure', since: expect.any(String) }]);
   });
 });
 

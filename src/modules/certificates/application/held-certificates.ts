@@ -3,10 +3,16 @@ import { Fault } from '../../../core/fault.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { Certificate } from '../domain/certificate.js';
 import type { CertificateFaultCode } from '../domain/faults.js';
+import { withheldOf } from '../domain/withheld.js';
 import { CertificateRepository } from '../persistence/certificate-repository.js';
 
 /** A certificate, as far as those need it who enter something on it. */
-export type HeldCertificate = Pick<
+export interface HeldCertificate extends HeldColumns {
+  /** Whether the public knows no more of it than its number, centre, state and dates. */
+  readonly isWithheld: boolean;
+}
+
+type HeldColumns = Pick<
   Certificate,
   | 'number'
   | 'actId'
@@ -38,5 +44,5 @@ export class HeldCertificates {
 
 function required(certificate: Certificate | undefined): HeldCertificate {
   if (certificate === undefined) throw new Fault<CertificateFaultCode>('certificate-not-found');
-  return certificate;
+  return { ...certificate, isWithheld: withheldOf(certificate) !== undefined };
 }

@@ -1,7 +1,6 @@
-import { type JsonObject, parseJson } from '../../../core/canonical/index.js';
-import { credentialShape, withheldPart } from '../../../core/credential/index.js';
-import { conforms } from '../../../core/shape/index.js';
+import type { JsonObject } from '../../../core/canonical/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
+import { withheldOf } from '../domain/withheld.js';
 
 const CREDENTIALS = 'SELECT act_id AS id, credential FROM certificate WHERE act_id = ANY($1::uuid[])';
 
@@ -13,8 +12,7 @@ export async function withheldValuesOf(
   const rows = await tx.query<{ id: string; credential: string }[]>(CREDENTIALS, [actIds]);
   return new Map(
     rows.flatMap(({ id, credential }): [string, JsonObject][] => {
-      const parsed = parseJson(Buffer.from(credential, 'utf8'));
-      const withheld = parsed.ok && conforms(credentialShape, parsed.value) ? withheldPart(parsed.value) : undefined;
+      const withheld = withheldOf({ credential });
       return withheld === undefined ? [] : [[id, { withheld: withheld.value }]];
     }),
   );

@@ -5,7 +5,7 @@ import { Ids } from '../../../platform/ids/ids.js';
 import { OrganisationDirectory } from '../../identity/index.js';
 import type { Encumbrance, Terms } from '../domain/encumbrance.js';
 import { encumbranceFault } from '../domain/faults.js';
-import { termFaults, validityDays } from '../domain/terms.js';
+import { boundsOf, termFaults } from '../domain/terms.js';
 import { EncumbranceEntry } from './encumbrance-entry.js';
 import { LockedEncumbrances, requireEncumberable } from './locked-encumbrances.js';
 import { OfficerApart } from './officer-apart.js';
@@ -33,7 +33,7 @@ export class OrderSeizure {
     const { now } = this.locked;
     const terms: Terms = { ...ordered, type: 'seizure' };
     requireEncumberable(certificate, 'seizure', now);
-    const faults = termFaults(terms, validityDays(certificate));
+    const faults = termFaults(terms, boundsOf(certificate));
     if (faults.length > 0) throw encumbranceFault('validation-failed', {}, faults);
     const code = (await this.organisations.find(tx, organisationId))?.uscc;
     const holder = { organisationId, name: holderName, ...(code === undefined ? {} : { code }) };

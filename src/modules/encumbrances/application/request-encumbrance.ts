@@ -6,7 +6,7 @@ import { OrganisationDirectory } from '../../identity/index.js';
 import { requireUnseized } from '../domain/burdens.js';
 import type { Encumbrance, Holder, Terms } from '../domain/encumbrance.js';
 import { encumbranceFault } from '../domain/faults.js';
-import { termFaults, validityDays } from '../domain/terms.js';
+import { boundsOf, termFaults } from '../domain/terms.js';
 import { EncumbranceRepository } from '../persistence/encumbrance-repository.js';
 import { EncumbranceTrail } from './encumbrance-trail.js';
 import { type LockedCertificate, LockedEncumbrances, requireEncumberable } from './locked-encumbrances.js';
@@ -67,6 +67,6 @@ export function requireAgreeable(
   if (terms.party?.code !== undefined && terms.party.code === holder.code) throw encumbranceFault('party-is-holder');
   requireEncumberable(certificate, terms.type, now);
   requireUnseized(terms.type, open);
-  const faults = termFaults(terms, validityDays(certificate));
+  const faults = termFaults(terms, boundsOf(certificate));
   if (faults.length > 0) throw encumbranceFault('validation-failed', {}, faults);
 }

@@ -97,9 +97,9 @@ it('whoever gives away the right, or its use, asks those to whom it is pledged',
 });
 
 describe('terms', () => {
-  const validity = { from: day('2026-10-01'), until: day('2031-09-30') };
-  const faults = (terms: Partial<Terms>) =>
-    termFaults(some(terms).terms, validity).map(({ pointer, code }) => `${pointer} ${code}`);
+  const validity = { from: day('2026-10-01'), until: day('2031-09-30'), isWithheld: false };
+  const faults = (terms: Partial<Terms>, bounds = validity) =>
+    termFaults(some(terms).terms, bounds).map(({ pointer, code }) => `${pointer} ${code}`);
 
   it.each(['licence', 'authorised-operation'] as const)(
     '%s: five years at most, and within the registration',
@@ -121,6 +121,13 @@ describe('terms', () => {
     expect(faults({ type: 'pledge', endsOn: day('2040-01-01') })).toEqual([]);
     expect(faults({ type: 'pledge', startsOn: day('2026-09-30') })).toEqual(['/startsOn before-validity']);
     expect(faults({ type: 'seizure', startsOn: day('2026-09-30') })).toEqual([]);
+  });
+
+  it.each(TYPES)('%s: names no other register on a certificate that is kept from the public', (type) => {
+    const terms = { type, endsOn: day('2027-09-30'), reference: '0001234567890' };
+    expect(faults(terms)).toEqual([]);
+    expect(faults(terms, { ...validity, isWithheld: true })).toEqual(['/reference withheld']);
+    expect(faults({ type, endsOn: terms.endsOn }, { ...validity, isWithheld: true })).toEqual([]);
   });
 });
 

@@ -169,6 +169,10 @@ export const encumbranceFieldMessages = {
   'not-reduced': bilingual('须大于零且小于现有金额', 'must be above zero and below what is left'),
   'nothing-to-reduce': bilingual('没有可减少的金额', 'there is no amount to reduce'),
   'term-too-long': bilingual('期限最长至 {until}', 'the term may last until {until}'),
+  withheld: bilingual(
+    '该登记不公示，其他登记系统的编号会使其内容可查，不得填写',
+    'the registration is not publicised; a number in another register would lead to it',
+  ),
 };
 
 /** A refusal of this module. */

@@ -39,23 +39,36 @@ export const REQUEST_LIFE_DAYS: Sourced<number> = {
   source: configured('现行规定未定权利限制申请的失效', '自申请或最后一次修改之日起三十日内未登记的，申请失效。'),
 };
 
-/** What the certificate allows at most: the days of its validity in Beijing. */
-export interface ValidityDays {
+/** What the certificate allows: the days of its validity in Beijing, and whether it is kept from the public. */
+export interface CertificateBounds {
   readonly from: CivilDate;
   readonly until: CivilDate;
+  readonly isWithheld: boolean;
 }
 
-/** The validity of a certificate as days. */
-export const validityDays = (certificate: { readonly validFrom: Date; readonly validUntil: Date }): ValidityDays => ({
+/** The bounds that a certificate sets to terms. */
+export const boundsOf = (certificate: {
+  readonly validFrom: Date;
+  readonly validUntil: Date;
+  readonly isWithheld: boolean;
+}): CertificateBounds => ({
   from: civilDateAt(certificate.validFrom),
   until: civilDateAt(certificate.validUntil),
+  isWithheld: certificate.isWithheld,
 });
 
-/** What is wrong with terms, by member; empty where nothing is. */
-export function termFaults({ type, startsOn, endsOn }: Terms, validity: ValidityDays): readonly FieldFault[] {
+/**
+ * What is wrong with terms, by member; empty where nothing is. The number in another register is public, and there leads
+ * to the names of both sides: none goes with a certificate that is kept from the public.
+ */
+export function termFaults(
+  { type, startsOn, endsOn, reference }: Terms,
+  validity: CertificateBounds,
+): readonly FieldFault[] {
   const faults: FieldFault[] = [];
   const wrong = (pointer: string, code: string, params: Record<string, string> = {}) =>
     faults.push({ pointer, code, params });
+  if (reference !== undefined && validity.isWithheld) wrong('/reference', 'withheld');
   if (type !== 'seizure' && startsOn < validity.from) wrong('/startsOn', 'before-validity', { from: validity.from });
   if (startsOn > validity.until) wrong('/startsOn', 'beyond-validity', { until: validity.until });
   if (endsOn !== undefined && endsOn < startsOn) wrong('/endsOn', 'before-start', { from: startsOn });
