@@ -252,9 +252,10 @@ function* succeeded(
   kind: 'certificate.renewed' | 'certificate.transferred' | 'certificate.changed' | 'certificate.corrected',
 ): Story {
   const agree =
-    kind === 'certificate.transferred' && teller.choose(2) === 0 ? yield* agreedBurden(teller, number) : undefined;
+    kind !== 'certificate.renewed' && teller.choose(2) === 0 ? yield* agreedBurden(teller, number) : undefined;
   const applicationId = yield* applied(teller, registrationType, number);
-  agree?.(applicationId);
+  // Nobody is asked about a correction that leaves the rights as they are.
+  if (kind !== 'certificate.corrected') agree?.(applicationId);
   const validUntil = validUntilOf(teller.chronicle, number);
   const renewed = civilDateAt(new Date(Date.parse(validUntil) + 1));
   const successor = issue(teller, applicationId, {

@@ -3,7 +3,7 @@ import { FindMatter } from '../../src/modules/objections/application/find-matter
 import { RaiseObjection } from '../../src/modules/objections/application/raise-objection.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import { enrolled, outcome, Pledging } from '../encumbrances/support.js';
-import { acceptedAmendment, CHANGE, publicisedAmendment } from '../support/amendments.js';
+import { acceptedAmendment, CHANGE, CORRECTION, publicisedAmendment } from '../support/amendments.js';
 import { type Member, type Party, WholeApp } from '../support/app.js';
 import { itemsOf } from '../support/lists.js';
 import { Objecting } from '../support/objecting.js';
@@ -146,5 +146,34 @@ describe('after a transfer', () => {
       explanation: '样本说明',
     });
     expect(outcome(asked)).toBe('403 changer-is-of-holder');
+  });
+});
+
+describe('a correction under a pledge', () => {
+  const withdrawn = async ({ road }: Pledging, id: string) =>
+    expecting(201, road.act(road.cast.filer, id, 'withdrawals', { reason: '不再办理' }));
+
+  it('is free, but of the rights themselves, which may be those that are pledged, only with the creditor’s consent', async () => {
+    const pledging = await Pledging.begin(whole);
+    const { road, number, bank } = pledging;
+    const pledge = await pledging.entered();
+    const slip = await acceptedAmendment(road, 'correction', number, CORRECTION);
+    await expecting(201, road.review(slip));
+    await withdrawn(pledging, slip);
+    const { body: filed } = await road.cast.filer.client.get(`/v1/applications/${slip}`);
+    const certified: JsonObject[] = Object(filed['content']).rights;
+    const rights = certified.filter(({ right }) => right !== 'operate');
+    expect(rights.length).toBeLessThan(certified.length);
+    const correction = { fields: [{ member: 'rights', reason: '经营权登记有误' }] };
+    const id = await acceptedAmendment(road, 'correction', number, { correction, rights });
+    expect(outcome(await road.review(id))).toBe('409 certificate-encumbered');
+    await expecting(201, pledging.consent('burdened-act', `${id}.${pledge}`, 'creditor', bank));
+    await expecting(201, road.review(id));
+    await road.passPublicity(id);
+    const next = (await expecting(202, road.issue(id))).text('number');
+    await whole.settle();
+    const { body } = await expecting(200, whole.client().get(`/v1/certificates/${next}/encumbrances`));
+    expect(itemsOf({ body } as never)).toMatchObject([{ id: pledge }]);
+    expect(await auditWhole(whole)).toEqual([]);
   });
 });

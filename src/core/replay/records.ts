@@ -107,6 +107,8 @@ const certificate = object(
     replaces: certificateNumber,
     creditorConsents: index,
     holderCode: creditCode,
+    /** Names of the rights that it certifies, sorted; not known where they are withheld. */
+    rights: text(80),
     regime: slug,
     registrationType,
     renewalFiledAt: instant,

@@ -3,7 +3,7 @@ export { type ActNews, ActNewsDesk, type EncumbranceNews } from './application/a
 export { NO_ORGANISATION } from './application/applicants.js';
 export { ApplicationReader } from './application/application-reader.js';
 export type { CertifiableApplication } from './application/certifiable-applications.js';
-export { CertificateDesk, CertificateKeeper } from './application/certificate-desk.js';
+export { type AskedOfCertificate, CertificateDesk, CertificateKeeper } from './application/certificate-desk.js';
 export { ApplicationCertification, type CertifiedApplication } from './application/certification.js';
 export { type RegistryProblemCode, registryFieldMessages, registryProblems } from './application/faults.js';
 export { type PublishedNotice, PublicNotices } from './application/public-notices.js';

@@ -1,6 +1,19 @@
 import { addMonths, isCivilDate } from '../../../src/core/calendar/index.js';
 import type { LedgerEntry } from '../../../src/core/entry/index.js';
-import { again, change, drop, OTHER, ofSame, replace, STRANGER, subject, type Wrong, withBody } from './mutate.js';
+import {
+  again,
+  change,
+  drop,
+  type Mutation,
+  made,
+  OTHER,
+  ofSame,
+  replace,
+  STRANGER,
+  subject,
+  type Wrong,
+  withBody,
+} from './mutate.js';
 
 /** The published amount, less than what is awarded under it even after something came back. */
 const lowered = (content: object, which: 'cap' | 'pool'): object => {
@@ -16,6 +29,26 @@ const endsByWill = (entries: readonly LedgerEntry[], number: string): boolean =>
       'number' in body &&
       body.number === number,
   );
+
+/** A pledge that nobody knows of stands on a certificate when another takes its place. */
+const pledgedBefore = (kind: 'certificate.changed' | 'certificate.corrected') =>
+  replace(kind, (entry) => {
+    const pledge = { number: entry.body.number, encumbranceType: 'pledge', startsOn: '2026-01-01' };
+    return [made(entry as LedgerEntry, 'encumbrance.created', pledge, `encumbrance:${OTHER}`), entry as LedgerEntry];
+  });
+
+/** Whatever takes the place of a corrected certificate certifies the use alone. */
+const rightsCorrected: Mutation = ({ entries, openings }) => {
+  const successors = new Set(
+    entries.flatMap((entry) => (entry.kind === 'certificate.corrected' ? [entry.body.successor] : [])),
+  );
+  const corrected = entries.map((entry) =>
+    entry.kind === 'certificate.issued' && entry.body.rights !== undefined && successors.has(entry.body.number)
+      ? withBody(entry, { rights: ['use'] })
+      : entry,
+  );
+  return { entries: corrected, openings };
+};
 
 /** Wrongs of sources, encumbrances, subsidies and what else is filed. */
 export const RECORD_WRONGS: readonly Wrong[] = [
@@ -78,6 +111,15 @@ export const RECORD_WRONGS: readonly Wrong[] = [
     'encumbered-without-consent',
     'the creditor was not asked',
     replace('consent.given', ({ body }) => (body.consentType === 'creditor' ? [] : undefined)),
+  ],
+  ['encumbered-without-consent', 'changed under a pledge', pledgedBefore('certificate.changed')],
+  [
+    'encumbered-without-consent',
+    'other rights are certified under a pledge',
+    (told, pick) => {
+      const pledged = pledgedBefore('certificate.corrected')(told, pick);
+      return pledged && rightsCorrected(pledged, pick);
+    },
   ],
   [
     'policy-unpublished',

@@ -10,11 +10,16 @@ type CertificateRecord = RecordOf<'certificates'>;
 
 /** Acts on the force of a certificate; what they do to it is the table that verification reads too. */
 export const CERTIFICATE_RULES = {
-  'certificate.changed': (judged) => judgeSuccession(judged, judged.entry),
-  'certificate.corrected': (judged) => judgeSuccession(judged, judged.entry),
+  'certificate.changed': (judged) => {
+    judgeBurdensOfSuccession(judged, judged.entry);
+    judgeSuccession(judged, judged.entry);
+  },
+  'certificate.corrected': (judged) => {
+    if (areRightsOthers(judged, judged.entry)) judgeBurdensOfSuccession(judged, judged.entry);
+    judgeSuccession(judged, judged.entry);
+  },
   'certificate.transferred': (judged) => {
-    const { number, successor } = judged.entry.body;
-    judgeConsents(judged, number, judged.state.certificates.get(successor)?.creditorConsents ?? 0);
+    judgeBurdensOfSuccession(judged, judged.entry);
     judgeSuccession(judged, judged.entry);
   },
   'certificate.renewed': (judged) => {
@@ -81,6 +86,16 @@ type Succession = Extract<StatusAct, { kind: SuccessionKind }>;
 type SuccessionKind = {
   [K in StatusAct['kind']]: (typeof STATUS_ACTS)[K]['state'] extends 'superseded' ? K : never;
 }[StatusAct['kind']];
+
+/** Creditors agree to the application, whose certificate takes the place of the one that they hold something on. */
+const judgeBurdensOfSuccession = (scene: Scene, { body: { number, successor } }: Succession): void =>
+  judgeConsents(scene, number, scene.state.certificates.get(successor)?.creditorConsents ?? 0);
+
+/** Whether a successor certifies other rights. What is withheld from the public cannot be compared. */
+const areRightsOthers = ({ state }: Scene, { body: { number, successor } }: Succession): boolean => {
+  const [before, next] = [state.certificates.get(number)?.rights, state.certificates.get(successor)?.rights];
+  return before !== undefined && next !== undefined && before !== next;
+};
 
 /** The successor was issued before, on the application that the act names, and that application concerned this one. */
 const judgeSuccession = (scene: Scene, entry: Succession): CertificateRecord | undefined => {

@@ -117,7 +117,16 @@ const allowedUntil = (
 };
 
 const record = ({ entry, index, state, report }: Issue, application: ApplicationRecord | undefined): void => {
-  const { number, statusIndex, applicationId, validFrom = entry.at, validUntil, holderCode, regime } = entry.body;
+  const {
+    number,
+    statusIndex,
+    applicationId,
+    validFrom = entry.at,
+    validUntil,
+    holderCode,
+    regime,
+    rights,
+  } = entry.body;
   const { certificate: replaces, creditorConsents, registrationType, filedAt } = application ?? {};
   const renewalFiledAt = registrationType === 'renewal' ? filedAt : undefined;
   const used = state.statusIndexes[entry.centre];
@@ -136,6 +145,7 @@ const record = ({ entry, index, state, report }: Issue, application: Application
     statusIndex,
     steps: [],
     ...(holderCode === undefined ? {} : { holderCode }),
+    ...(rights === undefined ? {} : { rights: [...rights].sort().join(' ') }),
     regime,
     ...(registrationType === undefined ? {} : { registrationType }),
     ...(renewalFiledAt === undefined ? {} : { renewalFiledAt }),

@@ -2,9 +2,14 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { JsonValue } from '../../../core/canonical/index.js';
 import { isObject, parseJson } from '../../../core/canonical/index.js';
 import { parseRegistrationContent, type RegistrationContent } from '../../../core/credential/index.js';
-import { isRegimeCode, type RegistrationType } from '../../../core/regime/index.js';
+import { isRegimeCode } from '../../../core/regime/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
-import { CertificateDesk, CertificateKeeper, type TargetCertificate } from '../../registry/index.js';
+import {
+  type AskedOfCertificate,
+  CertificateDesk,
+  CertificateKeeper,
+  type TargetCertificate,
+} from '../../registry/index.js';
 import { CertificateBurdens } from '../application/certificate-burdens.js';
 import type { Certificate } from '../domain/certificate.js';
 import { CertificateRepository } from '../persistence/certificate-repository.js';
@@ -31,16 +36,12 @@ export class RegisteredCertificates extends CertificateKeeper implements OnModul
     return found && toTarget(found);
   }
 
-  /** A correction only says better what was meant all along: nothing stands against it. */
+  /** A correction only says better what was meant all along; of the rights themselves their creditors agree to that. */
   async requireFree(
     tx: Transaction,
-    {
-      number,
-      type,
-      applicationId,
-    }: { readonly number: string; readonly type: RegistrationType; readonly applicationId: string },
+    { number, type, applicationId, correctsRights }: AskedOfCertificate,
   ): Promise<void> {
-    if (type === 'initial' || type === 'correction') return;
+    if (type === 'initial' || (type === 'correction' && !correctsRights)) return;
     await this.burdens.requireFree(tx, number, type, { applicationId });
   }
 }

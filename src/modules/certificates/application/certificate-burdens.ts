@@ -5,7 +5,7 @@ import type { Burden } from '../domain/burden.js';
 import type { CertificateFaultCode } from '../domain/faults.js';
 
 /** Acts that encumbrances can stand against, named as the types of registration are. */
-export type BurdenedAct = 'change' | 'transfer' | 'renewal' | 'cancellation';
+export type BurdenedAct = 'change' | 'correction' | 'transfer' | 'renewal' | 'cancellation';
 
 /** An act on a certificate, on the application that asks for it; by the centre itself without one. */
 export interface ActOnBurdened {

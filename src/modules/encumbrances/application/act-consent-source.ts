@@ -61,4 +61,4 @@ export class ActConsentSource implements ConsentSource, OnModuleInit {
 }
 
 /** Types of registration that encumbrances stand against. */
-const ASKING: readonly string[] = ['change', 'transfer', 'cancellation'];
+const ASKING: readonly string[] = ['change', 'correction', 'transfer', 'cancellation'];

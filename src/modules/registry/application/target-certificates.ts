@@ -53,12 +53,14 @@ export class TargetCertificates {
    */
   async require(tx: Transaction, application: Application, act: ApplicationAct, at: Date): Promise<void> {
     const { target, registrationType: type, id: applicationId } = application;
+    const { correction } = application.content;
     if (target === undefined) return;
     if (FILING.includes(act)) return requireTarget(application, target.certificate, at, 'filing');
     if (!COMPLETION.includes(act)) return;
     requireTarget(application, target.certificate, at, 'completion');
     if (type === 'transfer') await this.requireConsents(tx, application);
-    await this.desk.requireFree(tx, { number: target.certificate.number, type, applicationId });
+    const correctsRights = correction?.fields?.some(({ member }) => member === 'rights') === true;
+    await this.desk.requireFree(tx, { number: target.certificate.number, type, applicationId, correctsRights });
   }
 
   private async requireConsents(tx: Transaction, { id, applicant }: Application): Promise<void> {
