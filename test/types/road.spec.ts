@@ -217,7 +217,8 @@ it('encumbrances stand against it at the decision and at the end, and go over to
   expect((await road.issue(id)).body).toMatchObject({ code: 'certificate-encumbered' });
   pledges.standing.clear();
   const next = (await expecting(202, road.issue(id))).text('number');
-  expect(pledges.successions).toEqual([{ number, successor: next }]);
+  const { organisationId, name, uscc: code } = road.cast.party;
+  expect(pledges.successions).toEqual([{ number, successor: next, holder: { organisationId, name, code } }]);
   await whole.settle();
 });
 
