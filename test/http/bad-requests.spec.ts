@@ -55,19 +55,26 @@ describe('an address', () => {
   it('with a bad query is refused', async () => {
     const cursor = (value: unknown) => `cursor=${Buffer.from(JSON.stringify(value)).toString('base64url')}`;
     const id = '00000000-0000-4000-8000-000000000000';
+    const tooGreat = cursor(['9'.repeat(19)]);
     const paging = [
+      tooGreat,
       ...['', '0', '-1', '201', '1.5', '1e1', 'x', '%00', '٣', '+5', ' 5'].map((value) => `limit=${value}`),
       ...['', 'x', '!', '%00', 'x'.repeat(1_001), 'bnVsbA'].map((value) => `cursor=${value}`),
       ...[{}, [], [''], [1], ['a', 'b'], ['2026-99-99T00:00:00.000Z', id], ['2026-99-99', id]].map(cursor),
-      ...[[`${'9'.repeat(18)}9`], ['\u0000'], [[id]], ['2026-01-01T00:00:00.000Z', 'x'], ['1', '2', '3']].map(cursor),
+      ...[['\u0000'], [[id]], ['2026-01-01T00:00:00.000Z', 'x'], ['1', '2', '3']].map(cursor),
       'cursor=x&cursor=y',
       'limit=5&limit=5',
     ];
+    // Numbers of certificates turn these pages, and the nation's can be all digits: what is too great for a count is none.
+    const turnedByNumber = ['Certificates_list', 'OrganisationFees_list'];
+    const noNumbers = ['999', '-999', '9999\n', '9'.repeat(41)].map((value) => cursor([value]));
+    const queriesOf = (id: string) =>
+      turnedByNumber.includes(id) ? [...paging.filter((query) => query !== tooGreat), ...noNumbers] : paging;
     const wrong: string[] = [];
     const lists = caller.operations.filter(({ parameters }) => parameters.some(({ name }) => name === 'cursor'));
     expect(lists.length).toBeGreaterThan(8);
     for (const operation of lists) {
-      for (const query of paging) {
+      for (const query of queriesOf(operation.id)) {
         const reply = await caller.answer(operation, { query });
         wrong.push(
           ...deviation(
