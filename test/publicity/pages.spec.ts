@@ -50,7 +50,7 @@ describe('the list of notices', () => {
     expect(text).toMatch(/^<!doctype html>\n<html lang="zh-CN">/);
     for (const landmark of [
       '<header>',
-      '<main id="main">',
+      '<main id="main"',
       '<footer>',
       '<th scope="col"',
       '<th scope="row"',

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Centre } from '../../core/access/index.js';
 import { ReadPublicity } from './application/read-publicity.js';
-import { Site } from './application/site.js';
+import { Site } from '../../platform/pages/index.js';
 import { FeedsController } from './http/feeds.controller.js';
 import { PublicityController } from './http/publicity.controller.js';
 

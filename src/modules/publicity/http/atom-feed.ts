@@ -1,10 +1,9 @@
 import type { Centre } from '../../../core/access/index.js';
-import { type Markup, markup } from '../domain/markup.js';
+import { markup, type Markup, plain, type Site } from '../../../platform/pages/index.js';
 import type { PublicityNotice } from '../application/read-publicity.js';
-import type { Site } from '../application/site.js';
 import { feedEntry, feedUpdated } from './feed-entry.js';
 import { PAGES } from './layout.js';
-import { centreText, plain, TITLE } from './words.js';
+import { centreText, TITLE } from './words.js';
 
 /** The feed as RFC 4287 has it. */
 export const atomFeed = (site: Site, centre: Centre | undefined, notices: readonly PublicityNotice[]): string => {

@@ -1,8 +1,8 @@
-import { visible } from '../domain/markup.js';
+import { visible } from '../../../core/visible-text.js';
+import { plain, type Site } from '../../../platform/pages/index.js';
 import type { PublicityNotice } from '../application/read-publicity.js';
-import type { Site } from '../application/site.js';
 import { PAGES } from './layout.js';
-import { CONCEALED, centreText, NONE, outcomeText, plain, stateText, typeText } from './words.js';
+import { CONCEALED, centreText, NONE, outcomeText, stateText, typeText } from './words.js';
 
 /** Most notices of a feed. */
 export const FEED_LENGTH = 50;

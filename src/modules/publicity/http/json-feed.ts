@@ -1,9 +1,9 @@
 import type { Centre } from '../../../core/access/index.js';
+import { plain, type Site } from '../../../platform/pages/index.js';
 import type { PublicityNotice } from '../application/read-publicity.js';
-import type { Site } from '../application/site.js';
 import { feedEntry } from './feed-entry.js';
 import { PAGES } from './layout.js';
-import { plain, TITLE } from './words.js';
+import { TITLE } from './words.js';
 
 /** The feed as JSON Feed 1.1 has it; `_publicity` is an extension with what programs want to know. */
 export const jsonFeed = (site: Site, centre: Centre | undefined, notices: readonly PublicityNotice[]): string => {

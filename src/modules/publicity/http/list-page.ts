@@ -1,20 +1,8 @@
 import { CENTRES } from '../../../core/access/index.js';
-import { type Markup, markup } from '../domain/markup.js';
+import { both, type Markup, markup, plain, type Site, type Text } from '../../../platform/pages/index.js';
 import type { PublicityFilter, PublicityNotice } from '../application/read-publicity.js';
-import type { Site } from '../application/site.js';
 import { PAGES, page } from './layout.js';
-import {
-  both,
-  CONCEALED,
-  centreText,
-  isRunning,
-  outcomeText,
-  plain,
-  remainingText,
-  stateText,
-  type Text,
-  TITLE,
-} from './words.js';
+import { CONCEALED, centreText, isRunning, outcomeText, remainingText, stateText, TITLE } from './words.js';
 
 /** What a page of the list shows. */
 export interface ListedNotices {
@@ -47,7 +35,7 @@ const option = (value: string, chosen: string, label: string): Markup =>
   markup`<option value="${value}"${value === chosen ? markup` selected` : undefined}>${label}</option>`;
 
 const form = (site: Site, { phase, centre, text = '' }: PublicityFilter): Markup =>
-  markup`<form method="get" action="${PAGES}" role="search" aria-label="筛选 Filter">
+  markup`<form class="filter" method="get" action="${PAGES}" role="search" aria-label="筛选 Filter">
 <div><label for="phase">${both({ zh: '状态', en: 'State' })}</label>
 <select id="phase" name="phase">${PHASES.map(([value, label]) => option(value, phase, plain(label)))}</select></div>
 <div><label for="centre">${both({ zh: '登记中心', en: 'Centre' })}</label>
@@ -66,7 +54,7 @@ const COLUMNS: readonly Text[] = [
 ];
 
 const table = (site: Site, { notices, today }: ListedNotices): Markup =>
-  markup`<table role="table">
+  markup`<table class="notices" role="table">
 <caption>${both({ zh: '按公示起始日由近及远', en: 'Newest first' })}</caption>
 <thead role="rowgroup"><tr role="row">${COLUMNS.map((column) => markup`<th scope="col" role="columnheader">${both(column)}</th>`)}</tr></thead>
 <tbody role="rowgroup">

@@ -1,20 +1,8 @@
 import { type Source } from '../../../core/regime/index.js';
-import { type Markup, markup } from '../domain/markup.js';
+import { both, type Markup, markup, type Site, type Text } from '../../../platform/pages/index.js';
 import type { PublicityNotice } from '../application/read-publicity.js';
-import type { Site } from '../application/site.js';
 import { PAGES, page } from './layout.js';
-import {
-  both,
-  CONCEALED,
-  centreText,
-  isRunning,
-  NONE,
-  outcomeText,
-  remainingText,
-  stateText,
-  type Text,
-  typeText,
-} from './words.js';
+import { CONCEALED, centreText, isRunning, NONE, outcomeText, remainingText, stateText, typeText } from './words.js';
 
 /** One notice with its dates, the rule behind them, how to object, and its proof. */
 export const noticePage = (site: Site, notice: PublicityNotice, today: PublicityNotice['endsOn']): string => {

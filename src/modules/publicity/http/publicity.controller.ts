@@ -5,22 +5,13 @@ import { CENTRES } from '../../../core/access/index.js';
 import { Fault } from '../../../core/fault.js';
 import { Operation, pageOf, parseLimit } from '../../../platform/http/index.js';
 import { ReadPublicity } from '../application/read-publicity.js';
-import { Site } from '../application/site.js';
-import { sendUnlessKnown } from './conditional-answer.js';
+import { PAGE_POLICY, STYLESHEET, Site, sendUnlessKnown } from '../../../platform/pages/index.js';
 import { listPage } from './list-page.js';
 import { noticePage, notFoundPage } from './notice-page.js';
 import { filterIn, isApplicationId, pointIn } from './queries.js';
-import { STYLESHEET } from './stylesheet.js';
 
 const HTML = { content: { 'text/html': { schema: { type: 'string' } } } };
-/** A page loads one stylesheet of ours, sends its form to us, and can do nothing else. */
-const POLICY = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const POLICY = PAGE_POLICY.join('; ');
 const FRESH = 'public, max-age=30';
 
 /** 公示: the pages that everybody reads, without script. */

@@ -1,21 +1,9 @@
 import type { Centre } from '../../../core/access/index.js';
 import { workingDaysBetween } from '../../../core/calendar/index.js';
-import { type Markup, markup } from '../domain/markup.js';
+import type { Text } from '../../../platform/pages/index.js';
 import type { PublicityNotice } from '../application/read-publicity.js';
 
-/** A text in both languages. */
-export interface Text {
-  readonly zh: string;
-  readonly en: string;
-}
-
 const text = (zh: string, en: string): Text => ({ zh, en });
-
-/** Chinese first, English beside it. */
-export const both = ({ zh, en }: Text): Markup => markup`${zh} <span class="en" lang="en">${en}</span>`;
-
-/** The same on one line, where no markup can stand. */
-export const plain = ({ zh, en }: Text): string => `${zh} / ${en}`;
 
 /** Names of the centres in English; the Chinese ones are configured. */
 const CENTRES_IN_ENGLISH: Readonly<Record<Centre, string>> = {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
-import { escapeText, markup, visible } from './markup.js';
+import { visible } from '../../core/visible-text.js';
+import { escapeText, markup } from './markup.js';
 
 /** What a strict XML 1.0 parser of others reads in the element and its attribute. */
 const read = (text: string): { content: string; attribute: string } => {

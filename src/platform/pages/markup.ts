@@ -1,3 +1,5 @@
+import { visible } from '../../core/visible-text.js';
+
 /** A piece of HTML or XML. Only `markup` makes one, so that no text passes for it. */
 export class Markup {
   private constructor(readonly text: string) {}
@@ -35,19 +37,3 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** The text with every character that markup gives a meaning written as a reference, and what nobody can see shown. */
 export const escapeText = (text: string): string =>
   visible(text).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
-
-/**
- * The text as a person can trust it: characters that show nothing, turn the direction of writing or are no characters of
- * XML 1.0 (section 2.2) are replaced by their name, such as [U+202E]; line feeds and tabs stay, and of a lone surrogate
- * the replacement character is left.
- */
-export const visible = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(
-      /[\p{Cf}\p{Co}\p{Zl}\p{Zp}\u{115F}\u{1160}\u{3164}\u{FFA0}\u{2800}\uFFFE\uFFFF]|(?![\n\t])\p{Cc}/gu,
-      named,
-    );
-
-const named = (character: string): string =>
-  `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;

@@ -8,6 +8,7 @@ export const STYLESHEET = `:root {
   --line: #d5dce5;
   --wash: #f4f7fa;
   --accent: #0b4f8a;
+  --deep: #0a3a6b;
   --running: #0a5c36;
 }
 * { box-sizing: border-box; }
@@ -18,36 +19,45 @@ body {
   font: 1rem/1.6 system-ui, "PingFang SC", "Hiragino Sans GB", "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", sans-serif;
   overflow-wrap: anywhere;
 }
-header, main, footer { width: min(68rem, 100% - 2.5rem); margin: 0 auto; }
-header { padding-top: 1.5rem; padding-bottom: 1rem; border-bottom: 3px solid var(--accent); }
+.band, header nav ul, main, footer { width: min(68rem, 100% - 2.5rem); margin: 0 auto; }
+header { background: var(--deep); color: #fff; }
+.band { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1.25rem; padding: 1.1rem 0 .9rem; }
 header p { margin: 0; }
-.site { font-size: 1.35rem; font-weight: 700; line-height: 1.35; }
-.site a { color: inherit; text-decoration: none; }
-.site .en { display: block; font-size: .95rem; font-weight: 400; }
-.sample { margin-top: .5rem; font-weight: 700; color: #8a1c1c; }
-main { padding-top: 1.25rem; padding-bottom: 2rem; }
+.site { font-size: 1.4rem; font-weight: 700; line-height: 1.35; letter-spacing: .04em; flex: 1; }
+header .en { color: inherit; letter-spacing: 0; }
+.sample { padding: 0 .6rem; border: 2px solid #fff; font-weight: 700; }
+header nav { background: #fff; border-bottom: 1px solid var(--line); }
+header nav ul { display: flex; flex-wrap: wrap; gap: 0 2rem; list-style: none; padding: 0; }
+header nav a { display: block; padding: .65rem 0 .5rem; color: var(--ink); text-decoration: none; border-bottom: 3px solid transparent; }
+header nav a:hover { border-color: var(--line); }
+header nav [aria-current] { color: var(--deep); font-weight: 700; border-color: var(--deep); }
+main { padding-top: 1.75rem; padding-bottom: 2.5rem; outline: 0; }
 footer { border-top: 1px solid var(--line); padding-top: 1rem; padding-bottom: 2rem; color: var(--soft); font-size: .9rem; }
 footer ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; padding: 0; margin: 0 0 .5rem; }
 h1 { font-size: 1.5rem; line-height: 1.35; margin: 0 0 1rem; }
 h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line); }
 .en { color: var(--soft); font-size: .88em; font-weight: 400; }
+[data-language="en"] .en { color: inherit; font-size: inherit; font-weight: inherit; }
 a { color: var(--accent); }
-a:focus-visible, input:focus-visible, select:focus-visible, button:focus-visible { outline: 3px solid #b45309; outline-offset: 2px; }
+:focus-visible { outline: 3px solid #b45309; outline-offset: 2px; }
+header .band :focus-visible { outline-color: #ffd58a; }
 .skip { position: absolute; left: -999rem; background: #fff; padding: .5rem 1rem; }
-.skip:focus { left: 0; top: 0; }
-form { display: grid; grid-template-columns: 1fr 1fr 2fr auto; gap: .75rem; align-items: end; background: var(--wash); padding: 1rem; margin: 0 0 1.25rem; }
+.skip:focus { left: 0; top: 0; z-index: 1; }
+.filter { display: grid; grid-template-columns: 1fr 1fr 2fr auto; gap: .75rem; align-items: end; background: var(--wash); padding: 1rem; margin: 0 0 1.25rem; }
 label { display: block; font-size: .9rem; }
-input, select, button { font: inherit; width: 100%; min-height: 2.6rem; padding: .3rem .6rem; color: inherit; background: #fff; border: 1px solid #6b7885; border-radius: 3px; }
+input, select, textarea, button { font: inherit; width: 100%; min-height: 2.6rem; padding: .3rem .6rem; color: inherit; background: #fff; border: 1px solid #6b7885; border-radius: 3px; }
 button { width: auto; padding: .3rem 1.4rem; color: #fff; background: var(--accent); border-color: var(--accent); cursor: pointer; }
-button .en { color: #fff; }
+button:hover { background: var(--deep); }
+button .en { color: inherit; }
 table { width: 100%; border-collapse: collapse; }
 caption { text-align: left; color: var(--soft); padding-bottom: .5rem; }
 th, td { text-align: left; vertical-align: top; padding: .7rem .75rem .7rem 0; border-bottom: 1px solid var(--line); }
 thead th { font-size: .9rem; border-bottom: 2px solid var(--ink); white-space: nowrap; }
 thead .en { display: block; }
-tbody th { font-weight: 600; width: 29%; }
-tbody td { width: 17%; }
-tbody td + td { width: 18%; }
+tbody th { font-weight: 600; }
+.notices tbody th { width: 29%; }
+.notices tbody td { width: 17%; }
+.notices tbody td + td { width: 18%; }
 time { white-space: nowrap; }
 td .en, .state .en { display: block; }
 .state { font-weight: 600; }
@@ -65,18 +75,20 @@ blockquote p { margin: 0; }
 .reading { color: var(--soft); font-size: .92rem; }
 cite { font-style: normal; color: var(--soft); font-size: .92rem; }
 code { font: .92em ui-monospace, Consolas, monospace; }
+[data-language="zh"] .en, [data-language="en"] .zh { display: none !important; }
 @media (max-width: 44rem) {
-  header, main, footer { width: calc(100% - 2rem); }
-  form { grid-template-columns: 1fr 1fr; }
-  form .wide { grid-column: 1 / -1; }
-  form button { grid-column: 1 / -1; width: 100%; }
-  thead { position: absolute; left: -999rem; }
-  table, caption, tbody, tr, tbody th, tbody td, tbody td + td { display: block; width: auto; }
-  tr { padding: .75rem 0; border-bottom: 2px solid var(--line); }
-  tbody th, td { border: 0; padding: .15rem 0; }
-  tbody th { font-size: 1.05rem; }
-  td::before { content: attr(data-label) "："; color: var(--soft); font-size: .9rem; }
-  td .en, .state .en { display: inline; }
+  .band, header nav ul, main, footer { width: calc(100% - 2rem); }
+  .site { font-size: 1.2rem; }
+  .filter { grid-template-columns: 1fr 1fr; }
+  .filter .wide { grid-column: 1 / -1; }
+  .filter button { grid-column: 1 / -1; width: 100%; }
+  .notices thead { position: absolute; left: -999rem; }
+  .notices, .notices caption, .notices tbody, .notices tr, .notices tbody th, .notices tbody td, .notices tbody td + td { display: block; width: auto; }
+  .notices tr { padding: .75rem 0; border-bottom: 2px solid var(--line); }
+  .notices tbody th, .notices td { border: 0; padding: .15rem 0; }
+  .notices tbody th { font-size: 1.05rem; }
+  .notices td::before { content: attr(data-label) "："; color: var(--soft); font-size: .9rem; }
+  .notices td .en, .notices .state .en { display: inline; }
   .left { display: inline; }
   dl { grid-template-columns: 1fr; }
   dt { border: 0; padding-bottom: 0; color: var(--soft); font-size: .92rem; }
@@ -84,9 +96,11 @@ code { font: .92em ui-monospace, Consolas, monospace; }
   dd { padding-top: .1rem; }
 }
 @media print {
-  form, .skip, .pages, footer ul { display: none; }
+  .filter, .skip, .pages, header nav, footer ul { display: none; }
   body { font-size: 10.5pt; }
-  header, main, footer { width: auto; }
+  header { background: none; color: inherit; border-bottom: 2px solid var(--ink); }
+  .sample { border-color: var(--ink); }
+  .band, main, footer { width: auto; }
   tr, dd, blockquote { break-inside: avoid; }
   h2 { break-after: avoid; }
   a { color: inherit; }

@@ -1,4 +1,4 @@
-import type { Centre } from '../../../core/access/index.js';
+import type { Centre } from '../../core/access/index.js';
 
 /** What page and feeds say of the registry itself. */
 export class Site {
