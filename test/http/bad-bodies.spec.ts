@@ -7,7 +7,7 @@ import { type Mutant, mutants, without } from '../support/mutate-json.js';
 import type { DocumentedOperation } from '../support/openapi.js';
 import { fieldsOf, problemFaults } from '../support/problem.js';
 import { content } from '../support/registry-fixtures.js';
-import { businessRows, sampleBody } from '../support/requests.js';
+import { businessRows, sampleBody, takesArtefacts } from '../support/requests.js';
 
 let caller: CarefulCaller;
 let whole: WholeApp;
@@ -53,7 +53,7 @@ describe('a body that is no acceptable JSON', () => {
     const wrong: string[] = [];
     for (const operation of caller.withBody) {
       const sample = jsonText(sampleBody(operation));
-      const isArtefact = operation.id === 'Verifications_byDocument';
+      const isArtefact = takesArtefacts(operation);
       for (const [name, make] of Object.entries(UNPARSABLE)) {
         const reply = await caller.answer(operation, { payload: make(sample) });
         const expected = isArtefact ? ['422 artefact-unreadable'] : ['400 body-malformed', '400 body-missing'];
@@ -67,7 +67,7 @@ describe('a body that is no acceptable JSON', () => {
   it('is told with a pointer to the place', async () => {
     const before = await businessRows(whole);
     const wrong: string[] = [];
-    for (const operation of caller.withBody.filter(({ id }) => id !== 'Verifications_byDocument')) {
+    for (const operation of caller.withBody.filter((one) => !takesArtefacts(one))) {
       for (const [name, members] of Object.entries(AT_X)) {
         const reply = await caller.answer(operation, { payload: `{"a":[{},{${members}}]}` });
         wrong.push(...deviation(operation, name, reply, told(reply) === '400 body-malformed /a/1/x malformed'));
@@ -138,7 +138,7 @@ describe('a member that is not as it must be', () => {
   it('is refused by every operation with a pointer to it, and nothing is written', async () => {
     const before = await businessRows(whole);
     const wrong: string[] = [];
-    for (const operation of caller.withBody.filter(({ id }) => id !== 'Verifications_byDocument')) {
+    for (const operation of caller.withBody.filter((one) => !takesArtefacts(one))) {
       const bad = mutants(full(operation)).filter((mutant) => {
         const { pointer, name } = mutant;
         const isTaken = isSecret(pointer) && typeof name === 'string' && !/null|true|7|\{|\[/.test(name);
@@ -154,9 +154,7 @@ describe('a member that is not as it must be', () => {
     const before = await businessRows(whole);
     const optional = ['Accounts_change', 'Filing_withdraw', 'Filing_supplement', 'Handling_accept'];
     const wrong: string[] = [];
-    for (const operation of caller.withBody.filter(
-      ({ id }) => ![...optional, 'Verifications_byDocument'].includes(id),
-    )) {
+    for (const operation of caller.withBody.filter((one) => !optional.includes(one.id) && !takesArtefacts(one))) {
       const body = sampleBody(operation);
       const required = Object.keys(body).filter((name) => name !== 'currentPassword');
       wrong.push(...(await walk(operation, without(body, required))));

@@ -126,6 +126,7 @@ describe('the OpenAPI document', () => {
       'SecondFactor_prove',
       'Sessions_open',
       'Verifications_byDocument',
+      'Verifications_byHolder',
     ]);
     expect(operations.filter((operation) => operation.method !== 'POST' && asks(operation))).toEqual([]);
   });

@@ -190,6 +190,8 @@ describe('what is withheld', () => {
     expect(Object.keys(Object(body['certificate'])).sort()).toEqual([
       'issuer',
       'number',
+      'regime',
+      'regimeVersion',
       'sample',
       'validFrom',
       'validUntil',

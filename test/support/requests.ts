@@ -124,7 +124,14 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Webhooks_create: () => ({ url: 'https://hooks.test/', kinds: ['application.accepted'] }),
   Webhooks_change: () => ({ kinds: ['application.accepted'], enabled: false }),
   Verifications_byDocument: () => ({ type: ['VerifiableCredential'] }),
+  Verifications_byHolder: () => ({ number: 'DA1122026079999', holderName: '北京样本数据有限公司' }),
 };
+
+/** Operations that judge the exact bytes of a body themselves: whatever is no artefact is `artefact-unreadable`. */
+const JUDGING_BYTES = ['Verifications_byDocument'];
+
+/** Whether the operation takes artefacts. */
+export const takesArtefacts = ({ id }: Pick<DocumentedOperation, 'id'>): boolean => JUDGING_BYTES.includes(id);
 
 /** Whether the operation takes a JSON body. */
 export const takesJson = ({ body }: DocumentedOperation): boolean => 'application/json' in body;

@@ -35,7 +35,7 @@ function claimLines({ verdict, certificate }: VerificationReport): string[] {
 }
 
 function holderLines(certificate: NonNullable<VerificationReport['certificate']>): string[] {
-  if (!('holderName' in certificate)) return [];
+  if (!('holderCode' in certificate)) return [];
   const { dataName, holderName, holderCode } = certificate;
   return [`数据 data: ${dataName}`, `持有人 holder: ${holderName} (${holderCode})`];
 }

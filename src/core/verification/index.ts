@@ -3,7 +3,7 @@ export { type AnchorQuestion, anchorQuestion } from './anchor-question.js';
 export { type ArtefactFaultCode, buildBundle, parseArtefact, parseBundle } from './bundle.js';
 export type { LoggedEntry, Memo, VerificationInput, VerificationOptions } from './input.js';
 export type { FragmentCode, Text } from './messages.js';
-export { publicReport } from './public-report.js';
+export { type PublicisedClaim, publicReport } from './public-report.js';
 export type {
   CertificateClaims,
   CertificateStatus,

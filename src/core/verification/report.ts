@@ -56,11 +56,17 @@ export interface CertificateStatus {
 /** What anybody may read of a certificate, even one that is withheld from the public (不公示). */
 export interface PublicClaims {
   number: string;
+  /** Code and version of the rules that it was registered under. */
+  regime: string;
+  regimeVersion: string;
   validFrom: string;
   validUntil: string;
   issuer: { id: string; name: string };
   sample: boolean;
   withheld?: true;
+  /** Only where publicity showed them. */
+  holderName?: string;
+  dataName?: string;
 }
 
 /** What the artefact says of itself; to be believed only under the verdict `valid` or `not-in-force`. */

@@ -96,6 +96,8 @@ const claimsOf = ({ credential }: NonNullable<ReadCredential['read']>): Certific
   const { credentialSubject: content, validFrom, validUntil, issuer } = credential;
   return {
     number: content.number,
+    regime: content.regime,
+    regimeVersion: content.regimeVersion,
     holderName: content.holder.name,
     holderCode: content.holder.uscc,
     dataName: content.dataName,

@@ -5,7 +5,14 @@ import { canonicalBytes, type JsonObject } from '../canonical/index.js';
 import { parseRegistrationContent } from '../credential/index.js';
 import { nobleCrypto } from '../crypto.js';
 import { type EntryDraft, type EntryOf, parseEntry } from '../entry/index.js';
-import { publicReport, type VerificationInput, verifyRegistration } from './index.js';
+import {
+  type CertificateClaims,
+  type PublicClaims,
+  type PublicisedClaim,
+  publicReport,
+  type VerificationInput,
+  verifyRegistration,
+} from './index.js';
 
 const SALT = new Uint8Array(32).fill(77);
 const withheld = { salt: toBase64Url(SALT) };
@@ -43,6 +50,11 @@ const VALUE = {
   rights: ['hold', 'use', 'operate'],
 };
 
+const claims = (given: CertificateClaims | PublicClaims | undefined): CertificateClaims => {
+  if (given === undefined || !('holderCode' in given)) throw new Error('no claims');
+  return given;
+};
+
 describe('a certificate that is withheld from the public', () => {
   it('verifies in full for whoever holds it', () => {
     const report = judge();
@@ -58,9 +70,11 @@ describe('a certificate that is withheld from the public', () => {
   });
 
   it('tells strangers its number, issuer and dates', () => {
-    const { certificate: shown, ...others } = publicReport(judge());
+    const { certificate: shown, ...others } = publicReport(judge(), () => ['holderName', 'dataName']);
     expect(shown).toEqual({
       number: NUMBER,
+      regime: rest.regime,
+      regimeVersion: rest.regimeVersion,
       validFrom: '2026-01-05T01:02:03.004Z',
       validUntil: '2031-01-04T15:59:59.999Z',
       issuer: { id: expect.stringContaining('did:web:'), name: '北京社会数据登记中心' },
@@ -72,11 +86,15 @@ describe('a certificate that is withheld from the public', () => {
     }
   });
 
-  it('leaves the report on every other certificate as it is', () => {
+  it('of every other certificate, strangers are told what is named besides, and nothing else', () => {
     const report = verifyRegistration(registry.evidence(openly), registry.trust(), { now: NOW, crypto: nobleCrypto });
-    expect(publicReport(report)).toBe(report);
-    expect(report.certificate).toMatchObject({ holderName: rest.holder.name });
-    expect(report.certificate).not.toHaveProperty('withheld');
+    const { certificate: full, ...others } = report;
+    const { holderName, dataName, holderCode, rights, ...open } = claims(full);
+    expect([holderCode, rights]).not.toContain(undefined);
+    const shown = (names: PublicisedClaim[]) => publicReport(report, () => names);
+    expect(shown([])).toEqual({ ...others, certificate: open });
+    expect(shown(['dataName'])).toEqual({ ...others, certificate: { ...open, dataName } });
+    expect(shown(['holderName', 'dataName'])).toEqual({ ...others, certificate: { ...open, holderName, dataName } });
   });
 
   it.each<[string, object, Uint8Array]>([

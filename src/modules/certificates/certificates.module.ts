@@ -44,6 +44,7 @@ import { CertificateActRepository } from './persistence/certificate-act-reposito
 import { CertificateExpiryRepository } from './persistence/certificate-expiry-repository.js';
 import { CertificateMarkRepository } from './persistence/certificate-mark-repository.js';
 import { CertificateRepository } from './persistence/certificate-repository.js';
+import { RegisteredHolders } from './persistence/registered-holders.js';
 import { RegistrationEvidenceReader } from './persistence/registration-evidence-reader.js';
 import { StatusListRepository } from './persistence/status-list-repository.js';
 import { StatusRequestTexts } from './persistence/status-request-texts.js';
@@ -109,6 +110,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         PublishedEvidence,
         ReadCertificates,
         RegisteredCertificates,
+        RegisteredHolders,
         RegistrationArtefacts,
         RegistrationEvidenceReader,
         RequestTextsPurge,
@@ -126,6 +128,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         CertificateNumbers,
         CertificateObjections,
         HeldCertificates,
+        RegisteredHolders,
         RegistrationArtefacts,
         RegistrationEvidenceReader,
         TrustFiles,

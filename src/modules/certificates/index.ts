@@ -16,3 +16,4 @@ export { certificateProblems } from './domain/faults.js';
 export { withheldValuesOf } from './persistence/withheld-values.js';
 export { explanationsOf } from './persistence/explanations.js';
 export { type RegistrationEvidence, RegistrationEvidenceReader } from './persistence/registration-evidence-reader.js';
+export { type RegisteredHolder, RegisteredHolders } from './persistence/registered-holders.js';

@@ -2,6 +2,7 @@ import type { ProblemTable } from '../../platform/problem/index.js';
 
 export type VerificationFaultCode =
   | 'verification-not-found'
+  | 'verification-not-matched'
   | 'artefact-unreadable'
   | 'status-query-invalid'
   | 'status-not-known-then'
@@ -15,6 +16,14 @@ export const verificationProblems: ProblemTable<VerificationFaultCode> = {
     detail: {
       zh: '登记簿中没有已公布的该编号登记；请核对编号。',
       en: 'The register holds no published registration of this number; check the number.',
+    },
+  },
+  'verification-not-matched': {
+    status: 404,
+    title: { zh: '编号与权利人名称不符', en: 'No such number of that holder' },
+    detail: {
+      zh: '没有编号和权利人名称均相符的已公示登记；请核对两者，或改用证书文件核验。',
+      en: 'No publicised registration has that number and that holder; check both, or verify the certificate file.',
     },
   },
   'status-query-invalid': {

@@ -14,6 +14,7 @@ import {
   type RegistrationEvidence,
   RegistrationEvidenceReader,
 } from '../../certificates/index.js';
+import { publicisedClaims } from '../domain/publicised-claims.js';
 import { JudgeEvidence } from './judge-evidence.js';
 
 /** A report, and what is open on the certificate in this registry, which no file tells. */
@@ -40,14 +41,19 @@ export class VerifyRegistration {
   ) {}
 
   /**
-   * Verifies the registration of a number, for whoever knows no more than that: what is withheld from the public is not
-   * told. Throws 'verification-not-found' for a number never published.
+   * Verifies the registration of a number, for whoever knows no more than that: he is told what its publicity showed.
+   * Throws 'verification-not-found' for a number never published.
    */
   async byNumber(number: string): Promise<VerificationAnswer> {
+    const { report, burdens } = await this.inFull(number);
+    return { report: publicReport(report, publicisedClaims), burdens };
+  }
+
+  /** The same for whoever may know all that the certificate says. */
+  async inFull(number: string): Promise<VerificationAnswer> {
     const found = await this.evidence.find(number);
     if (found?.issued === undefined) throw new Fault('verification-not-found');
-    const report = publicReport(await this.judge.judge(online(await this.artefacts.assemble(found)), this.memo));
-    return answerOf(report, found);
+    return answerOf(await this.judge.judge(online(await this.artefacts.assemble(found)), this.memo), found);
   }
 
   /**

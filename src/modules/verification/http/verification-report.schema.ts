@@ -55,7 +55,7 @@ export const VERIFICATION_REPORT: Schema = {
     certificate: {
       type: 'object',
       description:
-        'To be believed under the verdicts valid and not-in-force only; with withheld: true and asked for by number, no more than number, issuer and dates',
+        'To be believed under the verdicts valid and not-in-force only. Asked for by number alone: number, rules, issuer, dates, and of the rest what its publicity showed; with withheld: true nothing of the rest',
     },
     status: {
       type: 'object',

@@ -1,10 +1,12 @@
-import { Controller, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Fault } from '../../../core/fault.js';
 import { Operation } from '../../../platform/http/index.js';
+import { LookUpRegistration } from '../application/look-up-registration.js';
 import { VerifyRegistration } from '../application/verify-registration.js';
+import { LookupDto } from './lookup.dto.js';
 import { VERIFICATION_LIMIT } from './verification-limit.js';
 import { VERIFICATION_REPORT } from './verification-report.schema.js';
 import { type VerificationView, viewOf } from './verification-view.js';
@@ -15,7 +17,10 @@ const MAXIMUM_BYTES = 256 * 1024;
 /** Public verification: no account, no permission. */
 @Controller('v1/verifications')
 export class VerificationsController {
-  constructor(private readonly verification: VerifyRegistration) {}
+  constructor(
+    private readonly verification: VerifyRegistration,
+    private readonly lookUp: LookUpRegistration,
+  ) {}
 
   @Get(':number')
   @Header('cache-control', 'no-store')
@@ -27,6 +32,21 @@ export class VerificationsController {
   })
   async byNumber(@Param('number') number: string): Promise<VerificationView> {
     return viewOf(await this.verification.byNumber(number));
+  }
+
+  @Post('lookup')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  @RouteConfig({ ...VERIFICATION_LIMIT.route })
+  @ApiOkResponse({ schema: VERIFICATION_REPORT })
+  @Operation({
+    summary: '按证书编号和权利人名称核验 / Verify by certificate number and name of the holder',
+    access: 'public',
+    problems: ['verification-not-matched', 'validation-failed'],
+  })
+  async byHolder(@Body() body: LookupDto): Promise<VerificationView> {
+    await this.lookUp.require(body);
+    return viewOf(await this.verification.inFull(body.number));
   }
 
   @Post()
