@@ -10,6 +10,13 @@ export interface CryptoProvider {
   verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
   /** ML-DSA-44 (FIPS 204 section 5.3, empty context): 1,312-byte key, 2,420-byte signature. */
   verifyMlDsa44(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
+  /** ECDSA on P-256 with SHA-256 (FIPS 186-5 section 6.4.2): compressed point of 33 bytes, DER signature. */
+  verifyP256(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
+  /**
+   * SM2 with SM3 and the identifier `1234567812345678` (GB/T 32918.2-2016 section 7.1): compressed point of 33 bytes,
+   * signature r ‖ s of 64 bytes.
+   */
+  verifySm2(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
 }
 
 /** Holds an Ed25519 private key and signs with it (RFC 8032, pure). */
@@ -25,6 +32,22 @@ export interface MlDsa44Signer {
   /** 1,312 bytes. */
   readonly publicKey: Uint8Array;
   /** 2,420 bytes. */
+  sign(message: Uint8Array): Uint8Array;
+}
+
+/** Holds a P-256 private key and signs with it (ECDSA with SHA-256). */
+export interface P256Signer {
+  /** Compressed point, 33 bytes. */
+  readonly publicKey: Uint8Array;
+  /** DER. */
+  sign(message: Uint8Array): Uint8Array;
+}
+
+/** Holds an SM2 private key and signs with it (GB/T 32918.2-2016, SM3, identifier `1234567812345678`). */
+export interface Sm2Signer {
+  /** Compressed point, 33 bytes. */
+  readonly publicKey: Uint8Array;
+  /** r ‖ s, 64 bytes. */
   sign(message: Uint8Array): Uint8Array;
 }
 

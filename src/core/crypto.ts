@@ -3,10 +3,13 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { ml_dsa44 } from '@noble/post-quantum/ml-dsa.js';
 import { sm3 } from 'sm-crypto-v2';
 import { fromHex } from './bytes.js';
+import { verifyP256 } from './crypto/p256.js';
+import { verifySm2 } from './crypto/sm2.js';
 import { type CryptoProvider, type Ed25519Signer, ML_DSA_44 } from './crypto-provider.js';
 
 // Apart, so that whoever computes with OpenSSL need not load the JavaScript implementations.
 export * from './crypto-provider.js';
+export { SM2_NONCE_BYTES, SM2_USER_ID, signSm2, sm2PublicKey, uncompressedSm2 } from './crypto/sm2.js';
 
 /** JavaScript implementations that work in the browser. */
 export const nobleCrypto: CryptoProvider = {
@@ -33,6 +36,8 @@ export const nobleCrypto: CryptoProvider = {
       return false;
     }
   },
+  verifyP256,
+  verifySm2: (publicKey, message, signature) => verifySm2(nobleCrypto, publicKey, message, signature),
 };
 
 /** A signer from a 32-byte RFC 8032 seed, in JavaScript: for the browser, tests and tools without key storage. */

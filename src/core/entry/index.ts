@@ -14,6 +14,18 @@ export {
 } from './kinds.js';
 export type { DigestPair, EntryOf, LedgerEntry } from './ledger-entry.js';
 export { type EntryFaultCode, parseEntry } from './parse-entry.js';
-export { digestPair, fen, KEY_PURPOSES, type KeyPurpose, multikey, registrationType, slug, year } from './terms.js';
+export {
+  digestPair,
+  fen,
+  introducibleKey,
+  KEY_PURPOSES,
+  type KeyPurpose,
+  multikey,
+  p256Multikey,
+  registrationType,
+  slug,
+  suits,
+  year,
+} from './terms.js';
 export { verifySignedPart } from './signed-part.js';
 export { verifyEntrySignature } from './verify-entry.js';

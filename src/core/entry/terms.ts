@@ -1,4 +1,4 @@
-import { ed25519FromMultikey } from '../proof/index.js';
+import { ed25519FromMultikey, p256FromMultikey, sm2FromMultikey } from '../proof/index.js';
 import { line, list, object, oneOf, pattern, type Shape, shapeOf, text, uuid } from '../shape/index.js';
 
 /** A log repeats a handful of keys millions of times; the bound keeps foreign input from filling the memory. */
@@ -20,23 +20,44 @@ export const multikey: Shape<string> = shapeOf(
   (value) => typeof value === 'string' && isMultikey(value),
 );
 
-/**
- * The kinds of keys that can be introduced, by name of their algorithm. A key of another algorithm (P-256 for PDF, ML-DSA)
- * joins the list with its Multikey form; one longer than a subject can hold needs a subject by digest besides.
- */
-const KEY_ALGORITHMS = { ed25519: multikey } as const;
-const KEY_FORMS: readonly Shape<string>[] = Object.values(KEY_ALGORITHMS);
+const pointMultikey = (prefix: string, name: string, decode: (text: string) => Uint8Array | undefined): Shape<string> =>
+  shapeOf(
+    { type: 'string', pattern: `^${prefix}[1-9A-HJ-NP-Za-km-z]{45}$` },
+    `must be ${name} Multikey`,
+    (value) => typeof value === 'string' && decode(value) !== undefined,
+  );
 
-/** A key of any algorithm of the list. */
-export const introducibleKey: Shape<string> = shapeOf(
-  { anyOf: KEY_FORMS.map(({ schema }) => schema) },
-  `must be a Multikey of ${Object.keys(KEY_ALGORITHMS).join(', ')}`,
-  (value) => KEY_FORMS.some((form) => form.fault(value, '') === undefined),
-);
+/** P-256 Multikey, `zDna…`. */
+export const p256Multikey = pointMultikey('zDna', 'a P-256', p256FromMultikey);
+
+/** SM2 Multikey, `zEPJ…`. */
+const sm2Multikey = pointMultikey('zEPJ', 'an SM2', sm2FromMultikey);
 
 /** What a key may be used for: to sign entries, credentials and status lists, checkpoints, or PDF files. */
 export const KEY_PURPOSES = ['entry', 'credential', 'log', 'pdf'] as const;
 export type KeyPurpose = (typeof KEY_PURPOSES)[number];
+
+/**
+ * The kinds of keys that can be introduced, and what each may be used for. A key of another algorithm (ML-DSA) joins the
+ * list with its Multikey form; one longer than a subject can hold needs a subject by digest besides.
+ */
+const KEY_ALGORITHMS: Readonly<Record<string, { form: Shape<string>; purposes: readonly KeyPurpose[] }>> = {
+  Ed25519: { form: multikey, purposes: ['entry', 'credential', 'log'] },
+  'P-256': { form: p256Multikey, purposes: ['pdf'] },
+  SM2: { form: sm2Multikey, purposes: ['credential'] },
+};
+const KEY_KINDS = Object.values(KEY_ALGORITHMS);
+
+/** A key of any algorithm of the list. */
+export const introducibleKey: Shape<string> = shapeOf(
+  { anyOf: KEY_KINDS.map(({ form }) => form.schema) },
+  `must be a Multikey of ${Object.keys(KEY_ALGORITHMS).join(', ')}`,
+  (value) => KEY_KINDS.some(({ form }) => form.fault(value, '') === undefined),
+);
+
+/** Whether a key of its algorithm is used for that purpose here; false for what is no Multikey of the list. */
+export const suits = (key: string, purpose: KeyPurpose): boolean =>
+  KEY_KINDS.some(({ form, purposes }) => purposes.includes(purpose) && form.fault(key, '') === undefined);
 
 /** A digest of each algorithm: `{sha256: 'sha256:<hex>', sm3: 'sm3:<hex>'}`. */
 export const digestPair = object({

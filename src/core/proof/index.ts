@@ -7,4 +7,11 @@ export {
   type VerifiedDocument,
   verifyDataIntegrityProof,
 } from './data-integrity.js';
-export { ed25519FromMultikey, multikeyFromEd25519 } from './multikey.js';
+export {
+  ed25519FromMultikey,
+  multikeyFromEd25519,
+  multikeyFromP256,
+  multikeyFromSm2,
+  p256FromMultikey,
+  sm2FromMultikey,
+} from './multikey.js';

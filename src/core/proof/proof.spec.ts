@@ -1,10 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { fromHex } from '../bytes.js';
+import { concatBytes, fromBase64Url, fromHex } from '../bytes.js';
 import { isObject, type JsonObject, parseJson } from '../canonical/index.js';
 import { nobleCrypto, nobleSigner } from '../crypto.js';
-import { addDataIntegrityProof, ed25519FromMultikey, multikeyFromEd25519, verifyDataIntegrityProof } from './index.js';
+import {
+  addDataIntegrityProof,
+  ed25519FromMultikey,
+  multikeyFromEd25519,
+  multikeyFromP256,
+  multikeyFromSm2,
+  p256FromMultikey,
+  sm2FromMultikey,
+  verifyDataIntegrityProof,
+} from './index.js';
 
 /** The published test vector of W3C vc-di-eddsa, appendix B.2. */
 const vector = (name: string): string =>
@@ -80,4 +89,44 @@ describe('Multikey', () => {
       expect(ed25519FromMultikey(text)).toBeUndefined();
     },
   );
+});
+
+describe('Multikeys of points', () => {
+  // did:key method specification, "P-256".
+  const P256 = 'zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv';
+  const P256_X = 'igrFmi0whuihKnj9R3Om1SoMph72wUGeFaBbzG2vzns';
+  const points = fc
+    .tuple(fc.constantFrom(2, 3), fc.uint8Array({ minLength: 32, maxLength: 32 }))
+    .map(([parity, x]) => Uint8Array.of(parity, ...x));
+
+  it('is the published one of a published P-256 key, whose y is odd', () => {
+    const point = concatBytes(Uint8Array.of(3), fromBase64Url(P256_X) ?? new Uint8Array());
+    expect(multikeyFromP256(point)).toBe(P256);
+    expect(p256FromMultikey(P256)).toEqual(point);
+  });
+
+  it('is read back, and no algorithm reads the key of another', () => {
+    fc.assert(
+      fc.property(points, (point) => {
+        const [p256, sm2] = [multikeyFromP256(point), multikeyFromSm2(point)];
+        expect([p256FromMultikey(p256), sm2FromMultikey(sm2)]).toEqual([point, point]);
+        expect([p256.slice(0, 4), sm2.slice(0, 4)]).toEqual(['zDna', 'zEPJ']);
+        const wrong = [
+          ed25519FromMultikey(p256),
+          ed25519FromMultikey(sm2),
+          p256FromMultikey(sm2),
+          sm2FromMultikey(p256),
+        ];
+        expect(wrong).toEqual([undefined, undefined, undefined, undefined]);
+      }),
+    );
+  });
+
+  it('is none of an uncompressed or a cut point, nor with anything around it', () => {
+    const uncompressed = multikeyFromP256(new Uint8Array(33).fill(4));
+    const cut = multikeyFromSm2(new Uint8Array(32).fill(2));
+    for (const text of [uncompressed, cut, P256.slice(1), `${P256}1`, `z1${P256.slice(1)}`, ` ${P256}`, '']) {
+      expect([p256FromMultikey(text), sm2FromMultikey(text)]).toEqual([undefined, undefined]);
+    }
+  });
 });

@@ -32,6 +32,14 @@ const counting = () => {
       count.verify += 1;
       return nobleCrypto.verifyMlDsa44(key, message, signature);
     },
+    verifyP256: (key, message, signature) => {
+      count.verify += 1;
+      return nobleCrypto.verifyP256(key, message, signature);
+    },
+    verifySm2: (key, message, signature) => {
+      count.verify += 1;
+      return nobleCrypto.verifySm2(key, message, signature);
+    },
   };
   return { count, crypto };
 };

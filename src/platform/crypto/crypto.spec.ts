@@ -1,8 +1,16 @@
-import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, verify } from 'node:crypto';
+import { p256 } from '@noble/curves/nist.js';
 import fc from 'fast-check';
 import { fromHex, toHex } from '../../core/bytes.js';
 import { nobleCrypto, nobleSigner } from '../../core/crypto.js';
-import { ed25519SignerFromSeed, mlDsa44SignerFromKeyObject, nodeCrypto, signerFromKeyObject } from './index.js';
+import {
+  ed25519SignerFromSeed,
+  mlDsa44SignerFromKeyObject,
+  nodeCrypto,
+  p256SignerFromKeyObject,
+  signerFromKeyObject,
+  sm2SignerFromSecret,
+} from './index.js';
 
 const bytes = (hex: string) => fromHex(hex) ?? new Uint8Array();
 
@@ -88,6 +96,97 @@ describe('ML-DSA-44', () => {
       expect(crypto.verifyMlDsa44(new Uint8Array(1312).fill(255), bytes('00'), new Uint8Array(2420))).toBe(false);
     }
     expect(() => mlDsa44SignerFromKeyObject(generateKeyPairSync('ed25519').privateKey)).toThrow(TypeError);
+  });
+});
+
+describe('P-256', () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const signer = p256SignerFromKeyObject(privateKey);
+
+  // RFC 6979 appendix A.2.5, SHA-256, message "sample".
+  const published = {
+    key: bytes('0360fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6'),
+    r: 'efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716',
+    s: 'f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8',
+  };
+  const der = bytes(`3046022100${published.r}022100${published.s}`);
+  const sample = new TextEncoder().encode('sample');
+
+  it('accepts a published signature, and s as well as n - s, in both implementations', () => {
+    const twin = p256.Point.Fn.ORDER - BigInt(`0x${published.s}`);
+    const low = bytes(`3045022100${published.r}0220${twin.toString(16).padStart(64, '0')}`);
+    for (const crypto of [nodeCrypto, nobleCrypto]) {
+      expect(crypto.verifyP256(published.key, sample, der)).toBe(true);
+      expect(crypto.verifyP256(published.key, sample, low)).toBe(true);
+      expect(crypto.verifyP256(published.key, bytes('00'), der)).toBe(false);
+    }
+  });
+
+  it('signs what OpenSSL and both implementations accept, whatever the parity of y', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 100 }), (message) => {
+        const { privateKey: fresh, publicKey: known } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+        const one = p256SignerFromKeyObject(fresh);
+        const signature = one.sign(message);
+        expect(verify('sha256', message, known, signature)).toBe(true);
+        expect(nodeCrypto.verifyP256(one.publicKey, message, signature)).toBe(true);
+        expect(nobleCrypto.verifyP256(one.publicKey, message, signature)).toBe(true);
+      }),
+      { numRuns: 20 },
+    );
+    expect(publicKey.export({ format: 'der', type: 'spki' }).includes(Buffer.from(signer.publicKey.subarray(1)))).toBe(
+      true,
+    );
+  });
+
+  it('is false, without an exception, for what is no key and for DER that is not strict', () => {
+    const offCurve = bytes(`02${'00'.repeat(31)}01`);
+    const keys = [
+      new Uint8Array(0),
+      published.key.subarray(1),
+      bytes(`04${'11'.repeat(64)}`),
+      bytes(`02${'ff'.repeat(32)}`),
+      offCurve,
+      new Uint8Array(33),
+    ];
+    const long = bytes(`308146022100${published.r}022100${published.s}`);
+    const padded = bytes(`304702220000${published.r}022100${published.s}`);
+    const negative = bytes(`30440220${published.r}0220${published.s}`);
+    const zero = bytes(`3026022100${published.r}020100`);
+    const signatures = [new Uint8Array(0), der.subarray(1), Uint8Array.of(...der, 0), long, padded, negative, zero];
+    for (const crypto of [nodeCrypto, nobleCrypto]) {
+      expect(keys.map((key) => crypto.verifyP256(key, sample, der))).toEqual(keys.map(() => false));
+      const answers = signatures.map((signature) => crypto.verifyP256(published.key, sample, signature));
+      expect(answers).toEqual(signatures.map(() => false));
+    }
+  });
+
+  it('signs with no key of another kind', () => {
+    for (const type of ['prime239v1', 'secp256k1', 'SM2'] as const) {
+      const other = generateKeyPairSync('ec', { namedCurve: type }).privateKey;
+      expect(() => p256SignerFromKeyObject(other)).toThrow(TypeError);
+    }
+    expect(() => p256SignerFromKeyObject(publicKey)).toThrow(TypeError);
+  });
+});
+
+describe('SM2', () => {
+  it('signs in Node what both implementations accept, and never twice the same', () => {
+    const signer = sm2SignerFromSecret(new Uint8Array(32).fill(7));
+    const [message, other] = [bytes('00ff'), bytes('00fe')];
+    const [first, second] = [signer.sign(message), signer.sign(message)];
+    expect(first).not.toEqual(second);
+    for (const crypto of [nodeCrypto, nobleCrypto]) {
+      expect(crypto.verifySm2(signer.publicKey, message, first)).toBe(true);
+      expect(crypto.verifySm2(signer.publicKey, message, second)).toBe(true);
+      expect(crypto.verifySm2(signer.publicKey, other, first)).toBe(false);
+    }
+  });
+
+  it('signs with no number that is no private key', () => {
+    for (const secret of [new Uint8Array(32), new Uint8Array(32).fill(255), new Uint8Array(31).fill(1)]) {
+      expect(() => sm2SignerFromSecret(secret)).toThrow(RangeError);
+    }
   });
 });
 

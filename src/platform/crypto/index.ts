@@ -1,3 +1,9 @@
 /** Cryptography through Node's own OpenSSL, behind the interfaces of the core. */
 export { nodeCrypto, verifyEd25519InBackground } from './node-crypto.js';
-export { ed25519SignerFromSeed, mlDsa44SignerFromKeyObject, signerFromKeyObject } from './signer.js';
+export {
+  ed25519SignerFromSeed,
+  mlDsa44SignerFromKeyObject,
+  p256SignerFromKeyObject,
+  signerFromKeyObject,
+  sm2SignerFromSecret,
+} from './signer.js';

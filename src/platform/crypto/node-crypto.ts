@@ -1,15 +1,19 @@
 import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
 import { promisify } from 'node:util';
+import { verifySm2 } from '../../core/crypto/sm2.js';
 import { type CryptoProvider, ML_DSA_44 } from '../../core/crypto-provider.js';
 
 const KEY_BYTES = 32;
 const SIGNATURE_BYTES = 64;
+const POINT_BYTES = 33;
 /** A registry meets a handful of keys; the bound keeps foreign input from filling the memory. */
 const MOST_KEYS = 1_024;
 /** SubjectPublicKeyInfo of an Ed25519 key up to the key itself (RFC 8410 §4). */
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 /** The same of an ML-DSA-44 key (RFC 9881 §4). */
 const ML_DSA_44_SPKI_PREFIX = Buffer.from('30820532300b06096086480165030403110382052100', 'hex');
+/** The same of a compressed point of P-256 (RFC 5480 §2). */
+const P256_SPKI_PREFIX = Buffer.from('3039301306072a8648ce3d020106082a8648ce3d030107032200', 'hex');
 
 const verifyOnThread = promisify<null, Uint8Array, KeyObject, Uint8Array, boolean>(verify);
 const keys = new Map<string, KeyObject>();
@@ -27,6 +31,12 @@ export const nodeCrypto: CryptoProvider = {
     if (publicKey.length !== ML_DSA_44.publicKeyBytes || signature.length !== ML_DSA_44.signatureBytes) return false;
     return verify(null, message, keyObject(publicKey, ML_DSA_44_SPKI_PREFIX), signature);
   },
+  verifyP256: (publicKey, message, signature) => {
+    const key = publicKey.length === POINT_BYTES ? pointObject(publicKey) : undefined;
+    return key !== undefined && verify('sha256', message, key, signature);
+  },
+  // Node gives OpenSSL no identifier of the signer, and without one its SM2 signatures are others than the standard's.
+  verifySm2: (publicKey, message, signature) => verifySm2(nodeCrypto, publicKey, message, signature),
 };
 
 /**
@@ -45,6 +55,15 @@ export async function verifyEd25519InBackground(
 /** The same bytes without Buffer's own methods, whose `slice` and `toString` differ from Uint8Array's. */
 export function plain(buffer: Buffer): Uint8Array {
   return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+}
+
+/** Not every 33 bytes are a point of the curve. */
+function pointObject(publicKey: Uint8Array): KeyObject | undefined {
+  try {
+    return keyObject(publicKey, P256_SPKI_PREFIX);
+  } catch {
+    return undefined;
+  }
 }
 
 function keyObject(raw: Uint8Array, prefix: Uint8Array = SPKI_PREFIX): KeyObject {

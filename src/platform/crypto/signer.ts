@@ -1,6 +1,13 @@
-import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
-import { type Ed25519Signer, ML_DSA_44, type MlDsa44Signer } from '../../core/crypto-provider.js';
-import { plain } from './node-crypto.js';
+import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { SM2_NONCE_BYTES, signSm2, sm2PublicKey } from '../../core/crypto/sm2.js';
+import {
+  type Ed25519Signer,
+  ML_DSA_44,
+  type MlDsa44Signer,
+  type P256Signer,
+  type Sm2Signer,
+} from '../../core/crypto-provider.js';
+import { nodeCrypto, plain } from './node-crypto.js';
 
 const SEED_BYTES = 32;
 /** PKCS#8 of an Ed25519 key up to its seed (RFC 8410 §7). */
@@ -28,4 +35,27 @@ export function mlDsa44SignerFromKeyObject(key: KeyObject): MlDsa44Signer {
   const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
   const publicKey = plain(spki.subarray(spki.length - ML_DSA_44.publicKeyBytes));
   return { publicKey, sign: (message) => plain(sign(null, message, key)) };
+}
+
+/** The same for a private P-256 key: ECDSA with SHA-256 in DER. Throws TypeError for any other key. */
+export function p256SignerFromKeyObject(key: KeyObject): P256Signer {
+  const isP256 = key.asymmetricKeyDetails?.namedCurve === 'prime256v1';
+  if (key.type !== 'private' || !isP256) throw new TypeError('not a private P-256 key');
+  const { x, y } = createPublicKey(key).export({ format: 'jwk' });
+  const isOdd = ((Buffer.from(y ?? '', 'base64url').at(-1) ?? 0) & 1) === 1;
+  const publicKey = plain(Buffer.concat([Uint8Array.of(isOdd ? 3 : 2), Buffer.from(x ?? '', 'base64url')]));
+  return { publicKey, sign: (message) => plain(sign('sha256', message, key)) };
+}
+
+/**
+ * An SM2 signer. OpenSSL keeps such keys but signs without the identifier that the standard demands, so that the
+ * arithmetic is our own. Throws RangeError for bytes that are no private key.
+ * @param secret 32 bytes
+ */
+export function sm2SignerFromSecret(secret: Uint8Array): Sm2Signer {
+  const kept = Uint8Array.from(secret);
+  const publicKey = sm2PublicKey(kept);
+  if (publicKey === undefined) throw new RangeError('not a private SM2 key');
+  const nonce = () => randomBytes(SM2_NONCE_BYTES);
+  return { publicKey, sign: (message) => signSm2(nodeCrypto, kept, message, nonce) };
 }
