@@ -100,6 +100,9 @@ export const publicisedOrWithheld = <T extends { publicity?: unknown; withheld?:
   },
 });
 
+/** All members that a content may have, with their shapes. */
+export const registrationContentMembers = { ...contentMembers, ...publicityMembers };
+
 /** What a certificate states about one registration: the content only, no digest, index or time of the ledger. */
 export type RegistrationContent = Shaped<typeof registrationContentShape>;
 export const registrationContentShape = publicisedOrWithheld(object(contentMembers, publicityMembers));

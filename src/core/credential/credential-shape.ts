@@ -44,14 +44,20 @@ const urlWithFragment = pattern(/https?:\/\/[^\s"<>\\^`{|}#]{1,400}#[A-Za-z0-9-]
 export const did = pattern(/did:web:[A-Za-z0-9.:%_-]{1,300}/, 'a did:web');
 const verificationMethod = pattern(/did:web:[A-Za-z0-9.:%_-]{1,300}#z6Mk[1-9A-HJ-NP-Za-km-z]{44}/, 'a did:web key');
 
-const statusEntry = <P extends StatusPurpose>(purpose: P) =>
-  object({
-    id: urlWithFragment,
-    type: literal('BitstringStatusListEntry'),
-    statusPurpose: literal(purpose),
-    statusListIndex: pattern(/0|[1-9]\d{0,9}/, 'a plain decimal'),
-    statusListCredential: url,
-  });
+const statusMembers = <P extends StatusPurpose>(purpose: P) => ({
+  type: literal('BitstringStatusListEntry'),
+  statusPurpose: literal(purpose),
+  statusListIndex: pattern(/0|[1-9]\d{0,9}/, 'a plain decimal'),
+  statusListCredential: url,
+});
+
+const statusEntry = <P extends StatusPurpose>(purpose: P) => object({ id: urlWithFragment, ...statusMembers(purpose) });
+
+/** The centre that issued: its DID and its name. */
+export const issuer = object({ id: did, name: line(200) });
+
+/** The places of both status bits, without the ids of the entries, which no verifier needs. */
+export const statusPlaces = tuple(object(statusMembers('revocation')), object(statusMembers('suspension')));
 
 /** Salted digests that the ledger holds of what stood behind the decision. */
 const evidence = object({
@@ -65,7 +71,7 @@ export const unsecuredMembers = {
   id: url,
   type: tuple(literal(CREDENTIAL_TYPE[0]), literal(CREDENTIAL_TYPE[1])),
   name: oneOf(...TYPES, ...TYPES.map((type) => credentialName(type, true))),
-  issuer: object({ id: did, name: line(200) }),
+  issuer,
   validFrom: instant,
   validUntil: instant,
   credentialSchema: object({ id: url, type: literal('JsonSchema') }),
@@ -74,17 +80,20 @@ export const unsecuredMembers = {
   credentialSubject: publicisedOrWithheld(object(contentMembers, { ...publicityMembers, sample: literal(true) })),
 } as const;
 
+const proofMembers = <C>(context: Shape<C>) => ({
+  type: literal('DataIntegrityProof'),
+  cryptosuite: literal('eddsa-jcs-2022'),
+  verificationMethod,
+  proofPurpose: literal('assertionMethod'),
+  '@context': context,
+  proofValue: pattern(/z[1-9A-HJ-NP-Za-km-z]{40,88}/, 'a base58 multibase value'),
+});
+
 /** The one proof; its own context must repeat the document's. */
-export const proofShape = <C>(context: Shape<C>) =>
-  object({
-    type: literal('DataIntegrityProof'),
-    cryptosuite: literal('eddsa-jcs-2022'),
-    created: instant,
-    verificationMethod,
-    proofPurpose: literal('assertionMethod'),
-    '@context': context,
-    proofValue: pattern(/z[1-9A-HJ-NP-Za-km-z]{40,88}/, 'a base58 multibase value'),
-  });
+export const proofShape = <C>(context: Shape<C>) => object({ ...proofMembers(context), created: instant });
+
+/** The same without a time, which decides nothing. */
+export const timelessProofShape = <C>(context: Shape<C>) => object(proofMembers(context));
 
 export const unsecuredCredentialShape = object(unsecuredMembers);
 export const credentialShape = object({ ...unsecuredMembers, proof: proofShape(unsecuredMembers['@context']) });

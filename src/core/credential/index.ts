@@ -1,13 +1,23 @@
 /** The certificate as a W3C Verifiable Credential, its content, its schema and the status lists it names. */
 export { buildCredential, credentialSchemaUrl, credentialUrl, type IssueTerms } from './build-credential.js';
-export { CERTIFICATE_TYPES, parseRegistrationContent, type RegistrationContent } from './content.js';
 export {
+  CERTIFICATE_TYPES,
+  parseRegistrationContent,
+  type RegistrationContent,
+  registrationContentMembers,
+} from './content.js';
+export {
+  CREDENTIAL_CONTEXT,
   credentialName,
   credentialShape,
+  issuer,
   type RegistrationCredential,
+  statusPlaces,
+  timelessProofShape,
   type UnsecuredCredential,
+  unsecuredCredentialShape,
 } from './credential-shape.js';
-export { credentialDigest, type IssueAct, issuedBody, withheldPart } from './issued-body.js';
+export { credentialDigest, type IssueAct, issuedBody, registeredClaims, withheldPart } from './issued-body.js';
 export { credentialSchemaDocument } from './schema.js';
 export {
   buildStatusListCredential,

@@ -38,7 +38,7 @@ export const issuedBody = (
     number: content.number,
     regime: content.regime,
     regimeVersion: content.regimeVersion,
-    ...(content.withheld === undefined ? registered(content) : {}),
+    ...(content.withheld === undefined ? registeredClaims(content) : {}),
     ...(act.validFrom === undefined ? {} : { validFrom }),
     validUntil,
     credentialDigest: digest,
@@ -53,11 +53,11 @@ export const withheldPart = ({
   | { readonly value: JsonObject; readonly salt: Uint8Array }
   | undefined => {
   const salt = content.withheld === undefined ? undefined : fromBase64Url(content.withheld.salt);
-  return salt === undefined ? undefined : { value: registered(content), salt };
+  return salt === undefined ? undefined : { value: registeredClaims(content), salt };
 };
 
-/** Who holds what, as the entry says it: openly, or under one digest. */
-const registered = ({ holder, dataName, rights }: RegistrationContent) => ({
+/** Who holds what, as the entry says it: openly, or under one digest. `rights` are the kinds, each once. */
+export const registeredClaims = ({ holder, dataName, rights }: RegistrationContent) => ({
   holderName: holder.name,
   holderCode: holder.uscc,
   dataName,

@@ -10,8 +10,8 @@ export interface ProofOptions {
   signer: Ed25519Signer;
   /** URL of the key, `did:web:…#z6Mk…`. */
   verificationMethod: string;
-  /** RFC 3339 instant. It informs; whether a key was in force never depends on it. */
-  created: string;
+  /** RFC 3339 instant. It informs; whether a key was in force never depends on it. Left out where bytes count. */
+  created?: string;
   /** `assertionMethod` unless told. */
   proofPurpose?: string;
 }
@@ -29,7 +29,7 @@ export const addDataIntegrityProof = (
   const configuration: JsonObject = {
     type: TYPE,
     cryptosuite: CRYPTOSUITE,
-    created: options.created,
+    ...(options.created === undefined ? {} : { created: options.created }),
     verificationMethod: options.verificationMethod,
     proofPurpose: options.proofPurpose ?? 'assertionMethod',
     ...(context === undefined ? {} : { '@context': context }),

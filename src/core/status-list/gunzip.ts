@@ -1,4 +1,4 @@
-import { Inflate } from 'fflate';
+import { inflateBounded } from '../inflate.js';
 
 /** Fixed part of the header, and CRC32 and ISIZE behind the data (RFC 1952 section 2.3). */
 const HEADER = 10;
@@ -6,9 +6,6 @@ const TRAILER = 8;
 const DEFLATE = 8;
 const HAS_EXTRA = 4;
 const HAS_HEADER_CRC = 2;
-
-/** DEFLATE makes at most 1,032 bytes of one: no piece gives more than a megabyte before it is counted. */
-const PIECE = 1_024;
 
 /** ISIZE, the length that a GZIP member claims for its content; undefined for what is too short to be one. */
 export const claimedLength = (member: Uint8Array): number | undefined =>
@@ -23,21 +20,8 @@ export const claimedLength = (member: Uint8Array): number | undefined =>
 export const gunzip = (member: Uint8Array, length: number): Uint8Array | undefined => {
   const start = dataStart(member);
   if (start === undefined) return undefined;
-  const content = new Uint8Array(length);
-  let end = 0;
-  const inflate = new Inflate((chunk) => {
-    if (end + chunk.length <= length) content.set(chunk, end);
-    end += chunk.length;
-  });
-  try {
-    const data = member.subarray(start, member.length - TRAILER);
-    for (let at = 0; at < data.length && end <= length; at += PIECE) {
-      inflate.push(data.subarray(at, at + PIECE), at + PIECE >= data.length);
-    }
-  } catch {
-    return undefined;
-  }
-  return end === length ? content : undefined;
+  const content = inflateBounded(member.subarray(start, member.length - TRAILER), length);
+  return content?.length === length ? content : undefined;
 };
 
 /** Where the compressed data begins: behind the header with its optional fields (RFC 1952 section 2.3.1). */
