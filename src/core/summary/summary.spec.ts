@@ -139,9 +139,7 @@ describe('the summary of a certificate', () => {
       fc
         .array(unit, { minLength: 1, maxLength: most })
         .map((parts) => [...parts.join('').normalize('NFC')].slice(0, most).join(''));
-    const host = fc
-      .integer({ min: 1, max: 50 })
-      .map((length) => `https://${denseName(length, 0x61, length).replace(/[^]/gu, 'h')}.cn`);
+    const host = fc.integer({ min: 1, max: 50 }).map((length) => `https://${'host'.repeat(20).slice(0, length)}.cn`);
     fc.assert(
       fc.property(
         name(200),
