@@ -40,7 +40,7 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: ['\\.d\\.ts$', '\\.spec\\.ts$', '^src/main\\.ts$'] },
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', '\\.spec\\.ts$', '^src/main\\.ts$', '^src/web/verify/main\\.ts$'] },
       to: {},
     },
     {
@@ -100,6 +100,19 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
       to: { path: '\\.spec\\.ts$|^test/' },
+    },
+    {
+      name: 'web-uses-core',
+      severity: 'error',
+      comment: 'what browsers load is the pure core and the pages themselves',
+      from: { path: '^src/web/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^src/(web|core)/|node_modules/(@noble|sm-crypto-v2|fflate|jsqr|jsonld|vite)/' },
+    },
+    {
+      name: 'web-stays-in-the-browser',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/web/' },
+      to: { path: '^src/web/' },
     },
     {
       name: 'chain-library-stays-in-adapters',

@@ -26,7 +26,9 @@ import { WitnessingModule } from './modules/witnessing/index.js';
 import { PreparingClient } from './platform/database/index.js';
 import { EvidenceStore } from './platform/files/index.js';
 import { AccessGuard } from './platform/http/index.js';
+import { Site } from './platform/pages/index.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { packageFolder } from './platform/program/index.js';
 import type { Runtime } from './runtime.js';
 
 /** The composition root: every module with what it needs of the configuration. */
@@ -94,7 +96,11 @@ export class AppModule {
           secretsDirectory: join(config.dataDirectory, 'secrets'),
           ...(runtime.webhookNetwork === undefined ? {} : { network: runtime.webhookNetwork }),
         }),
-        VerificationModule.forRoot({ postsPerMinute: config.rateLimit.verificationsPerMinute }),
+        VerificationModule.forRoot({
+          postsPerMinute: config.rateLimit.verificationsPerMinute,
+          site: new Site(config.baseUrl, config.sample, CENTRE_NAMES),
+          webFolder: join(packageFolder(), 'dist', 'web'),
+        }),
       ],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };

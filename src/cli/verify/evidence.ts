@@ -26,11 +26,8 @@ export interface VerificationFiles {
 export function gatherEvidence(files: VerificationFiles): VerificationInput {
   const artefact = parseArtefact(readNamedFile(files.file));
   if (!artefact.ok) throw new Unreadable(files.file, artefact.detail ?? artefact.code);
-  const { input } = artefact.value;
-  const found =
-    files.ledger === undefined
-      ? {}
-      : evidenceInFolder(files.ledger, numberOf(input.credential ?? new Uint8Array()) ?? '');
+  const input = artefact.value;
+  const found = files.ledger === undefined ? {} : evidenceInFolder(files.ledger, numberOf(input.credential) ?? '');
   return {
     ...input,
     ...found,

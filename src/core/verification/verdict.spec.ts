@@ -3,15 +3,7 @@ import type { Check, FragmentStatus, Outcome, Verdict } from './report.js';
 import { CHECKS, decideVerdict, VERDICT_TABLE } from './verdict.js';
 
 const STATUSES: readonly FragmentStatus[] = ['valid', 'invalid', 'skipped', 'error'];
-const OPTIONAL: readonly Check[] = [
-  'witness',
-  'chain',
-  'summary',
-  'disclosure',
-  'sm2-signature',
-  'rdfc-signature',
-  'pdf-binding',
-];
+const OPTIONAL: readonly Check[] = ['witness', 'chain', 'disclosure', 'pdf-binding'];
 const NOTHING = { witness: false, chain: false };
 
 const outcome = (status: FragmentStatus): Outcome => ({ status, code: 'trust-missing' });
@@ -34,7 +26,7 @@ const expected = (check: Check, status: FragmentStatus, required: { witness: boo
 describe('the verdict', () => {
   it('has a rule for every check', () => {
     expect([...CHECKS].sort()).toEqual(Object.keys(VERDICT_TABLE).sort());
-    expect(new Set(CHECKS).size).toBe(15);
+    expect(new Set(CHECKS).size).toBe(12);
   });
 
   const cases = CHECKS.flatMap((check) => STATUSES.map((status) => [check, status] as const));
