@@ -16,6 +16,7 @@ export const appendOnlyTables: readonly string[] = [
   'application_basis',
   'certificate_act',
   'certificate_expiry',
+  'certificate_data_digest',
   'status_list',
   'salt_erasure',
   'salt_erasure_ending',

@@ -97,9 +97,14 @@ export class AppModule {
           ...(runtime.webhookNetwork === undefined ? {} : { network: runtime.webhookNetwork }),
         }),
         VerificationModule.forRoot({
-          postsPerMinute: config.rateLimit.verificationsPerMinute,
           site: new Site(config.baseUrl, config.sample, CENTRE_NAMES),
           webFolder: join(packageFolder(), 'dist', 'web'),
+          perMinute: {
+            numbers: config.rateLimit.verificationNumbersPerMinute,
+            posts: config.rateLimit.verificationsPerMinute,
+            batches: config.rateLimit.verificationBatchesPerMinute,
+            dataDigests: config.rateLimit.dataDigestsPerMinute,
+          },
         }),
       ],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],

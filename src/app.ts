@@ -25,6 +25,7 @@ import {
   refuseNulInAddress,
   refuseUnreadForms,
   refuseUnservable,
+  SharedBudgets,
 } from './platform/http/index.js';
 import { createLogger, NestLogger } from './platform/logging/index.js';
 import { Metrics } from './platform/metrics/index.js';
@@ -113,6 +114,7 @@ async function registerPlugins(app: NestFastifyApplication, runtime: Runtime): P
     global: runtime.config.rateLimit.perMinute > 0,
     max: runtime.config.rateLimit.perMinute,
     timeWindow: 60_000,
+    store: SharedBudgets,
     errorResponseBuilder: (_request, limit) => new Fault('rate-limited', { seconds: Math.ceil(limit.ttl / 1000) }),
   });
 }

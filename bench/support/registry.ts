@@ -28,6 +28,9 @@ export class Registry {
       REGISTRY_REQUESTS_PER_MINUTE: '0',
       REGISTRY_LOGINS_PER_MINUTE: '0',
       REGISTRY_VERIFICATIONS_PER_MINUTE: '0',
+      REGISTRY_VERIFICATION_NUMBERS_PER_MINUTE: '0',
+      REGISTRY_VERIFICATION_BATCHES_PER_MINUTE: '0',
+      REGISTRY_DATA_DIGESTS_PER_MINUTE: '0',
       REGISTRY_SESSION_HOURS: '720',
     };
     const wish: RegistryWish = { environment, now: now.toISOString() };

@@ -70,8 +70,11 @@ export interface Config {
     readonly perMinute: number;
     /** Attempts to log in of one client address a minute; 0 switches the limit off. */
     readonly loginsPerMinute: number;
-    /** Posted files of one client address that are verified a minute; 0 switches the limit off. */
+    /** Verifications of one client address a minute, by what is asked with; 0 switches a limit off. */
     readonly verificationsPerMinute: number;
+    readonly verificationNumbersPerMinute: number;
+    readonly verificationBatchesPerMinute: number;
+    readonly dataDigestsPerMinute: number;
     /** Objections, and supplements to them, of one client address a minute; 0 switches the limit off. */
     readonly objectionsPerMinute: number;
   };

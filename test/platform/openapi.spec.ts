@@ -119,6 +119,7 @@ describe('the OpenAPI document', () => {
     const withoutKey = operations.filter((operation) => operation.method === 'POST' && !asks(operation));
     // Keys belong to accounts; whoever objects without one has the secret of his case instead.
     expect(withoutKey.map(({ id }) => id).sort()).toEqual([
+      'DataDigests_find',
       'ObjectionCases_askWithdrawal',
       'ObjectionCases_supplement',
       'Raising_byAnybody',

@@ -124,6 +124,7 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Webhooks_create: () => ({ url: 'https://hooks.test/', kinds: ['application.accepted'] }),
   Webhooks_change: () => ({ kinds: ['application.accepted'], enabled: false }),
   Verifications_byDocument: () => ({ type: ['VerifiableCredential'] }),
+  DataDigests_find: () => ({ sha256: `sha256:${'0'.repeat(64)}` }),
   Verifications_byHolder: () => ({ number: 'DA1122026079999', holderName: '北京样本数据有限公司' }),
 };
 

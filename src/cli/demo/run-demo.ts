@@ -116,7 +116,14 @@ function demoConfig(
   witnessPolicyFile: string,
 ): Config {
   const { LOG_LEVEL = 'error' } = processEnvironment();
-  const unlimited = { requestsPerMinute: '0', loginsPerMinute: '0', verificationsPerMinute: '0' };
+  const unlimited = {
+    requestsPerMinute: '0',
+    loginsPerMinute: '0',
+    verificationsPerMinute: '0',
+    verificationNumbersPerMinute: '0',
+    verificationBatchesPerMinute: '0',
+    dataDigestsPerMinute: '0',
+  };
   // Every checkpoint is anchored as soon as the one before is.
   const anchoring = { anchorEveryEntries: '1' };
   const overrides = { dataDirectory, host, port: String(port), witnessPolicyFile, ...unlimited, ...anchoring };

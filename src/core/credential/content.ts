@@ -42,6 +42,32 @@ const right = object(
   { until: day, restrictions: text(1_000) },
 );
 
+/** Digest of a file of the data, with a name to tell it by; the file itself never enters the registry. */
+const dataDigest = object(
+  { sha256: pattern(/sha256:[0-9a-f]{64}/, 'sha256: and 64 hexadecimal digits') },
+  { name: line(200), sm3: pattern(/sm3:[0-9a-f]{64}/, 'sm3: and 64 hexadecimal digits') },
+);
+
+/** Most files of data that a certificate lists. */
+export const MOST_DATA_DIGESTS = 20;
+
+/** Each file stands once. */
+const differentFiles = (shape: Shape<Shaped<typeof dataDigest>[]>): typeof shape => ({
+  schema: { ...shape.schema, uniqueItems: true },
+  fault: (value, pointer) => {
+    const fault = shape.fault(value, pointer);
+    if (fault !== undefined || !conforms(shape, value)) return fault;
+    const place = value.findIndex(({ sha256 }, index) => value.findIndex((one) => one.sha256 === sha256) < index);
+    return place === -1 ? undefined : { pointer: `${pointer}/${place}/sha256`, reason: 'must not stand twice' };
+  },
+});
+
+/** What a content may state besides. */
+export const optionalMembers = {
+  /** Files of the data, so that whoever has one can find the registration. */
+  dataDigests: differentFiles(list(dataDigest, { min: 1, max: MOST_DATA_DIGESTS })),
+} as const;
+
 /** 附件1 of 国数综政策〔2026〕35号, as far as a certificate may show it; member names in English, values coded. */
 export const contentMembers = {
   number: certificateNumber,
@@ -105,7 +131,9 @@ export const registrationContentMembers = { ...contentMembers, ...publicityMembe
 
 /** What a certificate states about one registration: the content only, no digest, index or time of the ledger. */
 export type RegistrationContent = Shaped<typeof registrationContentShape>;
-export const registrationContentShape = publicisedOrWithheld(object(contentMembers, publicityMembers));
+export const registrationContentShape = publicisedOrWithheld(
+  object(contentMembers, { ...optionalMembers, ...publicityMembers }),
+);
 
 /** The content, checked: unknown members, wrong types, texts that are not normalised are refused with a pointer. */
 export const parseRegistrationContent = (value: JsonValue): Result<RegistrationContent, 'shape'> =>

@@ -15,6 +15,7 @@ import {
 import {
   CERTIFICATE_TYPES,
   contentMembers,
+  optionalMembers,
   publicisedOrWithheld,
   publicityMembers,
   type RegistrationContent,
@@ -77,7 +78,9 @@ export const unsecuredMembers = {
   credentialSchema: object({ id: url, type: literal('JsonSchema') }),
   credentialStatus: tuple(statusEntry('revocation'), statusEntry('suspension')),
   evidence: list(evidence, { max: 20 }),
-  credentialSubject: publicisedOrWithheld(object(contentMembers, { ...publicityMembers, sample: literal(true) })),
+  credentialSubject: publicisedOrWithheld(
+    object(contentMembers, { ...optionalMembers, ...publicityMembers, sample: literal(true) }),
+  ),
 } as const;
 
 const proofMembers = <C>(context: Shape<C>) => ({

@@ -2,6 +2,7 @@
 export { buildCredential, credentialSchemaUrl, credentialUrl, type IssueTerms } from './build-credential.js';
 export {
   CERTIFICATE_TYPES,
+  MOST_DATA_DIGESTS,
   parseRegistrationContent,
   type RegistrationContent,
   registrationContentMembers,

@@ -44,6 +44,7 @@ import { CertificateActRepository } from './persistence/certificate-act-reposito
 import { CertificateExpiryRepository } from './persistence/certificate-expiry-repository.js';
 import { CertificateMarkRepository } from './persistence/certificate-mark-repository.js';
 import { CertificateRepository } from './persistence/certificate-repository.js';
+import { DataDigestIndex } from './persistence/data-digest-index.js';
 import { RegisteredHolders } from './persistence/registered-holders.js';
 import { RegistrationEvidenceReader } from './persistence/registration-evidence-reader.js';
 import { StatusListRepository } from './persistence/status-list-repository.js';
@@ -98,6 +99,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         CertificateRepository,
         ChangeCertificateStatus,
         CredentialTerms,
+        DataDigestIndex,
         EndCertificate,
         EraseExplanation,
         ExpiryClock,
@@ -127,6 +129,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         CertificateBurdens,
         CertificateNumbers,
         CertificateObjections,
+        DataDigestIndex,
         HeldCertificates,
         RegisteredHolders,
         RegistrationArtefacts,

@@ -17,3 +17,4 @@ export { withheldValuesOf } from './persistence/withheld-values.js';
 export { explanationsOf } from './persistence/explanations.js';
 export { type RegistrationEvidence, RegistrationEvidenceReader } from './persistence/registration-evidence-reader.js';
 export { type RegisteredHolder, RegisteredHolders } from './persistence/registered-holders.js';
+export { DataDigestIndex, type DataDigestQuestion } from './persistence/data-digest-index.js';

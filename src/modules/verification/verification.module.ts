@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Site } from '../../platform/pages/index.js';
 import { ChainAnswers } from './application/chain-answers.js';
+import { FindByDataDigest } from './application/find-by-data-digest.js';
 import { JudgeEvidence } from './application/judge-evidence.js';
 import { LookUpRegistration } from './application/look-up-registration.js';
 import { ReadKeyEvidence } from './application/read-key-evidence.js';
@@ -8,17 +9,23 @@ import { ReadStatus } from './application/read-status.js';
 import { StatusProofs } from './application/status-proofs.js';
 import { VerifyRegistration } from './application/verify-registration.js';
 import { CertificateStatusController } from './http/certificate-status.controller.js';
+import { DataDigestsController } from './http/data-digests.controller.js';
 import { KeyEvidenceController } from './http/key-evidence.controller.js';
+import { BATCH_LIMIT, DATA_DIGEST_LIMIT, NUMBER_LIMIT, VERIFICATION_LIMIT } from './http/limits.js';
 import { VerifyPageController } from './http/page/verify-page.controller.js';
 import { VerifyPage } from './http/page/verify-page.js';
 import { WebAssets } from './http/page/web-assets.js';
-import { VERIFICATION_LIMIT } from './http/verification-limit.js';
 import { VerificationsController } from './http/verifications.controller.js';
 
 /** What the verification module needs of the configuration. */
 export interface VerificationOptions {
-  /** Posted files of one client address that are verified a minute; 0: no limit. */
-  readonly postsPerMinute: number;
+  /** Requests of one client address a minute, by what is asked with; 0: no limit. */
+  readonly perMinute: {
+    readonly numbers: number;
+    readonly posts: number;
+    readonly batches: number;
+    readonly dataDigests: number;
+  };
   /** What the public pages say of the registry. */
   readonly site: Site;
   /** Where the build of src/web lies. */
@@ -28,19 +35,29 @@ export interface VerificationOptions {
 /** Public verification of certificates; the certificates module it needs is global. */
 @Module({})
 export class VerificationModule {
-  static forRoot({ postsPerMinute, site, webFolder }: VerificationOptions): DynamicModule {
+  static forRoot({ perMinute, site, webFolder }: VerificationOptions): DynamicModule {
     return {
       module: VerificationModule,
-      controllers: [VerificationsController, KeyEvidenceController, CertificateStatusController, VerifyPageController],
+      controllers: [
+        VerificationsController,
+        DataDigestsController,
+        KeyEvidenceController,
+        CertificateStatusController,
+        VerifyPageController,
+      ],
       providers: [
         ChainAnswers,
+        FindByDataDigest,
         JudgeEvidence,
         LookUpRegistration,
         ReadKeyEvidence,
         ReadStatus,
         StatusProofs,
         VerifyRegistration,
-        VERIFICATION_LIMIT.provide(postsPerMinute),
+        NUMBER_LIMIT.provide(perMinute.numbers),
+        VERIFICATION_LIMIT.provide(perMinute.posts),
+        BATCH_LIMIT.provide(perMinute.batches),
+        DATA_DIGEST_LIMIT.provide(perMinute.dataDigests),
         VerifyPage,
         { provide: Site, useValue: site },
         { provide: WebAssets, useValue: new WebAssets(webFolder) },

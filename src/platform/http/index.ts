@@ -14,6 +14,7 @@ export { type CursorKeys, decodeCursor, type Page, pageOf, parseLimit } from './
 export { PlainText } from './plain-text.js';
 export { type ProblemCatalogue, ProblemFilter } from './problem-filter.js';
 export { Context, pathOf, type RequestContext } from './request-context.js';
-export { type RouteLimit, routeLimit } from './route-limit.js';
+export { type RouteLimit, routeLimit, sharedRouteLimit } from './route-limit.js';
+export { SharedBudgets } from './shared-budgets.js';
 export { answerUnparsedRequests, refuseUnservable } from './transport-faults.js';
 export { createValidationPipe, validated } from './validation.js';

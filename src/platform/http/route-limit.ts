@@ -19,11 +19,16 @@ export interface RouteLimit {
   readonly provide: (perMinute: number) => Provider;
 }
 
-/** Declares a limit. The figure is configuration, so that it is looked up in the server that answers. */
-export function routeLimit(name: string): RouteLimit {
+/** Declares a limit that each route has for itself. The figure is configuration, looked up in the server that answers. */
+export const routeLimit = (name: string): RouteLimit => limit(name, {});
+
+/** Declares a limit that all routes under it use up together. */
+export const sharedRouteLimit = (name: string): RouteLimit => limit(name, { budget: name });
+
+function limit(name: string, shared: { readonly budget?: string }): RouteLimit {
   const max = ({ server }: FastifyRequest): number => server.routeLimits?.get(name) ?? Number.MAX_SAFE_INTEGER;
   return {
-    route: { rateLimit: { max, timeWindow: MINUTE } },
+    route: { rateLimit: { max, timeWindow: MINUTE, ...shared } },
     provide: (perMinute) => ({
       provide: `route limit ${name}`,
       inject: [HttpAdapterHost],

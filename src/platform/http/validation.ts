@@ -15,6 +15,7 @@ const CODES: Readonly<Record<string, string>> = {
   isObject: 'not-object',
   nestedValidation: 'not-object',
   isUuid: 'not-uuid',
+  matches: 'malformed',
   isIn: 'not-allowed',
   isEnum: 'not-allowed',
   min: 'out-of-range',

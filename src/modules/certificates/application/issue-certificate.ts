@@ -64,8 +64,9 @@ export class IssueCertificate {
       replacedBy: null,
       credential,
     };
+    const { dataDigests = [], withheld } = unsecured.credentialSubject;
     await Promise.all([
-      this.certificates.insert(tx, certificate),
+      this.certificates.insert(tx, certificate, withheld === undefined ? dataDigests : []),
       this.ledger.submit(tx, issueLedgerAct(application, certificate, unsecured, at)),
     ]);
     await this.succession.follow(tx, actor, application, certificate);

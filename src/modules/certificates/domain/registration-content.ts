@@ -43,6 +43,7 @@ export interface CertifiedContent {
     readonly type: RegistrationContent['holder']['type'];
     readonly code: string;
   }[];
+  readonly dataDigests?: readonly { readonly sha256: string; readonly sm3?: string; readonly name?: string }[];
 }
 
 /** 声明: what a registration is and is not. */
@@ -84,6 +85,9 @@ const publicityOf = (
     ? { withheld: { salt: toBase64Url(salt) } }
     : { publicity: { startsOn: publicity.startsOn, endsOn: publicity.endsOn } };
 
+const dataDigestsOf = ({ dataDigests = [] }: CertifiedContent): Pick<RegistrationContent, 'dataDigests'> =>
+  dataDigests.length === 0 ? {} : { dataDigests: dataDigests.map((one) => ({ ...one })) };
+
 /**
  * The statements of a certificate. Contacts, business details, sample data and evidence stay with the centre: they
  * are no members of the result, whatever the application holds.
@@ -123,6 +127,7 @@ export function registrationContent(
     })),
     restrictionScope: content.restrictionScope,
     authorisationBasis: content.authorisationBasis,
+    ...dataDigestsOf(content),
     ...publicityOf(facts, withheldSalt),
   };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Centre } from '../../../core/access/index.js';
+import type { RegistrationContent } from '../../../core/credential/index.js';
 import { Fault } from '../../../core/fault.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { Certificate } from '../domain/certificate.js';
@@ -15,6 +16,12 @@ const NEXT_STATUS_INDEX = `
   INSERT INTO certificate_status_serial AS s (centre, next_index) VALUES ($1, 1)
   ON CONFLICT (centre) DO UPDATE SET next_index = s.next_index + 1
   RETURNING next_index - 1 AS index`;
+
+const LIST_DATA = `
+  INSERT INTO certificate_data_digest (number, sha256, sm3)
+  SELECT $1, sha256, sm3 FROM unnest($2::text[], $3::text[]) AS listed (sha256, sm3)`;
+
+type DataDigest = NonNullable<RegistrationContent['dataDigests']>[number];
 
 /** Which certificates are listed: those of a holder, those of a centre, or all. */
 export interface CertificateScope {
@@ -61,8 +68,12 @@ export class CertificateRepository {
     return row.index;
   }
 
-  async insert(tx: Transaction, certificate: Certificate): Promise<void> {
+  /** `dataDigests`: files by which anybody may find it; of one that is withheld from the public there are none. */
+  async insert(tx: Transaction, certificate: Certificate, dataDigests: readonly DataDigest[]): Promise<void> {
     await tx.insert(CertificateEntity, certificate);
+    if (dataDigests.length === 0) return;
+    const columns = [dataDigests.map(({ sha256 }) => sha256), dataDigests.map(({ sm3 }) => sm3 ?? null)];
+    await tx.query(LIST_DATA, [certificate.number, ...columns]);
   }
 
   /** Stores what an act or its repetition changed. */

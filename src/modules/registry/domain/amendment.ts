@@ -122,7 +122,12 @@ const differences = (content: ApplicationContent, base: ApplicationContent): rea
 };
 
 const comparable = (content: ApplicationContent): JsonObject =>
-  contentAsJson({ ...content, rights: withoutEvidence(content.rights), coApplicants: content.coApplicants ?? [] });
+  contentAsJson({
+    ...content,
+    rights: withoutEvidence(content.rights),
+    coApplicants: content.coApplicants ?? [],
+    dataDigests: content.dataDigests ?? [],
+  });
 
 const withoutEvidence = (rights: ApplicationContent['rights']): ApplicationContent['rights'] =>
   rights.map(({ evidence: _files, ...right }) => right);

@@ -1,8 +1,10 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
 import { Operation } from '../../../platform/http/index.js';
 import { ReadStatus } from '../application/read-status.js';
 import { CertificateStatusDto } from './certificate-status.dto.js';
+import { NUMBER_LIMIT } from './limits.js';
 import { optionalInstant, optionalKnownAt } from './status-query.js';
 
 const AS_OF = 'Legal time asked about, RFC 3339; now unless given';
@@ -15,6 +17,7 @@ export class CertificateStatusController {
   constructor(private readonly reader: ReadStatus) {}
 
   @Get(':number/status')
+  @RouteConfig({ ...NUMBER_LIMIT.route })
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ type: CertificateStatusDto })
   @ApiQuery({ name: 'asOf', required: false, type: String, description: AS_OF })

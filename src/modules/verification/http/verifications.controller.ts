@@ -7,7 +7,7 @@ import { Operation } from '../../../platform/http/index.js';
 import { LookUpRegistration } from '../application/look-up-registration.js';
 import { VerifyRegistration } from '../application/verify-registration.js';
 import { LookupDto } from './lookup.dto.js';
-import { VERIFICATION_LIMIT } from './verification-limit.js';
+import { NUMBER_LIMIT, VERIFICATION_LIMIT } from './limits.js';
 import { VERIFICATION_REPORT } from './verification-report.schema.js';
 import { type VerificationView, viewOf } from './verification-view.js';
 
@@ -24,6 +24,7 @@ export class VerificationsController {
 
   @Get(':number')
   @Header('cache-control', 'no-store')
+  @RouteConfig({ ...NUMBER_LIMIT.route })
   @ApiOkResponse({ schema: VERIFICATION_REPORT })
   @Operation({
     summary: '按证书编号核验 / Verify by certificate number',

@@ -22,6 +22,7 @@ export const CERTIFIED_MEMBERS = [
   'authorisationBasis',
   'rights',
   'coApplicants',
+  'dataDigests',
 ] as const;
 export type CertifiedMember = (typeof CERTIFIED_MEMBERS)[number];
 

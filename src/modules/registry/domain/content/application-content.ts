@@ -1,9 +1,22 @@
 import { REGION_SCOPES } from '../../../../core/codes/index.js';
+import { MOST_DATA_DIGESTS } from '../../../../core/credential/index.js';
 import type { RegistrationType } from '../../../../core/regime/index.js';
 import { AMENDMENT_FIELDS } from './amendment-members.js';
 import { type DraftOf, distinctList, type FullOf, list, object } from './field.js';
 import { ACQUISITIONS } from './rights-matrix.js';
-import { boolean, civilDate, creditCode, integer, line, oneOf, paragraph, phone, uuid } from './scalars.js';
+import {
+  boolean,
+  civilDate,
+  creditCode,
+  integer,
+  line,
+  oneOf,
+  paragraph,
+  phone,
+  sha256Digest,
+  sm3Digest,
+  uuid,
+} from './scalars.js';
 import {
   LEVELS,
   MEDIA,
@@ -59,6 +72,9 @@ const MAXIMUM_COLUMNS = 500;
 /** 数据结构: a column, or a field of a record, by name and type. */
 const column = object({ name: line(100), type: line(50) });
 
+/** A file of the data by its digests; the file itself stays with the applicant. */
+const dataDigest = object({ sha256: sha256Digest }, { name: line(200), sm3: sm3Digest });
+
 /** 权利配置说明: one right of one holder, for a period, with its limits (recorded as 备注, article 23). */
 const right = object(
   { holder: line(200), code: creditCode, right: oneOf(RIGHTS), from: civilDate },
@@ -112,6 +128,8 @@ export const applicationContent = object(
     publicData: object({ origin: oneOf(PUBLIC_DATA_ORIGINS) }, { queryCode: line(64) }),
     /** 数据结构: what the data is made of, to recognise the same data under another name. */
     schema: list(column, { min: 1, max: MAXIMUM_COLUMNS }),
+    /** 数据文件摘要: the certificate lists them, so that whoever has a file can find the registration. */
+    dataDigests: list(dataDigest, { min: 0, max: MOST_DATA_DIGESTS }),
     /** 申请不公示 (指引第二十四条): the good cause, and its evidence of purpose non-publicity. */
     nonPublicity: object({ ground: paragraph(1000), evidence: uuid }),
     /** Validity asked for, whole years; the regime's greatest when absent. */

@@ -9,6 +9,7 @@ export const checkConsistency = (content: ApplicationDraft, reading: Reading): v
   checkOrder(content.business?.registeredOn, content.business?.termUntil, '/business/termUntil', reading);
   checkRights(content, reading);
   checkCoApplicants(content, reading);
+  checkDataDigests(content, reading);
 };
 
 const checkIndustry = ({ industry }: ApplicationDraft, reading: Reading): void => {
@@ -40,5 +41,17 @@ const checkCoApplicants = ({ coApplicants = [] }: ApplicationDraft, reading: Rea
   for (const [index, { code }] of coApplicants.entries()) {
     if (code !== undefined && seen.has(code)) reading.refuse(`${pointerTo('/coApplicants', index)}/code`, 'repeated');
     if (code !== undefined) seen.add(code);
+  }
+};
+
+/** Each file stands once, by either digest. */
+const checkDataDigests = ({ dataDigests = [] }: ApplicationDraft, reading: Reading): void => {
+  const seen = new Set<string>();
+  for (const [index, { sha256, sm3 }] of dataDigests.entries()) {
+    for (const [name, digest] of Object.entries({ sha256, sm3 })) {
+      if (digest === undefined) continue;
+      if (seen.has(digest)) reading.refuse(`${pointerTo('/dataDigests', index)}/${name}`, 'repeated');
+      seen.add(digest);
+    }
   }
 };

@@ -27,6 +27,14 @@ export const FIELD_MESSAGES = {
   'date-order': { zh: '止期早于起期', en: 'ends before it begins' },
   'date-in-future': { zh: '不能晚于今天', en: 'must not lie in the future' },
   'not-a-uuid': { zh: '须为 UUID', en: 'must be a UUID' },
+  'not-a-sha256': {
+    zh: '须为 sha256: 加64位小写十六进制数',
+    en: 'must be sha256: and 64 hexadecimal digits in lower case',
+  },
+  'not-an-sm3': {
+    zh: '须为 sm3: 加64位小写十六进制数',
+    en: 'must be sm3: and 64 hexadecimal digits in lower case',
+  },
   'not-a-phone-number': {
     zh: '须为电话号码，固定电话加区号，境外号码加国家代码',
     en: 'must be a phone number with its area or country code',

@@ -22,6 +22,10 @@ const isPhone = (text: string): text is string => PHONE.test(text);
 
 export const uuid: Field<string> = stringField(isUuid, 'not-a-uuid');
 export const phone: Field<string> = stringField(isPhone, 'not-a-phone-number');
+const isSha256 = (text: string): text is string => /^sha256:[0-9a-f]{64}$/.test(text);
+const isSm3 = (text: string): text is string => /^sm3:[0-9a-f]{64}$/.test(text);
+export const sha256Digest: Field<string> = stringField(isSha256, 'not-a-sha256');
+export const sm3Digest: Field<string> = stringField(isSm3, 'not-an-sm3');
 export const civilDate: Field<CivilDate> = stringField(isCivilDate, 'not-a-date');
 
 /** A unified social credit code; a wrong check character is not refused here (domain rule: warn, a person confirms). */
