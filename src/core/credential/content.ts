@@ -127,7 +127,7 @@ export const publicisedOrWithheld = <T extends { publicity?: unknown; withheld?:
 });
 
 /** All members that a content may have, with their shapes. */
-export const registrationContentMembers = { ...contentMembers, ...publicityMembers };
+export const registrationContentMembers = { ...contentMembers, ...publicityMembers, ...optionalMembers };
 
 /** What a certificate states about one registration: the content only, no digest, index or time of the ledger. */
 export type RegistrationContent = Shaped<typeof registrationContentShape>;
