@@ -50,7 +50,7 @@ module.exports = {
       from: { path: '^src/core/', pathNot: '\\.spec\\.ts$' },
       to: {
         pathNot:
-          '^src/core/|node_modules/(@noble|canonicalize|chinese-days|fflate|lossless-json|sm-crypto-v2|merkletreejs)/',
+          '^src/core/|node_modules/(@noble|canonicalize|chinese-days|fflate|lossless-json|sm-crypto-v2|merkletreejs|jsonld)/',
       },
     },
     {

@@ -7,6 +7,12 @@ declare module '@digitalbazaar/vc' {
     error?: unknown;
     statusResult?: { verified: boolean; results?: { status: boolean; credentialStatus: { statusPurpose: string } }[] };
   }
+  export function issue(options: {
+    credential: unknown;
+    suite: unknown;
+    documentLoader: DocumentLoader;
+    now?: string;
+  }): Promise<Record<string, unknown>>;
   export function verifyCredential(options: {
     credential: unknown;
     suite: unknown;
@@ -17,11 +23,14 @@ declare module '@digitalbazaar/vc' {
 }
 declare module '@digitalbazaar/data-integrity' {
   export class DataIntegrityProof {
-    constructor(options: { cryptosuite: unknown });
+    constructor(options: { cryptosuite: unknown; signer?: unknown; date?: string });
   }
 }
 declare module '@digitalbazaar/eddsa-jcs-2022-cryptosuite' {
   export function createVerifyCryptosuite(): unknown;
+}
+declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
+  export const cryptosuite: unknown;
 }
 declare module '@digitalbazaar/vc-bitstring-status-list' {
   export function checkStatus(options: unknown): Promise<{ verified: boolean }>;

@@ -43,7 +43,11 @@ export const credentialName = <T extends RegistrationContent['certificateType']>
 const url = pattern(/https?:\/\/[^\s"<>\\^`{|}#]{1,400}/, 'an absolute URL');
 const urlWithFragment = pattern(/https?:\/\/[^\s"<>\\^`{|}#]{1,400}#[A-Za-z0-9-]{1,80}/, 'a URL with a fragment');
 export const did = pattern(/did:web:[A-Za-z0-9.:%_-]{1,300}/, 'a did:web');
-const verificationMethod = pattern(/did:web:[A-Za-z0-9.:%_-]{1,300}#z6Mk[1-9A-HJ-NP-Za-km-z]{44}/, 'a did:web key');
+/** The URL of a credential key of a centre. */
+export const verificationMethod = pattern(
+  /did:web:[A-Za-z0-9.:%_-]{1,300}#z6Mk[1-9A-HJ-NP-Za-km-z]{44}/,
+  'a did:web key',
+);
 
 const statusMembers = <P extends StatusPurpose>(purpose: P) => ({
   type: literal('BitstringStatusListEntry'),

@@ -17,6 +17,7 @@ export {
   timelessProofShape,
   type UnsecuredCredential,
   unsecuredCredentialShape,
+  verificationMethod,
 } from './credential-shape.js';
 export { credentialDigest, type IssueAct, issuedBody, registeredClaims, withheldPart } from './issued-body.js';
 export { credentialSchemaDocument } from './schema.js';
