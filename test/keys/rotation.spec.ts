@@ -49,7 +49,7 @@ const trustFile = async (): Promise<TrustFile> => {
 const verdict = (bundle: string, trust: TrustFile) => {
   const artefact = parseArtefact(utf8(bundle));
   if (!artefact.ok) throw new Error(artefact.code);
-  return verifyRegistration(artefact.value, trust, { now: whole.clock.now(), crypto: nodeCrypto }).verdict;
+  return verifyRegistration(artefact.value.input, trust, { now: whole.clock.now(), crypto: nodeCrypto }).verdict;
 };
 const isSignedBy = (note: string, vkey: string): boolean => {
   const key = parseVerifierKey(nodeCrypto, vkey);

@@ -12,6 +12,7 @@ import {
 } from '../../src/core/credential/index.js';
 import { type Ed25519Signer, nobleCrypto, nobleSigner } from '../../src/core/crypto.js';
 import { centreDid, verificationMethodOf } from '../../src/core/did/index.js';
+import type { EncumbranceType } from '../../src/core/encumbrance-status/index.js';
 import { buildEntry, type EntryDraft, type EntryKind } from '../../src/core/entry/index.js';
 import { MemoryTree } from '../../src/core/merkle/index.js';
 import { formatVerifierKey, type NoteSigner, noteSigner, signNote } from '../../src/core/note/index.js';
@@ -180,13 +181,20 @@ export class SampleRegistry {
     };
   }
 
-  act(kind: StatusStepKind, number: string, at: string, signer: Ed25519Signer = this.entryKeys.social): number {
+  act(
+    kind: StatusStepKind,
+    number: string,
+    at: string,
+    signer: Ed25519Signer = this.entryKeys.social,
+    effectiveFrom?: string,
+  ): number {
+    const from = effectiveFrom === undefined ? {} : { effectiveFrom };
     const draft: EntryDraft<typeof kind> = {
       kind,
       centre: 'social',
       at,
       subject: `certificate:${number}`,
-      body: { actId: this.actId(), number, reason: 'false-materials' },
+      body: { actId: this.actId(), number, reason: 'false-materials', ...from },
       committed: {},
       salts: {},
     };
@@ -207,6 +215,40 @@ export class SampleRegistry {
     };
     // The kind decides the body; a union loses that, and `buildEntry` checks it again.
     return this.append(draft as EntryDraft, this.entryKeys.social);
+  }
+
+  /** An encumbrance; what is committed is of no account here. */
+  encumber(
+    id: string,
+    number: string,
+    at: string,
+    terms: { type: EncumbranceType; endsOn?: string; reference?: string },
+    signer: Ed25519Signer = this.entryKeys.social,
+  ): number {
+    const { type: encumbranceType, ...more } = terms;
+    const draft: EntryDraft<'encumbrance.created'> = {
+      kind: 'encumbrance.created',
+      centre: 'social',
+      at,
+      subject: `encumbrance:${id}`,
+      body: { actId: id, number, encumbranceType, startsOn: at.slice(0, 10), ...more },
+      committed: { party: { name: '北京示例银行' } },
+      salts: { party: new Uint8Array(32).fill(7) },
+    };
+    return this.append(draft, signer);
+  }
+
+  release(id: string, number: string, at: string, extent: 'whole' | 'partial' = 'whole'): number {
+    const draft: EntryDraft<'encumbrance.released'> = {
+      kind: 'encumbrance.released',
+      centre: 'social',
+      at,
+      subject: `encumbrance:${id}`,
+      body: { actId: this.actId(), number, reason: 'performed', extent },
+      committed: {},
+      salts: {},
+    };
+    return this.append(draft, this.entryKeys.social);
   }
 
   list(
@@ -247,7 +289,10 @@ export class SampleRegistry {
   }
 
   /** Everything about a certificate: what the registry itself would verify with. */
-  evidence(certificate: SampleCertificate, changes: Partial<VerificationInput> = {}): VerificationInput {
+  evidence(
+    certificate: SampleCertificate,
+    changes: Partial<VerificationInput> = {},
+  ): VerificationInput & Required<Pick<VerificationInput, 'credential'>> {
     return {
       credential: canonicalBytes(certificate.credential),
       ...this.logged(certificate.index),

@@ -119,10 +119,10 @@ it('a bundle names the contract by the ledger, so that a trust file with another
   const chain = { ...trust.value.chain, contract: hex(anvil.address(7)) };
   const options = { now: whole.clock.now(), crypto: nobleCrypto };
   const judged = (input: VerificationInput) => verifyRegistration(input, { ...trust.value, chain }, options);
-  const report = judged(artefact.value);
+  const report = judged(artefact.value.input);
   expect(report.verdict).toBe('valid');
   expect(chainOf(report)?.code).toBe('chain-contract-untrusted');
-  const { contractEntries: _, ...unnamed } = artefact.value;
+  const { contractEntries: _, ...unnamed } = artefact.value.input;
   expect(chainOf(judged(unnamed))?.code).toBe('chain-receipt-foreign');
 });
 

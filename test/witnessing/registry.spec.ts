@@ -130,7 +130,7 @@ const offline = async (text: string) => {
   const { parseArtefact } = await import('../../src/core/verification/index.js');
   const artefact = parseArtefact(Buffer.from(text));
   if (!artefact.ok) throw new Error(artefact.code);
-  return verifyWith(artefact.value, await trustFile(), whole.clock.now());
+  return verifyWith(artefact.value.input, await trustFile(), whole.clock.now());
 };
 
 it('says in health how far witnesses and publication are', async () => {

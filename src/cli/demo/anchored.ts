@@ -49,7 +49,7 @@ export async function judgeAnchor(
   nodeUrl: string,
 ): Promise<{ byNode: FragmentCode; byBlock: FragmentCode; forged: string }> {
   const artefact = parseArtefact(bundle);
-  const question = artefact.ok ? anchorQuestion(artefact.value, trust) : undefined;
+  const question = artefact.ok ? anchorQuestion(artefact.value.input, trust) : undefined;
   if (question === undefined) throw new Error('the bundle has no anchor to ask the chain about');
   const asked = { ...question, blockNumber: question.blockNumber ?? 0, firstBlock: 0 };
   const chain = await askNode({ url: nodeUrl, withinMs: PATIENCE_MS }, asked);
@@ -63,7 +63,7 @@ export async function judgeAnchor(
 function judge(bundle: Uint8Array, trust: TrustFile, options: Pick<VerificationOptions, 'chain' | 'trustedBlocks'>) {
   const artefact = parseArtefact(bundle);
   if (!artefact.ok) throw new Error(artefact.code);
-  const report = verifyRegistration(artefact.value, trust, { now: new Date(), crypto: nodeCrypto, ...options });
+  const report = verifyRegistration(artefact.value.input, trust, { now: new Date(), crypto: nodeCrypto, ...options });
   const found = report.fragments.find(({ check }) => check === 'chain');
   if (found === undefined) throw new Error('the chain was not looked at');
   return { verdict: report.verdict, code: found.code };

@@ -5,7 +5,7 @@ import { nodeCrypto } from '../../platform/crypto/index.js';
 export function judgeOffline(bytes: Uint8Array, trust: TrustFile): Verdict | 'unreadable' {
   const artefact = parseArtefact(bytes);
   if (!artefact.ok) return 'unreadable';
-  return verifyRegistration(artefact.value, trust, { now: new Date(), crypto: nodeCrypto }).verdict;
+  return verifyRegistration(artefact.value.input, trust, { now: new Date(), crypto: nodeCrypto }).verdict;
 }
 
 /** A copy of a credential or bundle that names another holder. */

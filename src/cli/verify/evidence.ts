@@ -26,8 +26,11 @@ export interface VerificationFiles {
 export function gatherEvidence(files: VerificationFiles): VerificationInput {
   const artefact = parseArtefact(readNamedFile(files.file));
   if (!artefact.ok) throw new Unreadable(files.file, artefact.detail ?? artefact.code);
-  const input = artefact.value;
-  const found = files.ledger === undefined ? {} : evidenceInFolder(files.ledger, numberOf(input.credential) ?? '');
+  const { input } = artefact.value;
+  const found =
+    files.ledger === undefined
+      ? {}
+      : evidenceInFolder(files.ledger, numberOf(input.credential ?? new Uint8Array()) ?? '');
   return {
     ...input,
     ...found,

@@ -1,17 +1,9 @@
+import { endOfItself } from '../encumbrance-status/index.js';
 import type { EntryBody } from '../entry/index.js';
 import { dayOf } from './days.js';
 import type { RecordOf } from './records.js';
 import type { Scene } from './rule.js';
 import type { ReplayState } from './state.js';
-
-type EncumbranceType = EntryBody<'encumbrance.created'>['encumbranceType'];
-
-/** What ends with its last day; the others last until they are released. */
-const ENDS_WITH_ITS_TERM: ReadonlySet<EncumbranceType> = new Set<EncumbranceType>([
-  'licence',
-  'authorised-operation',
-  'seizure',
-]);
 
 /** Adds an encumbrance to its certificate. */
 export const addBurden = (
@@ -20,7 +12,8 @@ export const addBurden = (
   { number, encumbranceType, endsOn }: EntryBody<'encumbrance.created'>,
   since: number,
 ): void => {
-  const ends = endsOn === undefined || !ENDS_WITH_ITS_TERM.has(encumbranceType) ? {} : { endsOn };
+  const end = endOfItself(encumbranceType, endsOn);
+  const ends = end === undefined ? {} : { endsOn: end };
   encumbrances.set(id, { number, encumbranceType, since, isReleased: false, ...ends });
   const others = burdens.get(number);
   if (others === undefined) burdens.set(number, new Set([id]));

@@ -20,7 +20,7 @@ const evidence = registry.evidence(certificate, {
   anchor: sampleReceipt(registry, { size: certificate.index + 1 }),
   contractEntries: [registry.logged(contract)],
 });
-const bundle = buildBundle(evidence);
+const bundle = buildBundle({ input: evidence });
 
 describe('a bundle', () => {
   it('holds the credential as an object and the entry as its exact text', () => {
@@ -35,33 +35,35 @@ describe('a bundle', () => {
   it('gives back the evidence, without the claim to be complete', () => {
     expect(parseBundle(canonicalBytes(bundle))).toEqual({
       ok: true,
-      value: { ...evidence, statusEntries: { ...evidence.statusEntries, complete: false } },
+      value: { kind: 'bundle', input: { ...evidence, statusEntries: { ...evidence.statusEntries, complete: false } } },
     });
   });
 
   it('verifies alone, however it is spaced', () => {
     const artefact = parseArtefact(utf8(JSON.stringify(bundle, null, 2)));
     if (!artefact.ok) throw new Error(artefact.code);
-    const report = verifyRegistration(artefact.value, registry.trust(), { now: NOW, crypto: nobleCrypto });
+    const report = verifyRegistration(artefact.value.input, registry.trust(), { now: NOW, crypto: nobleCrypto });
     expect(report).toMatchObject({ verdict: 'not-in-force', status: { state: 'revoked' } });
   });
 
   it('cannot hide a revocation by leaving its entry out', () => {
     const artefact = parseArtefact(canonicalBytes({ ...bundle, statusEntries: [] }));
     if (!artefact.ok) throw new Error(artefact.code);
-    const report = verifyRegistration(artefact.value, registry.trust(), { now: NOW, crypto: nobleCrypto });
+    const report = verifyRegistration(artefact.value.input, registry.trust(), { now: NOW, crypto: nobleCrypto });
     expect(report.verdict).toBe('undetermined');
   });
 
   it('carries no trust', () => {
     const artefact = parseArtefact(canonicalBytes(bundle));
     if (!artefact.ok) throw new Error(artefact.code);
-    expect(verifyRegistration(artefact.value, undefined, { now: NOW, crypto: nobleCrypto }).verdict).toBe(
+    expect(verifyRegistration(artefact.value.input, undefined, { now: NOW, crypto: nobleCrypto }).verdict).toBe(
       'undetermined',
     );
     expect(parseBundle(canonicalBytes({ ...bundle, trust: {} }))).toMatchObject({ code: 'bundle-shape' });
   });
 });
+
+const credentialOf = (credential: Uint8Array) => ({ ok: true, value: { kind: 'credential', input: { credential } } });
 
 describe('an artefact', () => {
   it.each<[string, Uint8Array]>([
@@ -77,7 +79,7 @@ describe('an artefact', () => {
   });
 
   it('that is a credential is judged as one, also when it breaks the strict rules', () => {
-    expect(parseArtefact(evidence.credential)).toEqual({ ok: true, value: { credential: evidence.credential } });
+    expect(parseArtefact(evidence.credential)).toEqual(credentialOf(evidence.credential));
     const text = decodeUtf8(evidence.credential) ?? '';
     for (const more of [
       '"name":"x"',
@@ -87,7 +89,7 @@ describe('an artefact', () => {
     ]) {
       const broken = utf8(`{${more},${text.slice(1)}`);
       expect(parseJson(broken).ok).toBe(false);
-      expect(parseArtefact(broken)).toEqual({ ok: true, value: { credential: broken } });
+      expect(parseArtefact(broken)).toEqual(credentialOf(broken));
     }
   });
 });
@@ -101,7 +103,6 @@ describe('a document of another kind', () => {
     ['the absence of one', 'null'],
     ['a list with a credential', `[${decodeUtf8(evidence.credential)}]`],
     ['a credential as a text', JSON.stringify(decodeUtf8(evidence.credential))],
-    ['a ledger entry', decodeUtf8(evidence.entry ?? utf8('')) ?? ''],
     ['a trust file', JSON.stringify(buildTrustFile(registry.trust()))],
     ['marks as values only', '{"a":"proof","b":["credentialSubject"],"type":["Bundle"]}'],
     ['marks further inside only', '{"a":{"proof":{},"credentialSubject":{}}}'],
@@ -110,7 +111,7 @@ describe('a document of another kind', () => {
     expect(parseArtefact(utf8(text))).toEqual({
       ok: false,
       code: 'unreadable',
-      detail: expect.stringMatching(/^neither a credential nor a bundle$/),
+      detail: expect.stringMatching(/^no artefact of a registration$/),
     });
   });
 
@@ -131,7 +132,7 @@ describe('a document of another kind', () => {
         expect(parseArtefact(utf8(JSON.stringify(document)))).toMatchObject({ ok: false, code: 'unreadable' });
         const claiming = utf8(JSON.stringify({ ...document, ...mark }));
         const artefact = parseArtefact(claiming);
-        expect(artefact).toEqual({ ok: true, value: { credential: claiming } });
+        expect(artefact).toEqual(credentialOf(claiming));
         expect(verifyRegistration({ ...evidence, credential: claiming }, trust, options).verdict).toBe('forged');
       }),
       { numRuns: 300 },

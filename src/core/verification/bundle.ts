@@ -3,8 +3,8 @@ import { decodeUtf8, utf8 } from '../bytes.js';
 import { canonicalBytes, isObject, type JsonFaultCode, type JsonObject, parseJson } from '../canonical/index.js';
 import { fail, ok, type Result } from '../result.js';
 import { anyObject, list, literal, object, parseShape, shapeOf } from '../shape/index.js';
-import { BUNDLE_TYPE, claimedKind, claimedKindOfText } from './artefact-kind.js';
-import type { LoggedEntry, VerificationInput } from './input.js';
+import { BUNDLE_TYPE } from './artefact-kind.js';
+import type { Artefact, LoggedEntry } from './input.js';
 
 const anyText = shapeOf<string>({ type: 'string' }, 'must be a text', (value) => typeof value === 'string');
 const logged = list(object({ entry: anyText, tlogProof: anyText }), { max: 1_000 });
@@ -17,8 +17,12 @@ const bundleShape = object(
     keyEntries: logged,
     statusLists: object({}, { revocation: anyObject, suspension: anyObject }),
     statusEntries: logged,
+    encumbranceEntries: logged,
     anchor: anchorReceiptShape,
     contractEntries: logged,
+    summary: anyObject,
+    sm2: anyObject,
+    rdfc: anyObject,
   },
 );
 
@@ -26,36 +30,36 @@ const bundleShape = object(
  * The evidence in a bundle. It carries no trust, and can't vouch that its status entries are all there are:
  * `complete` is false.
  */
-export const parseBundle = (bytes: Uint8Array): Result<VerificationInput, JsonFaultCode | 'bundle-shape'> => {
+export const parseBundle = (bytes: Uint8Array): Result<Artefact, JsonFaultCode | 'bundle-shape'> => {
   const parsed = parseJson(bytes);
   if (!parsed.ok) return parsed;
   const shaped = parseShape(bundleShape, parsed.value);
   if (!shaped.ok) return fail('bundle-shape', shaped.detail);
-  const { credential, entry, tlogProof, keyEntries, statusLists, statusEntries, anchor, contractEntries } =
-    shaped.value;
-  const lists = {
-    ...(statusLists?.revocation === undefined ? {} : { revocation: canonicalBytes(statusLists.revocation) }),
-    ...(statusLists?.suspension === undefined ? {} : { suspension: canonicalBytes(statusLists.suspension) }),
-  };
-  return ok({
-    credential: canonicalBytes(credential),
-    ...(entry === undefined ? {} : { entry: utf8(entry) }),
-    ...(tlogProof === undefined ? {} : { tlogProof }),
-    ...(keyEntries === undefined ? {} : { keyEntries: keyEntries.map(fromText) }),
-    ...(statusLists === undefined ? {} : { statusLists: lists }),
+  const { statusLists: lists, statusEntries, anchor, rdfc, ...given } = shaped.value;
+  const input = {
+    ...documents({ credential: given.credential, summary: given.summary, sm2: given.sm2 }),
+    ...(given.entry === undefined ? {} : { entry: utf8(given.entry) }),
+    ...(given.tlogProof === undefined ? {} : { tlogProof: given.tlogProof }),
+    ...(given.keyEntries === undefined ? {} : { keyEntries: given.keyEntries.map(fromText) }),
+    ...(lists === undefined ? {} : { statusLists: documents(lists) }),
     ...(statusEntries === undefined
       ? {}
       : { statusEntries: { complete: false, entries: statusEntries.map(fromText) } }),
+    ...(given.encumbranceEntries === undefined ? {} : { encumbranceEntries: given.encumbranceEntries.map(fromText) }),
     ...(anchor === undefined ? {} : { anchor }),
-    ...(contractEntries === undefined ? {} : { contractEntries: contractEntries.map(fromText) }),
-  });
+    ...(given.contractEntries === undefined ? {} : { contractEntries: given.contractEntries.map(fromText) }),
+  };
+  return ok({ kind: 'bundle', input, ...(rdfc === undefined ? {} : { rdfc: canonicalBytes(rdfc) }) });
 };
 
 /** The evidence as one JSON object, the credential under `credential`. Throws nothing: what can't be read is left out. */
-export const buildBundle = (input: VerificationInput): JsonObject => ({
+export const buildBundle = ({ input, rdfc }: Pick<Artefact, 'input' | 'rdfc'>): JsonObject => ({
   type: BUNDLE_TYPE,
   version: 1,
   ...member('credential', readObject(input.credential)),
+  ...member('summary', readObject(input.summary)),
+  ...member('sm2', readObject(input.sm2)),
+  ...member('rdfc', readObject(rdfc)),
   ...member('entry', input.entry && decodeUtf8(input.entry)),
   ...member('tlogProof', input.tlogProof),
   keyEntries: (input.keyEntries ?? []).map(toText),
@@ -64,30 +68,24 @@ export const buildBundle = (input: VerificationInput): JsonObject => ({
     ...member('suspension', readObject(input.statusLists?.suspension)),
   },
   statusEntries: (input.statusEntries?.entries ?? []).map(toText),
+  ...(input.encumbranceEntries === undefined ? {} : { encumbranceEntries: input.encumbranceEntries.map(toText) }),
   ...(input.anchor === undefined ? {} : { anchor: input.anchor }),
   ...(input.contractEntries === undefined ? {} : { contractEntries: input.contractEntries.map(toText) }),
 });
 
-/** Why bytes are no artefact at all. */
-export type ArtefactFaultCode = 'unreadable';
-
-/**
- * A credential or bundle file as evidence. What isn't JSON, is cut off, or claims to be neither of the two is
- * `unreadable` (文件损坏或不完整), never a verdict. What claims to be one is judged, however wrong it is: JSON that
- * breaks the strict rules goes on as a credential.
- */
-export const parseArtefact = (bytes: Uint8Array): Result<VerificationInput, ArtefactFaultCode> => {
-  const parsed = parseJson(bytes);
-  if (!parsed.ok && UNREADABLE.has(parsed.code)) return fail('unreadable', parsed.code);
-  const kind = parsed.ok ? claimedKind(parsed.value) : claimedKindOfText(bytes);
-  if (kind === undefined) return fail('unreadable', 'neither a credential nor a bundle');
-  if (kind === 'credential' || !parsed.ok) return ok({ credential: bytes });
-  const bundle = parseBundle(bytes);
-  return bundle.ok ? bundle : fail('unreadable', bundle.detail ?? bundle.code);
+/** Documents as the bytes of their canonical form, those that are missing left out. */
+const documents = <N extends string>(
+  given: { readonly [name in N]?: JsonObject | undefined },
+): {
+  [name in N]?: Uint8Array;
+} => {
+  const found: { [name in N]?: Uint8Array } = {};
+  for (const name in given) {
+    const document = given[name];
+    if (document !== undefined) found[name] = canonicalBytes(document);
+  }
+  return found;
 };
-
-/** Faults of bytes in which nothing can be recognised. */
-const UNREADABLE: ReadonlySet<JsonFaultCode> = new Set(['json-syntax', 'json-utf8', 'json-depth']);
 
 const fromText = ({ entry, tlogProof }: { entry: string; tlogProof: string }): LoggedEntry => ({
   entry: utf8(entry),

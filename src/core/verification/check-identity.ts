@@ -1,9 +1,9 @@
 import type { KeyPurpose } from '../entry/index.js';
+import type { Certified } from './certified.js';
 import type { IssuedEvidence } from './check-inclusion.js';
 import type { TrustedContext } from './context.js';
 import { type KeyDirectory, type KeyStanding, standingOf } from './key-directory.js';
 import type { FragmentCode } from './messages.js';
-import type { ReadCredential } from './read-credential.js';
 import type { Outcome } from './report.js';
 
 const STANDING: Readonly<Record<Exclude<KeyStanding, 'in-force'>, Pick<Outcome, 'status' | 'code'>>> = {
@@ -18,16 +18,15 @@ const STANDING: Readonly<Record<Exclude<KeyStanding, 'in-force'>, Pick<Outcome, 
  */
 export const checkIdentity = (
   { trust }: TrustedContext,
-  read: ReadCredential['read'],
+  certified: Certified | undefined,
   evidence: IssuedEvidence,
   directory: KeyDirectory,
 ): Outcome => {
   if (directory.fault !== undefined) return directory.fault;
-  if (read === undefined) return { status: 'error', code: 'identity-not-checked' };
-  const { credential, centre, publicUrl, key } = read;
-  if (trust.centres[centre].did !== credential.issuer.id) return foreign('identity-issuer-unknown');
-  const sample = credential.credentialSubject.sample === true;
-  if (publicUrl !== trust.publicUrl || sample !== trust.sample) return foreign('identity-registry-foreign');
+  if (certified === undefined) return { status: 'error', code: 'identity-not-checked' };
+  const { issuer, isSample, centre, publicUrl, key } = certified;
+  if (trust.centres[centre].did !== issuer.id) return foreign('identity-issuer-unknown');
+  if (publicUrl !== trust.publicUrl || isSample !== trust.sample) return foreign('identity-registry-foreign');
   const { issued, index } = evidence;
   if (issued === undefined || index === undefined) return { status: 'error', code: 'identity-not-checked' };
   const uses: [string, KeyPurpose][] = [

@@ -72,7 +72,8 @@ const logEvidence = (
 
 /** What in the entry is not of this certificate. Every field is derived from the credential again and compared. */
 const differenceOf = (context: Context, read: Read, issued: EntryOf<'certificate.issued'>): Outcome | undefined => {
-  const { credential, digest, publicUrl, centre } = read;
+  const { credential, digest, certified } = read;
+  const { publicUrl, centre } = certified;
   const { body } = issued;
   if (body.number !== credential.credentialSubject.number || issued.centre !== centre) {
     return invalid('inclusion-entry-other', { number: body.number, centre: issued.centre });

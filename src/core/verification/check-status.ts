@@ -1,18 +1,17 @@
-import { STATUS_ACTS, type StatusStep } from '../certificate-status/index.js';
-import type { RegistrationCredential, StatusPurpose } from '../credential/index.js';
+import { STATUS_ACTS, type StatusStep, standingAt } from '../certificate-status/index.js';
+import type { StatusPurpose } from '../credential/index.js';
 import { millisecondsOf } from '../shape/index.js';
 import { statusBit } from '../status-list/index.js';
+import type { Certified } from './certified.js';
 import type { TrustedContext } from './context.js';
 import type { VerificationInput } from './input.js';
 import { type KeyDirectory, standingOf } from './key-directory.js';
 import type { FragmentCode } from './messages.js';
-import type { ReadCredential } from './read-credential.js';
 import { type ReadStatusList, readStatusList } from './read-status-list.js';
 import type { CertificateStatus, Outcome, StatusState } from './report.js';
 import type { StatusHistory } from './status-history.js';
 
-type Read = NonNullable<ReadCredential['read']>;
-type Entry = RegistrationCredential['credentialStatus'][number];
+type Entry = Certified['credentialStatus'][number];
 
 /** A list that speaks for this certificate, and its bit. */
 interface Spoken extends Pick<ReadStatusList, 'list'> {
@@ -42,11 +41,11 @@ export interface StatusFindings {
 export const hearLists = (
   context: TrustedContext,
   lists: VerificationInput['statusLists'],
-  read: Read,
+  certified: Certified,
   directory: KeyDirectory,
 ): HeardLists => {
-  const spoken = read.credential.credentialStatus.map((entry) =>
-    speak(context, lists?.[entry.statusPurpose], entry, read, directory),
+  const spoken = certified.credentialStatus.map((entry) =>
+    speak(context, lists?.[entry.statusPurpose], entry, certified, directory),
   );
   return {
     usable: spoken.filter((item): item is Spoken => 'bit' in item),
@@ -54,26 +53,33 @@ export const hearLists = (
   };
 };
 
-/** Judges status lists, their age, and the status that they and the ledger show together. */
+/**
+ * Judges status lists, their age, and the status that they and the ledger show together: of the present, or as of a legal
+ * time. The age is always that of what is known now.
+ */
 export const checkStatus = (
   context: TrustedContext,
   { usable, refused }: HeardLists,
-  read: Read,
-  history: StatusHistory,
+  certified: Certified,
+  { history, asOf }: { history: StatusHistory; asOf?: number | undefined },
 ): StatusFindings => {
   const worst = refused.find(({ status }) => status === 'invalid') ?? refused[0];
   const list = worst ?? unexplained(usable, history) ?? { status: 'valid', code: 'status-list-valid' };
-  const { status, summary } = judge(context, read.credential, usable, history, refused.length === 0);
-  const freshness = ageOf(context, usable, history, refused.length === 0);
-  const asOf = validAsOf(usable, read.credential.validFrom);
-  return { list, freshness, status, summary, ...(asOf === undefined ? {} : { validAsOf: asOf }) };
+  const known = refused.length === 0;
+  const { status, summary } =
+    asOf === undefined
+      ? judgeNow(context, certified, usable, { history, known })
+      : judgeAsOf(context, certified, usable, { history, known, asOf });
+  const freshness = ageOf(context, usable, history, known);
+  const until = validAsOf(usable, certified.validFrom);
+  return { list, freshness, status, summary, ...(until === undefined ? {} : { validAsOf: until }) };
 };
 
 const speak = (
   context: TrustedContext,
   bytes: Uint8Array | undefined,
   entry: Entry,
-  { credential, centre }: Read,
+  { issuer, centre }: Certified,
   directory: KeyDirectory,
 ): Spoken | Outcome => {
   const purpose = entry.statusPurpose;
@@ -86,7 +92,7 @@ const speak = (
   const found = readStatusList(context, bytes);
   if (!found.ok) return refuse('invalid', found.code, found.detail);
   const { list, bits, key } = found.value;
-  if (list.issuer !== credential.issuer.id) return refuse('invalid', 'status-list-issuer', list.issuer);
+  if (list.issuer !== issuer.id) return refuse('invalid', 'status-list-issuer', list.issuer);
   if (list.id !== entry.statusListCredential || list.credentialSubject.id !== `${list.id}#list`) {
     return refuse('invalid', 'status-list-other', list.id);
   }
@@ -110,42 +116,75 @@ const unexplained = (usable: readonly Spoken[], history: StatusHistory): Outcome
     : { status: 'error', code: 'status-bit-unexplained', evidence };
 };
 
-const judge = (
+interface Judged {
+  status: Outcome;
+  summary: CertificateStatus;
+}
+
+interface Grounds {
+  readonly history: StatusHistory;
+  /** Whether both lists could be heard. */
+  readonly known: boolean;
+}
+
+/** The status at this instant. */
+const judgeNow = (
   { now }: TrustedContext,
-  { validFrom, validUntil }: RegistrationCredential,
+  { validFrom, validUntil }: Certified,
   usable: readonly Spoken[],
-  { current, fault }: StatusHistory,
-  known: boolean,
-): { status: Outcome; summary: CertificateStatus } => {
-  const bitOf = (purpose: StatusPurpose) => usable.some((item) => item.purpose === purpose && item.bit);
-  const ended = (state: Exclude<StatusState, 'in-force' | 'unknown'>, since?: string, more: Because = {}) => ({
-    status: { status: 'invalid', code: `status-${state}` } satisfies Outcome,
-    summary: { state, ...(since === undefined ? {} : { since }), ...more },
-  });
-  const { revocation, suspension } = current;
-  if (revocation !== undefined) return ended(endOf(revocation.kind), revocation.from, becauseOf(revocation));
+  { history: { steps, fault }, known }: Grounds,
+): Judged => {
+  const isSet = (purpose: StatusPurpose) => usable.some((item) => item.purpose === purpose && item.bit);
+  const { revocation, suspension } = standingAt(steps);
+  if (revocation !== undefined) return endedBy(revocation);
   // A bit alone tells that it ended, not how.
-  if (bitOf('revocation')) return ended('revoked');
-  if (suspension !== undefined) return ended('suspended', suspension.from, becauseOf(suspension));
-  if (bitOf('suspension')) return ended('suspended');
+  if (isSet('revocation')) return ended('revoked');
+  if (suspension !== undefined) return endedBy(suspension);
+  if (isSet('suspension')) return ended('suspended');
   if (now > (millisecondsOf(validUntil) ?? 0)) return ended('expired', validUntil);
   if (now + SKEW < (millisecondsOf(validFrom) ?? 0)) return ended('not-yet-valid', validFrom);
-  if (!known || fault !== undefined) {
-    return { status: { status: 'error', code: 'status-unknown' }, summary: { state: 'unknown' } };
-  }
-  return { status: { status: 'valid', code: 'status-in-force' }, summary: { state: 'in-force' } };
+  return known && fault === undefined ? IN_FORCE : UNKNOWN;
 };
 
-type Because = Pick<CertificateStatus, 'reason' | 'successor'>;
+/**
+ * The status at a legal time, from the acts that are known now. A bit that no act explains tells nothing of another time
+ * than the present.
+ */
+const judgeAsOf = (
+  { now }: TrustedContext,
+  { validFrom, validUntil }: Certified,
+  usable: readonly Spoken[],
+  { history: { steps, ever, fault }, known, asOf }: Grounds & { readonly asOf: number },
+): Judged => {
+  if (!(asOf <= now)) return { ...UNKNOWN, status: { status: 'error', code: 'status-as-of-future' } };
+  const { revocation, suspension } = standingAt(steps, new Date(asOf).toISOString());
+  const act = revocation ?? suspension;
+  if (act !== undefined) return endedBy(act);
+  if (asOf < (millisecondsOf(validFrom) ?? 0)) return ended('not-yet-valid', validFrom);
+  const isExplained = usable.every(({ purpose, bit }) => !bit || ever[purpose]);
+  if (!isExplained || !known || fault !== undefined) return UNKNOWN;
+  return asOf > (millisecondsOf(validUntil) ?? 0) ? ended('expired', validUntil) : IN_FORCE;
+};
 
-const becauseOf = ({ reason, successor }: StatusStep): Because => ({
-  reason,
-  ...(successor === undefined ? {} : { successor }),
+const IN_FORCE: Judged = {
+  status: { status: 'valid', code: 'status-in-force' },
+  summary: { state: 'in-force' },
+};
+const UNKNOWN: Judged = { status: { status: 'error', code: 'status-unknown' }, summary: { state: 'unknown' } };
+
+const ended = (
+  state: Exclude<StatusState, 'in-force' | 'unknown'>,
+  since?: string,
+  more: Omit<CertificateStatus, 'state'> = {},
+): Judged => ({
+  status: { status: 'invalid', code: `status-${state}` },
+  summary: { state, ...(since === undefined ? {} : { since }), ...more },
 });
 
-const endOf = (kind: StatusStep['kind']) => {
+const endedBy = ({ kind, from, reason, successor }: StatusStep): Judged => {
   const { state } = STATUS_ACTS[kind];
-  return state === 'in-force' ? 'revoked' : state;
+  const more = { reason, ...(successor === undefined ? {} : { successor }) };
+  return ended(state === 'in-force' ? 'revoked' : state, from, more);
 };
 
 const ageOf = (

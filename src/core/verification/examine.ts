@@ -6,6 +6,7 @@ import { type HeardLists, hearLists } from './check-status.js';
 import { checkWitness } from './check-witness.js';
 import { rememberOf, type TrustedContext } from './context.js';
 import type { VerificationInput } from './input.js';
+import { type EncumbranceHistory, readEncumbrances } from './encumbrance-history.js';
 import { withIntroducedLogKeys } from './introduced-log-keys.js';
 import { readKeyEntries } from './key-directory.js';
 import { type ReadCredential, readCredential } from './read-credential.js';
@@ -19,6 +20,7 @@ export interface Examination {
   identity: Outcome;
   witness: Outcome;
   history: StatusHistory;
+  encumbrances: EncumbranceHistory;
   anchor: ReadAnchor;
   /** Present exactly when the credential could be read. */
   heard?: HeardLists;
@@ -29,7 +31,7 @@ export interface Examination {
  * verdict and everything that depends on the time is left to whoever asks.
  */
 export const examine = (context: TrustedContext, input: VerificationInput): Examination =>
-  rememberOf(context, 'evidence/4', evidenceBytes(input, JSON.stringify(context.trust)), () => compute(context, input));
+  rememberOf(context, 'evidence/5', evidenceBytes(input, JSON.stringify(context.trust)), () => compute(context, input));
 
 const compute = (given: TrustedContext, input: VerificationInput): Examination => {
   const context = withIntroducedLogKeys(given, input.keyEntries ?? []);
@@ -40,11 +42,12 @@ const compute = (given: TrustedContext, input: VerificationInput): Examination =
   return {
     credential,
     issued,
-    identity: checkIdentity(context, read, issued, directory),
+    identity: checkIdentity(context, read?.certified, issued, directory),
     witness: checkWitness(context, input, issued.checkpoint),
     history: readStatusHistory(context, input.statusEntries, issued, directory),
+    encumbrances: readEncumbrances(context, input.encumbranceEntries, issued, directory),
     anchor: readAnchor(context, input, issued, directory),
-    ...(read === undefined ? {} : { heard: hearLists(context, input.statusLists, read, directory) }),
+    ...(read === undefined ? {} : { heard: hearLists(context, input.statusLists, read.certified, directory) }),
   };
 };
 
@@ -55,23 +58,18 @@ const ABSENT = -1;
  * when they are the same, part by part.
  */
 const evidenceBytes = (input: VerificationInput, trust: string): Uint8Array => {
-  const { credential, entry, tlogProof, keyEntries, statusLists, statusEntries, anchor, contractEntries } = input;
-  const logged = [...(keyEntries ?? []), ...(statusEntries?.entries ?? []), ...(contractEntries ?? [])];
+  const { keyEntries, statusEntries, contractEntries, encumbranceEntries, statusLists, rdfc, anchor } = input;
+  const lists = [keyEntries, statusEntries?.entries, contractEntries, encumbranceEntries];
+  const logged = lists.flatMap((entries) => entries ?? []);
   const anchored = anchor && JSON.stringify(anchor);
-  const texts = [trust, tlogProof, anchored, ...logged.map((item) => item.tlogProof)];
+  const texts = [trust, input.tlogProof, anchored, ...logged.map((item) => item.tlogProof)];
   const parts = [
-    credential,
-    entry,
-    statusLists?.revocation,
-    statusLists?.suspension,
+    ...[input.credential, input.entry, statusLists?.revocation, statusLists?.suspension],
+    ...[input.summary, input.disclosure, input.sm2],
+    ...[rdfc?.document, rdfc?.canonical.document, rdfc?.canonical.proof],
     ...logged.map((item) => item.entry),
   ];
-  const shape = [
-    keyEntries?.length ?? ABSENT,
-    statusEntries?.entries.length ?? ABSENT,
-    statusEntries?.complete === true,
-    contractEntries?.length ?? ABSENT,
-  ];
+  const shape = [statusEntries?.complete === true, ...lists.map((entries) => entries?.length ?? ABSENT)];
   const lengths = [texts, parts].map((list) => list.map((part) => part?.length ?? ABSENT));
   return join(
     JSON.stringify([shape, lengths]) + texts.join(''),

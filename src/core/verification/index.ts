@@ -1,7 +1,9 @@
 /** Verification of certificates: evidence in, findings and one verdict out; the same in server, command and browser. */
 export { type AnchorQuestion, anchorQuestion } from './anchor-question.js';
-export { type ArtefactFaultCode, buildBundle, parseArtefact, parseBundle } from './bundle.js';
-export type { LoggedEntry, Memo, VerificationInput, VerificationOptions } from './input.js';
+export { type ArtefactFaultCode, parseArtefact } from './artefact.js';
+export type { ArtefactKind } from './artefact-kind.js';
+export { buildBundle, parseBundle } from './bundle.js';
+export type { Artefact, LoggedEntry, Memo, RdfcEvidence, VerificationInput, VerificationOptions } from './input.js';
 export type { FragmentCode, Text } from './messages.js';
 export { type PublicisedClaim, publicReport } from './public-report.js';
 export type {
@@ -10,6 +12,7 @@ export type {
   Check,
   Fragment,
   FragmentStatus,
+  OpenEncumbrance,
   Outcome,
   OutsideMemoryStatement,
   PublicClaims,

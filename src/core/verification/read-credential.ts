@@ -12,6 +12,7 @@ import { centreDid, isPublicUrl, splitVerificationMethod } from '../did/index.js
 import type { DigestPair } from '../entry/index.js';
 import { ed25519FromMultikey, verifyDataIntegrityProof } from '../proof/index.js';
 import { millisecondsOf, parseShape } from '../shape/index.js';
+import type { Certified } from './certified.js';
 import { type Context, rememberOf } from './context.js';
 import type { FragmentCode } from './messages.js';
 import type { Outcome } from './report.js';
@@ -25,17 +26,18 @@ export interface ReadCredential {
     credential: RegistrationCredential;
     /** Of the credential without its proof. */
     digest: DigestPair;
-    /** Address of the registry that it names, and the centre that it names there. */
-    publicUrl: string;
-    centre: Centre;
-    /** Multikey of the key that its proof names. */
-    key: string;
+    certified: Certified;
   };
 }
 
 /** Parses, digests and checks the signature of a credential: a pure function of its bytes, therefore remembered. */
-export const readCredential = (context: Context, bytes: Uint8Array): ReadCredential =>
-  rememberOf(context, 'credential/1', bytes, () => compute(context, bytes));
+export const readCredential = (context: Context, bytes: Uint8Array | undefined): ReadCredential =>
+  bytes === undefined ? MISSING : rememberOf(context, 'credential/2', bytes, () => compute(context, bytes));
+
+const MISSING: ReadCredential = {
+  structure: { status: 'error', code: 'structure-missing' },
+  signature: { status: 'error', code: 'signature-not-checked' },
+};
 
 const compute = ({ crypto }: Context, bytes: Uint8Array): ReadCredential => {
   const parsed = parseJson(bytes);
@@ -51,11 +53,15 @@ const compute = ({ crypto }: Context, bytes: Uint8Array): ReadCredential => {
   const inconsistency = firstInconsistency(credential);
   if (inconsistency !== undefined) return malformed(inconsistency.code, inconsistency.pointer);
   const { proof, ...unsecured } = credential;
-  const method = splitVerificationMethod(proof.verificationMethod);
+  const key = splitVerificationMethod(proof.verificationMethod)?.multikey ?? '';
+  const { issuer, validFrom, validUntil, credentialStatus, credentialSubject } = credential;
+  const terms = { issuer, validFrom, validUntil, credentialStatus };
+  const { number, sample } = credentialSubject;
+  const certified = { ...terms, number, isSample: sample === true, ...origin, key };
   return {
     structure: { status: 'valid', code: 'structure-valid' },
-    signature: checkSignature(crypto, document, credential.issuer.id),
-    read: { credential, digest: credentialDigest(crypto, unsecured), ...origin, key: method?.multikey ?? '' },
+    signature: checkSignature(crypto, document, issuer.id),
+    read: { credential, digest: credentialDigest(crypto, unsecured), certified },
   };
 };
 

@@ -1,4 +1,6 @@
 import type { JsonValue } from '../canonical/index.js';
+import type { EncumbranceRecord } from '../encumbrance-status/index.js';
+import type { ArtefactKind } from './artefact-kind.js';
 import type { FragmentCode, Text } from './messages.js';
 
 export type Check =
@@ -11,7 +13,10 @@ export type Check =
   | 'status-list'
   | 'status'
   | 'freshness'
+  | 'summary'
   | 'disclosure'
+  | 'sm2-signature'
+  | 'rdfc-signature'
   | 'pdf-binding'
   | 'chain';
 
@@ -69,12 +74,16 @@ export interface PublicClaims {
   dataName?: string;
 }
 
+/** An encumbrance that is open on the certificate: never whose it is, nor for how much. */
+export interface OpenEncumbrance extends Omit<EncumbranceRecord, 'id' | 'number' | 'isReleased'> {}
+
 /** What the artefact says of itself; to be believed only under the verdict `valid` or `not-in-force`. */
 export interface CertificateClaims extends PublicClaims {
   holderName: string;
   holderCode: string;
   dataName: string;
-  rights: { right: string; holder: string; from: string; until?: string; restrictions?: string }[];
+  /** A summary tells the kinds of rights only. */
+  rights: { right: string; holder?: string; from?: string; until?: string; restrictions?: string }[];
 }
 
 /**
@@ -94,12 +103,23 @@ export interface VerificationReport {
   verdictText: Text;
   /** Instant of the verification. */
   checkedAt: string;
+  /** Legal time that was asked for, to which status and encumbrances are told; the instant of verification without it. */
+  asOf?: string;
   /** Instant up to which the status is known. */
   validAsOf?: string;
+  /** Kinds of artefacts that were given. */
+  artefacts: ArtefactKind[];
   fragments: Fragment[];
   /** Without holder, data and rights where the question was not asked with the certificate in hand. */
   certificate?: CertificateClaims | PublicClaims;
   status?: CertificateStatus;
+  /**
+   * What is open on the certificate, as far as the entries go that were given: shown, and decides nothing. Absent where
+   * nothing is known of it, and of a forgery.
+   */
+  encumbrances?: readonly OpenEncumbrance[];
+  /** Size of the checkpoint up to which the encumbrances are told. */
+  encumbrancesKnownAt?: number;
   outsideMemory?: OutsideMemoryStatement;
   /** Added by a registry that knows: an objection to the registration is open since then. Decides nothing. */
   underObjection?: { since: string };

@@ -19,6 +19,8 @@ import type { Outcome } from './report.js';
 export interface StatusHistory {
   /** Whether the caller vouches that there are no other entries. */
   complete: boolean;
+  /** In the order of the log. */
+  steps: readonly StatusStep[];
   /** The act by which each bit is set now, if it is. */
   current: Standing;
   /** Whether any act ever set the bit. */
@@ -29,6 +31,7 @@ export interface StatusHistory {
 
 const NOTHING: StatusHistory = {
   complete: false,
+  steps: [],
   current: { revocation: undefined, suspension: undefined },
   ever: { revocation: false, suspension: false },
 };
@@ -66,12 +69,13 @@ export const readStatusHistory = (
   );
 };
 
-/** Whoever verifies asks for the present, in which every act that was done has effect. */
+/** In the present every act that was done has effect. */
 const fold = (steps: readonly StatusStep[], complete: boolean): StatusHistory => {
   const everSet = (bit: StatusPurpose) =>
     steps.some(({ kind }) => STATUS_ACTS[kind].bit === bit && STATUS_ACTS[kind].set);
   return {
     complete,
+    steps,
     current: standingAt(steps),
     ever: { revocation: everSet('revocation'), suspension: everSet('suspension') },
   };

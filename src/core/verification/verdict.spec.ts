@@ -3,7 +3,15 @@ import type { Check, FragmentStatus, Outcome, Verdict } from './report.js';
 import { CHECKS, decideVerdict, VERDICT_TABLE } from './verdict.js';
 
 const STATUSES: readonly FragmentStatus[] = ['valid', 'invalid', 'skipped', 'error'];
-const OPTIONAL: readonly Check[] = ['witness', 'chain', 'disclosure', 'pdf-binding'];
+const OPTIONAL: readonly Check[] = [
+  'witness',
+  'chain',
+  'summary',
+  'disclosure',
+  'sm2-signature',
+  'rdfc-signature',
+  'pdf-binding',
+];
 const NOTHING = { witness: false, chain: false };
 
 const outcome = (status: FragmentStatus): Outcome => ({ status, code: 'trust-missing' });
@@ -26,7 +34,7 @@ const expected = (check: Check, status: FragmentStatus, required: { witness: boo
 describe('the verdict', () => {
   it('has a rule for every check', () => {
     expect([...CHECKS].sort()).toEqual(Object.keys(VERDICT_TABLE).sort());
-    expect(new Set(CHECKS).size).toBe(12);
+    expect(new Set(CHECKS).size).toBe(15);
   });
 
   const cases = CHECKS.flatMap((check) => STATUSES.map((status) => [check, status] as const));

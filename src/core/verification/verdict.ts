@@ -24,7 +24,10 @@ export const VERDICT_TABLE: Readonly<Record<Check, Row>> = {
   status: { ...REQUIRED, invalid: 'not-in-force' },
   // Old evidence is not false evidence.
   freshness: { ...REQUIRED, invalid: 'undetermined' },
+  summary: IF_GIVEN,
   disclosure: IF_GIVEN,
+  'sm2-signature': IF_GIVEN,
+  'rdfc-signature': IF_GIVEN,
   'pdf-binding': IF_GIVEN,
   chain: SHOWN,
 };
@@ -39,7 +42,10 @@ export const CHECKS: readonly Check[] = [
   'status-list',
   'status',
   'freshness',
+  'summary',
   'disclosure',
+  'sm2-signature',
+  'rdfc-signature',
   'pdf-binding',
   'chain',
 ];

@@ -38,7 +38,10 @@ describe('a certificate in force', () => {
       'status-list': 'status-list-valid',
       status: 'status-in-force',
       freshness: 'freshness-valid',
+      summary: 'summary-absent',
       disclosure: 'disclosure-absent',
+      'sm2-signature': 'sm2-absent',
+      'rdfc-signature': 'rdfc-absent',
       'pdf-binding': 'pdf-absent',
       chain: 'chain-absent',
     });
@@ -62,10 +65,12 @@ describe('what is missing leaves the question open', () => {
     ['the proof', { ...full, tlogProof: undefined as never }, trust, 'checkpoint', 'checkpoint-missing'],
     ['the key entries', { ...full, keyEntries: [] }, trust, 'identity', 'identity-key-evidence-missing'],
     ['the lists', { ...full, statusLists: {} }, trust, 'status-list', 'status-list-missing'],
-    ['everything', { credential: full.credential }, trust, 'inclusion', 'inclusion-entry-missing'],
+    ['everything else', { credential: full.credential }, trust, 'inclusion', 'inclusion-entry-missing'],
+    ['the credential', { ...full, credential: undefined as never }, trust, 'structure', 'structure-missing'],
+    ['everything', {}, trust, 'structure', 'structure-missing'],
   ])('%s', (_name, input, file, check, code) => {
     const defined = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
-    const report = verifyRegistration({ ...defined, credential: input.credential }, file, {
+    const report = verifyRegistration(defined, file, {
       now: NOW,
       crypto: nobleCrypto,
     });

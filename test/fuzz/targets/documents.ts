@@ -61,7 +61,7 @@ const evidence = [
     statusEntries: { complete: true, entries: [registry.logged(revocation)] },
   }),
 ];
-const bundles = evidence.map((input) => canonicalBytes(buildBundle(input)));
+const bundles = evidence.map((input) => canonicalBytes(buildBundle({ input })));
 
 const golden = readFileSync(join(import.meta.dirname, '../../golden/entries-v1.jsonl'), 'utf8')
   .split('\n')
@@ -318,10 +318,15 @@ export const documentTargets: readonly Target[] = [
     read: (input) => {
       const value = accepted(parseBundle(bytesOf(input)));
       // What a bundle may leave out is written as empty.
-      return value && { value: { ...EMPTY, ...value }, spelling: canonicalBytes(buildBundle(value)) };
+      return (
+        value && {
+          value: { ...value, input: { ...EMPTY, ...value.input } },
+          spelling: canonicalBytes(buildBundle(value)),
+        }
+      );
     },
     spelled: 'any',
-    claims: (input) => verdictOf(accepted(parseBundle(bytesOf(input)))),
+    claims: (input) => verdictOf(accepted(parseBundle(bytesOf(input)))?.input),
   },
   {
     name: 'file to be verified',

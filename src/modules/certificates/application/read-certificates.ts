@@ -26,7 +26,7 @@ export interface FoundCertificate {
 /** Of our own and of the nation's form. */
 const NUMBER = /^[0-9A-Z][0-9A-Z-]{3,39}$/;
 
-type PublishedArtefacts = VerificationInput & Required<Pick<VerificationInput, 'entry' | 'tlogProof'>>;
+type PublishedArtefacts = VerificationInput & Required<Pick<VerificationInput, 'credential' | 'entry' | 'tlogProof'>>;
 
 /** Reads certificates for those who may see them: the holder, the issuing centre, auditors. */
 @Injectable()
@@ -85,15 +85,16 @@ export class ReadCertificates {
   async artefacts(actor: Actor, number: string): Promise<PublishedArtefacts> {
     const { published } = await this.one(actor, number);
     const input = published ? await this.evidence.of(number) : undefined;
-    const { entry, tlogProof } = input ?? {};
-    if (input === undefined || entry === undefined || tlogProof === undefined)
+    const { credential, entry, tlogProof } = input ?? {};
+    if (credential === undefined || entry === undefined || tlogProof === undefined) {
       throw new Fault('certificate-publishing');
-    return { ...input, entry, tlogProof };
+    }
+    return { ...input, credential, entry, tlogProof };
   }
 
   /** The text of the offline bundle. */
   async bundle(actor: Actor, number: string): Promise<string> {
-    return JSON.stringify(buildBundle(await this.artefacts(actor, number)), null, 2);
+    return JSON.stringify(buildBundle({ input: await this.artefacts(actor, number) }), null, 2);
   }
 }
 

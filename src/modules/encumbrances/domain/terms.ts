@@ -1,4 +1,5 @@
 import { addDays, type CivilDate, civilDateAt, validityEnd } from '../../../core/calendar/index.js';
+import { ENDS_WITH_ITS_TERM as ENDS, endOfItself as endOf } from '../../../core/encumbrance-status/index.js';
 import type { FieldFault } from '../../../core/fault.js';
 import { configured, type Sourced } from '../../../core/regime/index.js';
 import type { EncumbranceType, Terms } from './encumbrance.js';
@@ -26,7 +27,7 @@ export const GREATEST_YEARS: Readonly<Record<'licence' | 'authorised-operation',
 
 /** Types that end with their last day without an act; pledges, contributions and trusts last until released. */
 export const ENDS_WITH_ITS_TERM: Sourced<readonly EncumbranceType[]> = {
-  value: ['licence', 'authorised-operation', 'seizure'],
+  value: [...ENDS],
   source: configured(
     '现行规定未定数据权利限制何时自行终止',
     '许可、授权运营、查封随其期限届满而终止；质押、出资、信托须经解除。',
@@ -87,7 +88,7 @@ const isTermRequired = (type: EncumbranceType): type is keyof typeof GREATEST_YE
 
 /** The day with which an encumbrance ends by itself; undefined for one that needs a release. */
 export const endOfItself = ({ type, endsOn }: Pick<Terms, 'type' | 'endsOn'>): CivilDate | undefined =>
-  ENDS_WITH_ITS_TERM.value.includes(type) ? endsOn : undefined;
+  endOf(type, endsOn);
 
 /** The last day on which a request that was made, or changed, then can still be entered. */
 export const lastDayOfRequest = (requestedAt: Date): CivilDate =>

@@ -63,18 +63,18 @@ export class VerifyRegistration {
   async byDocument(bytes: Uint8Array): Promise<VerificationAnswer> {
     const artefact = parseArtefact(bytes);
     if (!artefact.ok) throw new Fault('artefact-unreadable', { reason: artefact.detail ?? artefact.code });
-    const given = artefact.value;
+    const given = artefact.value.input;
     const isBundle = given.entry !== undefined || given.statusLists !== undefined || given.keyEntries !== undefined;
-    const found = await this.ownEvidence(given.credential);
+    const found = await this.ownEvidence(given.credential ?? new Uint8Array());
     const own = found && (await this.artefacts.assemble(found));
     const memo = this.memo.forOneUse();
     const answer = (report: VerificationReport) => answerOf(report, found);
-    if (!isBundle) return answer(await this.judge.judge({ ...own, credential: given.credential }, memo));
+    if (!isBundle) return answer(await this.judge.judge({ ...own, ...given }, memo));
     const offline = await this.judge.judgeGiven(given, memo);
     if (offline.verdict === 'forged' || own === undefined) return answer(offline);
     // Our receipt is tied to the tree of our checkpoint, the bundle's to that of its own.
     const { entry, tlogProof, anchor, contractEntries, ...status } = own;
-    return answer(await this.judge.judgeGiven({ ...given, ...status, credential: given.credential }, memo));
+    return answer(await this.judge.judgeGiven({ ...given, ...status, ...credentialOf(given) }, memo));
   }
 
   /** This registry's evidence of the registration that a credential claims to be. */
@@ -87,6 +87,10 @@ export class VerifyRegistration {
     return found?.issued === undefined ? undefined : found;
   }
 }
+
+/** Never our own in place of what is to be judged. */
+const credentialOf = ({ credential }: VerificationInput): Pick<VerificationInput, 'credential'> =>
+  credential === undefined ? {} : { credential };
 
 /** Of a file that is forged nothing is told: the certificate that it claims to be is another's. */
 const answerOf = (report: VerificationReport, found: RegistrationEvidence | undefined): VerificationAnswer => ({
