@@ -89,11 +89,11 @@ export class SampleRegistry {
 
   introduce(
     centre: Centre,
-    key: Ed25519Signer,
-    purpose: 'entry' | 'credential' | 'log',
+    key: Ed25519Signer | string,
+    purpose: 'entry' | 'credential' | 'log' | 'pdf',
     root = this.roots[centre],
   ): number {
-    const multikey = multikeyOf(key);
+    const multikey = typeof key === 'string' ? key : multikeyOf(key);
     return this.append(
       {
         kind: 'key.introduced',
@@ -108,8 +108,13 @@ export class SampleRegistry {
     );
   }
 
-  retire(centre: Centre, key: Ed25519Signer, reason: 'rotation' | 'compromise', firstUntrustedIndex?: number): number {
-    const multikey = multikeyOf(key);
+  retire(
+    centre: Centre,
+    key: Ed25519Signer | string,
+    reason: 'rotation' | 'compromise',
+    firstUntrustedIndex?: number,
+  ): number {
+    const multikey = typeof key === 'string' ? key : multikeyOf(key);
     const from = firstUntrustedIndex === undefined ? {} : { firstUntrustedIndex };
     return this.append(
       {

@@ -1,5 +1,6 @@
 import { decodeUtf8 } from '../bytes.js';
 import { isObject, type JsonFaultCode, type JsonValue, parseJson } from '../canonical/index.js';
+import { readQrUrl } from '../qr/index.js';
 import { fail, ok, type Result } from '../result.js';
 import { type ArtefactKind, claimedKind, claimedKindOfText } from './artefact-kind.js';
 import { parseBundle } from './bundle.js';
@@ -14,6 +15,8 @@ const UNREADABLE: ReadonlySet<JsonFaultCode> = new Set(['json-syntax', 'json-utf
 const PDF_MARK = '%PDF-';
 /** Readers look for the mark so far (ISO 32000-1 annex H.3 note 13). */
 const PDF_MARK_WITHIN = 1_024;
+/** An address, or the bare fragment of one: long, and of the characters of base64url alone. */
+const QR_TEXT = /^\s*(?:https?:\/\/|#?[A-Za-z0-9_-]{200,}\s*$)/;
 const PROOF_MARK = 'c2sp.org/tlog-proof@';
 
 /**
@@ -26,7 +29,8 @@ export const parseArtefact = (bytes: Uint8Array): Result<Artefact, ArtefactFault
   if (start.startsWith(PROOF_MARK)) return ok({ kind: 'proof', input: { tlogProof: decodeUtf8(bytes) ?? '' } });
   const parsed = parseJson(bytes);
   if (!parsed.ok && UNREADABLE.has(parsed.code)) {
-    return start.includes(PDF_MARK) ? ok({ kind: 'pdf', input: {}, pdf: bytes }) : fail('unreadable', parsed.code);
+    if (start.includes(PDF_MARK)) return ok({ kind: 'pdf', input: {}, pdf: bytes });
+    return QR_TEXT.test(start) ? qrCode(bytes) : fail('unreadable', parsed.code);
   }
   const kind = parsed.ok ? claimedKind(parsed.value) : claimedKindOfText(bytes);
   if (kind === undefined) return fail('unreadable', 'no artefact of a registration');
@@ -41,6 +45,12 @@ const asEvidence = (kind: ArtefactKind, bytes: Uint8Array, value: JsonValue): Re
   if (kind === 'rdfc') return ok({ kind, input: {}, rdfc: bytes });
   if (kind === 'status-list') return statusList(bytes, value);
   return ok({ kind, input: ofKind(kind, bytes) ?? {} });
+};
+
+const qrCode = (bytes: Uint8Array): Result<Artefact, ArtefactFaultCode> => {
+  const read = readQrUrl(decodeUtf8(bytes) ?? '');
+  if (!read.ok) return fail('unreadable', read.code);
+  return ok({ kind: 'qr', input: { ...read.value } });
 };
 
 /** Bytes under the name that their kind has in the input. */

@@ -4,25 +4,27 @@ import { checkIdentity } from './check-identity.js';
 import { checkIssued, type IssuedEvidence } from './check-inclusion.js';
 import { type HeardLists, hearLists } from './check-status.js';
 import { checkWitness } from './check-witness.js';
+import { checkDerived, type DerivedCheck } from './check-derived.js';
 import { rememberOf, type TrustedContext } from './context.js';
 import type { VerificationInput } from './input.js';
+import { type Documents, readDocuments } from './documents.js';
 import { type EncumbranceHistory, readEncumbrances } from './encumbrance-history.js';
 import { withIntroducedLogKeys } from './introduced-log-keys.js';
 import { readKeyEntries } from './key-directory.js';
-import { type ReadCredential, readCredential } from './read-credential.js';
 import type { Outcome } from './report.js';
 import { readStatusHistory, type StatusHistory } from './status-history.js';
 
 /** What the evidence shows, whatever the time is. */
 export interface Examination {
-  credential: ReadCredential;
+  documents: Documents;
+  derived: Record<DerivedCheck, Outcome>;
   issued: IssuedEvidence;
   identity: Outcome;
   witness: Outcome;
   history: StatusHistory;
   encumbrances: EncumbranceHistory;
   anchor: ReadAnchor;
-  /** Present exactly when the credential could be read. */
+  /** Present exactly when credential or summary could be read. */
   heard?: HeardLists;
 }
 
@@ -35,19 +37,20 @@ export const examine = (context: TrustedContext, input: VerificationInput): Exam
 
 const compute = (given: TrustedContext, input: VerificationInput): Examination => {
   const context = withIntroducedLogKeys(given, input.keyEntries ?? []);
-  const credential = readCredential(context, input.credential);
-  const { read } = credential;
-  const issued = checkIssued(context, input, read);
+  const documents = readDocuments(context, input);
+  const { subject } = documents;
+  const issued = checkIssued(context, input, subject);
   const directory = readKeyEntries(context, input.keyEntries ?? []);
   return {
-    credential,
+    documents,
+    derived: checkDerived(context, input, { documents, issued, directory }),
     issued,
-    identity: checkIdentity(context, read?.certified, issued, directory),
+    identity: checkIdentity(context, subject, issued, directory),
     witness: checkWitness(context, input, issued.checkpoint),
     history: readStatusHistory(context, input.statusEntries, issued, directory),
     encumbrances: readEncumbrances(context, input.encumbranceEntries, issued, directory),
     anchor: readAnchor(context, input, issued, directory),
-    ...(read === undefined ? {} : { heard: hearLists(context, input.statusLists, read.certified, directory) }),
+    ...(subject === undefined ? {} : { heard: hearLists(context, input.statusLists, subject.certified, directory) }),
   };
 };
 
@@ -62,7 +65,7 @@ const evidenceBytes = (input: VerificationInput, trust: string): Uint8Array => {
   const lists = [keyEntries, statusEntries?.entries, contractEntries, encumbranceEntries];
   const logged = lists.flatMap((entries) => entries ?? []);
   const anchored = anchor && JSON.stringify(anchor);
-  const texts = [trust, input.tlogProof, anchored, ...logged.map((item) => item.tlogProof)];
+  const texts = [trust, input.tlogProof, input.number, anchored, ...logged.map((item) => item.tlogProof)];
   const parts = [
     ...[input.credential, input.entry, statusLists?.revocation, statusLists?.suspension],
     ...[input.summary, input.disclosure, input.sm2],

@@ -24,6 +24,8 @@ export interface VerificationInput {
   credential?: Uint8Array;
   /** The exact bytes of the summary credential, as in a file or a QR code. */
   summary?: Uint8Array;
+  /** Number in the address that the summary came with, as in a QR code. */
+  number?: string;
   /** The exact bytes of a disclosure: fields of the credential, opened under the root in its summary. */
   disclosure?: Uint8Array;
   /** The exact bytes of the detached SM2 signature. */

@@ -21,7 +21,8 @@ const publicClaims = (
   publicised: (claims: PublicClaims) => readonly PublicisedClaim[],
 ): PublicClaims => {
   const { number, regime, regimeVersion, validFrom, validUntil, issuer, sample } = claims;
-  const open = { number, regime, regimeVersion, validFrom, validUntil, issuer, sample };
+  const rules = regime === undefined || regimeVersion === undefined ? {} : { regime, regimeVersion };
+  const open = { number, ...rules, validFrom, validUntil, issuer, sample };
   if (claims.withheld === true) return { ...open, withheld: true };
   const names = publicised(claims);
   return {

@@ -61,9 +61,9 @@ export interface CertificateStatus {
 /** What anybody may read of a certificate, even one that is withheld from the public (不公示). */
 export interface PublicClaims {
   number: string;
-  /** Code and version of the rules that it was registered under. */
-  regime: string;
-  regimeVersion: string;
+  /** Code and version of the rules that it was registered under; a summary does not tell them. */
+  regime?: string;
+  regimeVersion?: string;
   validFrom: string;
   validUntil: string;
   issuer: { id: string; name: string };
@@ -112,6 +112,8 @@ export interface VerificationReport {
   fragments: Fragment[];
   /** Without holder, data and rights where the question was not asked with the certificate in hand. */
   certificate?: CertificateClaims | PublicClaims;
+  /** Fields that a disclosure opens, proven to be of the certificate; to be believed like `certificate`. */
+  disclosed?: { readonly [name: string]: JsonValue };
   status?: CertificateStatus;
   /**
    * What is open on the certificate, as far as the entries go that were given: shown, and decides nothing. Absent where

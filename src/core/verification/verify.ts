@@ -1,14 +1,15 @@
 import { checkChain } from './check-chain.js';
+import { checkDerived } from './check-derived.js';
 import { checkIssued } from './check-inclusion.js';
 import { checkStatus, type StatusFindings } from './check-status.js';
 import type { ArtefactKind } from './artefact-kind.js';
 import type { Context, TrustedContext } from './context.js';
+import { type Documents, readDocuments } from './documents.js';
 import { encumbrancesAt } from './encumbrance-history.js';
 import { type Examination, examine } from './examine.js';
 import { noMemo, type VerificationInput, type VerificationOptions } from './input.js';
 import { FRAGMENT_TEXT, type FragmentCode } from './messages.js';
-import { type ReadCredential, readCredential } from './read-credential.js';
-import type { CertificateClaims, Check, Outcome, VerificationReport } from './report.js';
+import type { Check, Outcome, VerificationReport } from './report.js';
 import type { TrustFile } from './trust-file.js';
 import { CHECKS, decideVerdict, VERDICT_TEXT } from './verdict.js';
 
@@ -24,7 +25,7 @@ export const verifyRegistration = (
   options: VerificationOptions,
 ): VerificationReport => {
   const context: Context = { crypto: options.crypto, memo: options.memo ?? noMemo, now: options.now.getTime() };
-  const { credential, findings, statuses, encumbrances } =
+  const { documents, findings, statuses, encumbrances } =
     trust === undefined ? withoutTrust(context, input) : withTrust({ ...context, trust }, input, options);
   const required = { witness: trust?.requireWitness === true, chain: trust?.requireChain === true };
   const verdict = decideVerdict(findings, required);
@@ -38,9 +39,9 @@ export const verifyRegistration = (
     ...(statuses?.validAsOf === undefined ? {} : { validAsOf: statuses.validAsOf }),
     artefacts: artefactsOf(input),
     fragments: CHECKS.map((check) => ({ check, ...findings[check], detail: FRAGMENT_TEXT[findings[check].code] })),
-    ...(credential.read === undefined ? {} : { certificate: claimsOf(credential.read) }),
+    ...(documents.subject === undefined ? {} : { certificate: documents.subject.claims }),
     ...(statuses === undefined ? {} : { status: statuses.summary }),
-    ...(verdict === 'forged' ? {} : encumbrances),
+    ...(verdict === 'forged' ? {} : { ...disclosedIn(documents), ...encumbrances }),
   };
 };
 
@@ -48,7 +49,7 @@ const error = (code: FragmentCode): Outcome => ({ status: 'error', code });
 const skipped = (code: FragmentCode): Outcome => ({ status: 'skipped', code });
 
 interface Verified {
-  credential: ReadCredential;
+  documents: Documents;
   findings: Findings;
   statuses?: StatusFindings;
   encumbrances?: Required<Pick<VerificationReport, 'encumbrances' | 'encumbrancesKnownAt'>>;
@@ -56,10 +57,13 @@ interface Verified {
 
 /** Without trust only contradictions inside the evidence can be found. */
 const withoutTrust = (context: Context, input: VerificationInput): Verified => {
-  const credential = readCredential(context, input.credential);
-  const issued = checkIssued(context, input, credential.read);
+  const documents = readDocuments(context, input);
+  const { structure, signature } = documents;
+  const issued = checkIssued(context, input, documents.subject);
   const findings: Findings = {
-    ...unconditional(input, credential),
+    structure,
+    signature,
+    ...checkDerived(context, input, { documents, issued }),
     identity: error('trust-missing'),
     inclusion: issued.inclusion,
     checkpoint: issued.checkpoint,
@@ -69,20 +73,22 @@ const withoutTrust = (context: Context, input: VerificationInput): Verified => {
     freshness: error('trust-missing'),
     chain: skipped(input.anchor === undefined ? 'chain-absent' : 'chain-not-checked'),
   };
-  return { credential, findings };
+  return { documents, findings };
 };
 
 const withTrust = (context: TrustedContext, input: VerificationInput, options: VerificationOptions): Verified => {
   const examined = examine(context, input);
-  const { credential, issued, identity, witness, history, heard, anchor } = examined;
-  const { read } = credential;
+  const { documents, derived, issued, identity, witness, history, heard, anchor } = examined;
+  const { structure, signature, subject } = documents;
   const asOf = options.asOf?.getTime();
   const statuses =
-    read === undefined || heard === undefined
+    subject === undefined || heard === undefined
       ? undefined
-      : checkStatus(context, heard, read.certified, { history, asOf });
+      : checkStatus(context, heard, subject.certified, { history, asOf });
   const findings: Findings = {
-    ...unconditional(input, credential),
+    structure,
+    signature,
+    ...derived,
     identity,
     inclusion: inclusionOf(examined),
     checkpoint: issued.checkpoint,
@@ -93,7 +99,7 @@ const withTrust = (context: TrustedContext, input: VerificationInput, options: V
     chain: checkChain(context, anchor, options),
   };
   return {
-    credential,
+    documents,
     findings,
     ...(statuses === undefined ? {} : { statuses }),
     ...encumbrancesOf(examined, asOf ?? context.now),
@@ -112,33 +118,9 @@ const encumbrancesOf = ({ issued, encumbrances }: Examination, instant: number):
   return { encumbrances: { encumbrances: open, encumbrancesKnownAt: issued.tree.size } };
 };
 
-const unconditional = (input: VerificationInput, { structure, signature }: ReadCredential) => ({
-  structure,
-  signature,
-  summary: input.summary === undefined ? skipped('summary-absent') : error('summary-not-checked'),
-  disclosure: input.disclosure === undefined ? skipped('disclosure-absent') : error('disclosure-not-checked'),
-  'sm2-signature': input.sm2 === undefined ? skipped('sm2-absent') : error('sm2-not-checked'),
-  'rdfc-signature': input.rdfc === undefined ? skipped('rdfc-absent') : error('rdfc-not-checked'),
-  'pdf-binding': skipped('pdf-absent'),
-});
+/** What a disclosure opens: present exactly when it holds. */
+const disclosedIn = ({ disclosure }: Documents): Pick<VerificationReport, 'disclosed'> =>
+  disclosure?.fields === undefined ? {} : { disclosed: Object.fromEntries(disclosure.fields) };
 
 const artefactsOf = (input: VerificationInput): ArtefactKind[] =>
   (['credential', 'summary', 'disclosure', 'sm2', 'rdfc'] as const).filter((kind) => input[kind] !== undefined);
-
-const claimsOf = ({ credential }: NonNullable<ReadCredential['read']>): CertificateClaims => {
-  const { credentialSubject: content, validFrom, validUntil, issuer } = credential;
-  return {
-    number: content.number,
-    regime: content.regime,
-    regimeVersion: content.regimeVersion,
-    holderName: content.holder.name,
-    holderCode: content.holder.uscc,
-    dataName: content.dataName,
-    rights: content.rights,
-    validFrom,
-    validUntil,
-    issuer,
-    sample: content.sample === true,
-    ...(content.withheld === undefined ? {} : { withheld: true }),
-  };
-};

@@ -9,6 +9,7 @@ const CLAIMS: Readonly<Partial<Record<PublicityItem, PublicisedClaim>>> = {
 
 /** The claims that the publicity of a registration showed, by the version of the regime that it was registered under. */
 export function publicisedClaims({ regime, regimeVersion: version }: PublicClaims): readonly PublicisedClaim[] {
+  if (regime === undefined || version === undefined) return [];
   const profile = isRegimeCode(regime) ? regimeVersion(regime, version) : undefined;
   return (profile?.publicityItems.value ?? []).flatMap((item) => CLAIMS[item] ?? []);
 }
