@@ -19,6 +19,8 @@ import {
   disclosureRootText,
 } from '../../src/core/disclosure/index.js';
 import { addDataIntegrityProof, multikeyFromSm2 } from '../../src/core/proof/index.js';
+import { addRdfcProof } from '../../src/core/rdfc/canonical.js';
+import { unsecuredTwin } from '../../src/core/rdfc/index.js';
 import { parseShape } from '../../src/core/shape/index.js';
 import { buildSm2Signature } from '../../src/core/sm2-signature/index.js';
 import { buildSummary, parseSummary } from '../../src/core/summary/index.js';
@@ -114,4 +116,20 @@ export const sm2Of = (certificate: SampleCertificate, secret = SM2_SECRET): Uint
       signature: toHex(signSm2(nobleCrypto, secret, signed, nonce)),
     }),
   );
+};
+
+/** The twin of a certificate. */
+export const twinOf = async (
+  certificate: SampleCertificate,
+  changes: { signer?: Ed25519Signer; edit?: (twin: JsonObject) => JsonObject } = {},
+): Promise<Uint8Array> => {
+  const { signer = seeded(6), edit = (twin) => twin } = changes;
+  const { proof: _proof, ...unsecured } = read(certificate);
+  const signed = await addRdfcProof(nobleCrypto, edit(unsecuredTwin(unsecured)), {
+    signer,
+    verificationMethod: verificationMethodOf(unsecured.issuer.id, multikeyOf(signer)),
+    created: '2026-01-06T01:02:03.004Z',
+  });
+  if (!signed.ok) throw new Error(signed.detail);
+  return canonicalBytes(signed.value);
 };

@@ -1,6 +1,7 @@
 import type { IssuedEvidence } from './check-inclusion.js';
 import { checkSm2 } from './check-sm2.js';
 import { checkSummary } from './check-summary.js';
+import { checkTwin } from './check-twin.js';
 import type { Context } from './context.js';
 import type { Documents } from './documents.js';
 import type { VerificationInput } from './input.js';
@@ -28,18 +29,16 @@ export const checkDerived = (
   input: VerificationInput,
   { documents, issued, directory }: Beside,
 ): Record<DerivedCheck, Outcome> => {
-  const { summary, disclosure } = documents;
-  const credential = documents.credential.read;
+  const { summary, disclosure, twin, claims } = documents;
   const { number } = input;
   return {
     summary:
-      summary === undefined
-        ? skipped('summary-absent')
-        : checkSummary(summary, { credential, issued, directory, number }),
+      summary === undefined ? skipped('summary-absent') : checkSummary(summary, { claims, issued, directory, number }),
     disclosure: disclosure?.outcome ?? skipped('disclosure-absent'),
     'sm2-signature':
-      input.sm2 === undefined ? skipped('sm2-absent') : checkSm2(context, input.sm2, credential, issued, directory),
-    'rdfc-signature': input.rdfc === undefined ? skipped('rdfc-absent') : { status: 'error', code: 'rdfc-not-checked' },
+      input.sm2 === undefined ? skipped('sm2-absent') : checkSm2(context, input.sm2, claims, issued, directory),
+    'rdfc-signature':
+      twin === undefined ? skipped('rdfc-absent') : checkTwin(twin, documents.credential.read, issued, directory),
     'pdf-binding': skipped('pdf-absent'),
   };
 };

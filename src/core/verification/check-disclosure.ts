@@ -1,9 +1,9 @@
 import { canonicalize, type JsonValue } from '../canonical/index.js';
 import { type Disclosure, parseDisclosure, verifyDisclosure } from '../disclosure/index.js';
 import { isShownName, type Summary } from '../summary/index.js';
+import type { Claims } from './claims.js';
 import type { Context } from './context.js';
 import type { FragmentCode } from './messages.js';
-import type { ReadCredential } from './read-credential.js';
 import type { ReadSummary } from './read-summary.js';
 import type { Outcome } from './report.js';
 import type { FullNames } from './subject.js';
@@ -31,7 +31,7 @@ export const checkDisclosure = (
   { crypto }: Context,
   bytes: Uint8Array,
   summary: ReadSummary | undefined,
-  credential: ReadCredential['read'],
+  claims: Claims | undefined,
 ): ReadDisclosure => {
   const parsed = parseDisclosure(bytes);
   if (!parsed.ok) return refuse('disclosure-unreadable', parsed.detail ?? parsed.code);
@@ -45,7 +45,7 @@ export const checkDisclosure = (
   const opened = verifyDisclosure(crypto, parsed.value, disclosureRoot);
   if (!opened.ok) return refuse(opened.code, opened.detail ?? '');
   const fields = opened.value;
-  const other = departureOf(fields, signed, credential?.credential.credentialSubject);
+  const other = departureOf(fields, signed, claims?.credential.credentialSubject);
   if (other !== undefined) return refuse('disclosure-differs', other);
   const names = namesIn(fields);
   return {

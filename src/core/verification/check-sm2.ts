@@ -1,11 +1,11 @@
 import { canonicalBytes } from '../canonical/index.js';
 import { parseSm2Signature, verifySm2Signature } from '../sm2-signature/index.js';
+import type { Claims } from './claims.js';
 import type { IssuedEvidence } from './check-inclusion.js';
 import type { Context } from './context.js';
 import { derivedStandingOf } from './derived-key.js';
 import type { KeyDirectory } from './key-directory.js';
 import type { FragmentCode } from './messages.js';
-import type { ReadCredential } from './read-credential.js';
 import type { Outcome } from './report.js';
 
 /**
@@ -15,16 +15,15 @@ import type { Outcome } from './report.js';
 export const checkSm2 = (
   { crypto }: Context,
   bytes: Uint8Array,
-  credential: ReadCredential['read'],
+  claims: Claims | undefined,
   { index }: IssuedEvidence,
   directory: KeyDirectory | undefined,
 ): Outcome => {
   const file = parseSm2Signature(bytes);
   if (!file.ok) return invalid('sm2-unreadable', file.detail ?? file.code);
-  if (credential === undefined) return { status: 'error', code: 'sm2-not-checked' };
-  const { proof: _proof, ...unsecured } = credential.credential;
-  const { issuer, centre } = credential.certified;
-  const verified = verifySm2Signature(crypto, file.value, canonicalBytes(unsecured));
+  if (claims === undefined) return { status: 'error', code: 'sm2-not-checked' };
+  const { issuer, centre } = claims.certified;
+  const verified = verifySm2Signature(crypto, file.value, canonicalBytes(claims.credential));
   if (!verified.ok) return invalid(verified.code, verified.detail ?? '');
   const { verificationMethod, multikey: key } = verified.value;
   if (verificationMethod !== `${issuer.id}#${key}`) return invalid('sm2-key-foreign', verificationMethod);

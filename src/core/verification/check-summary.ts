@@ -1,9 +1,9 @@
 import { summaryDeparture } from '../summary/index.js';
+import type { Claims } from './claims.js';
 import type { IssuedEvidence } from './check-inclusion.js';
 import { derivedStandingOf, type DerivedStanding } from './derived-key.js';
 import type { KeyDirectory } from './key-directory.js';
 import type { FragmentCode } from './messages.js';
-import type { ReadCredential } from './read-credential.js';
 import type { ReadSummary } from './read-summary.js';
 import type { Outcome } from './report.js';
 
@@ -15,7 +15,8 @@ const STANDING: Readonly<Record<Exclude<DerivedStanding, 'in-force'>, Pick<Outco
 
 /** What a summary is held against. */
 export interface BesideSummary {
-  readonly credential: ReadCredential['read'];
+  /** Of the credential, or of its twin. */
+  readonly claims: Claims | undefined;
   readonly issued: IssuedEvidence;
   /** Absent without a trust file. */
   readonly directory: KeyDirectory | undefined;
@@ -29,7 +30,7 @@ export interface BesideSummary {
  */
 export const checkSummary = (
   { structure, signature, read }: ReadSummary,
-  { credential, issued, directory, number }: BesideSummary,
+  { claims, issued, directory, number }: BesideSummary,
 ): Outcome => {
   if (read === undefined) return { ...structure, code: 'summary-unreadable', ...reasonOf(structure) };
   if (signature.status !== 'valid') return { ...signature, code: 'summary-signature', ...reasonOf(signature) };
@@ -37,9 +38,8 @@ export const checkSummary = (
   if (number !== undefined && number !== certified.number) {
     return invalid('summary-other-number', { address: number, summary: certified.number });
   }
-  if (credential !== undefined) {
-    const { proof: _proof, ...unsecured } = credential.credential;
-    const member = summaryDeparture(summary, unsecured, credential.digest.sha256);
+  if (claims !== undefined) {
+    const member = summaryDeparture(summary, claims.credential, claims.digest.sha256);
     if (member === 'credentialDigest') return invalid('summary-digest', { member });
     if (member !== undefined) return invalid('summary-differs', { member });
   }
@@ -47,7 +47,7 @@ export const checkSummary = (
   const { key, centre } = certified;
   const standing = derivedStandingOf(directory, { key, centre, index: issued.index });
   if (standing !== 'in-force') return { ...STANDING[standing], evidence: { key } };
-  const isCompared = credential !== undefined || issued.issued !== undefined;
+  const isCompared = claims !== undefined || issued.issued !== undefined;
   return { status: 'valid', code: isCompared ? 'summary-valid' : 'summary-alone' };
 };
 

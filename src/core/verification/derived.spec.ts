@@ -1,10 +1,10 @@
-import { disclosureOf, sm2Multikey, sm2Of, summaryOf } from '../../../test/support/sample-derived.js';
+import { disclosureOf, sm2Multikey, sm2Of, summaryOf, twinOf } from '../../../test/support/sample-derived.js';
 import { NOW, SampleRegistry, seeded } from '../../../test/support/sample-registry.js';
 import { toBase64Url, utf8 } from '../bytes.js';
 import { canonicalBytes, isObject, type JsonObject } from '../canonical/index.js';
 import { nobleCrypto } from '../crypto.js';
 import { qrUrl } from '../qr/index.js';
-import { parseArtefact, type VerificationInput, verifyRegistration } from './index.js';
+import { completeArtefact, parseArtefact, type VerificationInput, verifyRegistration } from './index.js';
 
 const registry = new SampleRegistry();
 const certificate = registry.issue();
@@ -253,5 +253,54 @@ describe('an SM2 signature', () => {
       sm2: sm2Of(certificate),
     });
     expect(judge(evidence)).toMatchObject({ verdict: 'forged', codes: { 'sm2-signature': 'sm2-key-retired' } });
+  });
+});
+
+describe('an rdfc twin', () => {
+  const read = async (bytes: Uint8Array): Promise<VerificationInput> => {
+    const artefact = parseArtefact(bytes);
+    if (!artefact.ok) throw new Error(artefact.detail);
+    return completeArtefact(artefact.value);
+  };
+
+  it('is valid beside its credential, and stands for it beside the entry', async () => {
+    const { rdfc } = await read(await twinOf(certificate));
+    if (rdfc === undefined) throw new Error('no twin');
+    expect(judge({ ...full, rdfc })).toMatchObject({ verdict: 'valid', codes: { 'rdfc-signature': 'rdfc-valid' } });
+    expect(judge({ ...beside, rdfc, summary, sm2: sm2Of(certificate) })).toMatchObject({
+      verdict: 'valid',
+      codes: { inclusion: 'inclusion-valid', summary: 'summary-valid', 'sm2-signature': 'sm2-valid' },
+    });
+  });
+
+  it.each<[string, () => Promise<Uint8Array>, string]>([
+    ['of another certificate', () => twinOf(other), 'rdfc-differs'],
+    [
+      'with another claim',
+      () => twinOf(certificate, { edit: (t) => ({ ...t, validUntil: '2032-01-04T15:59:59.999Z' }) }),
+      'rdfc-differs',
+    ],
+    ['signed by a foreign key', () => twinOf(certificate, { signer: seeded(44) }), 'rdfc-key-missing'],
+  ])('%s is refused, although somebody signed it', async (_name, made, code) => {
+    const { rdfc } = await read(await made());
+    if (rdfc === undefined) throw new Error('no twin');
+    const verdict = code === 'rdfc-key-missing' ? 'undetermined' : 'forged';
+    expect(judge({ ...full, rdfc })).toMatchObject({ verdict, codes: { 'rdfc-signature': code } });
+    expect(judge({ ...beside, rdfc }).verdict).toBe(verdict);
+  });
+
+  it('with a claim changed under its signature, or without a canonical form, is forged', async () => {
+    const twin = JSON.parse(new TextDecoder().decode(await twinOf(certificate)));
+    const { rdfc } = await read(canonicalBytes({ ...twin, validUntil: '2032-01-04T15:59:59.999Z' }));
+    if (rdfc === undefined) throw new Error('no twin');
+    expect(judge({ ...full, rdfc })).toMatchObject({
+      verdict: 'forged',
+      codes: { 'rdfc-signature': 'rdfc-signature' },
+    });
+    const without = { document: await twinOf(certificate) };
+    expect(judge({ ...full, rdfc: without })).toMatchObject({
+      verdict: 'forged',
+      codes: { 'rdfc-signature': 'rdfc-unreadable' },
+    });
   });
 });

@@ -24,7 +24,7 @@ export interface Examination {
   history: StatusHistory;
   encumbrances: EncumbranceHistory;
   anchor: ReadAnchor;
-  /** Present exactly when credential or summary could be read. */
+  /** Present exactly when there is a subject. */
   heard?: HeardLists;
 }
 
@@ -69,7 +69,7 @@ const evidenceBytes = (input: VerificationInput, trust: string): Uint8Array => {
   const parts = [
     ...[input.credential, input.entry, statusLists?.revocation, statusLists?.suspension],
     ...[input.summary, input.disclosure, input.sm2],
-    ...[rdfc?.document, rdfc?.canonical.document, rdfc?.canonical.proof],
+    ...[rdfc?.document, rdfc?.canonical?.document, rdfc?.canonical?.proof],
     ...logged.map((item) => item.entry),
   ];
   const shape = [statusEntries?.complete === true, ...lists.map((entries) => entries?.length ?? ABSENT)];

@@ -3,6 +3,7 @@ export { type AnchorQuestion, anchorQuestion } from './anchor-question.js';
 export { type ArtefactFaultCode, parseArtefact } from './artefact.js';
 export type { ArtefactKind } from './artefact-kind.js';
 export { buildBundle, parseBundle } from './bundle.js';
+export { completeArtefact } from './complete-artefact.js';
 export type { Artefact, LoggedEntry, Memo, RdfcEvidence, VerificationInput, VerificationOptions } from './input.js';
 export type { FragmentCode, Text } from './messages.js';
 export { type PublicisedClaim, publicReport } from './public-report.js';

@@ -14,8 +14,11 @@ export interface LoggedEntry {
 export interface RdfcEvidence {
   /** Its exact bytes. */
   document: Uint8Array;
-  /** Canonical N-Quads (RDFC-1.0) of document and proof options, computed by the verifier's own program. */
-  canonical: { document: Uint8Array; proof: Uint8Array };
+  /**
+   * Canonical N-Quads (RDFC-1.0) of document and proof options, computed by the verifier's own program
+   * (`completeArtefact`); absent when they have no canonical form.
+   */
+  canonical?: { document: Uint8Array; proof: Uint8Array };
 }
 
 /** Everything that is known about one certificate. It is evidence; nothing in it is trusted. */
@@ -55,7 +58,7 @@ export interface VerificationInput {
 export interface Artefact {
   readonly kind: ArtefactKind;
   readonly input: VerificationInput;
-  /** The rdfc twin, which has to be brought into canonical form (`core/rdfc`) before it is evidence. */
+  /** The rdfc twin, which has to be brought into canonical form (`completeArtefact`) before it is evidence. */
   readonly rdfc?: Uint8Array;
   /** The PDF, which has to be read (`core/pdf`) before it is evidence. */
   readonly pdf?: Uint8Array;

@@ -1,18 +1,9 @@
-import { CENTRES, type Centre } from '../access/index.js';
 import { isObject, type JsonObject, parseJson } from '../canonical/index.js';
-import {
-  credentialDigest,
-  credentialName,
-  credentialSchemaUrl,
-  credentialShape,
-  credentialUrl,
-  type RegistrationCredential,
-} from '../credential/index.js';
-import { centreDid, isPublicUrl, splitVerificationMethod } from '../did/index.js';
-import type { DigestPair } from '../entry/index.js';
+import { credentialShape } from '../credential/index.js';
+import { splitVerificationMethod } from '../did/index.js';
 import { ed25519FromMultikey, verifyDataIntegrityProof } from '../proof/index.js';
-import { millisecondsOf, parseShape } from '../shape/index.js';
-import type { Certified } from './certified.js';
+import { parseShape } from '../shape/index.js';
+import { type Claims, claimsOf } from './claims.js';
 import { type Context, rememberOf } from './context.js';
 import type { FragmentCode } from './messages.js';
 import type { Outcome } from './report.js';
@@ -22,17 +13,12 @@ export interface ReadCredential {
   structure: Outcome;
   signature: Outcome;
   /** Present exactly when the structure is valid. */
-  read?: {
-    credential: RegistrationCredential;
-    /** Of the credential without its proof. */
-    digest: DigestPair;
-    certified: Certified;
-  };
+  read?: Claims;
 }
 
 /** Parses, digests and checks the signature of a credential: a pure function of its bytes, therefore remembered. */
 export const readCredential = (context: Context, bytes: Uint8Array | undefined): ReadCredential =>
-  bytes === undefined ? MISSING : rememberOf(context, 'credential/2', bytes, () => compute(context, bytes));
+  bytes === undefined ? MISSING : rememberOf(context, 'credential/3', bytes, () => compute(context, bytes));
 
 const MISSING: ReadCredential = {
   structure: { status: 'error', code: 'structure-missing' },
@@ -47,21 +33,13 @@ const compute = ({ crypto }: Context, bytes: Uint8Array): ReadCredential => {
   if (!isObject(document['proof'])) return malformed('structure-proof-count', '/proof');
   const shaped = parseShape(credentialShape, document);
   if (!shaped.ok) return malformed('structure-shape', shaped.detail ?? '/');
-  const credential = shaped.value;
-  const origin = originOf(credential);
-  if (origin === undefined) return malformed('structure-identifier', '/id');
-  const inconsistency = firstInconsistency(credential);
-  if (inconsistency !== undefined) return malformed(inconsistency.code, inconsistency.pointer);
-  const { proof, ...unsecured } = credential;
-  const key = splitVerificationMethod(proof.verificationMethod)?.multikey ?? '';
-  const { issuer, validFrom, validUntil, credentialStatus, credentialSubject } = credential;
-  const terms = { issuer, validFrom, validUntil, credentialStatus };
-  const { number, sample } = credentialSubject;
-  const certified = { ...terms, number, isSample: sample === true, ...origin, key };
+  const { proof, ...unsecured } = shaped.value;
+  const claims = claimsOf(crypto, unsecured, splitVerificationMethod(proof.verificationMethod)?.multikey ?? '');
+  if (!claims.ok) return malformed(claims.code, claims.detail ?? '/');
   return {
     structure: { status: 'valid', code: 'structure-valid' },
-    signature: checkSignature(crypto, document, issuer.id),
-    read: { credential, digest: credentialDigest(crypto, unsecured), certified },
+    signature: checkSignature(crypto, document, unsecured.issuer.id),
+    read: claims.value,
   };
 };
 
@@ -79,32 +57,4 @@ export const checkSignature = (crypto: Context['crypto'], document: JsonObject, 
   if (verified.ok) return { status: 'valid', code: 'signature-valid' };
   const code = verified.code === 'proof-key-unknown' ? 'signature-key-foreign' : 'signature-invalid';
   return { status: 'invalid', code, evidence: { reason: verified.code } };
-};
-
-/** The registry and centre that a credential names, when address, number, schema and issuer agree. */
-const originOf = (credential: RegistrationCredential): { publicUrl: string; centre: Centre } | undefined => {
-  const suffix = credentialUrl('', credential.credentialSubject.number);
-  if (!credential.id.endsWith(suffix)) return undefined;
-  const publicUrl = credential.id.slice(0, -suffix.length);
-  if (!isPublicUrl(publicUrl) || credential.credentialSchema.id !== credentialSchemaUrl(publicUrl)) return undefined;
-  const centre = CENTRES.find((candidate) => centreDid(publicUrl, candidate) === credential.issuer.id);
-  return centre === undefined ? undefined : { publicUrl, centre };
-};
-
-const firstInconsistency = (
-  credential: RegistrationCredential,
-): { code: FragmentCode; pointer: string } | undefined => {
-  const { validFrom, validUntil, credentialStatus, credentialSubject, name } = credential;
-  if ((millisecondsOf(validFrom) ?? 0) > (millisecondsOf(validUntil) ?? 0)) {
-    return { code: 'structure-validity-period', pointer: '/validUntil' };
-  }
-  const [revocation, suspension] = credentialStatus;
-  const placed = credentialStatus.every(
-    (entry) => entry.id === `${entry.statusListCredential}#${entry.statusListIndex}`,
-  );
-  if (!placed || revocation.statusListIndex !== suspension.statusListIndex) {
-    return { code: 'structure-status-place', pointer: '/credentialStatus' };
-  }
-  const wanted = credentialName(credentialSubject.certificateType, credentialSubject.sample === true);
-  return name === wanted ? undefined : { code: 'structure-sample-mark', pointer: '/name' };
 };

@@ -4,8 +4,8 @@ import { fromBase64Url } from '../bytes.js';
 import { type EntryOf, openCommitment } from '../entry/index.js';
 import { isShownName } from '../summary/index.js';
 import type { Certified } from './certified.js';
+import type { Claims } from './claims.js';
 import type { Context } from './context.js';
-import type { ReadCredential } from './read-credential.js';
 import type { ReadSummary } from './read-summary.js';
 import type { CertificateClaims } from './report.js';
 
@@ -14,10 +14,10 @@ type Issued = EntryOf<'certificate.issued'>;
 /** Where an entry says something else; `undecided` where what is at hand cannot tell. */
 export type Departure = { readonly pointer: string } | { readonly undecided: true };
 
-/** What is verified: the credential, or the summary that stands for it. */
+/** What is verified: the credential, or the twin or the summary that stands for it. */
 export interface Subject {
   readonly certified: Certified;
-  /** Signed later than the entry that issued: a summary binds itself to the entry by digest. */
+  /** Signed later than the entry that issued: twin and summary are bound to the entry by digest. */
   readonly isDerived: boolean;
   readonly claims: CertificateClaims;
   /** Of the credential without its proof; a summary knows one of the two. */
@@ -26,12 +26,12 @@ export interface Subject {
   departureOf(context: Context, issued: Issued): Departure | undefined;
 }
 
-/** The credential as what is verified. */
-export const credentialSubject = ({ credential, digest, certified }: NonNullable<ReadCredential['read']>): Subject => {
+/** The credential as what is verified, or its twin, which may be younger than the entry. */
+export const claimsSubject = ({ credential, digest, certified }: Claims, isDerived: boolean): Subject => {
   const { credentialSubject: content, validFrom, validUntil, issuer } = credential;
   return {
     certified,
-    isDerived: false,
+    isDerived,
     digest,
     claims: {
       number: content.number,
