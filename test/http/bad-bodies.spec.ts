@@ -92,7 +92,8 @@ describe('a body that is no acceptable JSON', () => {
         'x',
         '',
       ];
-      for (const type of types) {
+      // Those are the media type of a QR code's text.
+      for (const type of takesArtefacts(operation) ? types.slice(1) : types) {
         const reply = await caller.answer(operation, { payload: sample, headers: { 'content-type': type } });
         wrong.push(...deviation(operation, `as ${type}`, reply, told(reply) === '415 media-type-unsupported'));
       }

@@ -30,8 +30,8 @@ export const verificationProblems: ProblemTable<VerificationFaultCode> = {
     status: 400,
     title: { zh: '查询参数无效', en: 'Invalid query' },
     detail: {
-      zh: '参数 {parameter} 无效：时间须为 RFC 3339 格式（如 2026-11-20T02:00:00Z）；knownAt 也可以是已发布检查点的规模。',
-      en: 'Parameter {parameter} is invalid: give a time as of RFC 3339 (2026-11-20T02:00:00Z), or for knownAt the size of a published checkpoint.',
+      zh: '参数 {parameter} 无效：时间须为 RFC 3339 格式（如 2026-11-20T02:00:00Z），核验的时点不能在将来；knownAt 也可以是已发布检查点的规模。',
+      en: 'Parameter {parameter} is invalid: give a time as of RFC 3339 (2026-11-20T02:00:00Z), for a verification none to come, or for knownAt the size of a published checkpoint.',
     },
   },
   'status-not-known-then': {

@@ -4,6 +4,8 @@ import { ChainAnswers } from './application/chain-answers.js';
 import { FindByDataDigest } from './application/find-by-data-digest.js';
 import { JudgeEvidence } from './application/judge-evidence.js';
 import { LookUpRegistration } from './application/look-up-registration.js';
+import { OwnEvidence } from './application/own-evidence.js';
+import { ReadArtefact } from './application/read-artefact.js';
 import { ReadKeyEvidence } from './application/read-key-evidence.js';
 import { ReadStatus } from './application/read-status.js';
 import { StatusProofs } from './application/status-proofs.js';
@@ -50,6 +52,8 @@ export class VerificationModule {
         FindByDataDigest,
         JudgeEvidence,
         LookUpRegistration,
+        OwnEvidence,
+        ReadArtefact,
         ReadKeyEvidence,
         ReadStatus,
         StatusProofs,

@@ -7,8 +7,14 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The handler judges the exact bytes of the body itself, up to so many. */
     exactBytes?: number;
+    /** Other media types whose bodies the handler judges so, each up to so many bytes. */
+    otherBytes?: Readonly<Partial<Record<ByteType, number>>>;
   }
 }
+
+/** Media types besides JSON that some routes take, as they are. */
+const BYTE_TYPES = ['text/plain', 'application/pdf', 'application/vc'] as const;
+type ByteType = (typeof BYTE_TYPES)[number];
 
 const reason = (zh: string, en: string) => ({ zh, en });
 
@@ -30,12 +36,24 @@ function malformed(code: JsonFaultCode, detail: string | undefined): Fault {
   return new Fault('body-malformed', { reason: reason(`${zh}${where}`, `${en}${where}`) }, errors);
 }
 
+/** Takes bodies of other media types on the routes that say so; on every other they are not supported. */
+function acceptExactBytes(fastify: FastifyInstance): void {
+  for (const type of BYTE_TYPES) {
+    fastify.addContentTypeParser(type, { parseAs: 'buffer' }, (request: FastifyRequest, body: Buffer, done) => {
+      const most = request.routeOptions.config.otherBytes?.[type];
+      if (most === undefined) done(new Fault('media-type-unsupported'));
+      else done(body.length > most ? new Fault('body-too-large') : null, body);
+    });
+  }
+}
+
 /**
  * Parses JSON bodies strictly: duplicate keys, lone surrogates, NUL and numbers that cannot be kept exactly are refused
  * before any handler runs. The digest of the exact bytes is kept for idempotency.
  */
 export function acceptStrictJson(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser(['application/json', 'text/plain']);
+  acceptExactBytes(fastify);
   fastify.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer' },

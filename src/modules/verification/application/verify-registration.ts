@@ -1,21 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { isObject, parseJson } from '../../../core/canonical/index.js';
 import { Fault } from '../../../core/fault.js';
-import {
-  parseArtefact,
-  publicReport,
-  type VerificationInput,
-  type VerificationReport,
-} from '../../../core/verification/index.js';
+import { publicReport, type VerificationInput, type VerificationReport } from '../../../core/verification/index.js';
 import { BoundedMemo } from '../../../platform/memo/bounded-memo.js';
-import {
-  type Burden,
-  RegistrationArtefacts,
-  type RegistrationEvidence,
-  RegistrationEvidenceReader,
-} from '../../certificates/index.js';
+import type { Burden } from '../../certificates/index.js';
 import { publicisedClaims } from '../domain/publicised-claims.js';
 import { JudgeEvidence } from './judge-evidence.js';
+import { OwnEvidence, type OwnRegistration } from './own-evidence.js';
+import type { GivenArtefact } from './read-artefact.js';
 
 /** A report, and what is open on the certificate in this registry, which no file tells. */
 export interface VerificationAnswer {
@@ -27,16 +18,15 @@ export interface VerificationAnswer {
 const REMEMBERED_RESULTS = 50_000;
 
 /**
- * Answers whether a certificate holds. Results of signature checks are remembered by the digest of the exact bytes;
- * the evidence is read anew and the verdict computed anew for every question.
+ * Answers whether a certificate holds, now or at an earlier legal time. Results of signature checks are remembered by
+ * the digest of the exact bytes; the evidence is read anew and the verdict computed anew for every question.
  */
 @Injectable()
 export class VerifyRegistration {
   private readonly memo = new BoundedMemo(REMEMBERED_RESULTS);
 
   constructor(
-    private readonly evidence: RegistrationEvidenceReader,
-    private readonly artefacts: RegistrationArtefacts,
+    private readonly own: OwnEvidence,
     private readonly judge: JudgeEvidence,
   ) {}
 
@@ -44,59 +34,60 @@ export class VerifyRegistration {
    * Verifies the registration of a number, for whoever knows no more than that: he is told what its publicity showed.
    * Throws 'verification-not-found' for a number never published.
    */
-  async byNumber(number: string): Promise<VerificationAnswer> {
-    const { report, burdens } = await this.inFull(number);
+  async byNumber(number: string, asOf?: Date): Promise<VerificationAnswer> {
+    const { report, burdens } = await this.inFull(number, asOf);
     return { report: publicReport(report, publicisedClaims), burdens };
   }
 
   /** The same for whoever may know all that the certificate says. */
-  async inFull(number: string): Promise<VerificationAnswer> {
-    const found = await this.evidence.find(number);
-    if (found?.issued === undefined) throw new Fault('verification-not-found');
-    return answerOf(await this.judge.judge(online(await this.artefacts.assemble(found)), this.memo), found);
+  async inFull(number: string, asOf?: Date): Promise<VerificationAnswer> {
+    const own = await this.own.of(number);
+    if (own === undefined) throw new Fault('verification-not-found');
+    const report = await this.judge.judge(online(own.input), { memo: this.memo, asOf });
+    return answerOf(report, own, asOf);
   }
 
   /**
-   * Verifies a posted credential or bundle. A bare credential is held against this registry's own ledger and status.
-   * A bundle must hold by what it carries; then the present status decides. Throws 'artefact-unreadable'.
+   * Verifies what somebody sent. By itself it is held against this registry's own ledger and status; what is made from
+   * a certificate and carries its own signature, against the entry of that certificate. A bundle must hold by what it
+   * carries; then the present status decides.
    */
-  async byDocument(bytes: Uint8Array): Promise<VerificationAnswer> {
-    const artefact = parseArtefact(bytes);
-    if (!artefact.ok) throw new Fault('artefact-unreadable', { reason: artefact.detail ?? artefact.code });
-    const given = artefact.value.input;
-    const isBundle = given.entry !== undefined || given.statusLists !== undefined || given.keyEntries !== undefined;
-    const found = await this.ownEvidence(given.credential ?? new Uint8Array());
-    const own = found && (await this.artefacts.assemble(found));
-    const memo = this.memo.forOneUse();
-    const answer = (report: VerificationReport) => answerOf(report, found);
-    if (!isBundle) return answer(await this.judge.judge({ ...own, ...given }, memo));
-    const offline = await this.judge.judgeGiven(given, memo);
-    if (offline.verdict === 'forged' || own === undefined) return answer(offline);
+  async byArtefact({ kind, input, number }: GivenArtefact, asOf?: Date): Promise<VerificationAnswer> {
+    const own = number === undefined ? undefined : await this.own.of(number);
+    const terms = { memo: this.memo.forOneUse(), asOf };
+    if (kind !== 'bundle') return answerOf(await this.judge.judge(beside(own, input), terms), own, asOf);
+    const offline = await this.judge.judgeGiven(input, terms);
+    if (offline.verdict === 'forged' || own === undefined) return answerOf(offline, own, asOf);
     // Our receipt is tied to the tree of our checkpoint, the bundle's to that of its own.
-    const { entry, tlogProof, anchor, contractEntries, ...status } = own;
-    return answer(await this.judge.judgeGiven({ ...given, ...status, ...credentialOf(given) }, memo));
-  }
-
-  /** This registry's evidence of the registration that a credential claims to be. */
-  private async ownEvidence(credential: Uint8Array): Promise<RegistrationEvidence | undefined> {
-    const parsed = parseJson(credential);
-    const subject = parsed.ok && isObject(parsed.value) ? parsed.value['credentialSubject'] : undefined;
-    const number = isObject(subject) ? subject['number'] : undefined;
-    if (typeof number !== 'string' || number.length > 64) return undefined;
-    const found = await this.evidence.find(number);
-    return found?.issued === undefined ? undefined : found;
+    const { credential, entry, tlogProof, anchor, contractEntries, ...status } = own.input;
+    return answerOf(await this.judge.judgeGiven({ ...input, ...status }, terms), own, asOf);
   }
 }
 
-/** Never our own in place of what is to be judged. */
-const credentialOf = ({ credential }: VerificationInput): Pick<VerificationInput, 'credential'> =>
-  credential === undefined ? {} : { credential };
+/**
+ * What was given with our evidence beside it, never with our documents in its place: a summary is judged by itself, and
+ * our credential is there only for what cannot stand without one.
+ */
+const beside = (own: OwnRegistration | undefined, given: VerificationInput): VerificationInput => {
+  if (own === undefined) return given;
+  const { credential, summary, disclosure, sm2, rdfc, ...evidence } = own.input;
+  const needsCredential = given.rdfc !== undefined || given.sm2 !== undefined;
+  return { ...evidence, ...(needsCredential && credential !== undefined ? { credential } : {}), ...given };
+};
 
-/** Of a file that is forged nothing is told: the certificate that it claims to be is another's. */
-const answerOf = (report: VerificationReport, found: RegistrationEvidence | undefined): VerificationAnswer => ({
-  report: noting(report, found?.underObjectionSince),
-  burdens: report.verdict === 'forged' ? [] : (found?.burdens ?? []),
+/**
+ * Of a file that is forged nothing is told: the certificate that it claims to be is another's. What is open today says
+ * nothing of another time.
+ */
+const answerOf = (
+  report: VerificationReport,
+  own: OwnRegistration | undefined,
+  asOf: Date | undefined,
+): VerificationAnswer => ({
+  report: noting(report, own?.underObjectionSince),
+  burdens: report.verdict === 'forged' || asOf !== undefined ? [] : (own?.burdens ?? []),
 });
+
 /** A forgery is not said to be objected to: what it shows of a registration is not that registration. */
 const noting = (report: VerificationReport, since: Date | undefined): VerificationReport =>
   since === undefined || report.verdict === 'forged'

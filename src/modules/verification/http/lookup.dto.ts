@@ -1,4 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ValidateIf } from 'class-validator';
 import { PlainText } from '../../../platform/http/index.js';
 
 /** A certificate by its number and the name of its holder. */
@@ -13,4 +14,9 @@ export class LookupDto {
   })
   @PlainText({ maximum: 200 })
   holderName: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'Legal time asked about; now unless given' })
+  @ValidateIf(({ asOf }: LookupDto) => asOf !== undefined)
+  @PlainText({ maximum: 40 })
+  asOf?: string;
 }

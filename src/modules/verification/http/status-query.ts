@@ -14,6 +14,16 @@ export function optionalInstant(text: unknown, parameter: string): Date | undefi
   return found;
 }
 
+/**
+ * The legal time that a verification is asked about: none to come, which nobody knows. Throws Fault
+ * 'status-query-invalid'.
+ */
+export function optionalPast(text: unknown, parameter: string, now: Date): Date | undefined {
+  const found = optionalInstant(text, parameter);
+  if (found !== undefined && found > now) throw new Fault('status-query-invalid', { parameter });
+  return found;
+}
+
 /** A tree size or a time. Throws Fault 'status-query-invalid'. */
 export function optionalKnownAt(text: unknown): KnownAt | undefined {
   const size = typeof text === 'string' ? parseDecimal(text) : undefined;

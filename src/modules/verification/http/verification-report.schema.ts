@@ -38,25 +38,30 @@ const ENCUMBRANCE: Schema = {
 /** The answer to a verification: one verdict and every finding it follows from. */
 export const VERIFICATION_REPORT: Schema = {
   type: 'object',
-  required: ['type', 'version', 'verdict', 'verdictText', 'checkedAt', 'fragments', 'encumbrances'],
+  required: ['type', 'version', 'verdict', 'verdictText', 'checkedAt', 'artefacts', 'fragments'],
   properties: {
     type: { type: 'string', enum: ['DataAssetVerificationReport'] },
     version: { type: 'integer', enum: [1] },
     verdict: { type: 'string', enum: ['valid', 'not-in-force', 'forged', 'undetermined'] },
     verdictText: TEXT,
     checkedAt: { type: 'string', format: 'date-time' },
+    asOf: { type: 'string', format: 'date-time', description: 'Legal time that was asked about' },
     validAsOf: { type: 'string', format: 'date-time', description: 'Up to when the status is known' },
+    artefacts: { type: 'array', items: { type: 'string' }, description: 'Kinds of artefacts that were given' },
     fragments: { type: 'array', items: FRAGMENT },
     encumbrances: {
       type: 'array',
       items: ENCUMBRANCE,
-      description: 'Open on the certificate in this registry now; never parties or amounts. No file tells them',
+      description:
+        'Open on the certificate in this registry now, or at asOf as far as the entries go; never parties or amounts',
     },
     certificate: {
       type: 'object',
       description:
         'To be believed under the verdicts valid and not-in-force only. Asked for by number alone: number, rules, issuer, dates, and of the rest what its publicity showed; with withheld: true nothing of the rest',
     },
+    disclosed: { type: 'object', description: 'Fields that a disclosure opens; to be believed like certificate' },
+    encumbrancesKnownAt: { type: 'integer', description: 'Size of the checkpoint up to which encumbrances are told' },
     status: {
       type: 'object',
       required: ['state'],

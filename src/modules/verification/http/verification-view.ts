@@ -17,3 +17,7 @@ export const viewOf = ({ report, burdens }: VerificationAnswer): VerificationVie
   ...report,
   encumbrances: burdens.map(({ id, since, ...rest }) => ({ ...rest, since: since.toISOString() })),
 });
+
+/** The same at a legal time, of which no more is told than the entries that were read say. */
+export const viewAt = (answer: VerificationAnswer, asOf: Date | undefined): VerificationReport =>
+  asOf === undefined ? viewOf(answer) : answer.report;

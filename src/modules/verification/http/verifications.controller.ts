@@ -1,18 +1,21 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiQuery } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Fault } from '../../../core/fault.js';
+import type { VerificationReport } from '../../../core/verification/index.js';
+import { Clock } from '../../../platform/clock/clock.js';
 import { Operation } from '../../../platform/http/index.js';
 import { LookUpRegistration } from '../application/look-up-registration.js';
+import { ReadArtefact } from '../application/read-artefact.js';
 import { VerifyRegistration } from '../application/verify-registration.js';
-import { LookupDto } from './lookup.dto.js';
 import { NUMBER_LIMIT, VERIFICATION_LIMIT } from './limits.js';
+import { LookupDto } from './lookup.dto.js';
+import { ARTEFACT_BODY, ARTEFACT_SCHEMA, ARTEFACT_TYPES, postedBytes } from './posted-bytes.js';
+import { optionalPast } from './status-query.js';
 import { VERIFICATION_REPORT } from './verification-report.schema.js';
-import { type VerificationView, viewOf } from './verification-view.js';
+import { viewAt } from './verification-view.js';
 
-/** A bundle has some 20 kB; strangers shall not make the server read much more. */
-const MAXIMUM_BYTES = 256 * 1024;
+const AS_OF = { name: 'asOf', required: false, type: String, description: 'Legal time asked about, RFC 3339' } as const;
 
 /** Public verification: no account, no permission. */
 @Controller('v1/verifications')
@@ -20,19 +23,23 @@ export class VerificationsController {
   constructor(
     private readonly verification: VerifyRegistration,
     private readonly lookUp: LookUpRegistration,
+    private readonly artefacts: ReadArtefact,
+    private readonly clock: Clock,
   ) {}
 
   @Get(':number')
   @Header('cache-control', 'no-store')
   @RouteConfig({ ...NUMBER_LIMIT.route })
+  @ApiQuery(AS_OF)
   @ApiOkResponse({ schema: VERIFICATION_REPORT })
   @Operation({
     summary: '按证书编号核验 / Verify by certificate number',
     access: 'public',
-    problems: ['verification-not-found'],
+    problems: ['verification-not-found', 'status-query-invalid'],
   })
-  async byNumber(@Param('number') number: string): Promise<VerificationView> {
-    return viewOf(await this.verification.byNumber(number));
+  async byNumber(@Param('number') number: string, @Query('asOf') asOf?: string): Promise<VerificationReport> {
+    const at = optionalPast(asOf, 'asOf', this.clock.now());
+    return viewAt(await this.verification.byNumber(number, at), at);
   }
 
   @Post('lookup')
@@ -43,27 +50,30 @@ export class VerificationsController {
   @Operation({
     summary: '按证书编号和权利人名称核验 / Verify by certificate number and name of the holder',
     access: 'public',
-    problems: ['verification-not-matched', 'validation-failed'],
+    problems: ['verification-not-matched', 'validation-failed', 'status-query-invalid'],
   })
-  async byHolder(@Body() body: LookupDto): Promise<VerificationView> {
+  async byHolder(@Body() body: LookupDto): Promise<VerificationReport> {
+    const at = optionalPast(body.asOf, 'asOf', this.clock.now());
     await this.lookUp.require(body);
-    return viewOf(await this.verification.inFull(body.number));
+    return viewAt(await this.verification.inFull(body.number, at), at);
   }
 
   @Post()
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  @RouteConfig({ exactBytes: MAXIMUM_BYTES, ...VERIFICATION_LIMIT.route })
-  @ApiBody({ schema: { type: 'object', description: '*.vc.json or *.bundle.json' } })
+  @RouteConfig({ ...ARTEFACT_BODY, ...VERIFICATION_LIMIT.route })
+  @ApiQuery(AS_OF)
+  @ApiConsumes(...ARTEFACT_TYPES)
+  @ApiBody({ schema: ARTEFACT_SCHEMA })
   @ApiOkResponse({ schema: VERIFICATION_REPORT })
   @Operation({
-    summary: '按证书文件核验（*.vc.json 或 *.bundle.json） / Verify a posted credential or bundle',
+    summary: '按证书文件核验：证书、核验包、摘要、二维码文本、PDF 等 / Verify a posted artefact of any kind',
     access: 'public',
-    problems: ['artefact-unreadable', 'body-too-large', 'media-type-unsupported'],
+    problems: ['artefact-unreadable', 'body-too-large', 'media-type-unsupported', 'status-query-invalid'],
   })
-  async byDocument(@Req() request: FastifyRequest): Promise<VerificationView> {
-    const { body } = request;
-    if (!(body instanceof Uint8Array) || body.length === 0) throw new Fault('artefact-unreadable', { reason: 'empty' });
-    return viewOf(await this.verification.byDocument(body));
+  async byDocument(@Req() request: FastifyRequest, @Query('asOf') asOf?: string): Promise<VerificationReport> {
+    const at = optionalPast(asOf, 'asOf', this.clock.now());
+    const given = await this.artefacts.from(postedBytes(request));
+    return viewAt(await this.verification.byArtefact(given, at), at);
   }
 }
