@@ -1,7 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { IdentityHolder } from '../application/identity-holder.js';
 import { LedgerCosignatures } from '../application/ledger-cosignatures.js';
-import { KeyIntroducer } from '../application/key-introducer.js';
 import { LedgerGenesis } from '../application/ledger-genesis.js';
 import { LedgerOpening } from '../application/ledger-opening.js';
 import { OutsideMemories } from '../application/outside-memories.js';
