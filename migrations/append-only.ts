@@ -17,6 +17,7 @@ export const appendOnlyTables: readonly string[] = [
   'certificate_act',
   'certificate_expiry',
   'certificate_data_digest',
+  'certificate_artefact',
   'status_list',
   'salt_erasure',
   'salt_erasure_ending',

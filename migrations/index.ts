@@ -30,6 +30,7 @@ import { Publicity1700000026000 } from './1700000026000-publicity.js';
 import { ApplicationLikeness1700000027000 } from './1700000027000-application-likeness.js';
 import { Fees1700000027100 } from './1700000027100-fees.js';
 import { KeyChanges1700000028000 } from './1700000028000-key-changes.js';
+import { CertificateArtefacts1700000030000 } from './1700000030000-certificate-artefacts.js';
 import { DataDigests1700000033000 } from './1700000033000-data-digests.js';
 
 /** Every migration, oldest first. */
@@ -66,5 +67,6 @@ export const migrations = [
   ApplicationLikeness1700000027000,
   Fees1700000027100,
   KeyChanges1700000028000,
+  CertificateArtefacts1700000030000,
   DataDigests1700000033000,
 ];

@@ -92,7 +92,7 @@ it.each(['salt_erasure_ending', 'ledger_waiting', 'salts - ', 'application_act '
     const run = work.run.bind(work);
     let met = false;
     const stumbling = jest.spyOn(work, 'run').mockImplementation((inside) =>
-      run((tx, sendLast) =>
+      run((tx) =>
         inside(
           new Proxy(tx, {
             get: (target, name) =>
@@ -106,7 +106,6 @@ it.each(['salt_erasure_ending', 'ledger_waiting', 'salts - ', 'application_act '
                     return target.query('SELECT pg_terminate_backend(pg_backend_pid())');
                   },
           }),
-          sendLast,
         ),
       ),
     );

@@ -123,6 +123,7 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   MailAddress_confirm: () => ({ code: '00000000' }),
   Webhooks_create: () => ({ url: 'https://hooks.test/', kinds: ['application.accepted'] }),
   Webhooks_change: () => ({ kinds: ['application.accepted'], enabled: false }),
+  Artefacts_disclose: () => ({ fields: ['region'] }),
   Verifications_byDocument: () => ({ type: ['VerifiableCredential'] }),
   DataDigests_find: () => ({ sha256: `sha256:${'0'.repeat(64)}` }),
   Verifications_byHolder: () => ({ number: 'DA1122026079999', holderName: '北京样本数据有限公司' }),

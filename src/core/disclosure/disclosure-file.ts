@@ -1,5 +1,5 @@
 import { fromBase64Url, toHex } from '../bytes.js';
-import { type JsonObject, type JsonValue, parseJson } from '../canonical/index.js';
+import { type JsonValue, parseJson } from '../canonical/index.js';
 import type { CryptoProvider } from '../crypto-provider.js';
 import { fail, ok, type Result } from '../result.js';
 import { anyJson, integer, list, literal, object, parseShape, pattern, type Shaped } from '../shape/index.js';
@@ -7,7 +7,7 @@ import { summaryShape } from '../summary/index.js';
 import { ALWAYS_OPEN, disclosureLeaf, isField } from './fields.js';
 import { multiproofRoot } from './multiproof.js';
 
-export const DISCLOSURE_TYPE = 'DataAssetRegistrationDisclosure';
+const DISCLOSURE_TYPE = 'DataAssetRegistrationDisclosure';
 
 const hash = pattern(/[A-Za-z0-9_-]{43}/, '32 bytes in base64url');
 
@@ -34,9 +34,6 @@ const disclosureShape = object({
 
 /** A summary with some opened fields of the certificate behind it. */
 export type Disclosure = Shaped<typeof disclosureShape>;
-
-/** Whether a JSON object says that it is a disclosure; its shape is not looked at. */
-export const isDisclosure = (value: JsonObject): boolean => value['type'] === DISCLOSURE_TYPE;
 
 /** The disclosure in these bytes (at most 128 kB); nothing of it is proven yet. */
 export const parseDisclosure = (bytes: Uint8Array): Result<Disclosure, 'disclosure-json' | 'disclosure-shape'> => {

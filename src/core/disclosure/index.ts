@@ -2,9 +2,7 @@
 export {
   type Disclosure,
   type DisclosureFaultCode,
-  DISCLOSURE_TYPE,
   disclosureRootText,
-  isDisclosure,
   parseDisclosure,
   verifyDisclosure,
 } from './disclosure-file.js';

@@ -1,7 +1,6 @@
 /** The detached SM2 signature of a certificate. */
 export {
   buildSm2Signature,
-  isSm2Signature,
   parseSm2Signature,
   type Sm2Signature,
   type Sm2SignatureFaultCode,

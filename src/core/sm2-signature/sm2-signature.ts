@@ -1,5 +1,5 @@
 import { equalBytes, fromHex } from '../bytes.js';
-import { type JsonObject, parseJson } from '../canonical/index.js';
+import { parseJson } from '../canonical/index.js';
 import { type CryptoProvider, digestText } from '../crypto-provider.js';
 import { digestPair } from '../entry/index.js';
 import { sm2FromMultikey } from '../proof/index.js';
@@ -27,9 +27,6 @@ const shape = object({
 
 /** A detached SM2 signature over the JCS bytes of a certificate without its proof. */
 export type Sm2Signature = Shaped<typeof shape>;
-
-/** Whether a JSON object says that it is such a signature; its shape is not looked at. */
-export const isSm2Signature = (value: JsonObject): boolean => value['type'] === TYPE;
 
 /** The signature in these bytes (at most 4 kB); nothing of it is proven yet. */
 export const parseSm2Signature = (bytes: Uint8Array): Result<Sm2Signature, 'sm2-json' | 'sm2-shape'> => {

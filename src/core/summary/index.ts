@@ -3,7 +3,6 @@ export { buildSummary, type SummaryTerms } from './build-summary.js';
 export { summaryDeparture } from './compare-summary.js';
 export { cutName, isShownName } from './cut-name.js';
 export {
-  isSummary,
   parseSummary,
   SUMMARY_BYTES,
   type Summary,

@@ -1,4 +1,4 @@
-import { type JsonObject, parseJson } from '../canonical/index.js';
+import { parseJson } from '../canonical/index.js';
 import { CREDENTIAL_CONTEXT, issuer, statusPlaces, timelessProofShape } from '../credential/index.js';
 import { fail, type Result } from '../result.js';
 import {
@@ -60,10 +60,6 @@ export const summaryShape = object({ ...members, proof: timelessProofShape(membe
 /** A summary before it is signed. */
 export type UnsecuredSummary = Shaped<typeof unsecuredSummaryShape>;
 export type Summary = Shaped<typeof summaryShape>;
-
-/** Whether a JSON object says that it is a summary credential; its shape is not looked at. */
-export const isSummary = (value: JsonObject): boolean =>
-  Array.isArray(value['type']) && value['type'].includes(SUMMARY_TYPE[1]);
 
 /** The summary in these bytes; its proof is not looked at. */
 export const parseSummary = (bytes: Uint8Array): Result<Summary, 'summary-json' | 'summary-shape'> => {

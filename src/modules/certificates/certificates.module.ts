@@ -1,15 +1,24 @@
 import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Centre } from '../../core/access/index.js';
+import type { Ed25519Signer } from '../../core/crypto.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { PublishedContracts } from '../anchoring/index.js';
 import { LedgerReader } from '../ledger/index.js';
 import { RegisteredCertificates } from './adapters/registered-certificates.js';
 import { AnchorEvidence } from './application/anchor-evidence.js';
 import { CertificateBurdens } from './application/certificate-burdens.js';
+import { ArtefactMakers } from './application/artefact-makers.js';
+import { ArtefactStore } from './application/artefact-store.js';
+import { DerivedArtefacts } from './application/derived-artefacts.js';
+import { MakeArtefacts } from './application/make-artefacts.js';
+import { ReadArtefacts } from './application/read-artefacts.js';
+import { ArtefactsController } from './http/artefacts.controller.js';
+import { ArtefactMaking } from './jobs/artefact-making.js';
+import { ArtefactRepository } from './persistence/artefact-repository.js';
 import { CancelCertificate } from './application/cancel-certificate.js';
 import { CertificateNumbers } from './application/certificate-numbers.js';
-import { CentreSigners, type CentreSigningKeys } from './application/centre-signers.js';
+import { CentreSigners } from './application/centre-signers.js';
 import { CertificateObjections } from './application/certificate-objections.js';
 import { CertificateRedo } from './application/certificate-redo.js';
 import { ChangeCertificateStatus } from './application/change-certificate-status.js';
@@ -35,7 +44,6 @@ import { AmendmentsController } from './http/amendments.controller.js';
 import { CertificatesController } from './http/certificates.controller.js';
 import { PublicationsController } from './http/publications.controller.js';
 import { StatusActsController } from './http/status-acts.controller.js';
-import { TrustPublicationsController } from './http/trust-publications.controller.js';
 import { ExpiryClock } from './jobs/expiry-clock.js';
 import { RequestTextsPurge } from './jobs/request-texts-purge.js';
 import { StatusActsRegistration } from './jobs/status-acts-registration.js';
@@ -52,7 +60,8 @@ import { StatusRequestTexts } from './persistence/status-request-texts.js';
 
 /** What the module is given at the composition root. */
 export interface CertificatesOptions extends TrustFileTerms {
-  readonly keys: Readonly<Record<Centre, CentreSigningKeys>>;
+  /** Credential key of each centre. */
+  readonly credentialKeys: Readonly<Record<Centre, Ed25519Signer>>;
 }
 
 const STATUS_LIST_POLL_MILLISECONDS = 500;
@@ -74,16 +83,17 @@ export class CertificatesModule implements OnApplicationBootstrap {
       imports: [TypeOrmModule.forFeature([CertificateEntity])],
       controllers: [
         AmendmentsController,
+        ArtefactsController,
         CertificatesController,
         PublicationsController,
         StatusActsController,
-        TrustPublicationsController,
       ],
       providers: [
         {
           provide: CentreSigners,
           inject: [LedgerReader],
-          useFactory: (ledger: LedgerReader) => new CentreSigners(() => ledger.identity(), options.keys),
+          useFactory: (ledger: LedgerReader) =>
+            new CentreSigners(() => ledger.identity().publicUrl, options.credentialKeys),
         },
         {
           provide: TrustFiles,
@@ -92,6 +102,10 @@ export class CertificatesModule implements OnApplicationBootstrap {
             new TrustFiles(ledger, contracts, options),
         },
         AnchorEvidence,
+        ArtefactMakers,
+        ArtefactMaking,
+        ArtefactRepository,
+        ArtefactStore,
         CancelCertificate,
         CertificateBurdens,
         CertificateActRepository,
@@ -104,6 +118,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         ChangeCertificateStatus,
         CredentialTerms,
         DataDigestIndex,
+        DerivedArtefacts,
         EndCertificate,
         EraseExplanation,
         ExpiryClock,
@@ -112,8 +127,10 @@ export class CertificatesModule implements OnApplicationBootstrap {
         HeldCertificates,
         IssueCertificate,
         KnownPublicRegistrations,
+        MakeArtefacts,
         PublishedCertificates,
         PublishedEvidence,
+        ReadArtefacts,
         ReadCertificates,
         RegisteredCertificates,
         RegisteredHolders,
@@ -130,6 +147,8 @@ export class CertificatesModule implements OnApplicationBootstrap {
         TellExpiry,
       ],
       exports: [
+        ArtefactMakers,
+        ArtefactStore,
         CertificateBurdens,
         CertificateNumbers,
         CertificateObjections,

@@ -1,3 +1,5 @@
+export { type ArtefactMaker, ArtefactMakers } from './application/artefact-makers.js';
+export { ArtefactStore } from './application/artefact-store.js';
 export {
   type ActOnBurdened,
   type BurdenedAct,
@@ -11,6 +13,7 @@ export { CertificateObjections, type ObjectedCertificate } from './application/c
 export { RegistrationArtefacts } from './application/registration-artefacts.js';
 export { TrustFiles } from './application/trust-files.js';
 export { CertificatesModule } from './certificates.module.js';
+export type { ArtefactKind, PublishedCertificate, StoredArtefact } from './domain/artefact.js';
 export type { Burden } from './domain/burden.js';
 export { certificateProblems } from './domain/faults.js';
 export { withheldValuesOf } from './persistence/withheld-values.js';

@@ -5,6 +5,7 @@ import { buildBundle, type VerificationInput } from '../../../core/verification/
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { decodeCursor, type Page, pageOf, parseLimit } from '../../../platform/http/index.js';
 import { LedgerReader } from '../../ledger/index.js';
+import type { PublishedCertificate } from '../domain/artefact.js';
 import type { Burden } from '../domain/burden.js';
 import type { Certificate } from '../domain/certificate.js';
 import { CertificateMarkRepository } from '../persistence/certificate-mark-repository.js';
@@ -45,6 +46,13 @@ export class ReadCertificates {
     if (certificate === undefined || !maySee(actor, certificate)) throw new Fault('certificate-not-found');
     const marks = await this.marks.since(this.unitOfWork.reader, [number]);
     return { certificate, published: await this.hasEntry(certificate), underObjectionSince: marks.get(number) };
+  }
+
+  /** What its artefacts are derived from. Throws as `one`, and 'certificate-publishing' before a checkpoint covers it. */
+  async published(actor: Actor, number: string): Promise<PublishedCertificate> {
+    const { certificate, published } = await this.one(actor, number);
+    if (!published) throw new Fault('certificate-publishing');
+    return certificate;
   }
 
   /** What is open on a certificate today. */

@@ -1,5 +1,6 @@
 /** Fault codes of the certificates module. */
 export type CertificateFaultCode =
+  | 'artefact-key-missing'
   | 'cancellation-unfounded'
   | 'certificate-encumbered'
   | 'certificate-not-found'
@@ -7,6 +8,7 @@ export type CertificateFaultCode =
   | 'certificate-transition'
   | 'changer-is-filer'
   | 'changer-is-of-holder'
+  | 'disclosure-field-absent'
   | 'explanation-missing'
   | 'status-list-not-found';
 
@@ -18,6 +20,13 @@ const problem = (status: number, titleZh: string, titleEn: string, detailZh: str
 
 /** What the outside is told about each. */
 export const certificateProblems = {
+  'artefact-key-missing': problem(
+    409,
+    '该签名暂不能制作',
+    'This signature cannot be made yet',
+    '登记中心用于此签名的密钥尚未登上账本，请稍后再试；证书本身不受影响。',
+    'The key of the centre for this signature is not on the ledger yet; try again later. The certificate itself stands.',
+  ),
   'cancellation-unfounded': problem(
     409,
     '不符合该注销情形',
@@ -66,6 +75,13 @@ export const certificateProblems = {
     'Somebody else must do this',
     '证书持有人单位的人员不能申请或复核对该证书的撤销、冻结、恢复或注销。',
     'Nobody of the holder’s organisation requests or decides an act on its certificate.',
+  ),
+  'disclosure-field-absent': problem(
+    422,
+    '证书没有所选字段',
+    'The certificate has no such field',
+    '该证书没有这些字段：{fields}。',
+    'The certificate has none of these fields: {fields}.',
   ),
   'explanation-missing': problem(
     409,

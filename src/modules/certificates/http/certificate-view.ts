@@ -78,6 +78,11 @@ export class CertificateView {
             entry: `${base}/entry`,
             proof: `${base}/tlog-proof`,
             bundle: `${base}/bundle`,
+            summary: `${base}/summary`,
+            rdfc: `${base}/rdfc`,
+            sm2: `${base}/sm2`,
+            qr: `${base}/qr.png`,
+            disclosures: `${base}/disclosures`,
             verification: `/v1/verifications/${certificate.number}`,
           }
         : {},

@@ -16,6 +16,7 @@ import { IssueCertificate } from '../application/issue-certificate.js';
 import { ReadCertificates } from '../application/read-certificates.js';
 import { BurdenView } from './burden-view.js';
 import { TARGET_PROBLEMS } from './problem-lists.js';
+import { sendFile } from './send-file.js';
 import { CertificateDetailView, CertificatePage, CertificateView } from './certificate-view.js';
 
 const ISSUE_PROBLEMS = [
@@ -119,7 +120,12 @@ export class CertificatesController {
     @Param('number') number: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    send(reply, 'application/vc', `${number}.vc.json`, (await this.read.artefacts(context.actor, number)).credential);
+    sendFile(
+      reply,
+      'application/vc',
+      `${number}.vc.json`,
+      (await this.read.artefacts(context.actor, number)).credential,
+    );
   }
 
   @Get('certificates/:number/entry')
@@ -134,7 +140,12 @@ export class CertificatesController {
     @Param('number') number: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    send(reply, 'application/json', `${number}.entry.json`, (await this.read.artefacts(context.actor, number)).entry);
+    sendFile(
+      reply,
+      'application/json',
+      `${number}.entry.json`,
+      (await this.read.artefacts(context.actor, number)).entry,
+    );
   }
 
   @Get('certificates/:number/tlog-proof')
@@ -145,7 +156,7 @@ export class CertificatesController {
     @Param('number') number: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    send(
+    sendFile(
       reply,
       'text/plain; charset=utf-8',
       `${number}.tlog-proof`,
@@ -161,19 +172,11 @@ export class CertificatesController {
     @Param('number') number: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    send(
+    sendFile(
       reply,
       'application/json; charset=utf-8',
       `${number}.bundle.json`,
       await this.read.bundle(context.actor, number),
     );
   }
-}
-
-function send(reply: FastifyReply, type: string, name: string, body: Uint8Array | string): void {
-  void reply
-    .type(type)
-    .header('cache-control', 'private, no-store')
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .send(typeof body === 'string' ? body : Buffer.from(body));
 }

@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { IdentityHolder } from '../application/identity-holder.js';
 import { LedgerCosignatures } from '../application/ledger-cosignatures.js';
 import { LedgerGenesis } from '../application/ledger-genesis.js';
-import { LedgerOpening } from '../application/ledger-opening.js';
 import { OutsideMemories } from '../application/outside-memories.js';
+import { StartCheck } from '../application/start-check.js';
 
 /**
  * Opens the ledger before the program listens: compares it with every memory outside, founds it at the first start,
@@ -13,7 +14,8 @@ export class LedgerStart implements OnModuleInit {
   constructor(
     private readonly memories: OutsideMemories,
     private readonly genesis: LedgerGenesis,
-    private readonly opening: LedgerOpening,
+    private readonly check: StartCheck,
+    private readonly holder: IdentityHolder,
     private readonly cosignatures: LedgerCosignatures,
   ) {}
 
@@ -21,7 +23,7 @@ export class LedgerStart implements OnModuleInit {
     // Before the foundation: a database that lost everything must not begin the same log anew.
     await this.memories.requireAgreement();
     await this.genesis.ensure();
-    await this.opening.open();
+    this.holder.set(await this.check.run());
     await this.cosignatures.publishUnlessAwaited();
   }
 }

@@ -24,9 +24,10 @@ export class SubmitApplication {
     command: { readonly applicationId: string; readonly undertaking: UndertakingAcceptance },
   ): Promise<ApplicationRecord> {
     const undertakingVersion = requireUndertaking(command.undertaking);
-    const held = await this.acts.lock(tx, command.applicationId);
-    const recorded = await this.publicRegistrations.recorded(tx, held[0]?.application);
-    return this.acts.performHeld(tx, actor, held, {
+    // What it is compared with is read again under the lock.
+    const recorded = await this.publicRegistrations.recorded(tx, command.applicationId);
+    return this.acts.perform(tx, actor, {
+      applicationId: command.applicationId,
       act: 'submit',
       decide: (application, at) =>
         submit(application, actor, at, { districtDepartments: this.departments.codes, recorded }),

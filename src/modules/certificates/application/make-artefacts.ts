@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { Fault } from '../../../core/fault.js';
+import { UnitOfWork } from '../../../platform/database/index.js';
+import { InjectLogger } from '../../../platform/logging/index.js';
+import { LedgerReader } from '../../ledger/index.js';
+import type { PublishedCertificate } from '../domain/artefact.js';
+import { ArtefactRepository } from '../persistence/artefact-repository.js';
+import { ArtefactMakers } from './artefact-makers.js';
+
+/** Certificates of one run while nothing else happens, and while the log grows by more than `BUSY` from run to run. */
+const IDLE_BATCH = 16;
+const BUSY_BATCH = 1;
+const BUSY = 20;
+
+/**
+ * Makes the artefacts of certificates in the order in which they were published, behind the registry's back: nobody waits
+ * for this, and whoever asks for an artefact first has it made at once. While much is registered it does next to nothing.
+ */
+@Injectable()
+export class MakeArtefacts {
+  private lastSize = 0;
+  /** Below this nothing is left to do. */
+  private doneTo = 0;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly artefacts: ArtefactRepository,
+    private readonly makers: ArtefactMakers,
+    private readonly ledger: LedgerReader,
+    @InjectLogger() private readonly logger: Logger,
+  ) {}
+
+  /** Goes on where the last run ended, of whatever instance. True when there is more to do. */
+  async run(): Promise<boolean> {
+    const { size } = await this.ledger.head();
+    const batch = size - this.lastSize > BUSY ? BUSY_BATCH : IDLE_BATCH;
+    this.lastSize = size;
+    if (size === this.doneTo) return false;
+    return this.unitOfWork.run(async (tx) => {
+      const from = await this.artefacts.takeProgress(tx);
+      if (from === undefined) return false;
+      const found = await this.artefacts.published(tx, from, size, batch);
+      for (const certificate of found) {
+        await this.makeAll(certificate);
+        await breathe();
+      }
+      const last = found.at(-1);
+      const isMore = last !== undefined && found.length === batch;
+      await this.artefacts.setProgress(tx, isMore ? last.index + 1 : Math.max(from, size));
+      if (!isMore) this.doneTo = size;
+      return isMore;
+    });
+  }
+
+  /** What cannot be made now is made when somebody asks for it. */
+  private async makeAll(certificate: PublishedCertificate): Promise<void> {
+    for (const kind of this.makers.kinds()) {
+      try {
+        await this.makers.one(certificate, kind);
+      } catch (error) {
+        // A key that is still to be introduced is nothing to warn of.
+        if (error instanceof Fault && error.code === 'artefact-key-missing') continue;
+        this.logger.warn({ err: error, certificate: certificate.number, kind }, 'artefact could not be made');
+      }
+    }
+  }
+}
