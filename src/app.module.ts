@@ -73,7 +73,7 @@ export class AppModule {
           evidence: { store: evidence, maximumBytes: config.evidenceMaximumBytes },
         }),
         CertificatesModule.forRoot({
-          credentialKeys: { public: publicCentre.credential, social: socialCentre.credential },
+          keys: keys.centres,
           centres: {
             public: { name: CENTRE_NAMES.public, root: multikeyFromEd25519(publicCentre.rootPublicKey) },
             social: { name: CENTRE_NAMES.social, root: multikeyFromEd25519(socialCentre.rootPublicKey) },

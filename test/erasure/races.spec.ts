@@ -92,7 +92,7 @@ it.each(['salt_erasure_ending', 'ledger_waiting', 'salts - ', 'application_act '
     const run = work.run.bind(work);
     let met = false;
     const stumbling = jest.spyOn(work, 'run').mockImplementation((inside) =>
-      run((tx) =>
+      run((tx, sendLast) =>
         inside(
           new Proxy(tx, {
             get: (target, name) =>
@@ -106,6 +106,7 @@ it.each(['salt_erasure_ending', 'ledger_waiting', 'salts - ', 'application_act '
                     return target.query('SELECT pg_terminate_backend(pg_backend_pid())');
                   },
           }),
+          sendLast,
         ),
       ),
     );

@@ -329,4 +329,26 @@ describe('a message that cannot be delivered', () => {
     expect(waiting).toEqual({ attempts: 1, last_error: `no handler for outbox topic ${bad}` });
     await whole.query('DELETE FROM outbox_message WHERE topic = $1', [bad]);
   });
+
+  it('holds up none of those that are handled together with it', async () => {
+    const topic = `test.${randomUUID()}`;
+    const batches: number[][] = [];
+    const handled = new Set<number>();
+    whole.app.get(OutboxHandlers).registerBatch(topic, async (payloads) => {
+      const numbers = payloads.map((payload) => Number(Object(payload).number));
+      batches.push(numbers);
+      if (numbers.includes(3)) throw new Error('three is bad');
+      for (const number of numbers) handled.add(number);
+    });
+    const drafts = Array.from({ length: 5 }, (_, index) => ({ number: index + 1 }));
+    await whole.app.get(UnitOfWork).run((tx) => whole.app.get(Outbox).enqueueAll(tx, topic, drafts));
+    await whole.runJob('outbox');
+    expect(batches).toEqual([[1, 2, 3, 4, 5], [1], [2], [3], [4], [5]]);
+    expect([...handled]).toEqual([1, 2, 4, 5]);
+    const waiting = await whole.query('SELECT payload, attempts, last_error FROM outbox_message WHERE topic = $1', [
+      topic,
+    ]);
+    expect(waiting).toEqual([{ payload: { number: 3 }, attempts: 1, last_error: 'three is bad' }]);
+    await whole.query('DELETE FROM outbox_message WHERE topic = $1', [topic]);
+  });
 });

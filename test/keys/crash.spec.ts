@@ -32,7 +32,7 @@ describe('whatever files a kill leaves', () => {
       const copy = (from: string, path: string, to = path) =>
         cpSync(join(spare.path, from, path), join(folder, to), { recursive: true });
       const old = publicKey();
-      const waiting = new KeyReplacement(folder, undefined).prepare(name);
+      const waiting = await new KeyReplacement(folder, undefined).prepare(name, { now: clock.now(), sample: false });
       const next = Buffer.from(waiting.publicKey).toString('hex');
       // Before the commit: the ledger does not know the new key, and the old one goes on.
       expect(await settleKeys(config, database.url)).toEqual([]);

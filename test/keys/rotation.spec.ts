@@ -95,10 +95,12 @@ describe('a rotation', () => {
     ]);
     expect(newTrust.policy.match(/^log /gm)).toHaveLength(2);
     const did = JSON.parse(await text('/centres/social/did.json'));
-    expect(did.assertionMethod).toHaveLength(2);
+    // Ed25519, P-256 and SM2, now and before.
+    expect(did.assertionMethod).toHaveLength(6);
     const known = await keysKnown();
-    expect(known.filter(({ retired }) => retired !== null)).toHaveLength(5);
-    expect(readdirSync(join(keysFolder(), 'retired'))).toHaveLength(5);
+    expect(known.filter(({ retired }) => retired !== null)).toHaveLength(9);
+    // With the certificates of two.
+    expect(readdirSync(join(keysFolder(), 'retired'))).toHaveLength(11);
     expect(readdirSync(keysFolder()).filter((name) => name.includes('.next'))).toEqual([]);
   });
 

@@ -21,7 +21,7 @@ import {
 } from '../../src/modules/ledger/index.js';
 import { type Clock, ManualClock } from '../../src/platform/clock/clock.js';
 import { ed25519SignerFromSeed, nodeCrypto } from '../../src/platform/crypto/index.js';
-import { PreparingClient, type Transaction, UnitOfWork } from '../../src/platform/database/index.js';
+import { PreparingClient, type SendLast, type Transaction, UnitOfWork } from '../../src/platform/database/index.js';
 import { AnswerAdapter, ProblemFilter } from '../../src/platform/http/index.js';
 import { type Job, Jobs } from '../../src/platform/jobs/index.js';
 import type { RegistryKeys } from '../../src/platform/keys/index.js';
@@ -49,10 +49,10 @@ export class StumblingWork extends UnitOfWork {
     this.transactions = 0;
   }
 
-  override async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  override async run<T>(work: (tx: Transaction, sendLast: SendLast) => Promise<T>): Promise<T> {
     this.transactions += 1;
     const accident = this.planned?.transaction === this.transactions ? this.planned : undefined;
-    const done = await super.run(async (tx) => {
+    const done = await super.run(async (tx, sendLast) => {
       let statement = 0;
       const stumbling = new Proxy(tx, {
         get: (target, name) =>
@@ -64,7 +64,7 @@ export class StumblingWork extends UnitOfWork {
                 return target.query(sql, parameters);
               },
       });
-      const result = await work(stumbling);
+      const result = await work(stumbling, sendLast);
       if (accident?.at === 'commit') await this.fall(tx, accident);
       return result;
     });

@@ -328,6 +328,12 @@ describe('races, repetition and accidents', () => {
     expect(again.body).toEqual(first.body);
     expect((await send({ undertaking: { textVersion: '2026-07-01', accepted: true } })).status).toBe(422);
     expect(await traces()).toEqual(before);
+    const inserted = await registry.query(
+      `SELECT r.xmin = a.xmin AS together FROM idempotency_record r, application_act a
+       WHERE r.key = $1 AND a.application_id = $2`,
+      [key, id],
+    );
+    expect(inserted).toEqual([{ together: true }]);
   });
 
   it.each(['INSERT INTO ledger_submission', 'INSERT INTO audit_record', 'INSERT INTO idempotency_record'])(

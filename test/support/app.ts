@@ -4,7 +4,7 @@ import { type Logger, pino } from 'pino';
 import { DataSource } from 'typeorm';
 import { createApp } from '../../src/app.js';
 import { outsideChains } from '../../src/chain-configuration.js';
-import { loadKeys, settleKeys } from '../../src/cli/keys/load-keys.js';
+import { keysForStart } from '../../src/cli/keys/load-keys.js';
 import { type Config, loadConfig } from '../../src/config/index.js';
 import type { Centre, Role } from '../../src/core/access/index.js';
 import type { ChainOptions } from '../../src/modules/anchoring/index.js';
@@ -223,9 +223,8 @@ async function startApp(
     webhookNetwork,
   }: Pick<WholeAppOptions, 'logger' | 'chains' | 'webhookNetwork'>,
 ): Promise<NestFastifyApplication> {
-  await settleKeys(config, database.url);
   const urls = { appUrl: database.url, ownerUrl: database.ownerUrl };
-  const keys = loadKeys(config);
+  const keys = await keysForStart(config, database.url, clock);
   const app = await createApp({
     config,
     database: urls,

@@ -15,7 +15,7 @@ import { LedgerModule, ledgerProblems, Sequencer } from '../../src/modules/ledge
 import { RegistryModule, registryFieldMessages, registryProblems } from '../../src/modules/registry/index.js';
 import { type Clock, ManualClock } from '../../src/platform/clock/clock.js';
 import { ed25519SignerFromSeed } from '../../src/platform/crypto/index.js';
-import { PreparingClient, type Transaction, UnitOfWork } from '../../src/platform/database/index.js';
+import { PreparingClient, type SendLast, type Transaction, UnitOfWork } from '../../src/platform/database/index.js';
 import { DirectoryEvidenceStore, evidenceProblems } from '../../src/platform/files/index.js';
 import {
   AccessGuard,
@@ -72,10 +72,10 @@ export class FragileWork extends UnitOfWork {
   /** Fails the first statement that contains this text. */
   failAt: string | undefined;
 
-  override run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return super.run((tx) => {
+  override run<T>(work: (tx: Transaction, sendLast: SendLast) => Promise<T>): Promise<T> {
+    return super.run((tx, sendLast) => {
       const { failAt } = this;
-      if (failAt === undefined) return work(tx);
+      if (failAt === undefined) return work(tx, sendLast);
       const fragile = new Proxy(tx, {
         get: (target, name) =>
           name !== 'query'
@@ -85,7 +85,10 @@ export class FragileWork extends UnitOfWork {
                 return target.query(sql, parameters);
               },
       });
-      return work(fragile);
+      // What travels with the commit fails at the server, where the commit then has to be none.
+      const sendFragile: SendLast = (sql, parameters) =>
+        sql.includes(failAt) ? sendLast('SELECT 1 / $1::integer', [0]) : sendLast(sql, parameters);
+      return work(fragile, sendFragile);
     });
   }
 }

@@ -7,10 +7,17 @@ import { ledgerOptions } from '../../ledger-configuration.js';
 import { type KeyChange as AgreedChange, takeKeyChangeGrant } from '../../modules/key-changes/index.js';
 import { changeKeyOn, type KeyChange, type Retirement } from '../../modules/ledger/index.js';
 import type { Clock } from '../../platform/clock/clock.js';
-import { hasKeys, KeyReplacement, type OnlineKeyName, type RegistryKeys } from '../../platform/keys/index.js';
+import {
+  hasKeys,
+  KEY_KINDS,
+  KeyReplacement,
+  type LogSigners,
+  type OnlineKeyName,
+  type RegistryKeys,
+} from '../../platform/keys/index.js';
 import { StartupError } from '../../platform/startup/index.js';
 import { withConnection } from './connection.js';
-import { loadKeys, settleKeys } from './load-keys.js';
+import { certificateTerms, loadKeys, settleKeys } from './load-keys.js';
 
 /** Where keys are changed: a registry that is stopped. */
 export interface KeyPlaceToChange {
@@ -39,36 +46,41 @@ export async function rotateKey(
   place: KeyPlaceToChange,
   { name, retirement }: { name: OnlineKeyName; retirement: Retirement | undefined },
 ): Promise<KeyOutcome> {
-  const { config } = place;
+  const { config, clock } = place;
   const finished = (await settle(place)).includes(name);
   const keys = loadKeys(config);
-  if (finished) {
-    return { name, finishedEarlier: true, key: multikeyFromEd25519(signerOf(keys, name).publicKey), indexes: [] };
-  }
+  const current = currentKey(keys, name);
+  if (finished) return { name, finishedEarlier: true, key: current, indexes: [] };
   if (name === 'ledger' && keys.ledgerBefore !== undefined) throw beforeInForce();
-  const current = signerOf(keys, name);
   const root = rootOf(keys, centreOf(name));
   const replacement = new KeyReplacement(config.dataDirectory, config.keyPassphrase);
-  const next = replacement.prepare(name);
-  const { ledger, ledgerMlDsa44, ledgerBefore } = keys;
+  const next = await replacement.prepare(name, certificateTerms(config, clock));
   const overlap = retirement === undefined;
-  const signers =
-    name === 'ledger'
-      ? { ledger: next, ...(overlap ? { ledgerBefore: ledger } : {}) }
-      : { ledger, ...(ledgerBefore === undefined ? {} : { ledgerBefore }) };
   const change: KeyChange = {
     ...subjectOf(name),
-    current: multikeyFromEd25519(current.publicKey),
-    next: multikeyFromEd25519(next.publicKey),
+    current,
+    next: next.multikey,
     ...(overlap ? {} : { retirement }),
   };
   await agreed(place, { name, act: 'rotate', overlap, ...agreementOf(retirement) });
-  const { indexes } = await put(place, change, root, keys, {
-    ...signers,
-    ...(ledgerMlDsa44 === undefined ? {} : { ledgerMlDsa44 }),
-  });
+  const nextLedger = name === 'ledger' ? replacement.nextLedger() : undefined;
+  const { indexes } = await put(place, change, root, keys, signersAfter(keys, nextLedger, overlap));
   replacement.install(name, overlap);
-  return { name, finishedEarlier: false, key: multikeyFromEd25519(next.publicKey), indexes };
+  return { name, finishedEarlier: false, key: next.multikey, indexes };
+}
+
+/** What signs checkpoints once the change is on the ledger. */
+function signersAfter(
+  { ledger, ledgerBefore, ledgerMlDsa44 }: RegistryKeys,
+  next: Ed25519Signer | undefined,
+  overlap: boolean,
+): LogSigners {
+  const before = next === undefined ? ledgerBefore : overlap ? ledger : undefined;
+  return {
+    ledger: next ?? ledger,
+    ...(before === undefined ? {} : { ledgerBefore: before }),
+    ...(ledgerMlDsa44 === undefined ? {} : { ledgerMlDsa44 }),
+  };
 }
 
 /**
@@ -87,7 +99,7 @@ export async function retireLedgerKeyBefore(place: KeyPlaceToChange, retirement:
   await agreed(place, { name: 'ledger', act: 'retire-before', overlap: false, ...agreementOf(retirement) });
   const { indexes } = await put(place, change, root, keys, signers);
   new KeyReplacement(config.dataDirectory, config.keyPassphrase).retireBefore();
-  return { name: 'ledger', finishedEarlier: false, key: multikeyFromEd25519(ledger.publicKey), indexes };
+  return { name: 'ledger', finishedEarlier: false, key: currentKey(keys, 'ledger'), indexes };
 }
 
 /** Nothing is made in a folder or on a database that belongs to no registry yet. */
@@ -124,14 +136,40 @@ const agreementOf = (retirement: Retirement | undefined): Pick<AgreedChange, 're
 
 const centreOf = (name: OnlineKeyName): Centre => (name.startsWith('social') ? 'social' : 'public');
 
+const PURPOSES: Readonly<Record<OnlineKeyName, KeyChange['purpose']>> = {
+  ledger: 'log',
+  'public-entry': 'entry',
+  'public-credential': 'credential',
+  'public-pdf': 'pdf',
+  'public-sm2': 'credential',
+  'social-entry': 'entry',
+  'social-credential': 'credential',
+  'social-pdf': 'pdf',
+  'social-sm2': 'credential',
+};
+
 const subjectOf = (name: OnlineKeyName): Pick<KeyChange, 'centre' | 'purpose'> => ({
   centre: centreOf(name),
-  purpose: name === 'ledger' ? 'log' : name.endsWith('entry') ? 'entry' : 'credential',
+  purpose: PURPOSES[name],
 });
 
-function signerOf(keys: RegistryKeys, name: OnlineKeyName): Ed25519Signer {
-  const { purpose, centre } = subjectOf(name);
-  return purpose === 'log' ? keys.ledger : keys.centres[centre][purpose === 'entry' ? 'entry' : 'credential'];
+/** Multikey of the key of that name. @throws StartupError where it was not made yet */
+function currentKey(keys: RegistryKeys, name: OnlineKeyName): string {
+  const { public: publicCentre, social } = keys.centres;
+  const signers: Readonly<Record<OnlineKeyName, { readonly publicKey: Uint8Array } | undefined>> = {
+    ledger: keys.ledger,
+    'public-entry': publicCentre.entry,
+    'public-credential': publicCentre.credential,
+    'public-pdf': publicCentre.pdf,
+    'public-sm2': publicCentre.sm2,
+    'social-entry': social.entry,
+    'social-credential': social.credential,
+    'social-pdf': social.pdf,
+    'social-sm2': social.sm2,
+  };
+  const signer = signers[name];
+  if (signer === undefined) throw notIntroduced(name);
+  return KEY_KINDS[name].multikey(signer.publicKey);
 }
 
 function rootOf({ centres }: Pick<RegistryKeys, 'centres'>, centre: Centre): Ed25519Signer {
@@ -149,6 +187,13 @@ const noKeys = (folder: string) =>
     'keys-absent',
     `数据目录 ${folder} 中没有登记机构的密钥，请检查 --data`,
     `the data folder ${folder} holds no keys of a registry; check --data`,
+  );
+
+const notIntroduced = (name: OnlineKeyName) =>
+  new StartupError(
+    'key-not-introduced',
+    `密钥 ${name} 尚未生成和登记，请先执行 registry keys introduce`,
+    `the key ${name} was not made and introduced yet; run registry keys introduce first`,
   );
 
 const beforeInForce = () =>

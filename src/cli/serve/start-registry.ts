@@ -9,7 +9,7 @@ import { createLogger } from '../../platform/logging/index.js';
 import type { StartupError } from '../../platform/startup/index.js';
 import type { Runtime } from '../../runtime.js';
 import { startChains } from '../chain/start-chains.js';
-import { loadKeys, settleKeys } from '../keys/load-keys.js';
+import { keysForStart } from '../keys/load-keys.js';
 import { externalDatabase } from '../database.js';
 import { findFreePort, listen, requireFreePort } from './listening.js';
 import type { Teardown } from './teardown.js';
@@ -61,8 +61,7 @@ export async function startRegistry(
   proceed();
   await migrateUp(urls);
   proceed();
-  await settleKeys(config, urls.appUrl);
-  const keys = loadKeys(config);
+  const keys = await keysForStart(config, urls.appUrl, clock);
   const logger = createLogger(config.logLevel);
   const { chains, afresh } = await startChains(config, teardown, logger);
   proceed();

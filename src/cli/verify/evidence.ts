@@ -1,6 +1,8 @@
 import { decodeUtf8 } from '../../core/bytes.js';
-import { isObject, type JsonObject, parseJson } from '../../core/canonical/index.js';
 import {
+  claimedNumber,
+  completeArtefact,
+  joinInputs,
   parseArtefact,
   parseTrustFile,
   type TrustFile,
@@ -13,8 +15,8 @@ import { Unreadable } from './unreadable.js';
 
 /** The files that a person hands in for verification. */
 export interface VerificationFiles {
-  /** A credential or a bundle. */
-  readonly file: string;
+  /** Artefacts of one certificate, of whatever kinds. */
+  readonly files: readonly string[];
   readonly entry: string | undefined;
   readonly proof: string | undefined;
   /** A copy of the log. */
@@ -22,21 +24,17 @@ export interface VerificationFiles {
   readonly statusLists: readonly string[];
 }
 
-/** Everything that the files hold about the certificate; what is named on the command line wins over the bundle. */
-export function gatherEvidence(files: VerificationFiles): VerificationInput {
-  const artefact = parseArtefact(readNamedFile(files.file));
-  if (!artefact.ok) throw new Unreadable(files.file, artefact.detail ?? artefact.code);
-  const { input } = artefact.value;
-  const found =
-    files.ledger === undefined
-      ? {}
-      : evidenceInFolder(files.ledger, numberOf(input.credential ?? new Uint8Array()) ?? '');
+/** Everything that the files hold about the certificate; what is named on the command line wins over a bundle. */
+export async function gatherEvidence(files: VerificationFiles): Promise<VerificationInput> {
+  const inputs = await Promise.all(files.files.map(evidenceIn));
+  const lists = await Promise.all(files.statusLists.map(statusListIn));
+  const input = joined(files.files, [...inputs, ...lists]);
+  const found = files.ledger === undefined ? {} : evidenceInFolder(files.ledger, claimedNumber(input) ?? '');
   return {
     ...input,
     ...found,
     ...(files.entry === undefined ? {} : { entry: readNamedFile(files.entry) }),
     ...(files.proof === undefined ? {} : { tlogProof: readText(files.proof) }),
-    statusLists: { ...input.statusLists, ...readStatusLists(files.statusLists) },
   };
 }
 
@@ -52,30 +50,30 @@ export function readTrust(path: string): TrustFile {
   );
 }
 
-function readStatusLists(paths: readonly string[]): NonNullable<VerificationInput['statusLists']> {
-  const lists: { revocation?: Uint8Array; suspension?: Uint8Array } = {};
-  for (const path of paths) {
-    const bytes = readNamedFile(path);
-    const purpose = subjectOf(bytes)?.['statusPurpose'];
-    if (purpose !== 'revocation' && purpose !== 'suspension') throw new Unreadable(path, 'no status list');
-    lists[purpose] = bytes;
-  }
-  return lists;
+async function evidenceIn(path: string): Promise<VerificationInput> {
+  const artefact = parseArtefact(readNamedFile(path));
+  if (!artefact.ok) throw new Unreadable(path, artefact.detail ?? artefact.code);
+  return completeArtefact(artefact.value);
+}
+
+async function statusListIn(path: string): Promise<VerificationInput> {
+  const input = await evidenceIn(path);
+  if (input.statusLists === undefined) throw new Unreadable(path, 'no status list');
+  return { statusLists: input.statusLists };
+}
+
+function joined(files: readonly string[], inputs: readonly VerificationInput[]): VerificationInput {
+  const one = joinInputs(inputs);
+  if (one.ok) return one.value;
+  throw new StartupError(
+    'files-differ',
+    `这些文件不属于同一证书（${one.detail ?? ''} 不同），请分别核验：${files.join('、')}`,
+    `these files are not of one certificate (their ${one.detail ?? 'parts'} differ); verify them one by one: ${files.join(', ')}`,
+  );
 }
 
 function readText(path: string): string {
   const text = decodeUtf8(readNamedFile(path));
   if (text === undefined) throw new Unreadable(path, 'not UTF-8');
   return text;
-}
-
-function numberOf(credential: Uint8Array): string | undefined {
-  const number = subjectOf(credential)?.['number'];
-  return typeof number === 'string' ? number : undefined;
-}
-
-function subjectOf(document: Uint8Array): JsonObject | undefined {
-  const parsed = parseJson(document);
-  const subject = parsed.ok && isObject(parsed.value) ? parsed.value['credentialSubject'] : undefined;
-  return isObject(subject) ? subject : undefined;
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeUtf8 } from '../../core/bytes.js';
 import { isStatusAct } from '../../core/certificate-status/index.js';
+import { actsAbout, isEncumbranceAct } from '../../core/encumbrance-status/index.js';
 import { type LedgerEntry, parseEntry } from '../../core/entry/index.js';
 import { leafHash, MemoryTree, TILE_WIDTH } from '../../core/merkle/index.js';
 import { decodeBundle, entriesPath } from '../../core/tlog/index.js';
@@ -37,6 +38,8 @@ export function evidenceInFolder(folder: string, number: string): Omit<Verificat
     entry: bytes,
     tlogProof: formatTlogProof({ index, path: tree.inclusion(index), checkpoint: note }),
   });
+  const acts = new Map(placed.flatMap((one) => (isEncumbranceAct(one.entry) ? [[one.entry, one] as const] : [])));
+  const burdens = actsAbout([...acts.keys()], number).flatMap((act) => acts.get(act) ?? []);
   const about = placed.filter(({ entry }) => entry.subject === `certificate:${number}`);
   const issued = about.find(({ entry }) => entry.kind === 'certificate.issued');
   return {
@@ -47,6 +50,7 @@ export function evidenceInFolder(folder: string, number: string): Omit<Verificat
       complete: false,
       entries: about.filter(({ entry }) => isStatusAct(entry)).map(logged),
     },
+    encumbranceEntries: burdens.map(logged),
   };
 }
 

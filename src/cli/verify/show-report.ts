@@ -1,4 +1,4 @@
-import type { Fragment, FragmentStatus, VerificationReport } from '../../core/verification/index.js';
+import type { Fragment, FragmentStatus, OpenEncumbrance, VerificationReport } from '../../core/verification/index.js';
 import { bilingual, displayWidth } from '../help.js';
 
 const MARKS: Readonly<Record<FragmentStatus, string>> = { valid: '✓', invalid: '✗', error: '?', skipped: '–' };
@@ -12,13 +12,16 @@ const COLUMN = 18;
 
 /** The report as lines for a person. What a forged artefact says of itself is not repeated. */
 export function reportLines(report: VerificationReport): string[] {
-  const { verdict, verdictText, checkedAt, validAsOf, fragments } = report;
+  const { verdict, verdictText, checkedAt, asOf, validAsOf, fragments } = report;
   return [
     `结论 verdict: ${bilingual(verdictText)} (${verdict})`,
     ...claimLines(report),
     ...statusLines(report),
     `核验时间 checked at: ${checkedAt}`,
+    ...(asOf === undefined ? [] : [`所询时点 as of: ${asOf}`]),
     ...(validAsOf === undefined ? [] : [`状态截至 status as of: ${validAsOf}`]),
+    ...encumbranceLines(report),
+    ...disclosedLines(report),
     ...fragments.map(fragmentLine),
   ];
 }
@@ -46,8 +49,42 @@ function statusLines({ status }: VerificationReport): string[] {
   return [`状态 status: ${status.state}, 自 since ${status.since}${reason}`];
 }
 
+const ENCUMBRANCES: Readonly<Record<OpenEncumbrance['type'], string>> = {
+  pledge: '质押 pledge',
+  contribution: '出资 contribution',
+  trust: '信托 trust',
+  seizure: '查封 seizure',
+  licence: '许可 licence',
+  'authorised-operation': '授权运营 authorised operation',
+};
+
+/** What is open on a certificate, and how far that is known: it changes no verdict. */
+function encumbranceLines({ verdict, encumbrances, encumbrancesKnownAt }: VerificationReport): string[] {
+  if (encumbrances === undefined || (verdict !== 'valid' && verdict !== 'not-in-force')) return [];
+  const known = `至账本第 ${encumbrancesKnownAt} 条 up to entry ${encumbrancesKnownAt} of the ledger`;
+  if (encumbrances.length === 0) return [`权利限制 encumbrances: 无 none（${known}）`];
+  return [
+    `权利限制 encumbrances（${known}；不影响结论 no part of the verdict）:`,
+    ...encumbrances.map(({ type, rank, since, until, reference }) =>
+      [
+        `  ${ENCUMBRANCES[type]}`,
+        ...(rank === undefined ? [] : [`顺位 rank ${rank}`]),
+        `自 since ${since}`,
+        ...(until === undefined ? [] : [`至 until ${until}`]),
+        ...(reference === undefined ? [] : [`编号 reference ${reference}`]),
+      ].join(', '),
+    ),
+  ];
+}
+
+function disclosedLines({ verdict, disclosed }: VerificationReport): string[] {
+  if (disclosed === undefined || (verdict !== 'valid' && verdict !== 'not-in-force')) return [];
+  const fields = Object.entries(disclosed).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`);
+  return ['所披露的内容 disclosed fields:', ...fields];
+}
+
 function fragmentLine({ check, status, detail, code }: Fragment): string {
   const found = STATUSES[status];
   const padding = ' '.repeat(Math.max(1, COLUMN - displayWidth(found)));
-  return `  ${MARKS[status]} ${check.padEnd(12)} ${found}${padding}${bilingual(detail)} [${code}]`;
+  return `  ${MARKS[status]} ${check.padEnd(14)} ${found}${padding}${bilingual(detail)} [${code}]`;
 }

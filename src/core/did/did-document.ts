@@ -2,7 +2,7 @@ import type { JsonObject } from '../canonical/index.js';
 import { verificationMethodOf } from './did-web.js';
 
 export interface DidKey {
-  /** `z6Mk…`. */
+  /** `z6Mk…` (Ed25519), `zDna…` (P-256) or `zEPJ…` (SM2). */
   multikey: string;
   /** Instant from which a compromised key asserts nothing; a key that was merely rotated out has none. */
   revoked?: string;

@@ -15,9 +15,11 @@ export const didDocumentUrl = (publicUrl: string, centre: Centre): string =>
 /** URL of a key in the DID document of its owner: the Multikey itself is the fragment. */
 export const verificationMethodOf = (did: string, multikey: string): string => `${did}#${multikey}`;
 
-/** The two halves of such a URL, or nothing when it is not one. */
+/** The two halves of such a URL, whose key is Ed25519, P-256 or SM2; nothing when it is no such URL. */
 export const splitVerificationMethod = (url: string): { did: string; multikey: string } | undefined => {
-  const match = /^(did:[a-z0-9]+:[^#?]+)#(z6Mk[1-9A-HJ-NP-Za-km-z]{44})$/.exec(url);
+  const match = /^(did:[a-z0-9]+:[^#?]+)#(z6Mk[1-9A-HJ-NP-Za-km-z]{44}|z(?:Dna|EPJ)[1-9A-HJ-NP-Za-km-z]{45})$/.exec(
+    url,
+  );
   const [, did, multikey] = match ?? [];
   return did === undefined || multikey === undefined ? undefined : { did, multikey };
 };

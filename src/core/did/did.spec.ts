@@ -9,6 +9,9 @@ import {
 
 const KEY = 'z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2';
 
+const P256 = 'zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv';
+const SM2 = 'zEPJcFcXqS9Kq3yBYmbx3pTEp7tga8PqE8e4D672DviS9caEJ';
+
 describe('did:web of a centre', () => {
   it.each([
     ['https://registry.example', 'did:web:registry.example:centres:public'],
@@ -52,7 +55,12 @@ describe('did:web of a centre', () => {
 
   it('splits the URL of a key and nothing else', () => {
     const did = 'did:web:registry.example:centres:public';
-    expect(splitVerificationMethod(verificationMethodOf(did, KEY))).toEqual({ did, multikey: KEY });
+    for (const multikey of [KEY, P256, SM2]) {
+      expect(splitVerificationMethod(verificationMethodOf(did, multikey))).toEqual({ did, multikey });
+    }
+    for (const multikey of [`${KEY}1`, P256.slice(1), `${P256}1`, SM2.slice(0, -1)]) {
+      expect(splitVerificationMethod(verificationMethodOf(did, multikey))).toBeUndefined();
+    }
     for (const url of [did, `${did}#key-1`, `${did}?x#${KEY}`, `#${KEY}`, `${did}#${KEY}#${KEY}`]) {
       expect(splitVerificationMethod(url)).toBeUndefined();
     }

@@ -25,5 +25,6 @@ export type Succession = Extract<StatusAct, { body: { successor: string } }>;
 export const isEncumbranceAct = (entry: LedgerEntry): entry is EncumbranceAct =>
   entry.kind === 'encumbrance.created' || entry.kind === 'encumbrance.released' || isSuccession(entry);
 
-const isSuccession = (entry: LedgerEntry): entry is Succession =>
+/** Whether the entry is one by which a certificate takes the place of another. */
+export const isSuccession = (entry: LedgerEntry): entry is Succession =>
   isStatusAct(entry) && STATUS_ACTS[entry.kind].state === 'superseded';

@@ -1,5 +1,4 @@
-import type { EncumbranceAct, EncumbranceType } from './acts.js';
-import { endOfItself } from './acts.js';
+import { type EncumbranceAct, type EncumbranceType, endOfItself, isSuccession } from './acts.js';
 
 /** An encumbrance as far as its entries tell of it: never whose it is, nor for how much. */
 export interface EncumbranceRecord {
@@ -26,6 +25,19 @@ export const encumbrancesAfter = (acts: readonly EncumbranceAct[]): readonly Enc
   const records = new Map<string, EncumbranceRecord>();
   for (const act of acts) apply(records, act);
   return [...records.values()];
+};
+
+/**
+ * Of acts in the order of the log, those that tell what is open on a certificate: on itself, on those whose place it took
+ * one after the other, and the acts by which it took them.
+ */
+export const actsAbout = (acts: readonly EncumbranceAct[], number: string): readonly EncumbranceAct[] => {
+  const numbers = new Set([number]);
+  // A predecessor may have had one itself, and stands before it in the log.
+  for (const act of [...acts].reverse()) {
+    if (isSuccession(act) && numbers.has(act.body.successor)) numbers.add(act.body.number);
+  }
+  return acts.filter((act) => numbers.has(act.body.number) && (!isSuccession(act) || numbers.has(act.body.successor)));
 };
 
 /** Those of them that are open on a certificate on a day (`YYYY-MM-DD`, Beijing), in the order of their entry. */

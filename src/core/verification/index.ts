@@ -4,7 +4,9 @@ export { type ArtefactFaultCode, parseArtefact } from './artefact.js';
 export type { ArtefactKind } from './artefact-kind.js';
 export { buildBundle, parseBundle } from './bundle.js';
 export { completeArtefact } from './complete-artefact.js';
+export { type DataDigests, type DataStanding, listedFiles, standingOfFile } from './data-file.js';
 export type { Artefact, LoggedEntry, Memo, RdfcEvidence, VerificationInput, VerificationOptions } from './input.js';
+export { claimedNumber, joinInputs } from './join-inputs.js';
 export type { FragmentCode, Text } from './messages.js';
 export { type PublicisedClaim, publicReport } from './public-report.js';
 export type {

@@ -82,6 +82,8 @@ export interface CertificateClaims extends PublicClaims {
   holderName: string;
   holderCode: string;
   dataName: string;
+  /** Digests of files of the data. */
+  dataDigests?: { sha256: string; sm3?: string; name?: string }[];
   /** A summary tells the kinds of rights only. */
   rights: { right: string; holder?: string; from?: string; until?: string; restrictions?: string }[];
 }

@@ -41,6 +41,7 @@ export const claimsSubject = ({ credential, digest, certified }: Claims, isDeriv
       holderCode: content.holder.uscc,
       dataName: content.dataName,
       rights: content.rights,
+      ...(content.dataDigests === undefined ? {} : { dataDigests: content.dataDigests }),
       validFrom,
       validUntil,
       issuer,

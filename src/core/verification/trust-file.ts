@@ -3,7 +3,7 @@ import type { Centre } from '../access/index.js';
 import { chainAddress, chainNumber, hash32 } from '../anchor/index.js';
 import { type JsonFaultCode, parseJson } from '../canonical/index.js';
 import { centreDid, isPublicUrl } from '../did/index.js';
-import { multikey } from '../entry/index.js';
+import { introducibleKey, multikey, p256Multikey } from '../entry/index.js';
 import type { Hasher } from '../merkle/index.js';
 import { parseVerifierKey } from '../note/index.js';
 import { fail, ok, type Result } from '../result.js';
@@ -25,11 +25,18 @@ import { readLogKeys } from './log-keys.js';
 // Only hashing is needed to read one, and a page that reads one shall not load every signature there is.
 const hasher: Hasher = { sha256: (data) => sha256(data) };
 
-const centre = object({
-  did: pattern(/did:web:[A-Za-z0-9.:%_-]{1,300}/, 'a did:web'),
-  name: line(200),
-  root: multikey,
-});
+/** A key that signed PDF files of a centre; what it signed from that index of the ledger on counts for nothing. */
+const pdfKey = object({ key: p256Multikey }, { firstUntrustedIndex: integer(0) });
+
+const centre = object(
+  {
+    did: pattern(/did:web:[A-Za-z0-9.:%_-]{1,300}/, 'a did:web'),
+    name: line(200),
+    root: multikey,
+  },
+  /** Absent where the centre signs no PDF files; a key that was only rotated out stays listed. */
+  { pdfKeys: list(pdfKey, { min: 1, max: 1_000 }) },
+);
 
 /** ML-DSA-44 keys take 1,752 characters. */
 const vkey = pattern(/\S{1,3000}/, 'a verifier key');
@@ -66,7 +73,7 @@ const trustFileShape = object({
   chain: orNull(trustedChain),
   requireChain: boolean,
   statusMaxAgeSeconds: integer(1, 10 * 366 * 86_400),
-  retiredKeys: list(object({ key: multikey, firstUntrustedIndex: integer(0) })),
+  retiredKeys: list(object({ key: introducibleKey, firstUntrustedIndex: integer(0) })),
 });
 
 /** What a verifier trusts, and all that it trusts. Its SHA-256 is printed on every PDF. */
@@ -102,7 +109,7 @@ export const parseTrustFile = (bytes: Uint8Array): Result<TrustFile, TrustFileFa
 export interface TrustTerms {
   publicUrl: string;
   sample: boolean;
-  centres: Readonly<Record<Centre, { name: string; root: string }>>;
+  centres: Readonly<Record<Centre, Omit<TrustFile['centres'][Centre], 'did'>>>;
   log: TrustFile['log'];
   policy: string;
   requireWitness?: boolean;

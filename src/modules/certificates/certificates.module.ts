@@ -1,7 +1,6 @@
 import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Centre } from '../../core/access/index.js';
-import type { Ed25519Signer } from '../../core/crypto.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { PublishedContracts } from '../anchoring/index.js';
 import { LedgerReader } from '../ledger/index.js';
@@ -18,7 +17,7 @@ import { ArtefactMaking } from './jobs/artefact-making.js';
 import { ArtefactRepository } from './persistence/artefact-repository.js';
 import { CancelCertificate } from './application/cancel-certificate.js';
 import { CertificateNumbers } from './application/certificate-numbers.js';
-import { CentreSigners } from './application/centre-signers.js';
+import { CentreSigners, type CentreSigningKeys } from './application/centre-signers.js';
 import { CertificateObjections } from './application/certificate-objections.js';
 import { CertificateRedo } from './application/certificate-redo.js';
 import { ChangeCertificateStatus } from './application/change-certificate-status.js';
@@ -44,6 +43,7 @@ import { AmendmentsController } from './http/amendments.controller.js';
 import { CertificatesController } from './http/certificates.controller.js';
 import { PublicationsController } from './http/publications.controller.js';
 import { StatusActsController } from './http/status-acts.controller.js';
+import { TrustPublicationsController } from './http/trust-publications.controller.js';
 import { ExpiryClock } from './jobs/expiry-clock.js';
 import { RequestTextsPurge } from './jobs/request-texts-purge.js';
 import { StatusActsRegistration } from './jobs/status-acts-registration.js';
@@ -60,8 +60,7 @@ import { StatusRequestTexts } from './persistence/status-request-texts.js';
 
 /** What the module is given at the composition root. */
 export interface CertificatesOptions extends TrustFileTerms {
-  /** Credential key of each centre. */
-  readonly credentialKeys: Readonly<Record<Centre, Ed25519Signer>>;
+  readonly keys: Readonly<Record<Centre, CentreSigningKeys>>;
 }
 
 const STATUS_LIST_POLL_MILLISECONDS = 500;
@@ -87,13 +86,13 @@ export class CertificatesModule implements OnApplicationBootstrap {
         CertificatesController,
         PublicationsController,
         StatusActsController,
+        TrustPublicationsController,
       ],
       providers: [
         {
           provide: CentreSigners,
           inject: [LedgerReader],
-          useFactory: (ledger: LedgerReader) =>
-            new CentreSigners(() => ledger.identity().publicUrl, options.credentialKeys),
+          useFactory: (ledger: LedgerReader) => new CentreSigners(() => ledger.identity(), options.keys),
         },
         {
           provide: TrustFiles,

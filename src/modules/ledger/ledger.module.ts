@@ -7,11 +7,13 @@ import { ContinuousExport, EXPORT_TARGETS } from './application/continuous-expor
 import { EntryMaker } from './application/entry-maker.js';
 import { IdentityHolder } from './application/identity-holder.js';
 import { ImmediateActs } from './application/immediate-acts.js';
+import { KeyIntroducer } from './application/key-introducer.js';
 import { LedgerActs } from './application/ledger-acts.js';
 import { LedgerAppender } from './application/ledger-appender.js';
 import { LedgerCosignatures } from './application/ledger-cosignatures.js';
 import { LedgerGenesis } from './application/ledger-genesis.js';
 import { LedgerHalt } from './application/ledger-halt.js';
+import { LedgerOpening } from './application/ledger-opening.js';
 import { LedgerReader } from './application/ledger-reader.js';
 import { LedgerSalts } from './application/ledger-salts.js';
 import { LedgerWriter } from './application/ledger-writer.js';
@@ -64,12 +66,14 @@ export class LedgerModule {
         ExportedSizes,
         IdentityHolder,
         ImmediateActs,
+        KeyIntroducer,
         LedgerActs,
         LedgerAppender,
         LedgerCosignatures,
         LedgerGenesis,
         LedgerHalt,
         LedgerJobs,
+        LedgerOpening,
         LedgerReader,
         LedgerSalts,
         LedgerStart,

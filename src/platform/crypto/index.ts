@@ -1,5 +1,5 @@
 /** Cryptography through Node's own OpenSSL, behind the interfaces of the core. */
-export { nodeCrypto, verifyEd25519InBackground } from './node-crypto.js';
+export { nodeCrypto, plain, verifyEd25519InBackground } from './node-crypto.js';
 export {
   ed25519SignerFromSeed,
   mlDsa44SignerFromKeyObject,

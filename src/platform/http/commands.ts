@@ -33,7 +33,7 @@ export class Commands {
   ): Promise<Answer> {
     const key = requireIdempotencyKey(context);
     const print = `${context.method} ${context.path} ${fingerprint}`;
-    return this.unitOfWork.run(async (tx) => {
+    return this.unitOfWork.run(async (tx, sendLast) => {
       const [begun] = await tx.query<BeginRow[]>(BEGIN, [context.actor.accountId, key, print]);
       if (begun === undefined || begun.state === 'running') throw new Fault('idempotency-in-progress');
       if (begun.state === 'reused') throw new Fault('idempotency-key-reused');
@@ -43,7 +43,8 @@ export class Commands {
       }
       const answer = await work(tx);
       const body = answer.kept === undefined ? null : JSON.stringify(answer.kept);
-      await tx.query(STORE, [context.actor.accountId, key, print, answer.status, JSON.stringify(answer.headers), body]);
+      const scope = context.actor.accountId;
+      sendLast(STORE, [scope, key, print, answer.status, JSON.stringify(answer.headers), body]);
       return answer;
     });
   }

@@ -3,16 +3,18 @@ import { fromBase64Url, toBase64Url } from '../../core/bytes.js';
 import { ML_DSA_44 } from '../../core/crypto.js';
 import { writePrivateFile } from '../data-directory/index.js';
 import { StartupError } from '../startup/index.js';
-import { KEY_NAMES, type KeyName } from './key-names.js';
+import { KEY_KINDS } from './key-kinds.js';
+import { ARTEFACT_KEY_NAMES, type ArtefactKeyName, KEY_NAMES, type KeyName } from './key-names.js';
 
 /**
  * The public key that every file of the set must hold. Kept beside the key folder, not in it, so that a lost folder is
  * told apart from a first start: lost keys are never quietly replaced by new ones.
  */
-export type KeyMarker = Readonly<Record<KeyName, Uint8Array>> & {
-  /** Once checkpoints were to be cosigned with ML-DSA-44. */
-  readonly ledgerMlDsa44?: Uint8Array;
-};
+export type KeyMarker = Readonly<Record<KeyName, Uint8Array>> &
+  Readonly<Partial<Record<ArtefactKeyName, Uint8Array>>> & {
+    /** Once checkpoints were to be cosigned with ML-DSA-44. */
+    readonly ledgerMlDsa44?: Uint8Array;
+  };
 
 const MEMBER = 'ledger-mldsa';
 const ED25519_BYTES = 32;
@@ -22,6 +24,12 @@ export function writeMarker(path: string, marker: KeyMarker): void {
   const { ledgerMlDsa44 } = marker;
   const publicKeys = {
     ...Object.fromEntries(KEY_NAMES.map((name) => [name, toBase64Url(marker[name])])),
+    ...Object.fromEntries(
+      ARTEFACT_KEY_NAMES.flatMap((name) => {
+        const key = marker[name];
+        return key === undefined ? [] : [[name, toBase64Url(key)]];
+      }),
+    ),
     ...(ledgerMlDsa44 === undefined ? {} : { [MEMBER]: toBase64Url(ledgerMlDsa44) }),
   };
   writePrivateFile(path, `${JSON.stringify({ version: 1, publicKeys }, null, 2)}\n`);
@@ -34,8 +42,9 @@ export function writeMarker(path: string, marker: KeyMarker): void {
  */
 export function readMarker(path: string): KeyMarker | undefined {
   if (!existsSync(path)) return undefined;
-  const { key, ledgerMlDsa44 } = publicKeysIn(path);
+  const { key, artefacts, ledgerMlDsa44 } = publicKeysIn(path);
   return {
+    ...artefacts,
     ...(ledgerMlDsa44 === undefined ? {} : { ledgerMlDsa44 }),
     ledger: key('ledger'),
     'public-entry': key('public-entry'),
@@ -47,7 +56,11 @@ export function readMarker(path: string): KeyMarker | undefined {
   };
 }
 
-function publicKeysIn(path: string): { key: (name: KeyName) => Uint8Array; ledgerMlDsa44: Uint8Array | undefined } {
+function publicKeysIn(path: string): {
+  key: (name: KeyName) => Uint8Array;
+  artefacts: Partial<Record<ArtefactKeyName, Uint8Array>>;
+  ledgerMlDsa44: Uint8Array | undefined;
+} {
   const damaged = () =>
     new StartupError(
       'key-marker',
@@ -67,9 +80,14 @@ function publicKeysIn(path: string): { key: (name: KeyName) => Uint8Array; ledge
     if (key?.length !== length) throw damaged();
     return key;
   };
-  const isListed = Object.hasOwn(Object(publicKeys), MEMBER);
+  const isListed = (name: string) => Object.hasOwn(Object(publicKeys), name);
+  const artefacts = ARTEFACT_KEY_NAMES.filter(isListed).map((name) => [
+    name,
+    read(name, KEY_KINDS[name].publicKeyBytes),
+  ]);
   return {
     key: (name) => read(name, ED25519_BYTES),
-    ledgerMlDsa44: isListed ? read(MEMBER, ML_DSA_44.publicKeyBytes) : undefined,
+    artefacts: Object.fromEntries(artefacts),
+    ledgerMlDsa44: isListed(MEMBER) ? read(MEMBER, ML_DSA_44.publicKeyBytes) : undefined,
   };
 }

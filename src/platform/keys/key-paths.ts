@@ -11,6 +11,13 @@ export const markerPath = (dataDirectory: string): string => join(dataDirectory,
 export const pathOfNext = (dataDirectory: string, name: OnlineKeyName): string =>
   join(keyFolder(dataDirectory), `${name}.next.pem`);
 
+/** The file of a key that the running registry signs with. */
+export const pathOfKey = (dataDirectory: string, name: OnlineKeyName): string =>
+  join(keyFolder(dataDirectory), `${name}.pem`);
+
+/** The certificate that belongs to the key in a file. */
+export const pathOfCertificate = (keyPath: string): string => keyPath.replace(/\.pem$/, '.cert.pem');
+
 /** The key of the log before this one, while both are in force. */
 export const pathBefore = (dataDirectory: string): string => join(keyFolder(dataDirectory), 'ledger-before.pem');
 

@@ -3,7 +3,7 @@ import { equalBytes } from '../../core/bytes.js';
 import type { Ed25519Signer } from '../../core/crypto.js';
 import { StartupError } from '../startup/index.js';
 import { readKeyFile } from './key-file.js';
-import { type KeyName, ONLINE_KEY_NAMES, type OnlineKeyName } from './key-names.js';
+import { ED25519_KEY_NAMES, type Ed25519KeyName, type KeyName } from './key-names.js';
 import { type KeyPlace, signerFromText } from './key-text.js';
 
 /**
@@ -17,10 +17,10 @@ export interface KeySource {
 }
 
 /** PKCS#8 PEM by the name of the key. */
-export type KeyTexts = Readonly<Partial<Record<OnlineKeyName, string>>>;
+export type KeyTexts = Readonly<Partial<Record<Ed25519KeyName, string>>>;
 
 /** The environment variable of each key. */
-export const KEY_VARIABLES: Readonly<Record<OnlineKeyName, string>> = {
+export const KEY_VARIABLES: Readonly<Record<Ed25519KeyName, string>> = {
   ledger: 'REGISTRY_KEY_LEDGER',
   'public-entry': 'REGISTRY_KEY_PUBLIC_ENTRY',
   'public-credential': 'REGISTRY_KEY_PUBLIC_CREDENTIAL',
@@ -51,7 +51,7 @@ export class EnvironmentKeys implements KeySource {
   ) {}
 
   open(name: KeyName): Ed25519Signer | undefined {
-    const online = ONLINE_KEY_NAMES.find((known) => known === name);
+    const online = ED25519_KEY_NAMES.find((known) => known === name);
     const text = online && this.texts[online];
     if (online === undefined || text === undefined) return undefined;
     return signerFromText(text, this.passphrase, placeOf(online));
@@ -74,7 +74,7 @@ export class KeysInTurn implements KeySource {
   }
 }
 
-const placeOf = (name: OnlineKeyName): KeyPlace => ({
+const placeOf = (name: Ed25519KeyName): KeyPlace => ({
   zh: `环境变量 ${KEY_VARIABLES[name]} 中的私钥`,
   en: `the key in ${KEY_VARIABLES[name]}`,
 });

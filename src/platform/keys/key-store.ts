@@ -2,12 +2,13 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { equalBytes } from '../../core/bytes.js';
 import type { Centre } from '../../core/access/index.js';
-import type { Ed25519Signer, MlDsa44Signer } from '../../core/crypto.js';
+import type { Ed25519Signer, MlDsa44Signer, Sm2Signer } from '../../core/crypto.js';
 import { privateFolder, syncFolder } from '../data-directory/index.js';
+import { loadArtefactKeys, type PdfKey } from './artefact-keys.js';
 import { mismatch, missing } from './key-faults.js';
 import { createKeyFile, readKeyFile } from './key-file.js';
 import { type KeyMarker, readMarker, writeMarker } from './key-marker.js';
-import { isOffline, KEY_NAMES, type KeyName, ONLINE_KEY_NAMES } from './key-names.js';
+import { ED25519_KEY_NAMES, isOffline, KEY_NAMES, type KeyName } from './key-names.js';
 import { keyFolder, markerPath, pathBefore } from './key-paths.js';
 import {
   EnvironmentKeys,
@@ -30,6 +31,10 @@ export interface CentreKeys {
   readonly entry: Ed25519Signer;
   /** Signs the centre's credentials and status lists. */
   readonly credential: Ed25519Signer;
+  /** Signs the PDF files of its certificates; absent until it was made. */
+  readonly pdf?: PdfKey;
+  /** Signs its credentials with the national algorithm; absent until it was made. */
+  readonly sm2?: Sm2Signer;
 }
 
 /** The keys that sign checkpoints. */
@@ -73,7 +78,11 @@ export function loadOrCreateKeys(dataDirectory: string, passphrase?: string, ter
   const signers = loadSet(source, (name) => placeOf(name, folder, environment), marker);
   const known = marker ?? publicKeys(signers);
   if (marker === undefined) writeMarker(path, known);
-  return { ...assemble(signers, known), ...logSigners(dataDirectory, passphrase, withMlDsa44 ? known : undefined) };
+  const artefacts = loadArtefactKeys(dataDirectory, passphrase, known);
+  return {
+    ...assemble(signers, known, artefacts),
+    ...logSigners(dataDirectory, passphrase, withMlDsa44 ? known : undefined),
+  };
 }
 
 /** @param marker given when there is to be an ML-DSA-44 key */
@@ -114,11 +123,15 @@ function loadSet(source: KeySource, place: (name: KeyName) => string, marker: Ke
 
 /** The variable or file that a key is looked for in. */
 function placeOf(name: KeyName, folder: string, environment: KeyTexts): string {
-  const online = ONLINE_KEY_NAMES.find((known) => known === name);
+  const online = ED25519_KEY_NAMES.find((known) => known === name);
   return online !== undefined && environment[online] !== undefined ? KEY_VARIABLES[online] : keyPath(folder, name);
 }
 
-function assemble(signers: Signers, marker: KeyMarker): Omit<RegistryKeys, 'ledgerBefore' | 'ledgerMlDsa44'> {
+function assemble(
+  signers: Signers,
+  marker: KeyMarker,
+  artefacts: ReturnType<typeof loadArtefactKeys>,
+): Omit<RegistryKeys, 'ledgerBefore' | 'ledgerMlDsa44'> {
   const centre = (name: Centre): CentreKeys => {
     const root = signers.get(`offline/${name}-root`);
     return {
@@ -126,6 +139,7 @@ function assemble(signers: Signers, marker: KeyMarker): Omit<RegistryKeys, 'ledg
       ...(root === undefined ? {} : { root }),
       entry: required(signers, `${name}-entry`),
       credential: required(signers, `${name}-credential`),
+      ...artefacts[name],
     };
   };
   return { ledger: required(signers, 'ledger'), centres: { public: centre('public'), social: centre('social') } };

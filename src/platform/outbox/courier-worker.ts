@@ -47,18 +47,21 @@ export class CourierWorker implements OnModuleInit {
     this.jobs.register({ name: 'outbox-couriers', everyMs: POLL_MILLISECONDS, run: () => this.drain() });
   }
 
-  /** Carries everything that is due now, several messages at the same time. */
+  /** Carries everything that is due now, several messages at the same time; when nothing is, one look tells. */
   async drain(): Promise<void> {
-    await Promise.all(Array.from({ length: AT_THE_SAME_TIME }, () => this.drainInTurn()));
+    const first = await this.lease();
+    if (first === undefined) return;
+    const others = Array.from({ length: AT_THE_SAME_TIME - 1 }, () => this.drainInTurn());
+    await Promise.all([this.drainInTurn(first), ...others]);
   }
 
-  private async drainInTurn(): Promise<void> {
-    while (await this.carryOne());
+  private async drainInTurn(first?: LeasedRow): Promise<void> {
+    for (let leased = first ?? (await this.lease()); leased !== undefined; leased = await this.lease()) {
+      await this.carryAndSettle(leased);
+    }
   }
 
-  private async carryOne(): Promise<boolean> {
-    const leased = await this.lease();
-    if (leased === undefined) return false;
+  private async carryAndSettle(leased: LeasedRow): Promise<void> {
     const settlement = await this.carry(leased);
     await this.unitOfWork.run(async (tx) => {
       await settlement.record?.(tx);
@@ -66,7 +69,6 @@ export class CourierWorker implements OnModuleInit {
       else if (settlement.outcome === 'failed') await postpone(tx, leased.id, settlement.reason);
       else await tx.query(WAIT, [leased.id, settlement.seconds]);
     });
-    return true;
   }
 
   private async lease(): Promise<LeasedRow | undefined> {

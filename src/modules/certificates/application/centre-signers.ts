@@ -1,21 +1,43 @@
 import type { Centre } from '../../../core/access/index.js';
 import type { JsonObject } from '../../../core/canonical/index.js';
-import type { Ed25519Signer } from '../../../core/crypto.js';
+import type { Ed25519Signer, P256Signer, Sm2Signer } from '../../../core/crypto.js';
 import { centreDid, verificationMethodOf } from '../../../core/did/index.js';
 import { Fault } from '../../../core/fault.js';
-import { addDataIntegrityProof, multikeyFromEd25519 } from '../../../core/proof/index.js';
+import {
+  addDataIntegrityProof,
+  multikeyFromEd25519,
+  multikeyFromP256,
+  multikeyFromSm2,
+} from '../../../core/proof/index.js';
 import { nodeCrypto } from '../../../platform/crypto/index.js';
+import type { LedgerIdentity } from '../../ledger/index.js';
 
-/** Signs credentials in the name of a centre with the centre's credential key. */
+/** The keys that a centre signs artefacts of certificates with. */
+export interface CentreSigningKeys {
+  readonly credential: Ed25519Signer;
+  readonly sm2?: Sm2Signer;
+  readonly pdf?: P256Signer & {
+    /** X.509, DER. */
+    readonly certificate: Uint8Array;
+  };
+}
+
+/** A signer of an artefact, with the name of its key. */
+interface NamedSigner {
+  readonly multikey: string;
+  sign(message: Uint8Array): Uint8Array;
+}
+
+/** Signs credentials and what is derived from them in the name of a centre. */
 export class CentreSigners {
   constructor(
-    private readonly publicUrl: () => string,
-    private readonly keys: Readonly<Record<Centre, Ed25519Signer>>,
+    private readonly identity: () => Pick<LedgerIdentity, 'publicUrl' | 'keysInForce'>,
+    private readonly keys: Readonly<Record<Centre, CentreSigningKeys>>,
   ) {}
 
   /** Multikey of a centre's credential key. */
   multikey(centre: Centre): string {
-    return multikeyFromEd25519(this.keys[centre].publicKey);
+    return multikeyFromEd25519(this.keys[centre].credential.publicKey);
   }
 
   /** Whether the text of a document of this registry names the centre's key of now as the one that signed it. */
@@ -26,7 +48,7 @@ export class CentreSigners {
   /** The exact text of a document with the centre's one proof; without a time where bytes count. */
   sign(centre: Centre, unsecured: JsonObject, created?: Date): string {
     const secured = addDataIntegrityProof(nodeCrypto, unsecured, {
-      signer: this.keys[centre],
+      signer: this.keys[centre].credential,
       verificationMethod: this.method(centre),
       ...(created === undefined ? {} : { created: created.toISOString() }),
     });
@@ -38,7 +60,7 @@ export class CentreSigners {
     // What canonicalises is heavy, and the registry starts without it.
     const { addRdfcProof } = await import('../../../core/rdfc/canonical.js');
     const secured = await addRdfcProof(nodeCrypto, unsecured, {
-      signer: this.keys[centre],
+      signer: this.keys[centre].credential,
       verificationMethod: this.method(centre),
       created: created.toISOString(),
     });
@@ -46,7 +68,31 @@ export class CentreSigners {
     return JSON.stringify(secured.value);
   }
 
+  /** Signs with the centre's SM2 key, r ‖ s; undefined while the ledger does not know the key. */
+  sm2(centre: Centre): NamedSigner | undefined {
+    const { sm2 } = this.keys[centre];
+    if (sm2 === undefined) return undefined;
+    return this.ifInForce({ multikey: multikeyFromSm2(sm2.publicKey), sign: (message) => sm2.sign(message) });
+  }
+
+  /** Signs PDF files of the centre, DER, with the certificate of the key, DER; undefined like `sm2`. */
+  pdf(centre: Centre): (NamedSigner & { readonly certificate: Uint8Array }) | undefined {
+    const { pdf } = this.keys[centre];
+    if (pdf === undefined) return undefined;
+    const { certificate } = pdf;
+    return this.ifInForce({
+      multikey: multikeyFromP256(pdf.publicKey),
+      certificate,
+      sign: (message) => pdf.sign(message),
+    });
+  }
+
+  /** What a key signs that nobody introduced, no verifier accepts. */
+  private ifInForce<Signer extends NamedSigner>(signer: Signer): Signer | undefined {
+    return this.identity().keysInForce.some(({ multikey }) => multikey === signer.multikey) ? signer : undefined;
+  }
+
   private method(centre: Centre): string {
-    return verificationMethodOf(centreDid(this.publicUrl(), centre), this.multikey(centre));
+    return verificationMethodOf(centreDid(this.identity().publicUrl, centre), this.multikey(centre));
   }
 }

@@ -18,7 +18,7 @@ export class PublishedEvidence {
   }
 
   /** What is open on a certificate today. */
-  async burdensOf(number: string): Promise<readonly Burden[]> {
-    return (await this.evidence.find(number))?.burdens ?? [];
+  burdensOf(number: string): Promise<readonly Burden[]> {
+    return this.evidence.burdens(number);
   }
 }

@@ -53,8 +53,16 @@ export class TrustFiles {
     const requireWitness = witnesses.quorum !== NO_QUORUM;
     const log = trustedLog(identity);
     const retiredKeys = identity.retiredKeys.flatMap(untrusted);
+    const known = {
+      public: { ...centres.public, ...pdfKeys(identity, 'public') },
+      social: { ...centres.social, ...pdfKeys(identity, 'social') },
+    };
     const anchored = await this.chain(requireChain);
-    return buildTrustFile({ publicUrl, sample, log, policy, requireWitness, centres, retiredKeys, ...anchored });
+    return buildTrustFile({
+      ...{ publicUrl, sample, log, policy, requireWitness, retiredKeys },
+      centres: known,
+      ...anchored,
+    });
   }
 
   /** Nobody else can ask a local chain, so it is never required. */
@@ -83,12 +91,28 @@ function trustedLog({ origin, vkey, logKeys, cosignerKey }: LedgerIdentity): Tru
   return keys.length === 1 ? { origin, vkey } : { origin, vkey, keys };
 }
 
+/** The keys that PDF files of a centre were signed with, the one of now first; no member where there are none. */
+function pdfKeys({ keysInForce, retiredKeys }: LedgerIdentity, centre: Centre): Pick<TrustedCentre, 'pdfKeys'> {
+  const isPdfKey = (key: { centre: Centre; purpose: string }) => key.centre === centre && key.purpose === 'pdf';
+  const keys = [
+    ...keysInForce.filter(isPdfKey).map(({ multikey: key }) => ({ key })),
+    ...retiredKeys.filter(isPdfKey).map(({ multikey: key, firstUntrustedIndex }) => ({
+      key,
+      ...(firstUntrustedIndex === undefined ? {} : { firstUntrustedIndex }),
+    })),
+  ];
+  return keys.length === 0 ? {} : { pdfKeys: keys };
+}
+
+type TrustedCentre = TrustFile['centres'][Centre];
+
 /**
  * A rotated credential key is left out: its last status lists have no index on the ledger, and would be refused as long
- * as they are still recent.
+ * as they are still recent. Keys of the log and of PDF files have lists of their own.
  */
 function untrusted({ multikey: key, purpose, retiredIndex, firstUntrustedIndex }: RetiredKey) {
-  if (purpose === 'log' || (purpose === 'credential' && firstUntrustedIndex === undefined)) return [];
+  if (purpose === 'log' || purpose === 'pdf' || (purpose === 'credential' && firstUntrustedIndex === undefined))
+    return [];
   return [{ key, firstUntrustedIndex: firstUntrustedIndex ?? retiredIndex }];
 }
 

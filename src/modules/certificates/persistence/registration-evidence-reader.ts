@@ -59,6 +59,13 @@ interface EvidenceRow {
   burdens: readonly BurdenRow[] | null;
 }
 
+const BURDENS = `
+  (SELECT jsonb_agg(jsonb_build_object('id', b.id, 'type', b.type, 'rank', b.rank, 'since', b.entered_at,
+      'until', b.ends_on, 'reference', b.reference, 'lapsesAfter', b.lapses_after) ORDER BY b.entered_at, b.rank, b.id)
+    FROM open_encumbrance b WHERE b.number = c.number)`;
+
+const BURDENS_OF = `SELECT ${BURDENS} AS burdens FROM certificate c WHERE c.number = $1`;
+
 // One statement, so that entries, lists and checkpoint are of one moment: one row for each published act, the issue and
 // those on the status, or one without. The lists' names follow from the status index.
 const EVIDENCE = `
@@ -70,9 +77,7 @@ const EVIDENCE = `
     (SELECT l.credential FROM status_list l
       WHERE l.name = c.centre || '-suspension-' || (c.status_index / 131072 + 1) ORDER BY l.id DESC LIMIT 1)
       AS "suspensionList",
-    (SELECT jsonb_agg(jsonb_build_object('id', b.id, 'type', b.type, 'rank', b.rank, 'since', b.entered_at,
-        'until', b.ends_on, 'reference', b.reference, 'lapsesAfter', b.lapses_after) ORDER BY b.entered_at, b.rank, b.id)
-      FROM open_encumbrance b WHERE b.number = c.number) AS burdens,
+    ${BURDENS} AS burdens,
     (SELECT min(m.since) FROM certificate_objection m WHERE m.number = c.number) AS "underObjectionSince",
     h.size AS "checkpointSize", h.note AS "checkpointNote"
   FROM certificate c
@@ -96,6 +101,12 @@ export class RegistrationEvidenceReader {
   /** The evidence as it is now; undefined for a number that was never given. */
   find(number: string): Promise<RegistrationEvidence | undefined> {
     return this.reads.find(number);
+  }
+
+  /** What is open on a certificate today, by itself: the evidence is most of the work. */
+  async burdens(number: string): Promise<readonly Burden[]> {
+    const [row] = await this.unitOfWork.reader.query<Pick<EvidenceRow, 'burdens'>[]>(BURDENS_OF, [number]);
+    return burdensOf(row?.burdens ?? [], civilDateAt(this.clock.now()));
   }
 
   private async read(numbers: readonly string[]): Promise<Map<string, RegistrationEvidence>> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Centre } from '../../../core/access/index.js';
 import { Fault } from '../../../core/fault.js';
-import type { Transaction } from '../../../platform/database/index.js';
+import { type Transaction, together } from '../../../platform/database/index.js';
 import { type Application, ApplicationReader, type RegistryProblemCode } from '../../registry/index.js';
 import { type ChargedMatter, type Fee, feeOf } from '../domain/fee.js';
 import type { FeeAct } from '../domain/fee-act.js';
@@ -42,8 +42,8 @@ export class FeeMatters {
 
   /** Fee and acts of an application that the caller has locked. */
   async charged(tx: Transaction, matter: ChargedMatter): Promise<Pick<FeeMatter, 'fee' | 'acts'>> {
-    const schedules = await this.schedules.ofCentre(tx, matter.centre);
-    return { fee: feeOf(matter, schedules), acts: await this.acts.of(tx, matter.id) };
+    const [schedules, acts] = await together([this.schedules.ofCentre(tx, matter.centre), this.acts.of(tx, matter.id)]);
+    return { fee: feeOf(matter, schedules), acts };
   }
 
   private async matter(tx: Transaction, application: Application | undefined): Promise<FeeMatter | undefined> {

@@ -6,8 +6,12 @@ export const CHANGED_KEYS = [
   'ledger',
   'public-entry',
   'public-credential',
+  'public-pdf',
+  'public-sm2',
   'social-entry',
   'social-credential',
+  'social-pdf',
+  'social-sm2',
 ] as const;
 
 /** A change of a key as two persons agree on it: which key, why, and for a compromise from where on it is not trusted. */

@@ -3,7 +3,7 @@ import { multikeyFromEd25519 } from '../../../core/proof/index.js';
 import type { RegistryKeys } from '../../../platform/keys/index.js';
 import { StartupError } from '../../../platform/startup/index.js';
 import type { KnownKey } from '../domain/keyring.js';
-import type { LedgerActOf } from '../domain/ledger-act.js';
+import { artefactKeys, type Introduction, introductionOf } from '../domain/key-change.js';
 import type { NewSubmission } from '../persistence/submissions.js';
 import type { EntryMaker } from './entry-maker.js';
 
@@ -31,27 +31,22 @@ export const rootKeys = (keys: RegistryKeys): KnownKey[] =>
 
 /** The first entries of the log: the keys of both centres, and what this registry is. */
 export const foundingEntries = (founding: Founding): NewSubmission[] => {
-  const introductions = CENTRES.flatMap((centre) => [
-    introduce(founding, centre, 'entry'),
-    introduce(founding, centre, 'credential'),
-  ]);
-  return [...introductions, publishIdentity(founding)];
+  const { keys } = founding;
+  const introductions = CENTRES.flatMap((centre) =>
+    (['entry', 'credential'] as const).map((purpose) => {
+      const key = multikeyFromEd25519(keys.centres[centre][purpose].publicKey);
+      return introduce(founding, { centre, purpose, key });
+    }),
+  );
+  const further = artefactKeys(keys).map((key) => introduce(founding, key));
+  return [...introductions, publishIdentity(founding), ...further];
 };
 
-function introduce({ keys, entries, at }: Founding, centre: Centre, purpose: 'entry' | 'credential'): NewSubmission {
-  const { root, [purpose]: introduced } = keys.centres[centre];
-  if (root === undefined) throw rootMissing(centre);
-  const key = multikeyFromEd25519(introduced.publicKey);
-  const act: LedgerActOf<'key.introduced'> = {
-    kind: 'key.introduced',
-    at,
-    centre,
-    subject: `key:${key}`,
-    orderKey: ORDER_KEY,
-    body: { actId: entries.newActId(), key, purpose },
-    committed: {},
-  };
-  return entries.make(act, root);
+function introduce({ keys, entries, at }: Founding, introduced: Introduction): NewSubmission {
+  const { root } = keys.centres[introduced.centre];
+  if (root === undefined) throw rootMissing(introduced.centre);
+  const terms = { at, newActId: () => entries.newActId(), orderKey: ORDER_KEY };
+  return entries.make(introductionOf(introduced, terms), root);
 }
 
 function publishIdentity({ entries, at, publicUrl, sample, origin }: Founding): NewSubmission {

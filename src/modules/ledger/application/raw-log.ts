@@ -63,7 +63,15 @@ export async function openRawLog(options: RawLogOptions): Promise<RawLog> {
     const holder = new IdentityHolder();
     const vkey = checkpoints.verifierKey(origin);
     const logKeys = [{ vkey, fromSize: 0, isCompromised: false }];
-    holder.set({ origin, vkey, logKeys, retiredKeys: [], publicUrl: `http://${origin}`, sample: true });
+    holder.set({
+      origin,
+      vkey,
+      logKeys,
+      keysInForce: [],
+      retiredKeys: [],
+      publicUrl: `http://${origin}`,
+      sample: true,
+    });
     const reader = new LedgerReader(work, new TileStore(work), holder);
     if (!checkpoints.hasSigned(origin, (await reader.checkpoint()).note)) throw foreign();
     const extender = new LogExtender(checkpoints, {});

@@ -5,6 +5,7 @@ import { multikeyFromEd25519 } from '../../../core/proof/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { StartupError } from '../../../platform/startup/index.js';
 import { Keyring } from '../domain/keyring.js';
+import { artefactKeys } from '../domain/key-change.js';
 import { type LogKeySizes, logKeySizes } from '../domain/log-key-sizes.js';
 import type { LedgerIdentity } from '../domain/origin.js';
 import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
@@ -31,7 +32,8 @@ export class StartCheck {
     if (head === undefined) throw new Error('the ledger was not founded');
     this.requireSameAddress(head);
     await this.requireSameLogKey(head);
-    const keyring = new Keyring(await readKeys(this.unitOfWork.reader));
+    const known = await readKeys(this.unitOfWork.reader);
+    const keyring = new Keyring(known);
     this.requireKnownKeys(keyring);
     const { origin, publicUrl, sample } = head;
     const cosignerKey = this.signer.cosignerKey(origin);
@@ -39,6 +41,7 @@ export class StartCheck {
       origin,
       vkey: this.signer.verifierKey(origin),
       logKeys: this.logKeys(keyring, origin),
+      keysInForce: known.filter(({ retiredIndex }) => retiredIndex === undefined),
       retiredKeys: await readRetiredKeys(this.unitOfWork.reader),
       ...(cosignerKey === undefined ? {} : { cosignerKey }),
       publicUrl,
@@ -76,6 +79,10 @@ export class StartCheck {
           throw keyUnknown(`${centre}-${purpose}`);
         }
       }
+    }
+    // One that the ledger does not know yet is not used; one that was retired is the key of another time.
+    for (const { key, centre, purpose } of artefactKeys(this.options.keys)) {
+      if (keyring.knows(key) && !keyring.isInForce(key, centre, purpose)) throw keyUnknown(key);
     }
   }
 }

@@ -1,4 +1,5 @@
-import type { Centre } from '../../../core/access/index.js';
+import { CENTRES, type Centre } from '../../../core/access/index.js';
+import { multikeyFromP256, multikeyFromSm2 } from '../../../core/proof/index.js';
 import type { LedgerActOf } from './ledger-act.js';
 import type { KeyPurpose } from './keyring.js';
 
@@ -19,6 +20,56 @@ export interface KeyChange {
   readonly retirement?: Retirement;
 }
 
+/** What changes of keys are queued by: one after another. */
+export const KEY_ORDER = 'keys';
+
+/** A key that is to be introduced. */
+export interface Introduction {
+  readonly centre: Centre;
+  readonly purpose: Exclude<KeyPurpose, 'root'>;
+  /** Multikey. */
+  readonly key: string;
+}
+
+/** The keys of further artefacts that a registry holds. */
+export const artefactKeys = ({ centres }: HeldKeys): Introduction[] =>
+  CENTRES.flatMap((centre) => {
+    const { pdf, sm2 } = centres[centre];
+    return [
+      ...(pdf === undefined ? [] : [{ centre, purpose: 'pdf' as const, key: multikeyFromP256(pdf.publicKey) }]),
+      ...(sm2 === undefined ? [] : [{ centre, purpose: 'credential' as const, key: multikeyFromSm2(sm2.publicKey) }]),
+    ];
+  });
+
+interface HeldKeys {
+  readonly centres: Readonly<Record<Centre, { readonly pdf?: PublicKey; readonly sm2?: PublicKey }>>;
+}
+
+interface PublicKey {
+  readonly publicKey: Uint8Array;
+}
+
+interface ActTerms {
+  readonly at: Date;
+  readonly orderKey: string;
+  /** Draws an identifier. */
+  newActId(): string;
+}
+
+/** The act that introduces a key. */
+export const introductionOf = (
+  { centre, purpose, key }: Introduction,
+  { at, orderKey, newActId }: ActTerms,
+): LedgerActOf<'key.introduced'> => ({
+  kind: 'key.introduced',
+  at,
+  centre,
+  subject: `key:${key}`,
+  orderKey,
+  body: { actId: newActId(), key, purpose },
+  committed: {},
+});
+
 type KeyAct = LedgerActOf<'key.introduced'> | LedgerActOf<'key.retired'>;
 
 /** The acts of a change, in order. `newActId` draws an identifier; `introducesCurrent`: the ledger does not know it yet. */
@@ -26,16 +77,20 @@ export const keyActs = (
   { centre, purpose, current, next, retirement }: KeyChange,
   { at, introducesCurrent, newActId }: { at: Date; introducesCurrent: boolean; newActId: () => string },
 ): KeyAct[] => {
-  const common = (key: string) => ({ at, centre, subject: `key:${key}`, orderKey: 'keys', committed: {} });
-  const introduced = (key: string): KeyAct => ({
-    ...common(key),
-    kind: 'key.introduced',
-    body: { actId: newActId(), key, purpose },
-  });
+  const terms = { at, newActId, orderKey: KEY_ORDER };
+  const introduced = (key: string): KeyAct => introductionOf({ centre, purpose, key }, terms);
   const acts: KeyAct[] = introducesCurrent ? [introduced(current)] : [];
   if (next !== undefined) acts.push(introduced(next));
   if (retirement !== undefined) {
-    acts.push({ ...common(current), kind: 'key.retired', body: { actId: newActId(), key: current, ...retirement } });
+    acts.push({
+      kind: 'key.retired',
+      at,
+      centre,
+      subject: `key:${current}`,
+      orderKey: KEY_ORDER,
+      body: { actId: newActId(), key: current, ...retirement },
+      committed: {},
+    });
   }
   return acts;
 };

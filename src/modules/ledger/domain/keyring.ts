@@ -1,5 +1,10 @@
 import type { Centre } from '../../../core/access/index.js';
-import type { EntryOf, KeyPurpose as IntroducedPurpose, LedgerEntry } from '../../../core/entry/index.js';
+import {
+  type EntryOf,
+  type KeyPurpose as IntroducedPurpose,
+  type LedgerEntry,
+  suits,
+} from '../../../core/entry/index.js';
 
 /** Keys of purpose `log` sign checkpoints; they belong to the public centre, because one log serves both. */
 export type KeyPurpose = 'root' | IntroducedPurpose;
@@ -45,6 +50,11 @@ export class Keyring {
     return key?.centre === centre && key.purpose === purpose && key.retiredIndex === undefined;
   }
 
+  /** Whether the key was introduced or is a root, in force or not. */
+  knows(multikey: string): boolean {
+    return this.keys.has(multikey);
+  }
+
   /** Every key of the log, the oldest first; none before the first change. */
   logKeys(): KnownKey[] {
     const keys = [...this.keys.values()].filter(({ purpose }) => purpose === 'log');
@@ -73,7 +83,8 @@ export class Keyring {
 
   private isPossible(entry: LedgerEntry): boolean {
     if (entry.kind === 'key.introduced') {
-      return !this.keys.has(entry.body.key) && (entry.body.purpose !== 'log' || entry.centre === LOG_CENTRE);
+      const { key, purpose } = entry.body;
+      return !this.keys.has(key) && suits(key, purpose) && (purpose !== 'log' || entry.centre === LOG_CENTRE);
     }
     if (entry.kind !== 'key.retired') return true;
     const key = this.keys.get(entry.body.key);

@@ -1,4 +1,4 @@
-import type { RetiredKey } from './keyring.js';
+import type { KnownKey, RetiredKey } from './keyring.js';
 import type { LogKeySizes } from './log-key-sizes.js';
 
 /** Who the log is: what every artefact of this registry repeats. Fixed by its first entries. */
@@ -9,6 +9,8 @@ export interface LedgerIdentity {
   readonly vkey: string;
   /** Every key that its checkpoints were signed with, the one of now first. */
   readonly logKeys: readonly LogKeySizes[];
+  /** Every key in force, roots included, of both centres and of the log. */
+  readonly keysInForce: readonly KnownKey[];
   /** Every key that was in force once, of both centres and of the log. */
   readonly retiredKeys: readonly RetiredKey[];
   /** Further key, ML-DSA-44, that cosigns every checkpoint by the log's own name (C2SP tlog-cosignature), if any. */

@@ -1,9 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { IdentityHolder } from '../application/identity-holder.js';
 import { LedgerCosignatures } from '../application/ledger-cosignatures.js';
 import { LedgerGenesis } from '../application/ledger-genesis.js';
+import { LedgerOpening } from '../application/ledger-opening.js';
 import { OutsideMemories } from '../application/outside-memories.js';
-import { StartCheck } from '../application/start-check.js';
 
 /**
  * Opens the ledger before the program listens: compares it with every memory outside, founds it at the first start,
@@ -14,8 +13,7 @@ export class LedgerStart implements OnModuleInit {
   constructor(
     private readonly memories: OutsideMemories,
     private readonly genesis: LedgerGenesis,
-    private readonly check: StartCheck,
-    private readonly holder: IdentityHolder,
+    private readonly opening: LedgerOpening,
     private readonly cosignatures: LedgerCosignatures,
   ) {}
 
@@ -23,7 +21,7 @@ export class LedgerStart implements OnModuleInit {
     // Before the foundation: a database that lost everything must not begin the same log anew.
     await this.memories.requireAgreement();
     await this.genesis.ensure();
-    this.holder.set(await this.check.run());
+    await this.opening.open();
     await this.cosignatures.publishUnlessAwaited();
   }
 }

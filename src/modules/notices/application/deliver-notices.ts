@@ -7,7 +7,7 @@ import { NotifyByMail } from './notify-by-mail.js';
 import { NotifyByWebhook } from './notify-by-webhook.js';
 import { draftOf } from './post-notices.js';
 
-/** Puts a notice into its inbox, and from there on its ways out of the house, once whatever is repeated. */
+/** Puts notices into their inboxes, and from there on their ways out of the house, once whatever is repeated. */
 @Injectable()
 export class DeliverNotices {
   constructor(
@@ -17,11 +17,12 @@ export class DeliverNotices {
     private readonly ids: Ids,
   ) {}
 
-  /** Handler of the topic: runs in the transaction that removes the message. */
-  async handle(payload: unknown, tx: Transaction): Promise<void> {
-    const notice: Notice = { ...draftOf(payload), id: this.ids.uuid() };
-    if (!(await this.notices.insert(tx, notice))) return;
-    await this.mail.enqueue(tx, notice);
-    await this.webhooks.enqueue(tx, notice);
+  /** Handler of the topic: runs in the transaction that removes the messages. */
+  async handle(payloads: readonly unknown[], tx: Transaction): Promise<void> {
+    const notices = payloads.map((payload): Notice => ({ ...draftOf(payload), id: this.ids.uuid() }));
+    const added = await this.notices.insert(tx, notices);
+    const fresh = notices.filter(({ id }) => added.has(id));
+    for (const notice of fresh) await this.mail.enqueue(tx, notice);
+    await this.webhooks.enqueue(tx, fresh);
   }
 }

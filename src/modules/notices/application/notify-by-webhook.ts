@@ -7,7 +7,7 @@ import { DeliveryRepository } from '../persistence/delivery-repository.js';
 import { SubscriptionRepository } from '../persistence/subscription-repository.js';
 import { TOPICS } from './topics.js';
 
-/** Notices to the subscriptions of the organisation that they concern. */
+/** Notices to the subscriptions of the organisations that they concern. */
 @Injectable()
 export class NotifyByWebhook {
   constructor(
@@ -17,16 +17,23 @@ export class NotifyByWebhook {
     private readonly ids: Ids,
   ) {}
 
-  /** One delivery for each subscription that wants this kind. */
-  async enqueue(tx: Transaction, notice: Notice): Promise<void> {
-    const { audience, kind, id: noticeId, at: createdAt } = notice;
-    if ('centre' in audience) return;
-    const body = bodyOf(notice);
-    for (const subscriptionId of await this.subscriptions.wanting(tx, audience.organisationId, kind)) {
-      const id = this.ids.uuid();
-      await this.deliveries.insert(tx, { id, subscriptionId, noticeId, kind, body, createdAt });
-      await this.outbox.enqueue(tx, TOPICS.webhook, { deliveryId: id });
+  /** One delivery of a notice for each subscription that wants its kind. */
+  async enqueue(tx: Transaction, notices: readonly Notice[]): Promise<void> {
+    const wishes = notices.flatMap(({ id: noticeId, kind, audience }) =>
+      'centre' in audience ? [] : [{ noticeId, organisationId: audience.organisationId, kind }],
+    );
+    if (wishes.length === 0) return;
+    const wanting = await this.subscriptions.wanting(tx, wishes);
+    for (const notice of notices) {
+      for (const subscriptionId of wanting.get(notice.id) ?? []) await this.deliver(tx, notice, subscriptionId);
     }
+  }
+
+  private async deliver(tx: Transaction, notice: Notice, subscriptionId: string): Promise<void> {
+    const id = this.ids.uuid();
+    const { kind, id: noticeId, at: createdAt } = notice;
+    await this.deliveries.insert(tx, { id, subscriptionId, noticeId, kind, body: bodyOf(notice), createdAt });
+    await this.outbox.enqueue(tx, TOPICS.webhook, { deliveryId: id });
   }
 }
 

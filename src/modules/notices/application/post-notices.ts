@@ -13,7 +13,7 @@ export class PostNotices {
   constructor(private readonly outbox: Outbox) {}
 
   async post(tx: Transaction, drafts: readonly NoticeDraft[]): Promise<void> {
-    for (const draft of drafts) await this.outbox.enqueue(tx, TOPICS.drafts, toMessage(draft));
+    await this.outbox.enqueueAll(tx, TOPICS.drafts, drafts.map(toMessage));
   }
 }
 

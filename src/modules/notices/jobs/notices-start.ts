@@ -18,6 +18,6 @@ export class NoticesStart implements OnModuleInit {
 
   onModuleInit(): void {
     this.news.register((tx, act) => this.mailbox.post(tx, noticesOfAct(act)));
-    this.handlers.register(TOPICS.drafts, (payload, tx) => this.delivery.handle(payload, tx));
+    this.handlers.registerBatch(TOPICS.drafts, (payloads, tx) => this.delivery.handle(payloads, tx));
   }
 }

@@ -38,7 +38,10 @@ const VISIBLE = '(n.organisation_id = $1 OR n.centre = $2)';
 
 const INSERT = `
   INSERT INTO notice (id, source, kind, organisation_id, centre, application_id, parameters, created_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT ON CONSTRAINT notice_once DO NOTHING RETURNING id`;
+  SELECT n.id, n.source, n.kind, n."organisationId", n.centre, n."applicationId", n.parameters, n.at
+  FROM jsonb_to_recordset($1::jsonb) AS n (id uuid, source text, kind text, "organisationId" uuid, centre text,
+    "applicationId" uuid, parameters jsonb, at timestamptz)
+  ON CONFLICT ON CONSTRAINT notice_once DO NOTHING RETURNING id`;
 const FIND = `SELECT ${COLUMNS} FROM notice n WHERE n.id = $1`;
 // $3 account, $4 unread only, $5 and $6 position.
 const LIST = `
@@ -57,12 +60,11 @@ const READ = `
 /** Notices as rows. */
 @Injectable()
 export class NoticeRepository {
-  /** Adds a notice; false where the same one is there already. */
-  async insert(tx: Transaction, notice: Notice): Promise<boolean> {
-    const { id, source, kind, audience, applicationId, parameters, at } = notice;
-    const to = scopeOfAudience(audience);
-    const values = [id, source, kind, to.organisationId, to.centre, applicationId, JSON.stringify(parameters), at];
-    return (await tx.query<unknown[]>(INSERT, values)).length === 1;
+  /** Adds notices, with one statement; gives the identifiers of those that were not there already. */
+  async insert(tx: Transaction, notices: readonly Notice[]): Promise<ReadonlySet<string>> {
+    const rows = notices.map(({ audience, ...notice }) => ({ ...notice, ...scopeOfAudience(audience) }));
+    const added = await tx.query<{ id: string }[]>(INSERT, [JSON.stringify(rows)]);
+    return new Set(added.map(({ id }) => id));
   }
 
   /** Those of the sources that notices came from already. */

@@ -25,9 +25,12 @@ const ROTATE = `
 const SECRETS = `
   SELECT secret, CASE WHEN previous_until > $2 THEN previous_secret END AS previous FROM webhook_subscription
   WHERE id = $1`;
+// $1 notices, $2 organisations, $3 kinds.
 const WANTING = `
-  SELECT id FROM webhook_subscription
-  WHERE organisation_id = $1 AND disabled IS NULL AND $2 = ANY(kinds) ORDER BY id`;
+  SELECT n.notice_id AS "noticeId", array_agg(s.id ORDER BY s.id) AS ids
+  FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS n (notice_id, organisation_id, kind)
+  JOIN webhook_subscription s ON s.organisation_id = n.organisation_id AND s.disabled IS NULL AND n.kind = ANY(s.kinds)
+  GROUP BY n.notice_id`;
 
 /** Subscriptions as rows. */
 @Injectable()
@@ -57,9 +60,18 @@ export class SubscriptionRepository {
     return (await tx.query<Row[]>(sql, [organisationId])).map(toSubscription);
   }
 
-  /** Identifiers of the enabled subscriptions of an organisation for a kind. */
-  async wanting(tx: Transaction, organisationId: string, kind: NoticeKind): Promise<string[]> {
-    return (await tx.query<{ id: string }[]>(WANTING, [organisationId, kind])).map(({ id }) => id);
+  /** Identifiers of the enabled subscriptions that want a notice, by the notice's. */
+  async wanting(
+    tx: Transaction,
+    notices: readonly { readonly noticeId: string; readonly organisationId: string; readonly kind: NoticeKind }[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const columns = [
+      notices.map(({ noticeId }) => noticeId),
+      notices.map(({ organisationId }) => organisationId),
+      notices.map(({ kind }) => kind),
+    ];
+    const rows = await tx.query<{ noticeId: string; ids: string[] }[]>(WANTING, columns);
+    return new Map(rows.map(({ noticeId, ids }) => [noticeId, ids]));
   }
 
   /** Stores kinds, state and version; whoever is enabled again starts without a record of failures. */

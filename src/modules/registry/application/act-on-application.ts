@@ -3,6 +3,7 @@ import type { Actor } from '../../../core/access/index.js';
 import { type Transaction, together } from '../../../platform/database/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { type Application, type ApplicationAct, type Outcome, otherAssignee, registryFault } from '../domain/index.js';
+import type { ApplicationActRecord } from '../persistence/application-act.js';
 import type { ApplicationRecord, Filing } from '../persistence/application-record.js';
 import { ApplicationRepository } from '../persistence/application-repository.js';
 import { type ActNews, ActNewsDesk } from './act-news.js';
@@ -36,6 +37,20 @@ interface DoneAct {
   readonly organisationId?: string | undefined;
 }
 
+/** An act that was decided, with all that is to be written of it. */
+export interface DecidedAct {
+  readonly done: DoneAct;
+  readonly after: ApplicationRecord;
+  readonly records: readonly ApplicationActRecord[];
+  /** Entries of the ledger; none where another module makes them. */
+  readonly entries: readonly PreparedEntry[];
+  /** Absent where nobody is told, or another module tells. */
+  readonly news?: ActNews;
+}
+
+/** An application as it was locked, and the time of the act. */
+export type HeldApplication = readonly [ApplicationRecord | undefined, Date];
+
 /** Does an act on an application: locks it, asks the domain, and stores state, act, ledger entry and audit record. */
 @Injectable()
 export class ActOnApplication {
@@ -53,7 +68,16 @@ export class ActOnApplication {
    * whatever the domain refuses; a refusal for the state's sake says who may do what next.
    */
   async perform(tx: Transaction, actor: Actor, request: ActRequest): Promise<ApplicationRecord> {
-    const [locked, at] = await this.lock(tx, request.applicationId);
+    return this.performHeld(tx, actor, await this.lock(tx, request.applicationId), request);
+  }
+
+  /** The same on an application that `lock` gave. */
+  async performHeld(
+    tx: Transaction,
+    actor: Actor,
+    [locked, at]: HeldApplication,
+    request: Omit<ActRequest, 'applicationId'>,
+  ): Promise<ApplicationRecord> {
     const before = requireVisible(locked, actor);
     request.requireVersion?.(before.application.version);
     const outcome = await this.decide(tx, before.application, request, at);
@@ -90,7 +114,7 @@ export class ActOnApplication {
    * The application, locked until the transaction ends, and the time of the act. Both are asked for together; the
    * server answers in this order, so the time is that of the moment in which the lock was held.
    */
-  lock(tx: Transaction, applicationId: string): Promise<[ApplicationRecord | undefined, Date]> {
+  lock(tx: Transaction, applicationId: string): Promise<HeldApplication> {
     return together([this.applications.lock(tx, applicationId), this.submission.stamp(tx)]);
   }
 
@@ -107,12 +131,19 @@ export class ActOnApplication {
     done: DoneAct,
     files?: ActRequest['files'],
   ): Promise<ApplicationRecord> {
+    const decided = this.decided(before, outcome, done, files);
+    await this.write(tx, before, [decided], files === undefined ? undefined : done.at);
+    return decided.after;
+  }
+
+  /** What an outcome leaves behind; nothing is written yet. */
+  decided(before: ApplicationRecord, outcome: Outcome, done: DoneAct, files?: ActRequest['files']): DecidedAct {
     const { centre, state: fromState, evidence } = before.application;
     const { target: _target, ...changed } = outcome.application;
     const toState = changed.state;
     const place = { centre, at: done.at, orderKey: orderKeyOf(before.application.id) };
     const entries = outcome.entries.map((entry) => this.submission.prepare(entry, place));
-    const acts = entries.map((entry) => actRecord(entry, { ...done, fromState, toState }));
+    const records = entries.map((entry) => actRecord(entry, { ...done, fromState, toState }));
     const filing = files === undefined ? before.filing : newFiling(before, outcome.application, entries, files);
     const after: ApplicationRecord = {
       application: {
@@ -121,24 +152,39 @@ export class ActOnApplication {
       },
       ...(filing === undefined ? {} : { filing }),
     };
+    const [first] = records;
+    const isTold = first !== undefined && done.organisationId !== NO_ORGANISATION;
+    return { done, after, records, entries, ...(isTold ? { news: newsOf(first.id, done, after.application) } : {}) };
+  }
+
+  /**
+   * Writes acts that were decided one after the other, under the application's lock: state and acts, ledger entries,
+   * audit records, news.
+   * @param filedAt set where the last one files content and evidence
+   */
+  async write(
+    tx: Transaction,
+    before: ApplicationRecord,
+    decided: readonly [...DecidedAct[], DecidedAct],
+    filedAt?: Date,
+  ): Promise<void> {
+    const [last] = decided.slice(-1) as [DecidedAct];
+    const records = decided.flatMap((act) => act.records);
     // Sent together: the server works through them in this order.
-    const filedAt = files === undefined ? undefined : done.at;
-    await Promise.all([
-      this.applications.save(tx, before, after, acts, filedAt),
-      ...entries.map((entry) => this.submission.submit(tx, entry)),
-      this.audit.record(tx, {
-        actor: done.actor === 'system' ? undefined : done.actor,
-        action: `application.${done.act}`,
-        subject: `application:${after.application.id}`,
-      }),
+    await together([
+      this.applications.save(tx, before, last.after, records, filedAt),
+      ...decided.flatMap(({ entries }) => entries.map((entry) => this.submission.submit(tx, entry))),
+      ...decided.map(({ done, after }) => this.audit.record(tx, auditOf(done, after.application.id))),
+      ...decided.flatMap(({ news }) => (news === undefined ? [] : [this.news.tell(tx, news)])),
     ]);
-    const [first] = acts;
-    if (first !== undefined && done.organisationId !== NO_ORGANISATION) {
-      await this.news.tell(tx, newsOf(first.id, done, after.application));
-    }
-    return after;
   }
 }
+
+const auditOf = ({ act, actor }: DoneAct, applicationId: string) => ({
+  actor: actor === 'system' ? undefined : actor,
+  action: `application.${act}`,
+  subject: `application:${applicationId}`,
+});
 
 const newsOf = (actId: string, { act, at, organisationId }: DoneAct, application: Application): ActNews => {
   const { centre, applicant, id, content, supplement, publicity } = application;

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/access/index.js';
 import type { HolderCancellationGround, RegimeProfile } from '../../../core/regime/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
-import { AuditTrail } from '../../audit/index.js';
 import {
   type Application,
   type ApplicationAct,
@@ -16,7 +15,7 @@ import {
 import { type ApplicationActRecord, CANCELLED, ISSUED } from '../persistence/application-act.js';
 import type { ApplicationRecord } from '../persistence/application-record.js';
 import { ApplicationRepository } from '../persistence/application-repository.js';
-import { ActOnApplication } from './act-on-application.js';
+import { ActOnApplication, type DecidedAct } from './act-on-application.js';
 import { type CertifiableApplication, CertifiableApplications } from './certifiable-applications.js';
 import { explained } from './explain.js';
 import { IssueConditions } from './issue-conditions.js';
@@ -57,7 +56,6 @@ export class ApplicationCertification {
     private readonly applications: ApplicationRepository,
     private readonly acts: ActOnApplication,
     private readonly conditions: IssueConditions,
-    private readonly audit: AuditTrail,
     private readonly certifiable: CertifiableApplications,
   ) {}
 
@@ -70,9 +68,10 @@ export class ApplicationCertification {
    */
   async certify(tx: Transaction, { applicationId, actor }: Request): Promise<CertifiedApplication> {
     const [locked, at] = await this.acts.lock(tx, applicationId);
-    const before = await this.endDuePublicity(tx, requireVisible(locked, actor), actor, at);
+    const before = requireVisible(locked, actor);
+    const ended = this.endDuePublicity(before, actor, at);
     const rule = (application: Application) => issue(application, actor, at);
-    const done = await this.complete(tx, before, { act: 'issue', kind: ISSUED, actor, at }, rule);
+    const done = await this.complete(tx, { before, ended }, { act: 'issue', kind: ISSUED, actor, at }, rule);
     return { ...(await this.certifiable.of(tx, done.after)), at, actId: done.actId, personRef: actor.personRef };
   }
 
@@ -91,7 +90,7 @@ export class ApplicationCertification {
     const [locked, at] = await this.acts.lock(tx, applicationId);
     const before = requireVisible(locked, actor);
     const rule = (application: Application) => completeCancellation(application, actor, at);
-    const { actId } = await this.complete(tx, before, { act: 'cancel', kind: CANCELLED, actor, at }, rule);
+    const { actId } = await this.complete(tx, { before }, { act: 'cancel', kind: CANCELLED, actor, at }, rule);
     const { certificateNumber: number } = before.application;
     const ground = before.filing?.content.cancellation?.ground;
     // What was filed and emptied since no longer says why.
@@ -127,35 +126,29 @@ export class ApplicationCertification {
 
   private async complete(
     tx: Transaction,
-    before: ApplicationRecord,
+    { before, ended }: { readonly before: ApplicationRecord; readonly ended?: DecidedAct | undefined },
     { act, kind, actor, at }: Pick<ApplicationActRecord, 'kind' | 'at'> & { act: ApplicationAct; actor: Actor },
     rule: (application: Application) => Outcome,
   ): Promise<{ readonly actId: string; readonly after: ApplicationRecord }> {
-    const { application } = await this.acts.decide(tx, before.application, { act, decide: rule }, at);
+    const open = ended?.after ?? before;
+    const { application } = await this.acts.decide(tx, open.application, { act, decide: rule }, at);
     if (act === 'issue') await this.conditions.require(tx, application);
     const { target: _target, ...changed } = application;
     const after: ApplicationRecord = {
-      ...before,
-      application: { ...changed, evidence: before.application.evidence },
+      ...open,
+      application: { ...changed, evidence: open.application.evidence },
     };
     const actId = this.acts.newActId();
-    const states = { fromState: before.application.state, toState: changed.state };
+    const states = { fromState: open.application.state, toState: changed.state };
     const record = { id: actId, act, kind, ...states, at, body: {}, committed: {}, ...whoActed(actor) };
-    await Promise.all([
-      this.applications.save(tx, before, after, [record]),
-      this.audit.record(tx, { actor, action: `application.${act}`, subject: `application:${changed.id}` }),
-    ]);
+    const completed: DecidedAct = { done: { act, at, actor }, after, records: [record], entries: [] };
+    await this.acts.write(tx, before, ended === undefined ? [completed] : [ended, completed]);
     return { actId, after };
   }
 
-  private async endDuePublicity(
-    tx: Transaction,
-    before: ApplicationRecord,
-    actor: Actor,
-    at: Date,
-  ): Promise<ApplicationRecord> {
-    if (before.application.state !== 'publicity') return before;
+  private endDuePublicity(before: ApplicationRecord, actor: Actor, at: Date): DecidedAct | undefined {
+    if (before.application.state !== 'publicity') return undefined;
     const outcome = explained(before.application, () => endPublicity(before.application, actor, at));
-    return this.acts.store(tx, before, outcome, { act: 'end-publicity', at, actor });
+    return this.acts.decided(before, outcome, { act: 'end-publicity', at, actor });
   }
 }

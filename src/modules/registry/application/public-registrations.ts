@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/database/index.js';
-import { ApplicationRepository } from '../persistence/application-repository.js';
+import type { Application } from '../domain/index.js';
 
 /** A registration as an application refers to it. */
 export interface NamedRegistration {
@@ -17,8 +17,6 @@ export type KnowsPublicRegistration = (tx: Transaction, named: NamedRegistration
 export class PublicRegistrations {
   private knows: KnowsPublicRegistration | undefined;
 
-  constructor(private readonly applications: ApplicationRepository) {}
-
   /** Names the one who knows, at the start of the program. */
   register(knows: KnowsPublicRegistration): void {
     if (this.knows !== undefined) throw new Error('two modules know public registrations');
@@ -26,8 +24,7 @@ export class PublicRegistrations {
   }
 
   /** The query code that the application's content gives, if it is of a registration of its applicant, in force. */
-  async recorded(tx: Transaction, applicationId: string): Promise<string | undefined> {
-    const application = (await this.applications.find(tx, applicationId))?.application;
+  async recorded(tx: Transaction, application: Application | undefined): Promise<string | undefined> {
     const number = application?.content.publicData?.queryCode;
     if (application === undefined || number === undefined || this.knows === undefined) return undefined;
     const { organisationId } = application.applicant;

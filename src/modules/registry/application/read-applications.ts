@@ -28,9 +28,9 @@ export class ReadApplications {
 
   /** Throws Fault 'application-not-found'. */
   async one(actor: Actor, id: string): Promise<StoredApplication> {
-    const record = await this.visible(actor, id);
-    const basedOn = await this.applications.basisOf(this.unitOfWork.reader, id);
-    return { ...seen(record, actor), ...(basedOn === undefined ? {} : { basedOn }) };
+    const found = await this.applications.findWithBasis(this.unitOfWork.reader, id);
+    const shown = seen(requireVisible(found?.record, actor), actor);
+    return { ...shown, ...(found?.basedOn === undefined ? {} : { basedOn: found.basedOn }) };
   }
 
   /** Up to `limit` applications after a position, newest first. */

@@ -24,10 +24,9 @@ export class SubmitApplication {
     command: { readonly applicationId: string; readonly undertaking: UndertakingAcceptance },
   ): Promise<ApplicationRecord> {
     const undertakingVersion = requireUndertaking(command.undertaking);
-    // What it is compared with is read again under the lock.
-    const recorded = await this.publicRegistrations.recorded(tx, command.applicationId);
-    return this.acts.perform(tx, actor, {
-      applicationId: command.applicationId,
+    const held = await this.acts.lock(tx, command.applicationId);
+    const recorded = await this.publicRegistrations.recorded(tx, held[0]?.application);
+    return this.acts.performHeld(tx, actor, held, {
       act: 'submit',
       decide: (application, at) =>
         submit(application, actor, at, { districtDepartments: this.departments.codes, recorded }),

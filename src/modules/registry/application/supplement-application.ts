@@ -16,9 +16,9 @@ export class SupplementApplication {
 
   /** Throws Fault 'supplement-overdue' after the term, 'application-content-invalid' for what is still missing. */
   async execute(tx: Transaction, actor: Actor, applicationId: string): Promise<ApplicationRecord> {
-    const recorded = await this.publicRegistrations.recorded(tx, applicationId);
-    return this.acts.perform(tx, actor, {
-      applicationId,
+    const held = await this.acts.lock(tx, applicationId);
+    const recorded = await this.publicRegistrations.recorded(tx, held[0]?.application);
+    return this.acts.performHeld(tx, actor, held, {
       act: 'supplement',
       decide: (application, at) => supplement(application, actor, at, recorded),
       files: {},

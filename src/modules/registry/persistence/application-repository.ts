@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '../../../core/calendar/index.js';
-import { constraintFault, type Transaction } from '../../../platform/database/index.js';
+import { constraintFault, type Transaction, together } from '../../../platform/database/index.js';
 import { registryFault } from '../domain/index.js';
 import type { ApplicationActRecord } from './application-act.js';
 import type { ApplicationRecord } from './application-record.js';
@@ -75,7 +75,9 @@ const RENEWAL = `
   WHERE certificate_number = $1 AND registration_type = 'renewal'
     AND state NOT IN ('draft', 'certified', 'completed', 'rejected', 'withdrawn', 'terminated')`;
 
-const BASIS = 'SELECT based_on AS id FROM application_basis WHERE application_id = $1';
+const WITH_BASIS = `
+  SELECT r.*, b.based_on FROM application_record r LEFT JOIN application_basis b ON b.application_id = r.id
+  WHERE r.id = $1`;
 
 /** Applications as rows. */
 @Injectable()
@@ -101,6 +103,15 @@ export class ApplicationRepository {
     return row && toRecord(row);
   }
 
+  /** The same with the earlier application that the draft began with, if it did. */
+  async findWithBasis(
+    tx: Transaction,
+    id: string,
+  ): Promise<{ readonly record: ApplicationRecord; readonly basedOn: string | undefined } | undefined> {
+    const [row] = await tx.query<(ApplicationRow & { based_on: string | null })[]>(WITH_BASIS, [id]);
+    return row && { record: toRecord(row), basedOn: row.based_on ?? undefined };
+  }
+
   /** Up to `limit` applications that wait for somebody, after an identifier and in its order. */
   async listOpen(tx: Transaction, after: string, limit: number): Promise<ApplicationRecord[]> {
     const rows = await tx.query<ApplicationRow[]>(OPEN, [after, limit]);
@@ -119,7 +130,7 @@ export class ApplicationRepository {
   }
 
   /**
-   * Stores what acts changed, and the acts, with one statement.
+   * Stores what acts changed, and the acts, with one statement; what is filed also with what it is found by.
    * Throws Fault 'certificate-application-running' (409) where another application concerning the certificate runs.
    * @param before what was locked
    * @param filedAt set where the evidence attached now becomes part of what was filed
@@ -138,24 +149,13 @@ export class ApplicationRepository {
       sameDocuments && filedAt === undefined
         ? tx.query<unknown[]>(SAVE_STATE, parameters)
         : tx.query<unknown[]>(SAVE_ALL, [...parameters, ...documentValues(record), filedAt ?? null]);
-    const changed = await saved.catch((error) => {
-      throw constraintFault(error, runningBeside(record));
-    });
-    if (changed.length !== 1) throw new Error(`application ${record.application.id} changed under its lock`);
-    const { application, filing } = record;
-    if (filedAt === undefined || filing === undefined) return;
-    await storeLikeness(tx, id, { applicant: application.applicant, content: filing.content });
+    const storing = filedAt === undefined ? [] : [storeFiled(tx, record)];
+    await together([required(saved, record), ...storing]);
   }
 
   /** Notes which earlier application a draft began with. */
   async recordBasis(tx: Transaction, id: string, basedOn: string): Promise<void> {
     await tx.query('INSERT INTO application_basis (application_id, based_on) VALUES ($1, $2)', [id, basedOn]);
-  }
-
-  /** The earlier application that a draft began with. */
-  async basisOf(tx: Transaction, id: string): Promise<string | undefined> {
-    const rows = await tx.query<{ id: string }[]>(BASIS, [id]);
-    return rows[0]?.id;
   }
 
   /** One application whose publicity ended before that day, locked; those that another transaction holds are left out. */
@@ -167,6 +167,19 @@ export class ApplicationRepository {
     const [row] = await tx.query<{ id: string }[]>(PUBLICITY_OVER, [today, except]);
     return row && this.find(tx, row.id);
   }
+}
+
+/** Waits for a save. Throws where it changed no row, or another application on the same certificate is in its way. */
+async function required(saved: Promise<unknown[]>, record: ApplicationRecord): Promise<void> {
+  const changed = await saved.catch((error) => {
+    throw constraintFault(error, runningBeside(record));
+  });
+  if (changed.length !== 1) throw new Error(`application ${record.application.id} changed under its lock`);
+}
+
+async function storeFiled(tx: Transaction, { application, filing }: ApplicationRecord): Promise<void> {
+  const { id, applicant } = application;
+  if (filing !== undefined) await storeLikeness(tx, id, { applicant, content: filing.content });
 }
 
 /** What it means that the holder, or somebody else, runs an application on the certificate already. */
