@@ -14,7 +14,7 @@ const ALLOWED = {
   fees: ['approvals', 'audit', 'ledger', 'registry'],
   encumbrances: ['registry', 'certificates', 'identity', 'ledger', 'audit', 'approvals'],
   publicity: ['registry', 'certificates'],
-  verification: ['certificates', 'ledger', 'anchoring'],
+  verification: ['certificates', 'ledger', 'anchoring', 'audit'],
   erasure: ['ledger', 'audit'],
   witness: [],
   witnessing: ['ledger'],

@@ -119,13 +119,17 @@ describe('the OpenAPI document', () => {
     const withoutKey = operations.filter((operation) => operation.method === 'POST' && !asks(operation));
     // Keys belong to accounts; whoever objects without one has the secret of his case instead.
     expect(withoutKey.map(({ id }) => id).sort()).toEqual([
+      'Batch_verify',
       'DataDigests_find',
+      'Evidence_evidence',
+      'Evidence_report',
       'ObjectionCases_askWithdrawal',
       'ObjectionCases_supplement',
       'Raising_byAnybody',
       'SecondFactor_confirm',
       'SecondFactor_prove',
       'Sessions_open',
+      'VcApi_verify',
       'Verifications_byDocument',
       'Verifications_byHolder',
     ]);

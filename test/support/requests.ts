@@ -126,11 +126,21 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Artefacts_disclose: () => ({ fields: ['region'] }),
   Verifications_byDocument: () => ({ type: ['VerifiableCredential'] }),
   DataDigests_find: () => ({ sha256: `sha256:${'0'.repeat(64)}` }),
+  Evidence_evidence: () => ({ type: ['VerifiableCredential'] }),
+  Evidence_report: () => ({ type: ['VerifiableCredential'] }),
+  Batch_verify: () => ({ items: [{ number: 'DA1122026079999' }] }),
+  VcApi_verify: () => ({
+    verifiableCredential: {
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      type: ['VerifiableCredential'],
+      credentialSubject: {},
+    },
+  }),
   Verifications_byHolder: () => ({ number: 'DA1122026079999', holderName: '北京样本数据有限公司' }),
 };
 
 /** Operations that judge the exact bytes of a body themselves: whatever is no artefact is `artefact-unreadable`. */
-const JUDGING_BYTES = ['Verifications_byDocument'];
+const JUDGING_BYTES = ['Evidence_evidence', 'Evidence_report', 'Verifications_byDocument'];
 
 /** Whether the operation takes artefacts. */
 export const takesArtefacts = ({ id }: Pick<DocumentedOperation, 'id'>): boolean => JUDGING_BYTES.includes(id);

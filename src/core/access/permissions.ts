@@ -53,6 +53,7 @@ export const PERMISSIONS = [
   'objections:read',
   'objections:write',
   'objections:decide',
+  'verifications:batch',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -73,6 +74,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'fees:read',
     'objections:read',
     'objections:write',
+    'verifications:batch',
   ],
   registrar: [
     ...SELF,
@@ -98,10 +100,11 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'fees:write',
     'objections:read',
     'objections:decide',
+    'verifications:batch',
   ],
   'district-reviewer': [...SELF, 'organisations:read', 'applications:read', 'applications:first-review'],
-  evaluator: [...SELF, 'organisations:read'],
-  'finance-officer': [...SELF, 'organisations:read', 'fees:read'],
+  evaluator: [...SELF, 'organisations:read', 'verifications:batch'],
+  'finance-officer': [...SELF, 'organisations:read', 'fees:read', 'verifications:batch'],
   auditor: [
     ...SELF,
     'organisations:read',
@@ -114,6 +117,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'approvals:read',
     'fees:read',
     'objections:read',
+    'verifications:batch',
   ],
   operator: [...SELF, 'operations:read', 'operations:manage', 'approvals:read', 'approvals:write', 'keys:change'],
   administrator: [

@@ -148,6 +148,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
       exports: [
         ArtefactMakers,
         ArtefactStore,
+        CentreSigners,
         CertificateBurdens,
         CertificateNumbers,
         CertificateObjections,

@@ -21,3 +21,4 @@ export { explanationsOf } from './persistence/explanations.js';
 export { type RegistrationEvidence, RegistrationEvidenceReader } from './persistence/registration-evidence-reader.js';
 export { type RegisteredHolder, RegisteredHolders } from './persistence/registered-holders.js';
 export { DataDigestIndex, type DataDigestQuestion } from './persistence/data-digest-index.js';
+export { CentreSigners } from './application/centre-signers.js';

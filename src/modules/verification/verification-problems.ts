@@ -1,9 +1,11 @@
 import type { ProblemTable } from '../../platform/problem/index.js';
 
 export type VerificationFaultCode =
+  | 'vc-request-malformed'
   | 'verification-not-found'
   | 'verification-not-matched'
   | 'artefact-unreadable'
+  | 'form-unknown'
   | 'status-query-invalid'
   | 'status-not-known-then'
   | 'status-unproven';
@@ -18,12 +20,22 @@ export const verificationProblems: ProblemTable<VerificationFaultCode> = {
       en: 'The register holds no published registration of this number; check the number.',
     },
   },
+  'vc-request-malformed': {
+    status: 400,
+    title: { zh: '请求不符合 VC-API', en: 'No request of the VC API' },
+    detail: { zh: '请求不符合 VC-API：{reason}。', en: 'The request is not one of the VC API: {reason}.' },
+  },
+  'form-unknown': {
+    status: 400,
+    title: { zh: '没有这种形式', en: 'No such form' },
+    detail: { zh: 'as 只能是：{forms}。', en: 'as can be: {forms}.' },
+  },
   'verification-not-matched': {
     status: 404,
-    title: { zh: '编号与权利人名称不符', en: 'No such number of that holder' },
+    title: { zh: '与登记不符', en: 'No match' },
     detail: {
-      zh: '没有编号和权利人名称均相符的已公示登记；请核对两者，或改用证书文件核验。',
-      en: 'No publicised registration has that number and that holder; check both, or verify the certificate file.',
+      zh: '没有与所提供的编号和权利人名称、或与所提供文件相符的已公布登记；请核对后重试，或改用证书文件。',
+      en: 'No published registration matches the number and holder, or the file, that was given; check them, or use the certificate file.',
     },
   },
   'status-query-invalid': {
@@ -59,3 +71,7 @@ export const verificationProblems: ProblemTable<VerificationFaultCode> = {
     },
   },
 };
+
+/** Whether the code is one of these. */
+export const isVerificationFault = (code: string): code is VerificationFaultCode =>
+  Object.hasOwn(verificationProblems, code);

@@ -1,22 +1,30 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Site } from '../../platform/pages/index.js';
+import { AnswerQuestion } from './application/answer-question.js';
+import { AnswerBatch } from './application/answer-batch.js';
 import { ChainAnswers } from './application/chain-answers.js';
 import { FindByDataDigest } from './application/find-by-data-digest.js';
+import { HandOutEvidence } from './application/hand-out-evidence.js';
 import { JudgeEvidence } from './application/judge-evidence.js';
 import { LookUpRegistration } from './application/look-up-registration.js';
 import { OwnEvidence } from './application/own-evidence.js';
 import { ReadArtefact } from './application/read-artefact.js';
 import { ReadKeyEvidence } from './application/read-key-evidence.js';
+import { ReadQuestion } from './application/read-question.js';
 import { ReadStatus } from './application/read-status.js';
+import { SignReport } from './application/sign-report.js';
 import { StatusProofs } from './application/status-proofs.js';
 import { VerifyRegistration } from './application/verify-registration.js';
+import { BatchController } from './http/batch.controller.js';
 import { CertificateStatusController } from './http/certificate-status.controller.js';
 import { DataDigestsController } from './http/data-digests.controller.js';
+import { EvidenceController } from './http/evidence.controller.js';
 import { KeyEvidenceController } from './http/key-evidence.controller.js';
 import { BATCH_LIMIT, DATA_DIGEST_LIMIT, NUMBER_LIMIT, VERIFICATION_LIMIT } from './http/limits.js';
 import { VerifyPageController } from './http/page/verify-page.controller.js';
 import { VerifyPage } from './http/page/verify-page.js';
 import { WebAssets } from './http/page/web-assets.js';
+import { VcApiController } from './http/vc-api.controller.js';
 import { VerificationsController } from './http/verifications.controller.js';
 
 /** What the verification module needs of the configuration. */
@@ -43,19 +51,27 @@ export class VerificationModule {
       controllers: [
         VerificationsController,
         DataDigestsController,
+        EvidenceController,
         KeyEvidenceController,
+        BatchController,
+        VcApiController,
         CertificateStatusController,
         VerifyPageController,
       ],
       providers: [
+        AnswerBatch,
+        AnswerQuestion,
         ChainAnswers,
         FindByDataDigest,
+        HandOutEvidence,
         JudgeEvidence,
         LookUpRegistration,
         OwnEvidence,
         ReadArtefact,
         ReadKeyEvidence,
+        ReadQuestion,
         ReadStatus,
+        SignReport,
         StatusProofs,
         VerifyRegistration,
         NUMBER_LIMIT.provide(perMinute.numbers),

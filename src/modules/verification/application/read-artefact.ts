@@ -9,6 +9,7 @@ import {
   type VerificationInput,
 } from '../../../core/verification/index.js';
 import { nodeCrypto } from '../../../platform/crypto/index.js';
+import { REPORT_TYPE } from '../domain/report-credential.js';
 
 /** What somebody sent, ready to be judged. */
 export interface GivenArtefact {
@@ -30,6 +31,7 @@ export class ReadArtefact {
   /** Throws Fault 'artefact-unreadable' for what is none, or is cut off. */
   async from(bytes: Uint8Array): Promise<GivenArtefact> {
     const parsed = parseArtefact(bytes);
+    if (isReport(bytes)) throw unreadable('a verification report, which is no certificate');
     if (!parsed.ok) throw unreadable(parsed.detail ?? parsed.code);
     const { kind } = parsed.value;
     const input = { ...parsed.value.input, ...(await this.twin(parsed.value)) };
@@ -50,6 +52,12 @@ export class ReadArtefact {
 }
 
 const unreadable = (reason: string): Fault => new Fault('artefact-unreadable', { reason });
+
+/** Our own answers are no evidence of anything. */
+const isReport = (bytes: Uint8Array): boolean => {
+  const type = memberAt(bytes, ['type']);
+  return Array.isArray(type) && type.includes(REPORT_TYPE);
+};
 
 /** Where each document says which certificate it is of. */
 const numberIn = (input: VerificationInput): string | undefined => {

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { CENTRE_NAMES, CENTRES, type Centre } from '../../../core/access/index.js';
+import { utf8 } from '../../../core/bytes.js';
+import { digestText } from '../../../core/crypto-provider.js';
+import { centreDid } from '../../../core/did/index.js';
+import { nodeCrypto } from '../../../platform/crypto/index.js';
+import { Ids } from '../../../platform/ids/ids.js';
+import { CentreSigners, TrustFiles } from '../../certificates/index.js';
+import { LedgerReader } from '../../ledger/index.js';
+import { isProven } from '../domain/proven-artefact.js';
+import { type AskedOf, reportCredential } from '../domain/report-credential.js';
+import { statedReport } from '../domain/stated-report.js';
+import type { Question } from './read-question.js';
+import type { VerificationAnswer } from './verify-registration.js';
+
+/** A signed report: its exact text, and by whom. */
+export interface SignedReport {
+  readonly centre: Centre;
+  readonly text: string;
+}
+
+/** Signs reports in the name of a centre: the server's word at one time. */
+@Injectable()
+export class SignReport {
+  constructor(
+    private readonly signers: CentreSigners,
+    private readonly trust: TrustFiles,
+    private readonly ledger: LedgerReader,
+    private readonly ids: Ids,
+  ) {}
+
+  /** By the centre of the certificate where the artefact is proven to be of one, else by the first. */
+  async sign(question: Question, { report }: VerificationAnswer): Promise<SignedReport> {
+    const { publicUrl, sample } = this.ledger.identity();
+    const issuing = isProven(report) ? report.certificate?.issuer.id : undefined;
+    const centre = CENTRES.find((one) => centreDid(publicUrl, one) === issuing) ?? CENTRES[0];
+    const trustFile = JSON.stringify(await this.trust.current(), null, 2);
+    const at = new Date(report.checkedAt);
+    const unsecured = reportCredential({
+      id: `urn:uuid:${this.ids.uuid()}`,
+      issuer: { id: centreDid(publicUrl, centre), name: CENTRE_NAMES[centre] },
+      at,
+      askedOf: askedOf(question),
+      trustFile: digestText.sha256(nodeCrypto, utf8(trustFile)),
+      isSample: sample,
+      report: statedReport(report),
+    });
+    return { centre, text: this.signers.sign(centre, unsecured, at) };
+  }
+}
+
+const askedOf = (question: Question): AskedOf =>
+  'named' in question ? question.named : { artefact: question.given.digest, kind: question.given.kind };
