@@ -52,7 +52,7 @@ export class AppModule {
           installExtensions: false,
           extra: { application_name: 'registry', Client: PreparingClient },
         }),
-        PlatformModule.forRoot({ clock, logger }),
+        PlatformModule.forRoot({ clock, logger, papers: runtime.papers }),
         AuditModule,
         ApprovalsModule,
         IdentityModule.forRoot({

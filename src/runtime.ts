@@ -5,6 +5,7 @@ import type { WebhookNetwork } from './modules/notices/index.js';
 import type { Clock } from './platform/clock/clock.js';
 import type { DatabaseUrls } from './platform/embedded-database/index.js';
 import type { RegistryKeys } from './platform/keys/index.js';
+import type { PaperPress } from './platform/paper/index.js';
 
 /** What must be there before the application can be built. */
 export interface Runtime {
@@ -17,6 +18,8 @@ export interface Runtime {
   readonly chains?: readonly ChainOptions[];
   /** What webhooks are sent over; the internet unless a test gives another network. */
   readonly webhookNetwork?: WebhookNetwork;
+  /** What draws PDF files; a thread of its own unless a test, which has no compiled thread, gives another. */
+  readonly papers?: PaperPress;
   /** Where the log goes; without it standard error at the configured level. */
   readonly logger?: Logger;
 }

@@ -19,6 +19,14 @@ import {
   OutboxWatch,
   OutboxWorker,
 } from './outbox/index.js';
+import { PaperPress, ThreadPress } from './paper/index.js';
+
+interface PlatformOptions {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** What draws papers; a thread of its own unless given. */
+  readonly papers?: PaperPress | undefined;
+}
 
 /** Technical services that every module may use; knows nothing of the domain. */
 @Global()
@@ -30,7 +38,7 @@ export class PlatformModule implements OnModuleInit {
     private readonly jobs: Jobs,
   ) {}
 
-  static forRoot(options: { clock: Clock; logger: Logger }): DynamicModule {
+  static forRoot(options: PlatformOptions): DynamicModule {
     const services = [UnitOfWork, Commands, Outbox, OutboxCouriers, OutboxHandlers, Jobs, Metrics, HealthChecks];
     return {
       module: PlatformModule,
@@ -40,12 +48,13 @@ export class PlatformModule implements OnModuleInit {
         { provide: Clock, useValue: options.clock },
         { provide: LOGGER, useValue: options.logger },
         { provide: Ids, useClass: SystemIds },
+        { provide: PaperPress, useValue: options.papers ?? new ThreadPress() },
         CourierWorker,
         OutboxWatch,
         OutboxWorker,
         ...services,
       ],
-      exports: [Clock, LOGGER, Ids, ...services],
+      exports: [Clock, LOGGER, Ids, PaperPress, ...services],
     };
   }
 

@@ -14,6 +14,7 @@ import type { WebhookNetwork } from '../../src/modules/notices/index.js';
 import { ManualClock } from '../../src/platform/clock/clock.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import { Jobs } from '../../src/platform/jobs/index.js';
+import { OwnThreadPress } from '../../src/platform/paper/index.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { type Client, clientOf, someUscc } from './identity.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -232,6 +233,7 @@ async function startApp(
     clock,
     logger,
     chains,
+    papers: new OwnThreadPress(),
     ...(webhookNetwork && { webhookNetwork }),
   });
   // Jobs that were stopped before the start are never run by their timers, only by `runNow`.

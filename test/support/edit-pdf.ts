@@ -15,7 +15,12 @@ export const editPdf = (bytes: Uint8Array, edit: (objects: PdfObjects, root: num
   }
   const trailer = file.slice(file.lastIndexOf('trailer\n'), file.lastIndexOf('startxref'));
   edit(objects, Number(/\/Root (\d+) 0 R/.exec(trailer)?.[1]));
-  let written = file.slice(0, start);
+  return writePdf(objects, trailer.replace(/\/Size \d+/, `/Size ${objects.size + 1}`));
+};
+
+/** A file of these objects. */
+export const writePdf = (objects: PdfObjects, trailer: string): Uint8Array => {
+  let written = '%PDF-1.7\n%\xff\xff\xff\xff\n';
   const offsets = new Map<number, number>();
   for (const [id, body] of objects) {
     offsets.set(id, written.length);
@@ -24,8 +29,7 @@ export const editPdf = (bytes: Uint8Array, edit: (objects: PdfObjects, root: num
   const table = written.length;
   written += `xref\n0 ${objects.size + 1}\n0000000000 65535 f \n`;
   for (let id = 1; id <= objects.size; id++) written += `${String(offsets.get(id)).padStart(10, '0')} 00000 n \n`;
-  written += trailer.replace(/\/Size \d+/, `/Size ${objects.size + 1}`);
-  return Buffer.from(`${written}startxref\n${table}\n%%EOF\n`, 'latin1');
+  return Buffer.from(`${written}${trailer}startxref\n${table}\n%%EOF\n`, 'latin1');
 };
 
 /** Changes the one object whose text matches. */

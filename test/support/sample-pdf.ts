@@ -7,7 +7,8 @@ import { fillSignature, mostCmsBytes, type PdfSigner } from '../../src/core/pdf/
 import { multikeyFromP256 } from '../../src/core/proof/index.js';
 import { parseShape } from '../../src/core/shape/index.js';
 import { nodeCrypto, p256SignerFromKeyObject } from '../../src/platform/crypto/index.js';
-import { drawPaper, type Paper } from '../../src/platform/paper/index.js';
+import { drawPaper } from '../../src/platform/paper/draw.js';
+import type { Paper } from '../../src/platform/paper/index.js';
 import { type SampleCertificate, SampleRegistry } from './sample-registry.js';
 
 /** A P-256 key with a certificate, as a centre has one. */

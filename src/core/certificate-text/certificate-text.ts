@@ -1,5 +1,5 @@
-import { civilDateAt } from '../calendar/index.js';
-import { industryDivision } from '../codes/index.js';
+import { civilDateAt } from '../calendar/beijing-time.js';
+import { industryDivision } from '../codes/industry.js';
 import { credentialDigest, type RegistrationCredential, type UnsecuredCredential } from '../credential/index.js';
 import type { CryptoProvider } from '../crypto-provider.js';
 import { inFours, type LedgerFacts, ledgerItems } from './ledger-facts.js';

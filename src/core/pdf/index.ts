@@ -2,5 +2,6 @@
 export { mostCmsBytes, type PdfSigner } from './cms-write.js';
 export type { PdfFaultCode } from './fault.js';
 export { fillSignature } from './fill-signature.js';
-export { type PdfFacts, readPdf } from './read-pdf.js';
+export { type PdfFacts, readCertificatePdf } from './read-certificate-pdf.js';
+export { type PdfReading, readPdf } from './read-pdf.js';
 export { BYTE_RANGE_PLACEHOLDER } from './signature.js';

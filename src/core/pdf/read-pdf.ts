@@ -9,7 +9,7 @@ import { verifySignature } from './signature.js';
 import { parseToUnicode, type ToUnicode } from './to-unicode.js';
 
 /** What a PDF says and who signed it. Without a fault all members are present. */
-export interface PdfFacts {
+export interface PdfReading {
   /** SHA-256 of the whole file, `sha256:<hex>`. */
   readonly digest: string;
   /** The first thing wrong with it. */
@@ -28,7 +28,7 @@ export interface PdfFacts {
  * Reads a PDF in the form in which registries write their certificates. Total: any bytes give facts; work and memory are
  * bounded by the length of the file and a few fixed bounds.
  */
-export const readPdf = (bytes: Uint8Array, crypto: CryptoProvider): PdfFacts => {
+export const readPdf = (bytes: Uint8Array, crypto: CryptoProvider): PdfReading => {
   const digest = digestText.sha256(crypto, bytes);
   const file = parseFile(bytes);
   if (!file.ok) return { digest, fault: file.code };

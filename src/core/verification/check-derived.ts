@@ -1,4 +1,5 @@
 import type { IssuedEvidence } from './check-inclusion.js';
+import { checkPdf } from './check-pdf.js';
 import { checkSm2 } from './check-sm2.js';
 import { checkSummary } from './check-summary.js';
 import { checkTwin } from './check-twin.js';
@@ -39,7 +40,10 @@ export const checkDerived = (
       input.sm2 === undefined ? skipped('sm2-absent') : checkSm2(context, input.sm2, claims, issued, directory),
     'rdfc-signature':
       twin === undefined ? skipped('rdfc-absent') : checkTwin(twin, documents.credential.read, issued, directory),
-    'pdf-binding': skipped('pdf-absent'),
+    'pdf-binding':
+      input.pdf === undefined
+        ? skipped('pdf-absent')
+        : checkPdf(context, input.pdf, { credential: input.credential, claims, issued }),
   };
 };
 

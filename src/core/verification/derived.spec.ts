@@ -260,7 +260,7 @@ describe('an rdfc twin', () => {
   const read = async (bytes: Uint8Array): Promise<VerificationInput> => {
     const artefact = parseArtefact(bytes);
     if (!artefact.ok) throw new Error(artefact.detail);
-    return completeArtefact(artefact.value);
+    return completeArtefact(artefact.value, nobleCrypto);
   };
 
   it('is valid beside its credential, and stands for it beside the entry', async () => {

@@ -33,7 +33,7 @@ export interface Examination {
  * verdict and everything that depends on the time is left to whoever asks.
  */
 export const examine = (context: TrustedContext, input: VerificationInput): Examination =>
-  rememberOf(context, 'evidence/5', evidenceBytes(input, JSON.stringify(context.trust)), () => compute(context, input));
+  rememberOf(context, 'evidence/6', evidenceBytes(input, JSON.stringify(context.trust)), () => compute(context, input));
 
 const compute = (given: TrustedContext, input: VerificationInput): Examination => {
   const context = withIntroducedLogKeys(given, input.keyEntries ?? []);
@@ -61,15 +61,16 @@ const ABSENT = -1;
  * when they are the same, part by part.
  */
 const evidenceBytes = (input: VerificationInput, trust: string): Uint8Array => {
-  const { keyEntries, statusEntries, contractEntries, encumbranceEntries, statusLists, rdfc, anchor } = input;
+  const { keyEntries, statusEntries, contractEntries, encumbranceEntries, statusLists, rdfc, pdf, anchor } = input;
   const lists = [keyEntries, statusEntries?.entries, contractEntries, encumbranceEntries];
   const logged = lists.flatMap((entries) => entries ?? []);
   const anchored = anchor && JSON.stringify(anchor);
-  const texts = [trust, input.tlogProof, input.number, anchored, ...logged.map((item) => item.tlogProof)];
+  const drawn = pdf && JSON.stringify({ ...pdf, attachment: undefined });
+  const texts = [trust, input.tlogProof, input.number, anchored, drawn, ...logged.map((item) => item.tlogProof)];
   const parts = [
     ...[input.credential, input.entry, statusLists?.revocation, statusLists?.suspension],
     ...[input.summary, input.disclosure, input.sm2],
-    ...[rdfc?.document, rdfc?.canonical?.document, rdfc?.canonical?.proof],
+    ...[rdfc?.document, rdfc?.canonical?.document, rdfc?.canonical?.proof, pdf?.attachment],
     ...logged.map((item) => item.entry),
   ];
   const shape = [statusEntries?.complete === true, ...lists.map((entries) => entries?.length ?? ABSENT)];

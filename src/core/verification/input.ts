@@ -1,5 +1,6 @@
 import type { AnchorReceipt, ChainFacts, HexText } from '../anchor/index.js';
 import type { CryptoProvider } from '../crypto.js';
+import type { PdfFacts } from '../pdf/index.js';
 import type { ArtefactKind } from './artefact-kind.js';
 
 /** An entry with the proof that it is in the log. */
@@ -34,6 +35,8 @@ export interface VerificationInput {
   /** The exact bytes of the detached SM2 signature. */
   sm2?: Uint8Array;
   rdfc?: RdfcEvidence;
+  /** What the verifier's own program read in a PDF (`completeArtefact`). */
+  pdf?: PdfFacts;
   /** The exact bytes of the `certificate.issued` entry, and the proof of its inclusion. */
   entry?: Uint8Array;
   tlogProof?: string;

@@ -123,4 +123,4 @@ const disclosedIn = ({ disclosure }: Documents): Pick<VerificationReport, 'discl
   disclosure?.fields === undefined ? {} : { disclosed: Object.fromEntries(disclosure.fields) };
 
 const artefactsOf = (input: VerificationInput): ArtefactKind[] =>
-  (['credential', 'summary', 'disclosure', 'sm2', 'rdfc'] as const).filter((kind) => input[kind] !== undefined);
+  (['credential', 'summary', 'disclosure', 'sm2', 'rdfc', 'pdf'] as const).filter((kind) => input[kind] !== undefined);

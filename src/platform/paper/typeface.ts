@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create, type Font, type Glyph } from 'fontkit';
+import { GlyphCoverage } from './coverage.js';
 
 /** A weight of the one family that papers are set in. */
 export type Weight = 'regular' | 'bold';
@@ -31,6 +32,10 @@ export class Typeface {
     const place = tableAt(copy, 'head') + CHECK_SUM_ADJUSTMENT;
     copy.writeUInt32BE((copy.readUInt32BE(place) + number) >>> 0, place);
     return copy;
+  }
+
+  get characters(): readonly number[] {
+    return this.font.characterSet;
   }
 
   has(codePoint: number): boolean {
@@ -83,11 +88,10 @@ export const typefaces = (): Readonly<Record<Weight, Typeface>> => {
   return loaded;
 };
 
-/** The first character of a text that the fonts have no glyph for; line feeds and blanks need none. */
-export const missingCharacter = (text: string): string | undefined => {
+/** The characters that both weights have. */
+export const coverageOfTypefaces = (): GlyphCoverage => {
   const { regular, bold } = typefaces();
-  return [...text].find((character) => {
-    const codePoint = character.codePointAt(0) ?? 0;
-    return !/\s/u.test(character) && !(regular.has(codePoint) && bold.has(codePoint));
-  });
+  const coverage = new GlyphCoverage();
+  for (const codePoint of regular.characters) if (bold.has(codePoint)) coverage.add(codePoint);
+  return coverage;
 };

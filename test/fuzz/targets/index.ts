@@ -4,6 +4,7 @@ import { documentTargets } from './documents.js';
 import { edgeTargets } from './edge.js';
 import { fileTargets } from './files.js';
 import { noteTargets } from './notes.js';
+import { pdfTargets } from './pdf.js';
 import { textTargets } from './text.js';
 import { witnessTargets } from './witness.js';
 
@@ -16,4 +17,5 @@ export const targets: readonly Target[] = [
   ...fileTargets,
   ...edgeTargets,
   ...chainTargets,
+  ...pdfTargets,
 ];
