@@ -19,6 +19,7 @@ import { CancelCertificate } from './application/cancel-certificate.js';
 import { CertificateNumbers } from './application/certificate-numbers.js';
 import { CentreSigners, type CentreSigningKeys } from './application/centre-signers.js';
 import { CertificateObjections } from './application/certificate-objections.js';
+import { CertificatePaper } from './application/certificate-paper.js';
 import { CertificateRedo } from './application/certificate-redo.js';
 import { ChangeCertificateStatus } from './application/change-certificate-status.js';
 import { CredentialTerms } from './application/credential-terms.js';
@@ -29,6 +30,9 @@ import { GuardedStatusActs } from './application/guarded-status-acts.js';
 import { HeldCertificates } from './application/held-certificates.js';
 import { IssueCertificate } from './application/issue-certificate.js';
 import { KnownPublicRegistrations } from './application/known-public-registrations.js';
+import { LegibleContent } from './application/legible-content.js';
+import { PaperParts } from './application/paper-parts.js';
+import { PrintedFacts } from './application/printed-facts.js';
 import { PublishedCertificates } from './persistence/published-certificates.js';
 import { PublishedEvidence } from './application/published-evidence.js';
 import { ReadCertificates } from './application/read-certificates.js';
@@ -106,6 +110,10 @@ export class CertificatesModule implements OnApplicationBootstrap {
         ArtefactRepository,
         ArtefactStore,
         CancelCertificate,
+        CertificatePaper,
+        LegibleContent,
+        PaperParts,
+        PrintedFacts,
         CertificateBurdens,
         CertificateActRepository,
         CertificateExpiryRepository,

@@ -7,6 +7,7 @@ import type { CertifiableApplication } from '../../registry/index.js';
 import { registrationContent } from '../domain/registration-content.js';
 import { endOfValidity } from '../domain/term.js';
 import { CentreSigners } from './centre-signers.js';
+import { LegibleContent } from './legible-content.js';
 
 /** What an act of issue adds to the application. */
 export interface IssuePlace {
@@ -32,9 +33,14 @@ export class CredentialTerms {
     private readonly ledger: LedgerReader,
     private readonly signers: CentreSigners,
     private readonly ids: Ids,
+    private readonly legible: LegibleContent,
   ) {}
 
-  credential(application: CertifiableApplication, { number, statusIndex, at }: IssuePlace): IssuedCredential {
+  /** Throws 'glyph-missing' for what could never be printed. */
+  async credential(
+    application: CertifiableApplication,
+    { number, statusIndex, at }: IssuePlace,
+  ): Promise<IssuedCredential> {
     const { publicUrl, sample } = this.ledger.identity();
     const { centre, profile, content } = application;
     const validFrom = application.validFrom ?? at;
@@ -57,6 +63,7 @@ export class CredentialTerms {
         evidence: [{ applicationId: application.applicationId, digests: application.digests }],
       },
     );
+    await this.legible.require(unsecured);
     return { unsecured, credential: this.signers.sign(centre, unsecured, at), validFrom, validUntil };
   }
 }

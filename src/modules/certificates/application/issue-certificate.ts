@@ -31,7 +31,7 @@ export class IssueCertificate {
     private readonly succession: Succession,
   ) {}
 
-  /** Throws the registry's faults for illegal acts, 'certificate-numbers-exhausted' when the month is full. */
+  /** Throws the registry's faults for illegal acts, 'certificate-numbers-exhausted' when the month is full, 'glyph-missing'. */
   async execute(tx: Transaction, actor: Actor, applicationId: string): Promise<Certificate> {
     const application = await this.certification.certify(tx, { applicationId, actor });
     const { actId, at } = application;
@@ -40,7 +40,7 @@ export class IssueCertificate {
       this.certificates.nextStatusIndex(tx, application.centre),
       this.nextNumber(tx, application, at),
     ]);
-    const { unsecured, credential, validFrom, validUntil } = this.terms.credential(application, {
+    const { unsecured, credential, validFrom, validUntil } = await this.terms.credential(application, {
       number,
       statusIndex,
       at,

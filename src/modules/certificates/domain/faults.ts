@@ -10,6 +10,7 @@ export type CertificateFaultCode =
   | 'changer-is-of-holder'
   | 'disclosure-field-absent'
   | 'explanation-missing'
+  | 'glyph-missing'
   | 'status-list-not-found';
 
 const problem = (status: number, titleZh: string, titleEn: string, detailZh: string, detailEn: string) => ({
@@ -89,6 +90,13 @@ export const certificateProblems = {
     'The explanation is gone',
     '该申请的说明已被删除或与其摘要不符，须重新提出。',
     'The explanation of the request was erased, or is not the one it was made with; it has to be made anew.',
+  ),
+  'glyph-missing': problem(
+    422,
+    '有无法印制的字',
+    'A character cannot be printed',
+    '证书所用字体没有“{character}”（{codePoint}）的字形，不能核发；请与登记机构商定替代写法后更正。',
+    'The fonts of certificates have no glyph for “{character}” ({codePoint}), so that none is issued; agree on another spelling.',
   ),
   'status-list-not-found': problem(
     404,

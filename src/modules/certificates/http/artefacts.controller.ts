@@ -60,6 +60,21 @@ export class ArtefactsController {
     sendFile(reply, 'application/json', `${number}.sm2.json`, await this.read.bytes(actor, number, 'sm2'));
   }
 
+  @Get('pdf')
+  @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
+  @Operation({
+    summary: '证书 PDF，整体签名，附证书凭证 / The certificate as signed PDF, with the credential attached',
+    access: 'certificates:read',
+    problems: [...PROBLEMS, 'artefact-key-missing', 'glyph-missing'],
+  })
+  async pdf(
+    @Context() { actor }: RequestContext,
+    @Param('number') number: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    sendFile(reply, 'application/pdf', `${number}.pdf`, await this.read.bytes(actor, number, 'pdf'));
+  }
+
   @Get('qr.png')
   @ApiOkResponse({ content: { 'image/png': { schema: { type: 'string', format: 'binary' } } } })
   @Operation({

@@ -82,6 +82,7 @@ export class CertificateView {
             rdfc: `${base}/rdfc`,
             sm2: `${base}/sm2`,
             qr: `${base}/qr.png`,
+            pdf: `${base}/pdf`,
             disclosures: `${base}/disclosures`,
             verification: `/v1/verifications/${certificate.number}`,
           }

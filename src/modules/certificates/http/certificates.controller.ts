@@ -31,6 +31,7 @@ const ISSUE_PROBLEMS = [
   'awaits-query-code',
   'awaits-national-deposit-receipt',
   'certificate-numbers-exhausted',
+  'glyph-missing',
   'ledger-act-conflict',
   'ledger-queue-full',
   'ledger-clock-behind',
