@@ -8,6 +8,7 @@ import {
   type TrustFile,
   type VerificationInput,
 } from '../../core/verification/index.js';
+import { nodeCrypto } from '../../platform/crypto/index.js';
 import { StartupError } from '../../platform/startup/index.js';
 import { evidenceInFolder } from './ledger-folder.js';
 import { readNamedFile } from './read-file.js';
@@ -53,7 +54,7 @@ export function readTrust(path: string): TrustFile {
 async function evidenceIn(path: string): Promise<VerificationInput> {
   const artefact = parseArtefact(readNamedFile(path));
   if (!artefact.ok) throw new Unreadable(path, artefact.detail ?? artefact.code);
-  return completeArtefact(artefact.value);
+  return completeArtefact(artefact.value, nodeCrypto);
 }
 
 async function statusListIn(path: string): Promise<VerificationInput> {

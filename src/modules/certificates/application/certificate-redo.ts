@@ -41,7 +41,10 @@ export class CertificateRedo implements OnModuleInit {
     const certificate = await this.certificates.findForUpdate(tx, numberOf(refused));
     if (certificate === undefined) throw new Fault('certificate-not-found');
     const application = await this.certification.certified(tx, certificate.applicationId);
-    const { unsecured, credential, validFrom, validUntil } = await this.terms.credential(application, { ...certificate, at });
+    const { unsecured, credential, validFrom, validUntil } = await this.terms.credential(application, {
+      ...certificate,
+      at,
+    });
     const again = { ...certificate, credential, validFrom, validUntil };
     await this.certificates.update(tx, again);
     return issueLedgerAct(application, again, unsecured, at);
