@@ -333,6 +333,10 @@ class Pledges extends BurdenSource {
     return this.openOn(tx, number);
   }
 
+  async actsOn(): Promise<readonly string[]> {
+    return [];
+  }
+
   async succeeded(_tx: Transaction, change: { number: string; successor: string }): Promise<void> {
     this.successions.push(change);
   }

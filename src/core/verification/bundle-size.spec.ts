@@ -56,7 +56,10 @@ it('of a typical certificate, with everything in it, stays within its limit and 
   expect(parsed.value.rdfc).toEqual(given.rdfc);
   expect(parsed.value.input).toEqual({ ...given.input, statusEntries: { complete: false, entries: [] } });
   const trust = registry.trust({ chain: TRUSTED_CHAIN });
-  const report = verifyRegistration(await completeArtefact(parsed.value), trust, { now: NOW, crypto: nobleCrypto });
+  const report = verifyRegistration(await completeArtefact(parsed.value, nobleCrypto), trust, {
+    now: NOW,
+    crypto: nobleCrypto,
+  });
   expect(report.verdict).toBe('valid');
 });
 

@@ -23,6 +23,9 @@ import { CertificatePaper } from './application/certificate-paper.js';
 import { CertificateRedo } from './application/certificate-redo.js';
 import { ChangeCertificateStatus } from './application/change-certificate-status.js';
 import { CredentialTerms } from './application/credential-terms.js';
+import { EncumbranceEvidence } from './application/encumbrance-evidence.js';
+import { OfflineBundles } from './application/offline-bundles.js';
+import { EncumbranceActs } from './persistence/encumbrance-acts.js';
 import { EndCertificate } from './application/end-certificate.js';
 import { EraseExplanation } from './application/erase-explanation.js';
 import { ExpiryNews } from './application/expiry-news.js';
@@ -126,6 +129,8 @@ export class CertificatesModule implements OnApplicationBootstrap {
         CredentialTerms,
         DataDigestIndex,
         DerivedArtefacts,
+        EncumbranceActs,
+        EncumbranceEvidence,
         EndCertificate,
         EraseExplanation,
         ExpiryClock,
@@ -135,6 +140,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         IssueCertificate,
         KnownPublicRegistrations,
         MakeArtefacts,
+        OfflineBundles,
         PublishedCertificates,
         PublishedEvidence,
         ReadArtefacts,

@@ -10,6 +10,7 @@ export {
 export { type HeldCertificate, HeldCertificates } from './application/held-certificates.js';
 export { CertificateNumbers } from './application/certificate-numbers.js';
 export { CertificateObjections, type ObjectedCertificate } from './application/certificate-objections.js';
+export { OfflineBundles } from './application/offline-bundles.js';
 export { RegistrationArtefacts } from './application/registration-artefacts.js';
 export { TrustFiles } from './application/trust-files.js';
 export { CertificatesModule } from './certificates.module.js';

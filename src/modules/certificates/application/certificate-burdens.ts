@@ -27,6 +27,8 @@ export abstract class BurdenSource {
   abstract openOn(tx: Transaction, number: string): Promise<readonly Burden[]>;
   /** Those of them that stand against the act: whose creditor has not consented to it, or cannot. */
   abstract against(tx: Transaction, act: ActOnBurdened): Promise<readonly Burden[]>;
+  /** Ids of the acts that entered, or released, what was ever entered on these certificates. */
+  abstract actsOn(tx: Transaction, numbers: readonly string[]): Promise<readonly string[]>;
   /** The certificate `successor` takes the place of `number`: what was open on the one is open on the other. */
   abstract succeeded(tx: Transaction, change: SuccessorOf): Promise<void>;
 }
@@ -45,6 +47,10 @@ export class CertificateBurdens {
 
   async openOn(tx: Transaction, number: string): Promise<readonly Burden[]> {
     return this.source === undefined ? [] : this.source.openOn(tx, number);
+  }
+
+  async actsOn(tx: Transaction, numbers: readonly string[]): Promise<readonly string[]> {
+    return this.source === undefined ? [] : this.source.actsOn(tx, numbers);
   }
 
   /** Throws 'certificate-encumbered' (409, with the encumbrances in its context) where any stands against the act. */

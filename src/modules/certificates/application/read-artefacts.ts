@@ -6,6 +6,7 @@ import { LedgerReader } from '../../ledger/index.js';
 import type { ArtefactKind } from '../domain/artefact.js';
 import { ArtefactMakers } from './artefact-makers.js';
 import { DerivedArtefacts } from './derived-artefacts.js';
+import { OfflineBundles } from './offline-bundles.js';
 import { ReadCertificates } from './read-certificates.js';
 
 /**
@@ -18,6 +19,7 @@ export class ReadArtefacts {
     private readonly read: ReadCertificates,
     private readonly makers: ArtefactMakers,
     private readonly derived: DerivedArtefacts,
+    private readonly bundles: OfflineBundles,
     private readonly ledger: LedgerReader,
   ) {}
 
@@ -25,6 +27,11 @@ export class ReadArtefacts {
   async bytes(actor: Actor, number: string, kind: Exclude<ArtefactKind, 'disclosure-seed'>): Promise<Uint8Array> {
     const certificate = await this.read.published(actor, number);
     return (await this.makers.one(certificate, kind)).content;
+  }
+
+  /** The text of the offline bundle. */
+  async bundle(actor: Actor, number: string): Promise<string> {
+    return this.bundles.of(await this.read.published(actor, number));
   }
 
   /** The address in the QR code. */

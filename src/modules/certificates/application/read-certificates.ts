@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/access/index.js';
 import { Fault } from '../../../core/fault.js';
-import { buildBundle, type VerificationInput } from '../../../core/verification/index.js';
+import type { VerificationInput } from '../../../core/verification/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import { decodeCursor, type Page, pageOf, parseLimit } from '../../../platform/http/index.js';
 import { LedgerReader } from '../../ledger/index.js';
@@ -98,11 +98,6 @@ export class ReadCertificates {
       throw new Fault('certificate-publishing');
     }
     return { ...input, credential, entry, tlogProof };
-  }
-
-  /** The text of the offline bundle. */
-  async bundle(actor: Actor, number: string): Promise<string> {
-    return JSON.stringify(buildBundle({ input: await this.artefacts(actor, number) }), null, 2);
   }
 }
 

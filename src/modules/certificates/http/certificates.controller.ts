@@ -13,6 +13,7 @@ import {
 } from '../../../platform/http/index.js';
 import { PublicationAwaiter } from '../../ledger/index.js';
 import { IssueCertificate } from '../application/issue-certificate.js';
+import { ReadArtefacts } from '../application/read-artefacts.js';
 import { ReadCertificates } from '../application/read-certificates.js';
 import { BurdenView } from './burden-view.js';
 import { TARGET_PROBLEMS } from './problem-lists.js';
@@ -48,6 +49,7 @@ export class CertificatesController {
     private readonly commands: Commands,
     private readonly issue: IssueCertificate,
     private readonly read: ReadCertificates,
+    private readonly artefacts: ReadArtefacts,
     private readonly publication: PublicationAwaiter,
   ) {}
 
@@ -177,7 +179,7 @@ export class CertificatesController {
       reply,
       'application/json; charset=utf-8',
       `${number}.bundle.json`,
-      await this.read.bundle(context.actor, number),
+      await this.artefacts.bundle(context.actor, number),
     );
   }
 }

@@ -48,6 +48,10 @@ export class OpenEncumbrances extends BurdenSource implements OnModuleInit {
     return against.map(publicPart);
   }
 
+  actsOn(tx: Transaction, numbers: readonly string[]): Promise<readonly string[]> {
+    return this.rows.actsOn(tx, numbers);
+  }
+
   succeeded(tx: Transaction, change: SuccessorOf): Promise<void> {
     return this.rows.move(tx, change);
   }

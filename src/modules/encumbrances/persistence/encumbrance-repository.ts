@@ -17,6 +17,12 @@ const UPDATE = `
     requested_at = $15, entered_at = $16, entered_number = $17
   WHERE id = $1`;
 
+// The number of a row is among them wherever it went; the one that it was entered on is named by its entry.
+const ACTS = `
+  SELECT id FROM encumbrance WHERE number = ANY ($1) AND entered_number IS NOT NULL
+  UNION ALL SELECT r.id FROM encumbrance_release r JOIN encumbrance e ON e.id = r.encumbrance_id
+    WHERE e.number = ANY ($1) AND r.state = 'entered'`;
+
 const OF = `SELECT ${ENCUMBRANCE_COLUMNS} FROM encumbrance`;
 
 /** A moved one is another version: whoever has seen it under its old number decides again. */
@@ -68,6 +74,11 @@ export class EncumbranceRepository {
   async enteredOn(tx: Transaction, number: string): Promise<Encumbrance[]> {
     const sql = `${OF} WHERE number = $1 AND state IN ('entered', 'partially-released') ORDER BY entered_at, rank, id`;
     return (await tx.query<EncumbranceRow[]>(sql, [number])).map(toEncumbrance);
+  }
+
+  /** The acts that entered or released what was ever entered on these certificates, which replace one another. */
+  async actsOn(tx: Transaction, numbers: readonly string[]): Promise<string[]> {
+    return (await tx.query<{ id: string }[]>(ACTS, [numbers])).map(({ id }) => id);
   }
 
   /** The greatest rank that was ever given on a certificate; 0 for none. */
