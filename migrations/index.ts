@@ -32,6 +32,7 @@ import { Fees1700000027100 } from './1700000027100-fees.js';
 import { KeyChanges1700000028000 } from './1700000028000-key-changes.js';
 import { CertificateArtefacts1700000030000 } from './1700000030000-certificate-artefacts.js';
 import { DataDigests1700000033000 } from './1700000033000-data-digests.js';
+import { ArtefactDigests1700000033100 } from './1700000033100-artefact-digests.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   KeyChanges1700000028000,
   CertificateArtefacts1700000030000,
   DataDigests1700000033000,
+  ArtefactDigests1700000033100,
 ];

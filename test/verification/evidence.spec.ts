@@ -6,6 +6,8 @@ import { createVerifyCryptosuite } from '@digitalbazaar/eddsa-jcs-2022-cryptosui
 import { type DocumentLoader, defaultDocumentLoader, verifyCredential } from '@digitalbazaar/vc';
 import type { JsonObject } from '../../src/core/canonical/index.js';
 import { verifyDataIntegrityProof, ed25519FromMultikey } from '../../src/core/proof/index.js';
+import { readPdf } from '../../src/core/pdf/index.js';
+import { qrUrl } from '../../src/core/qr/index.js';
 import { nodeCrypto } from '../../src/platform/crypto/index.js';
 import { WholeApp } from '../support/app.js';
 import type { Json, Reply } from '../support/identity.js';
@@ -133,6 +135,102 @@ describe('files for whoever shows an artefact, or knows number and holder', () =
   it('have a form that is known', async () => {
     const refused = await post('/v1/verifications/evidence?as=everything', open.credential);
     expect([refused.status, jsonOf(refused)['code']]).toEqual([400, 'form-unknown']);
+  });
+});
+
+describe('what is made from a certificate', () => {
+  const bytesOf = async ({ road, number }: Registered, kind: string): Promise<Buffer> => {
+    const url = `/v1/certificates/${number}/${kind}`;
+    const answer = await whole.app.inject({ method: 'GET', url, headers: bearer(road.cast.filer) });
+    if (answer.statusCode !== 200) throw new Error(`${kind}: ${answer.body}`);
+    return answer.rawPayload;
+  };
+  const disclosureOf = async ({ road, number }: Registered, fields: string[]): Promise<string> =>
+    JSON.stringify((await road.cast.filer.client.post(`/v1/certificates/${number}/disclosures`, { fields })).body);
+  const qrOf = async (of: Registered): Promise<string> =>
+    qrUrl('https://registry.test', of.number, await bytesOf(of, 'summary'));
+  const KINDS: readonly [string, (of: Registered) => Promise<string | Buffer>, string][] = [
+    ['summary', (of) => bytesOf(of, 'summary'), 'application/json'],
+    ['QR code', qrOf, 'text/plain'],
+    ['disclosure', (of) => disclosureOf(of, ['summary']), 'application/json'],
+    ['rdfc twin', (of) => bytesOf(of, 'rdfc'), 'application/json'],
+    ['PDF', (of) => bytesOf(of, 'pdf'), 'application/pdf'],
+  ];
+  const PARTIAL = ['summary', 'QR code', 'disclosure'];
+
+  it.each(KINDS)('verifies by itself, and hands out the certificate: the %s', async (_name, make, type) => {
+    const artefact = await make(open);
+    const verified = jsonOf(await post('/v1/verifications', artefact, type));
+    expect(verified).toMatchObject({ verdict: 'valid', certificate: { number: open.number, holderName: HOLDER } });
+    const file = await post('/v1/verifications/evidence?as=credential', artefact, type);
+    expect([file.status, file.text]).toEqual([200, open.credential]);
+    const signed = jsonOf(await post('/v1/verifications/reports', artefact, type));
+    expect(Object(signed['credentialSubject']).askedOf.artefact).toBe(
+      `sha256:${createHash('sha256').update(artefact).digest('hex')}`,
+    );
+  });
+
+  it.each(KINDS)(
+    'of a withheld registration hands it out only if it shows all of it: the %s',
+    async (name, make, type) => {
+      const artefact = await make(hidden);
+      expect(jsonOf(await post('/v1/verifications', artefact, type))).toMatchObject({ verdict: 'valid' });
+      const file = await post('/v1/verifications/evidence?as=credential', artefact, type);
+      expect([name, file.status]).toEqual([name, PARTIAL.includes(name) ? 404 : 200]);
+    },
+  );
+
+  it.each(KINDS)('hands out nothing once a bit is changed: the %s', async (_name, make, type) => {
+    const artefact = Buffer.from(await make(open));
+    const place = artefact.length - 200;
+    artefact[place] = (artefact[place] ?? 0) ^ 1;
+    const file = await post('/v1/verifications/evidence?as=credential', artefact, type);
+    expect([404, 422]).toContain(file.status);
+    expect(file.text).not.toContain(open.secret.uscc);
+  });
+
+  it('is had as PDF for the credential, which verifies as it was sent', async () => {
+    const answer = await whole.app.inject({
+      method: 'POST',
+      url: '/v1/verifications/evidence?as=pdf',
+      headers: { 'content-type': 'application/json' },
+      payload: open.credential,
+    });
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/pdf']);
+    expect(answer.rawPayload.equals(await bytesOf(open, 'pdf'))).toBe(true);
+  });
+
+  it('is a report on paper, signed by the centre with the report attached', async () => {
+    const answer = await whole.app.inject({
+      method: 'POST',
+      url: '/v1/verifications/reports?as=pdf',
+      headers: { 'content-type': 'application/json' },
+      payload: revoked.credential,
+    });
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/pdf']);
+    const { fault, signedBy, attachment = new Uint8Array(), pages = [] } = readPdf(answer.rawPayload, nodeCrypto);
+    const ofCertificate = readPdf(await bytesOf(revoked, 'pdf'), nodeCrypto);
+    expect([fault, signedBy]).toEqual([undefined, ofCertificate.signedBy]);
+    const attached = JSON.parse(Buffer.from(attachment).toString());
+    expect(attached.credentialSubject.report).toMatchObject({ verdict: 'not-in-force' });
+    const text = pages.join('');
+    for (const word of ['数据资产登记核验报告', '已失效', revoked.number, revoked.secret.organisation, '已撤销']) {
+      expect(text).toContain(word);
+    }
+    const judged = await post('/v1/verifications', answer.rawPayload, 'application/pdf');
+    expect(jsonOf(judged)['code']).toBe('artefact-unreadable');
+  });
+
+  it('is a report on paper that repeats not a word of a forgery', async () => {
+    const answer = await whole.app.inject({
+      method: 'POST',
+      url: '/v1/verifications/reports?as=pdf',
+      headers: { 'content-type': 'application/json' },
+      payload: mutated(open.credential),
+    });
+    const { pages = [] } = readPdf(answer.rawPayload, nodeCrypto);
+    expect(pages.join('')).toContain('伪造或被篡改');
+    for (const word of [open.number, '证据样木', open.secret.uscc]) expect(pages.join('')).not.toContain(word);
   });
 });
 

@@ -7,7 +7,9 @@ import { FindByDataDigest } from './application/find-by-data-digest.js';
 import { HandOutEvidence } from './application/hand-out-evidence.js';
 import { JudgeEvidence } from './application/judge-evidence.js';
 import { LookUpRegistration } from './application/look-up-registration.js';
+import { MakeReport } from './application/make-report.js';
 import { OwnEvidence } from './application/own-evidence.js';
+import { PrintReport } from './application/print-report.js';
 import { ReadArtefact } from './application/read-artefact.js';
 import { ReadKeyEvidence } from './application/read-key-evidence.js';
 import { ReadQuestion } from './application/read-question.js';
@@ -66,7 +68,9 @@ export class VerificationModule {
         HandOutEvidence,
         JudgeEvidence,
         LookUpRegistration,
+        MakeReport,
         OwnEvidence,
+        PrintReport,
         ReadArtefact,
         ReadKeyEvidence,
         ReadQuestion,

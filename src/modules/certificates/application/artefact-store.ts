@@ -25,6 +25,11 @@ export class ArtefactStore {
     return this.artefacts.find(this.unitOfWork.reader, number, kind);
   }
 
+  /** Number of the certificate whose artefact of that kind is exactly these bytes (`sha256:…`). */
+  numberOf(kind: ArtefactKind, sha256: string): Promise<string | undefined> {
+    return this.artefacts.numberOf(this.unitOfWork.reader, kind, sha256);
+  }
+
   /**
    * The artefact, made and kept if there is none yet. The certificate must be published. What `make` throws is the
    * caller's, and nothing is kept.

@@ -4,6 +4,8 @@ import type { ArtefactKind, PublishedCertificate, StoredArtefact } from '../doma
 
 const FIND = 'SELECT content, sha256, made_at AS "madeAt" FROM certificate_artefact WHERE number = $1 AND kind = $2';
 
+const NUMBER_OF = 'SELECT number FROM certificate_artefact WHERE kind = $1 AND sha256 = $2 LIMIT 1';
+
 // Whoever comes second finds the first one's bytes, and takes them.
 const ADD = `
   INSERT INTO certificate_artefact (number, kind, sha256, content, made_at) VALUES ($1, $2, $3, $4, $5)
@@ -31,6 +33,11 @@ export class ArtefactRepository {
   async find(tx: Transaction, number: string, kind: ArtefactKind): Promise<StoredArtefact | undefined> {
     const [row] = await tx.query<StoredArtefact[]>(FIND, [number, kind]);
     return row;
+  }
+
+  async numberOf(tx: Transaction, kind: ArtefactKind, sha256: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ number: string }[]>(NUMBER_OF, [kind, sha256]);
+    return row?.number;
   }
 
   /** Does nothing where there is one already. */

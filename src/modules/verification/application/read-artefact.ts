@@ -3,12 +3,13 @@ import { isObject, type JsonValue, parseJson } from '../../../core/canonical/ind
 import { digestText } from '../../../core/crypto-provider.js';
 import { Fault } from '../../../core/fault.js';
 import {
-  type Artefact,
   type ArtefactKind,
+  completeArtefact,
   parseArtefact,
   type VerificationInput,
 } from '../../../core/verification/index.js';
 import { nodeCrypto } from '../../../platform/crypto/index.js';
+import { ArtefactStore } from '../../certificates/index.js';
 import { REPORT_TYPE } from '../domain/report-credential.js';
 
 /** What somebody sent, ready to be judged. */
@@ -21,40 +22,36 @@ export interface GivenArtefact {
   readonly digest: string;
 }
 
-/** A twin has some 6 kB; making one canonical costs more than its size. */
-const MOST_TWIN_BYTES = 32 * 1024;
 const LONGEST_NUMBER = 64;
+const A_REPORT = 'a verification report, which is no certificate';
 
 /** Reads artefacts of every kind. It opens no address, whatever they say. */
 @Injectable()
 export class ReadArtefact {
+  constructor(private readonly store: ArtefactStore) {}
+
   /** Throws Fault 'artefact-unreadable' for what is none, or is cut off. */
   async from(bytes: Uint8Array): Promise<GivenArtefact> {
     const parsed = parseArtefact(bytes);
-    if (isReport(bytes)) throw unreadable('a verification report, which is no certificate');
+    if (isReport(bytes)) throw unreadable(A_REPORT);
     if (!parsed.ok) throw unreadable(parsed.detail ?? parsed.code);
     const { kind } = parsed.value;
-    const input = { ...parsed.value.input, ...(await this.twin(parsed.value)) };
-    return { kind, input, number: numberIn(input), digest: digestText.sha256(nodeCrypto, bytes) };
+    const input = await completeArtefact(parsed.value, nodeCrypto);
+    if (isReport(input.credential)) throw unreadable(A_REPORT);
+    const digest = digestText.sha256(nodeCrypto, bytes);
+    return { kind, input, number: numberIn(input) ?? (await this.signed(input, digest)), digest };
   }
 
-  private async twin({ rdfc: document }: Artefact): Promise<Pick<VerificationInput, 'rdfc'>> {
-    if (document === undefined) return {};
-    if (document.length > MOST_TWIN_BYTES) throw unreadable('rdfc-too-long');
-    const parsed = parseJson(document);
-    if (!parsed.ok || !isObject(parsed.value)) throw unreadable(parsed.ok ? 'rdfc-shape' : parsed.code);
-    // Loaded by the first twin that comes: it is large, and few do.
-    const { canonicalRdfc } = await import('../../../core/rdfc/canonical.js');
-    const canonical = await canonicalRdfc(parsed.value);
-    if (!canonical.ok) throw unreadable(canonical.code);
-    return { rdfc: { document, canonical: canonical.value } };
+  /** A detached signature names no certificate, but the registry knows those that it made. */
+  private async signed({ sm2 }: VerificationInput, digest: string): Promise<string | undefined> {
+    return sm2 === undefined ? undefined : this.store.numberOf('sm2', digest);
   }
 }
 
 const unreadable = (reason: string): Fault => new Fault('artefact-unreadable', { reason });
 
 /** Our own answers are no evidence of anything. */
-const isReport = (bytes: Uint8Array): boolean => {
+const isReport = (bytes: Uint8Array | undefined): boolean => {
   const type = memberAt(bytes, ['type']);
   return Array.isArray(type) && type.includes(REPORT_TYPE);
 };

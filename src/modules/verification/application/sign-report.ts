@@ -8,7 +8,7 @@ import { Ids } from '../../../platform/ids/ids.js';
 import { CentreSigners, TrustFiles } from '../../certificates/index.js';
 import { LedgerReader } from '../../ledger/index.js';
 import { isProven } from '../domain/proven-artefact.js';
-import { type AskedOf, reportCredential } from '../domain/report-credential.js';
+import { type AskedOf, type ReportTerms, reportCredential } from '../domain/report-credential.js';
 import { statedReport } from '../domain/stated-report.js';
 import type { Question } from './read-question.js';
 import type { VerificationAnswer } from './verify-registration.js';
@@ -17,6 +17,7 @@ import type { VerificationAnswer } from './verify-registration.js';
 export interface SignedReport {
   readonly centre: Centre;
   readonly text: string;
+  readonly terms: Pick<ReportTerms, 'id' | 'askedOf' | 'trustFile'>;
 }
 
 /** Signs reports in the name of a centre: the server's word at one time. */
@@ -34,18 +35,17 @@ export class SignReport {
     const { publicUrl, sample } = this.ledger.identity();
     const issuing = isProven(report) ? report.certificate?.issuer.id : undefined;
     const centre = CENTRES.find((one) => centreDid(publicUrl, one) === issuing) ?? CENTRES[0];
-    const trustFile = JSON.stringify(await this.trust.current(), null, 2);
+    const trustFile = digestText.sha256(nodeCrypto, utf8(JSON.stringify(await this.trust.current(), null, 2)));
     const at = new Date(report.checkedAt);
+    const terms = { id: `urn:uuid:${this.ids.uuid()}`, askedOf: askedOf(question), trustFile };
     const unsecured = reportCredential({
-      id: `urn:uuid:${this.ids.uuid()}`,
+      ...terms,
       issuer: { id: centreDid(publicUrl, centre), name: CENTRE_NAMES[centre] },
       at,
-      askedOf: askedOf(question),
-      trustFile: digestText.sha256(nodeCrypto, utf8(trustFile)),
       isSample: sample,
       report: statedReport(report),
     });
-    return { centre, text: this.signers.sign(centre, unsecured, at) };
+    return { centre, terms, text: this.signers.sign(centre, unsecured, at) };
   }
 }
 

@@ -66,12 +66,12 @@ export class VerifyRegistration {
 
 /**
  * What was given with our evidence beside it, never with our documents in its place: a summary is judged by itself, and
- * our credential is there only for what cannot stand without one.
+ * our credential is there only for a detached signature, which cannot stand without one.
  */
 const beside = (own: OwnRegistration | undefined, given: VerificationInput): VerificationInput => {
   if (own === undefined) return given;
   const { credential, summary, disclosure, sm2, rdfc, ...evidence } = own.input;
-  const needsCredential = given.rdfc !== undefined || given.sm2 !== undefined;
+  const needsCredential = given.sm2 !== undefined;
   return { ...evidence, ...(needsCredential && credential !== undefined ? { credential } : {}), ...given };
 };
 

@@ -7,13 +7,13 @@ import { Operation } from '../../../platform/http/index.js';
 import { AnswerQuestion } from '../application/answer-question.js';
 import { EVIDENCE_FORMS, HandOutEvidence } from '../application/hand-out-evidence.js';
 import { ReadQuestion } from '../application/read-question.js';
-import { SignReport } from '../application/sign-report.js';
+import { MakeReport } from '../application/make-report.js';
 import { formIn } from './form-query.js';
 import { VERIFICATION_LIMIT } from './limits.js';
 import { ARTEFACT_BODY, ARTEFACT_SCHEMA, ARTEFACT_TYPES, postedBytes } from './posted-bytes.js';
 import { optionalPast } from './status-query.js';
 
-const REPORT_FORMS = ['json'] as const;
+const REPORT_FORMS = ['json', 'pdf'] as const;
 const QUESTION: NonNullable<Extract<ApiBodyOptions, { schema: unknown }>['schema']> = {
   oneOf: [
     ARTEFACT_SCHEMA,
@@ -40,7 +40,7 @@ export class EvidenceController {
     private readonly questions: ReadQuestion,
     private readonly answers: AnswerQuestion,
     private readonly files: HandOutEvidence,
-    private readonly reports: SignReport,
+    private readonly reports: MakeReport,
     private readonly clock: Clock,
   ) {}
 
@@ -55,7 +55,7 @@ export class EvidenceController {
     summary:
       '凭证书文件，或编号和权利人名称，取核验包或证书 / Files for whoever shows an artefact, or knows number and holder',
     access: 'public',
-    problems: PROBLEMS,
+    problems: [...PROBLEMS, 'artefact-key-missing', 'glyph-missing', 'certificate-publishing'],
   })
   async evidence(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('as') as?: string): Promise<void> {
     const form = formIn(as, EVIDENCE_FORMS);
@@ -75,7 +75,7 @@ export class EvidenceController {
   @Operation({
     summary: '签名的核验报告：服务器当时的答复 / Signed report of a verification: the server’s word at that time',
     access: 'public',
-    problems: [...PROBLEMS, 'status-query-invalid'],
+    problems: [...PROBLEMS, 'status-query-invalid', 'artefact-key-missing'],
   })
   async report(
     @Req() request: FastifyRequest,
@@ -83,11 +83,12 @@ export class EvidenceController {
     @Query('as') as?: string,
     @Query('asOf') asOf?: string,
   ): Promise<void> {
-    formIn(as, REPORT_FORMS);
+    const form = formIn(as, REPORT_FORMS);
     const at = optionalPast(asOf, 'asOf', this.clock.now());
     const question = await this.questions.from(postedBytes(request));
-    const { text } = await this.reports.sign(question, await this.answers.answer(question, at));
-    send(reply, 'application/vc', 'verification-report.vc.json', text);
+    const { signed, content } = await this.reports.of(question, at, form === 'pdf');
+    if (content !== undefined) send(reply, 'application/pdf', 'verification-report.pdf', content);
+    else send(reply, 'application/vc', 'verification-report.vc.json', signed.text);
   }
 }
 
