@@ -19,6 +19,7 @@ export const appendOnlyTables: readonly string[] = [
   'certificate_data_digest',
   'certificate_artefact',
   'status_list',
+  'trust_file_version',
   'salt_erasure',
   'salt_erasure_ending',
   'national_receipt',

@@ -31,6 +31,7 @@ import { ApplicationLikeness1700000027000 } from './1700000027000-application-li
 import { Fees1700000027100 } from './1700000027100-fees.js';
 import { KeyChanges1700000028000 } from './1700000028000-key-changes.js';
 import { CertificateArtefacts1700000030000 } from './1700000030000-certificate-artefacts.js';
+import { TrustFiles1700000031000 } from './1700000031000-trust-files.js';
 import { DataDigests1700000033000 } from './1700000033000-data-digests.js';
 import { ArtefactDigests1700000033100 } from './1700000033100-artefact-digests.js';
 
@@ -69,6 +70,7 @@ export const migrations = [
   Fees1700000027100,
   KeyChanges1700000028000,
   CertificateArtefacts1700000030000,
+  TrustFiles1700000031000,
   DataDigests1700000033000,
   ArtefactDigests1700000033100,
 ];

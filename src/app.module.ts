@@ -38,6 +38,7 @@ export class AppModule {
     const { config, database, keys, clock, chains = [] } = runtime;
     const { public: publicCentre, social: socialCentre } = keys.centres;
     const witnesses = witnessPolicy(config);
+    const site = new Site(config.baseUrl, config.sample, CENTRE_NAMES);
     return {
       module: AppModule,
       imports: [
@@ -73,6 +74,7 @@ export class AppModule {
           evidence: { store: evidence, maximumBytes: config.evidenceMaximumBytes },
         }),
         CertificatesModule.forRoot({
+          site,
           keys: keys.centres,
           centres: {
             public: { name: CENTRE_NAMES.public, root: multikeyFromEd25519(publicCentre.rootPublicKey) },
@@ -97,7 +99,7 @@ export class AppModule {
           ...(runtime.webhookNetwork === undefined ? {} : { network: runtime.webhookNetwork }),
         }),
         VerificationModule.forRoot({
-          site: new Site(config.baseUrl, config.sample, CENTRE_NAMES),
+          site,
           webFolder: join(packageFolder(), 'dist', 'web'),
           perMinute: {
             numbers: config.rateLimit.verificationNumbersPerMinute,

@@ -4,7 +4,7 @@ import { type Logger, pino } from 'pino';
 import { DataSource } from 'typeorm';
 import { createApp } from '../../src/app.js';
 import { outsideChains } from '../../src/chain-configuration.js';
-import { keysForStart } from '../../src/cli/keys/load-keys.js';
+import { keysForStart, loadKeys } from '../../src/cli/keys/load-keys.js';
 import { type Config, loadConfig } from '../../src/config/index.js';
 import type { Centre, Role } from '../../src/core/access/index.js';
 import type { ChainOptions } from '../../src/modules/anchoring/index.js';
@@ -53,6 +53,8 @@ export interface WholeAppOptions {
   readonly chains?: readonly ChainOptions[];
   /** What webhooks are sent over, in place of the internet. */
   readonly webhookNetwork?: WebhookNetwork;
+  /** The first start is that of a registry before there were keys for PDF files and SM2. */
+  readonly withoutArtefactKeys?: boolean;
 }
 
 const PUBLIC_URL = 'https://registry.test';
@@ -222,10 +224,11 @@ async function startApp(
     logger = pino({ level: 'silent' }),
     chains = outsideChains(config),
     webhookNetwork,
-  }: Pick<WholeAppOptions, 'logger' | 'chains' | 'webhookNetwork'>,
+    withoutArtefactKeys = false,
+  }: Pick<WholeAppOptions, 'logger' | 'chains' | 'webhookNetwork' | 'withoutArtefactKeys'>,
 ): Promise<NestFastifyApplication> {
   const urls = { appUrl: database.url, ownerUrl: database.ownerUrl };
-  const keys = await keysForStart(config, database.url, clock);
+  const keys = withoutArtefactKeys ? loadKeys(config) : await keysForStart(config, database.url, clock);
   const app = await createApp({
     config,
     database: urls,

@@ -5,7 +5,7 @@ import { audit } from './audit.js';
 import { calendarAdd, calendarShow } from './calendar.js';
 import { chainAnchor, chainDeploy, chainStatus, chainVerify } from './chain.js';
 import { demo } from './demo.js';
-import { keysRetireLedger, keysRotate } from './keys.js';
+import { keysIntroduce, keysRetireLedger, keysRotate } from './keys.js';
 import { ledgerExport } from './ledger.js';
 import { ledgerServeConformance } from './ledger-conformance.js';
 import { ledgerFsck } from './ledger-fsck.js';
@@ -30,6 +30,7 @@ export const commands: readonly CommandDefinition[] = [
   userReset,
   backup,
   restore,
+  keysIntroduce,
   keysRotate,
   keysRetireLedger,
   ledgerExport,

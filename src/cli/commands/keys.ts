@@ -5,6 +5,7 @@ import { type CommandDefinition, dataOption, type Invocation, jsonOption, textOp
 import { requireConfig } from '../configuration.js';
 
 type Changes = typeof import('../keys/change-keys.js');
+type KeyPlaceToChange = Parameters<Changes['rotateKey']>[0];
 type Outcome = Awaited<ReturnType<Changes['rotateKey']>>;
 
 const reasonOptions = [
@@ -66,18 +67,41 @@ export const keysRetireLedger: CommandDefinition = {
   },
 };
 
+/** `registry keys introduce`: the keys that a registry founded before they existed lacks. */
+export const keysIntroduce: CommandDefinition = {
+  name: 'keys introduce',
+  summary: {
+    zh: '为早先建立的登记系统补齐 PDF 签章和国密签名密钥：由离线根密钥在账本上登记；须先停止登记系统并放回根密钥',
+    en: 'make the keys for PDF files and SM2 signatures that an older registry lacks, and have the offline roots introduce them; the registry must be stopped and the root keys there',
+  },
+  options: [dataOption, jsonOption],
+  async run(invocation) {
+    const { introduceKeys } = await import('../keys/introduce-keys.js');
+    const { introduced } = await whileStopped(invocation, introduceKeys);
+    const lines = introduced.map(({ centre, key, index }) => `${index} ${centre} ${key}`);
+    const nothing = '密钥齐全，没有可补的 / nothing is missing';
+    const heading = '已在账本上登记（序号、登记中心、密钥） / introduced on the ledger (index, centre, key):';
+    invocation.output.answer(lines.length === 0 ? nothing : [heading, ...lines].join('\n'), {
+      introduced: introduced.map(({ centre, key, index }) => ({ centre, key, index: String(index) })),
+    });
+    return 0;
+  },
+};
+
 async function change(
   invocation: Invocation,
-  work: (changes: Changes, place: Parameters<Changes['rotateKey']>[0]) => Promise<Outcome>,
+  work: (changes: Changes, place: KeyPlaceToChange) => Promise<Outcome>,
 ): Promise<void> {
+  const changes = await import('../keys/change-keys.js');
+  const outcome = await whileStopped(invocation, (place) => work(changes, place));
+  invocation.output.answer(sentence(outcome), { ...outcome, indexes: outcome.indexes.map(String) });
+}
+
+async function whileStopped<T>(invocation: Invocation, work: (place: KeyPlaceToChange) => Promise<T>): Promise<T> {
   const config = requireConfig(invocation);
   const { withStoppedRegistry } = await import('../keys/stopped-registry.js');
   const { SystemClock } = await import('../../platform/clock/clock.js');
-  const changes = await import('../keys/change-keys.js');
-  const outcome = await withStoppedRegistry(config, (databaseUrl) =>
-    work(changes, { config, databaseUrl, clock: new SystemClock() }),
-  );
-  invocation.output.answer(sentence(outcome), { ...outcome, indexes: outcome.indexes.map(String) });
+  return withStoppedRegistry(config, (databaseUrl) => work({ config, databaseUrl, clock: new SystemClock() }));
 }
 
 function sentence({ name, key, indexes, finishedEarlier }: Outcome): string {

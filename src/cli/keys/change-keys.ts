@@ -15,9 +15,9 @@ import {
   type OnlineKeyName,
   type RegistryKeys,
 } from '../../platform/keys/index.js';
-import { StartupError } from '../../platform/startup/index.js';
 import { withConnection } from './connection.js';
 import { certificateTerms, loadKeys, settleKeys } from './load-keys.js';
+import { beforeInForce, keysAbsent, notAgreed, notIntroduced, nothingBefore, rootMissing } from './sentences.js';
 
 /** Where keys are changed: a registry that is stopped. */
 export interface KeyPlaceToChange {
@@ -104,7 +104,7 @@ export async function retireLedgerKeyBefore(place: KeyPlaceToChange, retirement:
 
 /** Nothing is made in a folder or on a database that belongs to no registry yet. */
 async function settle({ config, databaseUrl }: KeyPlaceToChange): Promise<OnlineKeyName[]> {
-  if (!hasKeys(config.dataDirectory)) throw noKeys(config.dataDirectory);
+  if (!hasKeys(config.dataDirectory)) throw keysAbsent(config.dataDirectory);
   return settleKeys(config, databaseUrl);
 }
 
@@ -122,11 +122,7 @@ function put(
 /** Two operators agreed on the change, where there are two. What an earlier command was killed in is finished without. */
 async function agreed({ databaseUrl, clock }: KeyPlaceToChange, change: AgreedChange): Promise<void> {
   if (await withConnection(databaseUrl, (source) => takeKeyChangeGrant(source, change, clock))) return;
-  throw new StartupError(
-    'key-change-not-agreed',
-    '更换密钥须由两名运维人员商定：先在登记系统中申请（POST /v1/key-changes），经另一人复核后七日内执行，参数须一致',
-    'a change of a key needs two operators: ask for it in the running registry (POST /v1/key-changes), have another one confirm it, and run this within seven days with the same terms',
-  );
+  throw notAgreed();
 }
 
 const agreementOf = (retirement: Retirement | undefined): Pick<AgreedChange, 'reason' | 'firstUntrustedIndex'> =>
@@ -175,37 +171,5 @@ function currentKey(keys: RegistryKeys, name: OnlineKeyName): string {
 function rootOf({ centres }: Pick<RegistryKeys, 'centres'>, centre: Centre): Ed25519Signer {
   const { root } = centres[centre];
   if (root !== undefined) return root;
-  throw new StartupError(
-    'key-root-missing',
-    `更换密钥需要根私钥 keys/offline/${centre}-root.pem，请从离线介质放回数据目录后再执行，完成后移走`,
-    `changing keys needs the root key keys/offline/${centre}-root.pem; put it back from its offline medium for this command, and take it away afterwards`,
-  );
+  throw rootMissing(centre);
 }
-
-const noKeys = (folder: string) =>
-  new StartupError(
-    'keys-absent',
-    `数据目录 ${folder} 中没有登记机构的密钥，请检查 --data`,
-    `the data folder ${folder} holds no keys of a registry; check --data`,
-  );
-
-const notIntroduced = (name: OnlineKeyName) =>
-  new StartupError(
-    'key-not-introduced',
-    `密钥 ${name} 尚未生成和登记，请先执行 registry keys introduce`,
-    `the key ${name} was not made and introduced yet; run registry keys introduce first`,
-  );
-
-const beforeInForce = () =>
-  new StartupError(
-    'key-before-in-force',
-    '账本的前一把密钥仍在同时签名，请先执行 registry keys retire-ledger',
-    'the key of the ledger before this one still signs beside it; run registry keys retire-ledger first',
-  );
-
-const nothingBefore = () =>
-  new StartupError(
-    'key-nothing-before',
-    '没有仍在同时签名的前一把账本密钥',
-    'there is no earlier key of the ledger that still signs',
-  );

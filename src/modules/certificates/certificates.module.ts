@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Centre } from '../../core/access/index.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
+import { Site } from '../../platform/pages/index.js';
 import { PublishedContracts } from '../anchoring/index.js';
 import { LedgerReader } from '../ledger/index.js';
 import { RegisteredCertificates } from './adapters/registered-certificates.js';
@@ -38,6 +39,7 @@ import { PaperParts } from './application/paper-parts.js';
 import { PrintedFacts } from './application/printed-facts.js';
 import { PublishedCertificates } from './persistence/published-certificates.js';
 import { PublishedEvidence } from './application/published-evidence.js';
+import { PublishedTrustFiles } from './application/published-trust-files.js';
 import { ReadCertificates } from './application/read-certificates.js';
 import { RegistrationArtefacts } from './application/registration-artefacts.js';
 import { StatusActTrail } from './application/status-act-trail.js';
@@ -50,6 +52,7 @@ import { AmendmentsController } from './http/amendments.controller.js';
 import { CertificatesController } from './http/certificates.controller.js';
 import { PublicationsController } from './http/publications.controller.js';
 import { StatusActsController } from './http/status-acts.controller.js';
+import { TrustPageController } from './http/trust-page.controller.js';
 import { TrustPublicationsController } from './http/trust-publications.controller.js';
 import { ExpiryClock } from './jobs/expiry-clock.js';
 import { RequestTextsPurge } from './jobs/request-texts-purge.js';
@@ -64,9 +67,11 @@ import { RegisteredHolders } from './persistence/registered-holders.js';
 import { RegistrationEvidenceReader } from './persistence/registration-evidence-reader.js';
 import { StatusListRepository } from './persistence/status-list-repository.js';
 import { StatusRequestTexts } from './persistence/status-request-texts.js';
+import { TrustFileRepository } from './persistence/trust-file-repository.js';
 
 /** What the module is given at the composition root. */
 export interface CertificatesOptions extends TrustFileTerms {
+  readonly site: Site;
   readonly keys: Readonly<Record<Centre, CentreSigningKeys>>;
 }
 
@@ -93,9 +98,14 @@ export class CertificatesModule implements OnApplicationBootstrap {
         CertificatesController,
         PublicationsController,
         StatusActsController,
+        TrustPageController,
         TrustPublicationsController,
       ],
       providers: [
+        {
+          provide: Site,
+          useValue: options.site,
+        },
         {
           provide: CentreSigners,
           inject: [LedgerReader],
@@ -103,9 +113,9 @@ export class CertificatesModule implements OnApplicationBootstrap {
         },
         {
           provide: TrustFiles,
-          inject: [LedgerReader, PublishedContracts],
-          useFactory: (ledger: LedgerReader, contracts: PublishedContracts) =>
-            new TrustFiles(ledger, contracts, options),
+          inject: [LedgerReader, PublishedContracts, PublishedTrustFiles],
+          useFactory: (ledger: LedgerReader, contracts: PublishedContracts, published: PublishedTrustFiles) =>
+            new TrustFiles(ledger, contracts, published, options),
         },
         AnchorEvidence,
         ArtefactMakers,
@@ -144,6 +154,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         PublishedCertificates,
         PublishedEvidence,
         ReadArtefacts,
+        PublishedTrustFiles,
         ReadCertificates,
         RegisteredCertificates,
         RegisteredHolders,
@@ -158,6 +169,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         StatusRequestTexts,
         Succession,
         TellExpiry,
+        TrustFileRepository,
       ],
       exports: [
         ArtefactMakers,

@@ -23,7 +23,7 @@ export { LedgerModule } from './ledger.module.js';
 export type { LedgerOptions } from './ledger-options.js';
 export { type LedgerFaultCode, ledgerProblems } from './ledger-problems.js';
 export { type OpenedLedger, openLedger } from './command-line/opened-ledger.js';
-export { changeKeyOn, keysOn } from './command-line/key-events.js';
+export { changeKeyOn, introduceKeysOn, keysOn } from './command-line/key-events.js';
 export type { KeyChange, Retirement } from './domain/key-change.js';
 export type { KnownKey, RetiredKey } from './domain/keyring.js';
 export {

@@ -7,6 +7,8 @@ export interface Servable {
   readonly body: string;
   readonly cacheControl: string;
   readonly modified?: Date;
+  /** Another name of the very bytes, for the ETag. */
+  readonly tag?: string;
 }
 
 /**
@@ -16,9 +18,9 @@ export interface Servable {
 export function sendUnlessKnown(
   request: FastifyRequest,
   reply: FastifyReply,
-  { type, body, cacheControl, modified }: Servable,
+  { type, body, cacheControl, modified, tag: given }: Servable,
 ): void {
-  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+  const tag = `"${given ?? createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
   void reply.header('etag', tag).header('cache-control', cacheControl);
   if (modified !== undefined) void reply.header('last-modified', modified.toUTCString());
   if (reply.statusCode === 200 && isKnown(request, tag, modified)) void reply.status(304).send();

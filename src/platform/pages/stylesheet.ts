@@ -75,6 +75,15 @@ blockquote p { margin: 0; }
 .reading { color: var(--soft); font-size: .92rem; }
 cite { font-style: normal; color: var(--soft); font-size: .92rem; }
 code { font: .92em ui-monospace, Consolas, monospace; }
+h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
+.digest { display: grid; grid-template-columns: repeat(2, max-content); gap: .1rem 1.6rem; font-size: 1.1rem; word-spacing: .2em; }
+.keys { list-style: none; padding: 0; margin: 0; }
+.keys li { padding: .6rem 0; border-bottom: 1px solid var(--line); break-inside: avoid; }
+.keys p { margin: 0; }
+.keys .state { margin-left: .5rem; }
+.keys .state .en { display: inline; color: inherit; }
+.algorithm { padding: 0 .4rem; border: 1px solid var(--line); border-radius: 3px; font-size: .88rem; }
+.alarm { color: #a11515; }
 [data-language="zh"] .en, [data-language="en"] .zh { display: none !important; }
 @media (max-width: 44rem) {
   .band, header nav ul, main, footer { width: calc(100% - 2rem); }
@@ -90,6 +99,7 @@ code { font: .92em ui-monospace, Consolas, monospace; }
   .notices td::before { content: attr(data-label) "："; color: var(--soft); font-size: .9rem; }
   .notices td .en, .notices .state .en { display: inline; }
   .left { display: inline; }
+  .digest { grid-template-columns: 1fr; }
   dl { grid-template-columns: 1fr; }
   dt { border: 0; padding-bottom: 0; color: var(--soft); font-size: .92rem; }
   dt .en { display: inline; }

@@ -8,6 +8,7 @@ import { nodeCrypto } from '../../../platform/crypto/index.js';
 import { RecentReads } from '../../../platform/memo/recent-reads.js';
 import { PublishedContracts } from '../../anchoring/index.js';
 import { type LedgerIdentity, LedgerReader, type RetiredKey } from '../../ledger/index.js';
+import { PublishedTrustFiles, type TrustFileText } from './published-trust-files.js';
 
 /** What of each centre a verifier must know from elsewhere. */
 export interface CentreTrust {
@@ -25,20 +26,38 @@ export interface TrustFileTerms {
   readonly requireChain?: boolean;
 }
 
+interface CurrentTrustFile {
+  readonly trust: TrustFile;
+  readonly published: TrustFileText;
+}
+
 /** The trust file of this registry: the one thing a stranger needs from a place of his own choice. */
 @Injectable()
 export class TrustFiles {
-  private readonly recent = new RecentReads<TrustFile>(AGES, 1);
+  private readonly recent = new RecentReads<CurrentTrustFile>(AGES, 1);
 
   constructor(
     private readonly ledger: LedgerReader,
     private readonly contracts: PublishedContracts,
+    private readonly published: PublishedTrustFiles,
     private readonly terms: TrustFileTerms,
   ) {}
 
   /** As it is now, at most a second old: only the contract on the chain ever changes while the registry runs. */
-  current(): Promise<TrustFile> {
-    return this.recent.find('', () => this.build());
+  async current(): Promise<TrustFile> {
+    return (await this.latest()).trust;
+  }
+
+  /** Its exact text as it was published, and by which digest and revision it is found again. */
+  async currentText(): Promise<TrustFileText> {
+    return (await this.latest()).published;
+  }
+
+  private latest(): Promise<CurrentTrustFile> {
+    return this.recent.find('', async () => {
+      const trust = await this.build();
+      return { trust, published: await this.published.publish(JSON.stringify(trust, null, 2)) };
+    });
   }
 
   private async build(): Promise<TrustFile> {

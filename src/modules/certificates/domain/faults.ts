@@ -11,7 +11,8 @@ export type CertificateFaultCode =
   | 'disclosure-field-absent'
   | 'explanation-missing'
   | 'glyph-missing'
-  | 'status-list-not-found';
+  | 'status-list-not-found'
+  | 'trust-file-not-found';
 
 const problem = (status: number, titleZh: string, titleEn: string, detailZh: string, detailEn: string) => ({
   status,
@@ -104,5 +105,12 @@ export const certificateProblems = {
     'No such status list',
     '没有这个状态列表。',
     'There is no such status list.',
+  ),
+  'trust-file-not-found': problem(
+    404,
+    '没有这一版信任文件',
+    'No such trust file',
+    '本登记系统从未公布过该摘要（64 位小写十六进制 SHA-256）的信任文件，请逐字核对；如抄自纸质证书，请勿采信该证书并向登记中心查询。',
+    'This registry never published a trust file of that digest (SHA-256, 64 lower-case hexadecimal digits); compare it character by character. If it was copied from a certificate, do not rely on that certificate and ask the centre.',
   ),
 } satisfies Record<CertificateFaultCode, object>;

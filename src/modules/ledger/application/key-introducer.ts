@@ -45,13 +45,16 @@ export class KeyIntroducer {
     return missing.map((key, place) => ({ ...key, index: indexes[place] ?? 0 }));
   }
 
-  /** A root that is not the centre's introduces nothing. */
+  /**
+   * A root that is not the centre's introduces nothing, and beside a key that was introduced once no other comes in this
+   * way: that is a change of keys, which takes two persons.
+   */
   private missing(keyring: Keyring): Introduction[] {
     const { centres } = this.options.keys;
-    return artefactKeys(this.options.keys).filter(({ key, centre }) => {
-      const { root } = centres[centre];
-      const mayIntroduce = root !== undefined && keyring.isInForce(multikeyFromEd25519(root.publicKey), centre, 'root');
-      return mayIntroduce && !keyring.knows(key);
+    return artefactKeys(this.options.keys).filter((introduction) => {
+      const { root } = centres[introduction.centre];
+      if (root === undefined || keyring.knowsLike(introduction)) return false;
+      return keyring.isInForce(multikeyFromEd25519(root.publicKey), introduction.centre, 'root');
     });
   }
 }

@@ -80,9 +80,10 @@ export class StartCheck {
         }
       }
     }
-    // One that the ledger does not know yet is not used; one that was retired is the key of another time.
+    // Where none was introduced yet, the one held here is not used; where one was, no other is taken for it.
     for (const { key, centre, purpose } of artefactKeys(this.options.keys)) {
-      if (keyring.knows(key) && !keyring.isInForce(key, centre, purpose)) throw keyUnknown(key);
+      const isForeign = keyring.knowsLike({ key, centre, purpose }) && !keyring.isInForce(key, centre, purpose);
+      if (isForeign) throw keyUnknown(`${centre} ${key}`);
     }
   }
 }

@@ -5,6 +5,7 @@ import { sqlState, UnitOfWork } from '../../../platform/database/index.js';
 import type { LogSigners } from '../../../platform/keys/index.js';
 import { CheckpointSigner } from '../application/checkpoint-signer.js';
 import { type KeyChanged, KeyChanger } from '../application/key-changer.js';
+import { type Introduced, KeyIntroducer } from '../application/key-introducer.js';
 import { notFounded } from '../application/not-founded.js';
 import { StartCheck } from '../application/start-check.js';
 import type { KeyChange } from '../domain/key-change.js';
@@ -41,6 +42,20 @@ export async function changeKeyOn(
   await new StartCheck(work, new CheckpointSigner(options), options).run();
   const acts = immediateActs(options, clock, new CheckpointSigner({ keys: signers }));
   return new KeyChanger(work, acts).change(change, root);
+}
+
+/**
+ * Introduces the keys that the registry holds and the ledger does not know, without the server.
+ * @throws StartupError what the start of the registry refuses
+ */
+export async function introduceKeysOn(
+  source: DataSource,
+  { options, clock }: Pick<KeyChangeTerms, 'options' | 'clock'>,
+): Promise<Introduced[]> {
+  const work = new UnitOfWork(source);
+  if ((await keysOn(source)).length === 0) throw notFounded();
+  await new StartCheck(work, new CheckpointSigner(options), options).run();
+  return new KeyIntroducer(work, immediateActs(options, clock), options).introduceMissing();
 }
 
 /**

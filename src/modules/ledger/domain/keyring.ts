@@ -21,7 +21,7 @@ export interface KnownKey {
 }
 
 /** A key that is not in force any more. */
-export interface RetiredKey extends Pick<KnownKey, 'multikey' | 'centre' | 'purpose' | 'firstUntrustedIndex'> {
+export interface RetiredKey extends KnownKey {
   readonly retiredIndex: number;
   readonly retiredAt: Date;
 }
@@ -50,9 +50,12 @@ export class Keyring {
     return key?.centre === centre && key.purpose === purpose && key.retiredIndex === undefined;
   }
 
-  /** Whether the key was introduced or is a root, in force or not. */
-  knows(multikey: string): boolean {
-    return this.keys.has(multikey);
+  /** Whether a key of that algorithm, centre and purpose was ever introduced. */
+  knowsLike({ key, centre, purpose }: { key: string; centre: Centre; purpose: KeyPurpose }): boolean {
+    const algorithm = algorithmOf(key);
+    return [...this.keys.values()].some(
+      (known) => known.centre === centre && known.purpose === purpose && algorithmOf(known.multikey) === algorithm,
+    );
   }
 
   /** Every key of the log, the oldest first; none before the first change. */
@@ -114,3 +117,6 @@ export class Keyring {
     this.touched.add(key.multikey);
   }
 }
+
+/** A Multikey begins with its algorithm. */
+const algorithmOf = (multikey: string): string => multikey.slice(0, 4);

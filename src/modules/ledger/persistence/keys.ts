@@ -30,7 +30,7 @@ export async function readKeys(tx: Transaction): Promise<KnownKey[]> {
 }
 
 const RETIRED = `
-  SELECT k.multikey, k.centre, k.purpose, k.retired_index, k.first_untrusted_index, s.at
+  SELECT k.multikey, k.centre, k.purpose, k.introduced_index, k.retired_index, k.first_untrusted_index, s.at
   FROM ledger_key k
   JOIN ledger_place p ON p.entry_index = k.retired_index
   JOIN ledger_submission s ON s.id = p.submission_id
@@ -39,10 +39,11 @@ const RETIRED = `
 /** The keys that were retired, in that order. */
 export async function readRetiredKeys(tx: Transaction): Promise<RetiredKey[]> {
   const rows = await tx.query<(Omit<KeyRow, 'retired_index'> & { retired_index: string; at: Date })[]>(RETIRED);
-  return rows.map(({ multikey, centre, purpose, retired_index, first_untrusted_index, at }) => ({
+  return rows.map(({ multikey, centre, purpose, introduced_index, retired_index, first_untrusted_index, at }) => ({
     multikey,
     centre,
     purpose,
+    introducedIndex: index(introduced_index),
     retiredIndex: toNumber(retired_index),
     firstUntrustedIndex: index(first_untrusted_index),
     retiredAt: at,

@@ -67,7 +67,8 @@ ${isLink && entry !== undefined ? markup`<noscript>${record?.view}</noscript>` :
 
   /** The exact text of the trust file as inert data. In ASCII, so that nothing on the way can change it. */
   private async trustData(): Promise<Markup> {
-    const text = JSON.stringify(JSON.stringify(await this.trust.current(), null, 2)).replace(BEYOND_ASCII, escaped);
+    const { text: exact } = await this.trust.currentText();
+    const text = JSON.stringify(exact).replace(BEYOND_ASCII, escaped);
     return markup`<template id="trust-file" data-text="${text}"></template>`;
   }
 }
