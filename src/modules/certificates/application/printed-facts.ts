@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { utf8 } from '../../../core/bytes.js';
 import type { LedgerFacts } from '../../../core/certificate-text/index.js';
 import { parseCheckpoint } from '../../../core/checkpoint/index.js';
-import { digestText } from '../../../core/crypto-provider.js';
 import { Fault } from '../../../core/fault.js';
 import { parseNote } from '../../../core/note/index.js';
-import { nodeCrypto } from '../../../platform/crypto/index.js';
 import { RegistrationEvidenceReader } from '../persistence/registration-evidence-reader.js';
 import { RegistrationArtefacts } from './registration-artefacts.js';
 import { TrustFiles } from './trust-files.js';
@@ -25,8 +22,8 @@ export class PrintedFacts {
     const { issued, checkpoint } = found ?? {};
     const head = checkpoint === undefined ? undefined : headOf(checkpoint.note);
     if (found === undefined || issued === undefined || head === undefined) throw new Fault('certificate-publishing');
-    const [{ anchor }, trust] = await Promise.all([this.artefacts.assemble(found), this.trust.current()]);
-    const trustFile = digestText.sha256(nodeCrypto, utf8(JSON.stringify(trust, null, 2)));
+    const [{ anchor }, trust] = await Promise.all([this.artefacts.assemble(found), this.trust.currentText()]);
+    const trustFile = `sha256:${trust.sha256}` as const;
     const { index } = issued;
     if (anchor === undefined || anchor.size <= index) return { index, ...head, trustFile };
     const { chainId, contract, transactionHash } = anchor;

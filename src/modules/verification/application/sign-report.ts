@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CENTRE_NAMES, CENTRES, type Centre } from '../../../core/access/index.js';
-import { utf8 } from '../../../core/bytes.js';
-import { digestText } from '../../../core/crypto-provider.js';
 import { centreDid } from '../../../core/did/index.js';
-import { nodeCrypto } from '../../../platform/crypto/index.js';
 import { Ids } from '../../../platform/ids/ids.js';
 import { CentreSigners, TrustFiles } from '../../certificates/index.js';
 import { LedgerReader } from '../../ledger/index.js';
@@ -35,9 +32,13 @@ export class SignReport {
     const { publicUrl, sample } = this.ledger.identity();
     const issuing = isProven(report) ? report.certificate?.issuer.id : undefined;
     const centre = CENTRES.find((one) => centreDid(publicUrl, one) === issuing) ?? CENTRES[0];
-    const trustFile = digestText.sha256(nodeCrypto, utf8(JSON.stringify(await this.trust.current(), null, 2)));
+    const { sha256 } = await this.trust.currentText();
     const at = new Date(report.checkedAt);
-    const terms = { id: `urn:uuid:${this.ids.uuid()}`, askedOf: askedOf(question), trustFile };
+    const terms = {
+      id: `urn:uuid:${this.ids.uuid()}`,
+      askedOf: askedOf(question),
+      trustFile: `sha256:${sha256}` as const,
+    };
     const unsecured = reportCredential({
       ...terms,
       issuer: { id: centreDid(publicUrl, centre), name: CENTRE_NAMES[centre] },
