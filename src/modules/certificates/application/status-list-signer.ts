@@ -20,6 +20,9 @@ const VALIDITY_MILLISECONDS = 24 * 3_600_000;
  */
 @Injectable()
 export class StatusListSigner {
+  /** By list, up to which size of the ledger nothing changed it: what was published stays as it is. */
+  private readonly unchangedUpTo = new Map<string, number>();
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly lists: StatusListRepository,
@@ -55,7 +58,7 @@ export class StatusListSigner {
     const name = statusListName(centre, purpose, listNumber);
     const current = await this.lists.current(tx, name);
     const now = this.clock.now();
-    if (current !== undefined && !(await this.isDue(tx, centre, current, now, size))) return;
+    if (current !== undefined && !(await this.isDue(tx, { centre, name, current }, now, size))) return;
     const firstIndex = (listNumber - 1) * MINIMUM_STATUS_BITS;
     const set = await this.lists.setBits(tx, centre, purpose, firstIndex, size);
     const credential = this.signers.sign(
@@ -76,8 +79,7 @@ export class StatusListSigner {
 
   private async isDue(
     tx: Transaction,
-    centre: Centre,
-    current: SignedStatusList,
+    { centre, name, current }: { centre: Centre; name: string; current: SignedStatusList },
     now: Date,
     size: number,
   ): Promise<boolean> {
@@ -86,6 +88,10 @@ export class StatusListSigner {
     if (!this.signers.isSignedBy(centre, current.credential)) return true;
     // A clock that was set back would otherwise leave a list from the future in place.
     if (age >= RENEWAL_MILLISECONDS || age < 0) return true;
-    return size > current.coversSize && (await this.lists.changedBetween(tx, centre, current.coversSize, size));
+    const from = Math.max(current.coversSize, this.unchangedUpTo.get(name) ?? 0);
+    if (size <= from) return false;
+    if (await this.lists.changedBetween(tx, centre, from, size)) return true;
+    this.unchangedUpTo.set(name, size);
+    return false;
   }
 }
