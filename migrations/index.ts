@@ -30,6 +30,7 @@ import { Publicity1700000026000 } from './1700000026000-publicity.js';
 import { ApplicationLikeness1700000027000 } from './1700000027000-application-likeness.js';
 import { Fees1700000027100 } from './1700000027100-fees.js';
 import { KeyChanges1700000028000 } from './1700000028000-key-changes.js';
+import { ApplicationLock1700000029000 } from './1700000029000-application-lock.js';
 import { CertificateArtefacts1700000030000 } from './1700000030000-certificate-artefacts.js';
 import { TrustFiles1700000031000 } from './1700000031000-trust-files.js';
 import { DataDigests1700000033000 } from './1700000033000-data-digests.js';
@@ -69,6 +70,7 @@ export const migrations = [
   ApplicationLikeness1700000027000,
   Fees1700000027100,
   KeyChanges1700000028000,
+  ApplicationLock1700000029000,
   CertificateArtefacts1700000030000,
   TrustFiles1700000031000,
   DataDigests1700000033000,

@@ -15,7 +15,7 @@ import {
 } from './application-row.js';
 
 const ONE = 'SELECT * FROM application_record WHERE id = $1';
-const LOCK = 'SELECT * FROM application_for_update($1)';
+const LOCK = 'SELECT 1 FROM application WHERE id = $1 FOR UPDATE';
 
 const UNCHANGED_COLUMNS = [
   'id',
@@ -125,7 +125,8 @@ export class ApplicationRepository {
 
   /** The application, locked until the transaction ends. */
   async lock(tx: Transaction, id: string): Promise<ApplicationRecord | undefined> {
-    const [row] = await tx.query<ApplicationRow[]>(LOCK, [id]);
+    // Two statements in one packet: what is read is of the moment at which the lock was held, the evidence too.
+    const [, [row]] = await together([tx.query<unknown>(LOCK, [id]), tx.query<ApplicationRow[]>(ONE, [id])]);
     return row && toRecord(row);
   }
 
