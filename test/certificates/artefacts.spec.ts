@@ -16,6 +16,7 @@ import {
   type VerificationReport,
   verifyRegistration,
 } from '../../src/core/verification/index.js';
+import { CentreSigners } from '../../src/modules/certificates/application/centre-signers.js';
 import { nodeCrypto } from '../../src/platform/crypto/index.js';
 import { approveWith } from '../publicity/support.js';
 import { WholeApp } from '../support/app.js';
@@ -47,11 +48,18 @@ const kindsOf = async (of: string): Promise<string[]> => (await rowsOf(of)).map(
 const sha256 = (bytes: Uint8Array) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
 /** What a stranger finds who has the bundle, these files beside it, and the trust file. */
-async function judged(of: string, files: { summary?: Uint8Array; rdfc?: Uint8Array }): Promise<VerificationReport> {
+async function judged(
+  of: string,
+  files: { summary?: Uint8Array; sm2?: Uint8Array; rdfc?: Uint8Array },
+): Promise<VerificationReport> {
   const bundle = parseArtefact(await fetchFile(`${of}/bundle`));
   const trust = parseTrustFile(utf8((await whole.app.inject({ method: 'GET', url: '/v1/trust-file' })).body));
   if (!bundle.ok || !trust.ok) throw new Error('no evidence');
-  const input: VerificationInput = { ...bundle.value.input, ...(files.summary && { summary: files.summary }) };
+  const input: VerificationInput = {
+    ...bundle.value.input,
+    ...(files.summary && { summary: files.summary }),
+    ...(files.sm2 && { sm2: files.sm2 }),
+  };
   if (files.rdfc !== undefined) {
     const twin = parseRdfcTwin(files.rdfc);
     const canonical = twin.ok ? await canonicalRdfc(twin.value.document) : twin;
@@ -86,7 +94,7 @@ const comeBack = async (): Promise<void> => {
 beforeAll(async () => {
   whole = await WholeApp.start();
   road = await Road.begin(whole);
-  ready = await road.manyAfterPublicity(10);
+  ready = await road.manyAfterPublicity(11);
   await comeBack();
   number = await published();
 });
@@ -124,13 +132,14 @@ describe('an artefact', () => {
   });
 
   it('verifies beside the bundle, with the trust file alone', async () => {
-    const files = { summary: await fetchFile(`${number}/summary`), rdfc: await fetchFile(`${number}/rdfc`) };
-    const report = await judged(number, files);
-    expect([report.verdict, fragmentOf(report, 'summary'), fragmentOf(report, 'rdfc-signature')]).toEqual([
-      'valid',
-      'valid',
-      'valid',
-    ]);
+    const [summary, rdfc, sm2] = [
+      await fetchFile(`${number}/summary`),
+      await fetchFile(`${number}/rdfc`),
+      await fetchFile(`${number}/sm2`),
+    ];
+    const report = await judged(number, { summary, rdfc, sm2 });
+    expect(report.verdict).toBe('valid');
+    for (const check of ['summary', 'rdfc-signature', 'sm2-signature']) expect(fragmentOf(report, check)).toBe('valid');
   });
 
   it('of another certificate does not', async () => {
@@ -140,6 +149,8 @@ describe('an artefact', () => {
     expect((await judged(number, { summary })).verdict).toBe('forged');
     const rdfc = await fetchFile(`${other}/rdfc`, officer);
     expect((await judged(number, { rdfc })).verdict).toBe('forged');
+    const sm2 = await fetchFile(`${other}/sm2`, officer);
+    expect((await judged(number, { sm2 })).verdict).toBe('forged');
   });
 
   it('is made once for twenty who ask at the same moment', async () => {
@@ -188,12 +199,17 @@ describe('an artefact', () => {
     ).rejects.toThrow('certificate_artefact_sha256');
   });
 
-  it('that cannot be made leaves nothing behind, and the certificate as it is', async () => {
-    const before = await kindsOf(number);
-    const reply = await road.cast.filer.client.get(`/v1/certificates/${number}/sm2`);
-    if (reply.status === 200) return;
+  it('that cannot be made yet leaves nothing behind, and the certificate as it is', async () => {
+    const signers = whole.app.get(CentreSigners, { strict: false });
+    const missing = jest.spyOn(signers, 'sm2').mockReturnValue(undefined);
+    const certified = await published();
+    const reply = await road.cast.filer.client.get(`/v1/certificates/${certified}/sm2`);
     expect([reply.status, reply.body['code']]).toEqual([409, 'artefact-key-missing']);
-    expect(await kindsOf(number)).toEqual(before);
+    await whole.runJob(JOB);
+    expect(await kindsOf(certified)).toEqual(['disclosure-seed', 'rdfc', 'summary']);
+    missing.mockRestore();
+    const sm2 = await fetchFile(`${certified}/sm2`);
+    expect(fragmentOf(await judged(certified, { sm2 }), 'sm2-signature')).toBe('valid');
   });
 });
 

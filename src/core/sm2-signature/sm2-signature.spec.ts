@@ -49,6 +49,7 @@ describe('the SM2 signature of a certificate', () => {
   it.each<[string, Partial<Sm2Signature>, string]>([
     ['another key in hexadecimal', { publicKey: other.publicKey }, 'sm2-key'],
     ['another key as its method', { verificationMethod: `${DID}#${other.multikey}` }, 'sm2-key'],
+    ['an Ed25519 key as its method', { verificationMethod: `${DID}#z6Mk${'a'.repeat(44)}` }, 'sm2-key'],
     ['a point beside the curve', { publicKey: `${key.publicKey.slice(0, -2)}00` }, 'sm2-key'],
     [
       'another key in both places',
@@ -78,7 +79,7 @@ describe('the SM2 signature of a certificate', () => {
     ['no JSON', 'null'],
     ['a user id of another signer', JSON.stringify({ ...file, userId: 'ALICE123@YAHOO.COM' })],
     ['another algorithm', JSON.stringify({ ...file, algorithm: 'ECDSA' })],
-    ['an Ed25519 method', JSON.stringify({ ...file, verificationMethod: `${DID}#z6Mk${'a'.repeat(44)}` })],
+    ['a method without a key', JSON.stringify({ ...file, verificationMethod: DID })],
     ['capital hexadecimal', JSON.stringify({ ...file, signature: 'A'.repeat(128) })],
     ['a member more', JSON.stringify({ ...file, more: 1 })],
     ['a text without end', ' '.repeat(4_097)],

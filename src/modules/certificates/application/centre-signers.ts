@@ -1,6 +1,7 @@
 import type { Centre } from '../../../core/access/index.js';
 import type { JsonObject } from '../../../core/canonical/index.js';
-import type { Ed25519Signer, P256Signer, Sm2Signer } from '../../../core/crypto.js';
+import type { Ed25519Signer, P256Signer, Sm2Signer } from '../../../core/crypto-provider.js';
+import { uncompressedSm2 } from '../../../core/crypto.js';
 import { centreDid, verificationMethodOf } from '../../../core/did/index.js';
 import { Fault } from '../../../core/fault.js';
 import {
@@ -26,6 +27,14 @@ export interface CentreSigningKeys {
 interface NamedSigner {
   readonly multikey: string;
   sign(message: Uint8Array): Uint8Array;
+}
+
+/** How an SM2 signature names its key. */
+interface Sm2Naming {
+  /** `did:web:…#z…` */
+  readonly verificationMethod: string;
+  /** Uncompressed, 65 bytes. */
+  readonly publicKey: Uint8Array;
 }
 
 /** Signs credentials and what is derived from them in the name of a centre. */
@@ -69,10 +78,13 @@ export class CentreSigners {
   }
 
   /** Signs with the centre's SM2 key, r ‖ s; undefined while the ledger does not know the key. */
-  sm2(centre: Centre): NamedSigner | undefined {
+  sm2(centre: Centre): (NamedSigner & Sm2Naming) | undefined {
     const { sm2 } = this.keys[centre];
-    if (sm2 === undefined) return undefined;
-    return this.ifInForce({ multikey: multikeyFromSm2(sm2.publicKey), sign: (message) => sm2.sign(message) });
+    const publicKey = sm2 && uncompressedSm2(sm2.publicKey);
+    if (sm2 === undefined || publicKey === undefined) return undefined;
+    const multikey = multikeyFromSm2(sm2.publicKey);
+    const verificationMethod = verificationMethodOf(centreDid(this.identity().publicUrl, centre), multikey);
+    return this.ifInForce({ multikey, verificationMethod, publicKey, sign: (message) => sm2.sign(message) });
   }
 
   /** Signs PDF files of the centre, DER, with the certificate of the key, DER; undefined like `sm2`. */

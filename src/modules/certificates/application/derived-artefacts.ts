@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { utf8 } from '../../../core/bytes.js';
-import { parseJson } from '../../../core/canonical/index.js';
+import { toHex, utf8 } from '../../../core/bytes.js';
+import { canonicalBytes, parseJson } from '../../../core/canonical/index.js';
 import { credentialDigest, credentialShape, type UnsecuredCredential } from '../../../core/credential/index.js';
 import type { Disclosure } from '../../../core/disclosure/index.js';
 import { Fault } from '../../../core/fault.js';
 import { unsecuredTwin } from '../../../core/rdfc/index.js';
 import { parseShape } from '../../../core/shape/index.js';
+import { buildSm2Signature } from '../../../core/sm2-signature/index.js';
 import { buildSummary, parseSummary } from '../../../core/summary/index.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { nodeCrypto } from '../../../platform/crypto/index.js';
@@ -34,9 +35,7 @@ export class DerivedArtefacts implements OnModuleInit {
     this.makers.register('disclosure-seed', () => this.ids.bytes(SEED_BYTES));
     this.makers.register('summary', (certificate) => this.summary(certificate));
     this.makers.register('rdfc', (certificate) => this.rdfc(certificate));
-    this.makers.register('sm2', () => {
-      throw new Fault('artefact-key-missing');
-    });
+    this.makers.register('sm2', (certificate) => this.sm2(certificate));
   }
 
   /** The summary with these fields opened; names that the certificate has no field of are passed over. */
@@ -62,6 +61,17 @@ export class DerivedArtefacts implements OnModuleInit {
   private async rdfc(certificate: PublishedCertificate): Promise<Uint8Array> {
     const twin = unsecuredTwin(unsecuredOf(certificate));
     return utf8(await this.signers.signRdf(certificate.centre, twin, this.clock.now()));
+  }
+
+  /** Throws 'artefact-key-missing' while the ledger does not know the key. */
+  private sm2(certificate: PublishedCertificate): Uint8Array {
+    const signer = this.signers.sm2(certificate.centre);
+    if (signer === undefined) throw new Fault('artefact-key-missing');
+    const signed = canonicalBytes(unsecuredOf(certificate));
+    const { verificationMethod, publicKey } = signer;
+    const created = this.clock.now().toISOString();
+    const terms = { verificationMethod, publicKey: toHex(publicKey), created, signature: toHex(signer.sign(signed)) };
+    return utf8(JSON.stringify(buildSm2Signature(nodeCrypto, signed, terms)));
   }
 
   private async tree(certificate: PublishedCertificate): Promise<DisclosureTree> {
