@@ -80,6 +80,17 @@ const published = async (): Promise<string> => {
   await whole.settle();
   return given;
 };
+/** Runs the job until it has come to the end of the ledger; a run after much has happened does nothing. */
+const catchUp = async (): Promise<void> => {
+  for (let runs = 0; runs < 30; runs += 1) {
+    await whole.runJob(JOB);
+    const [row] = await whole.query(
+      'SELECT next_index = (SELECT max(size) FROM published_checkpoint) AS done FROM certificate_artefact_progress',
+    );
+    if (row?.done === true) return;
+  }
+  throw new Error('the job does not come to the end');
+};
 /** The same people with new sessions, of a registry that was started again. */
 const comeBack = async (): Promise<void> => {
   const office = await whole.organisationOf('social');
@@ -137,6 +148,11 @@ describe('an artefact', () => {
       await fetchFile(`${number}/rdfc`),
       await fetchFile(`${number}/sm2`),
     ];
+    const bundle = await fetchFile(`${number}/bundle`);
+    expect(Object.keys(JSON.parse(bundle.toString('utf8')))).toEqual(
+      expect.arrayContaining(['summary', 'sm2', 'rdfcProof']),
+    );
+    expect(bundle.length).toBeLessThanOrEqual(30_000);
     const report = await judged(number, { summary, rdfc, sm2 });
     expect(report.verdict).toBe('valid');
     for (const check of ['summary', 'rdfc-signature', 'sm2-signature']) expect(fragmentOf(report, check)).toBe('valid');
@@ -205,8 +221,9 @@ describe('an artefact', () => {
     const certified = await published();
     const reply = await road.cast.filer.client.get(`/v1/certificates/${certified}/sm2`);
     expect([reply.status, reply.body['code']]).toEqual([409, 'artefact-key-missing']);
-    await whole.runJob(JOB);
-    expect(await kindsOf(certified)).toEqual(['disclosure-seed', 'rdfc', 'summary']);
+    await catchUp();
+    const kinds = await kindsOf(certified);
+    expect([kinds.includes('summary'), kinds.includes('sm2')]).toEqual([true, false]);
     missing.mockRestore();
     const sm2 = await fetchFile(`${certified}/sm2`);
     expect(fragmentOf(await judged(certified, { sm2 }), 'sm2-signature')).toBe('valid');
@@ -222,7 +239,7 @@ describe('the job', () => {
     await whole.query('UPDATE certificate_artefact_progress SET next_index = 0');
     await whole.whileStopped(async () => {});
     await comeBack();
-    for (let run = 0; run < 20; run += 1) await whole.runJob(JOB);
+    await catchUp();
     for (const certified of [first, second, third, number]) {
       expect(await kindsOf(certified)).toEqual(expect.arrayContaining(['disclosure-seed', 'rdfc', 'summary']));
     }
@@ -242,7 +259,7 @@ describe('the job', () => {
       await whole.runJob(JOB);
       expect(await kindsOf(certified)).toEqual([]);
       await rival.query('ROLLBACK');
-      await whole.runJob(JOB);
+      await catchUp();
       expect(await kindsOf(certified)).toContain('summary');
     } finally {
       await rival.end();

@@ -3,6 +3,7 @@ export { Answer, AnswerAdapter } from './answer.js';
 export { Commands, requireIdempotencyKey } from './commands.js';
 export { etag, requireIfMatch } from './etag.js';
 export { preferredWait } from './prefer.js';
+export { queryInstant } from './query-instant.js';
 
 export { answerFrameworkErrors, refuseNulInAddress } from './framework-errors.js';
 export { identifier } from './identifier.js';

@@ -9,14 +9,14 @@ import type { PublishedCertificate } from '../domain/artefact.js';
 import { ArtefactRepository } from '../persistence/artefact-repository.js';
 import { ArtefactMakers } from './artefact-makers.js';
 
-/** Certificates of one run while nothing else happens, and while the log grows by more than `BUSY` from run to run. */
-const IDLE_BATCH = 16;
-const BUSY_BATCH = 1;
+/** Certificates of one run. */
+const BATCH = 4;
+/** Entries from run to run above which the registry is busy, and has its processor to itself. */
 const BUSY = 20;
 
 /**
  * Makes the artefacts of certificates in the order in which they were published, behind the registry's back: nobody waits
- * for this, and whoever asks for an artefact first has it made at once. While much is registered it does next to nothing.
+ * for this, and whoever asks for an artefact first has it made at once. While much is registered it does nothing.
  */
 @Injectable()
 export class MakeArtefacts {
@@ -32,25 +32,24 @@ export class MakeArtefacts {
     @InjectLogger() private readonly logger: Logger,
   ) {}
 
-  /** Goes on where the last run ended, of whatever instance. True when there is more to do. */
-  async run(): Promise<boolean> {
+  /** Goes on where the last run ended, of whatever instance. */
+  async run(): Promise<void> {
     const { size } = await this.ledger.head();
-    const batch = size - this.lastSize > BUSY ? BUSY_BATCH : IDLE_BATCH;
+    const isBusy = size - this.lastSize > BUSY;
     this.lastSize = size;
-    if (size === this.doneTo) return false;
-    return this.unitOfWork.run(async (tx) => {
+    if (isBusy || size === this.doneTo) return;
+    await this.unitOfWork.run(async (tx) => {
       const from = await this.artefacts.takeProgress(tx);
-      if (from === undefined) return false;
-      const found = await this.artefacts.published(tx, from, size, batch);
+      if (from === undefined) return;
+      const found = await this.artefacts.published(tx, from, size, BATCH);
       for (const certificate of found) {
         await this.makeAll(certificate);
         await breathe();
       }
       const last = found.at(-1);
-      const isMore = last !== undefined && found.length === batch;
+      const isMore = last !== undefined && found.length === BATCH;
       await this.artefacts.setProgress(tx, isMore ? last.index + 1 : Math.max(from, size));
       if (!isMore) this.doneTo = size;
-      return isMore;
     });
   }
 

@@ -7,6 +7,9 @@ import { ArtefactMakers } from './artefact-makers.js';
 import { EncumbranceEvidence } from './encumbrance-evidence.js';
 import { RegistrationArtefacts } from './registration-artefacts.js';
 
+/** Why an artefact may be missing although nothing is wrong: the address of the registry can be too long for a summary. */
+const MISSING = ['artefact-key-missing', 'summary-too-long'];
+
 /** Puts all that is needed to verify a certificate without us into one file. */
 @Injectable()
 export class OfflineBundles {
@@ -40,7 +43,7 @@ export class OfflineBundles {
     try {
       return (await this.makers.one(certificate, kind)).content;
     } catch (error) {
-      if (error instanceof Fault && error.code === 'artefact-key-missing') return undefined;
+      if (error instanceof Fault && MISSING.includes(error.code)) return undefined;
       throw error;
     }
   }

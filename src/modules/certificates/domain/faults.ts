@@ -12,6 +12,8 @@ export type CertificateFaultCode =
   | 'explanation-missing'
   | 'glyph-missing'
   | 'status-list-not-found'
+  | 'status-list-not-yet'
+  | 'timestamp-invalid'
   | 'trust-file-not-found';
 
 const problem = (status: number, titleZh: string, titleEn: string, detailZh: string, detailEn: string) => ({
@@ -105,6 +107,20 @@ export const certificateProblems = {
     'No such status list',
     '没有这个状态列表。',
     'There is no such status list.',
+  ),
+  'status-list-not-yet': problem(
+    404,
+    '当时还没有该状态列表',
+    'There was no such list yet',
+    '该状态列表在所问时间尚未首次签发。',
+    'This status list had not been signed for the first time then.',
+  ),
+  'timestamp-invalid': problem(
+    400,
+    '时间不可用',
+    'Not a usable time',
+    'timestamp 须为 RFC 3339 时间，且不在将来。',
+    'timestamp must be an RFC 3339 time, and not one to come.',
   ),
   'trust-file-not-found': problem(
     404,

@@ -17,10 +17,19 @@ export interface SignedStatusList {
   readonly signedAt: Date;
 }
 
+/** A list as it was at some time. */
+export interface PastStatusList extends Pick<SignedStatusList, 'credential'> {
+  readonly isPast: boolean;
+}
+
 const CURRENT = `
   SELECT name, centre, purpose, list_number AS "listNumber", credential,
          covers_size::float8 AS "coversSize", signed_at AS "signedAt"
   FROM status_list WHERE name = $1 ORDER BY id DESC LIMIT 1`;
+
+const CURRENT_AT = `
+  SELECT credential, EXISTS (SELECT 1 FROM status_list later WHERE later.name = l.name AND later.id > l.id) AS "isPast"
+  FROM status_list l WHERE name = $1 AND signed_at <= $2 ORDER BY signed_at DESC, id DESC LIMIT 1`;
 
 const HIGHEST_INDEX = `SELECT next_index - 1 AS highest FROM certificate_status_serial WHERE centre = $1`;
 
@@ -48,6 +57,12 @@ const CHANGED = `
 export class StatusListRepository {
   async current(tx: Transaction, name: string): Promise<SignedStatusList | undefined> {
     const [row] = await tx.query<SignedStatusList[]>(CURRENT, [name]);
+    return row;
+  }
+
+  /** The text of the list that was current at an instant, and whether another one has taken its place since. */
+  async currentAt(tx: Transaction, name: string, at: Date): Promise<PastStatusList | undefined> {
+    const [row] = await tx.query<PastStatusList[]>(CURRENT_AT, [name, at]);
     return row;
   }
 

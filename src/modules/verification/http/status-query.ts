@@ -1,15 +1,12 @@
 import { parseDecimal } from '../../../core/checkpoint/index.js';
 import { Fault } from '../../../core/fault.js';
-import { millisecondsOf } from '../../../core/shape/index.js';
+import { queryInstant } from '../../../platform/http/index.js';
 import type { KnownAt } from '../application/read-status.js';
-
-const INSTANT = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,3}))?(?:Z|([+-])(\d{2}):(\d{2}))$/;
-const MINUTE = 60_000;
 
 /** A time of RFC 3339 in a query, to the millisecond. Throws Fault 'status-query-invalid'. */
 export function optionalInstant(text: unknown, parameter: string): Date | undefined {
   if (text === undefined) return undefined;
-  const found = typeof text === 'string' ? instantOf(text) : undefined;
+  const found = queryInstant(text);
   if (found === undefined) throw new Fault('status-query-invalid', { parameter });
   return found;
 }
@@ -31,14 +28,3 @@ export function optionalKnownAt(text: unknown): KnownAt | undefined {
   const at = optionalInstant(text, 'knownAt');
   return at && { at };
 }
-
-/** The day must exist and the offset be one that is in use; a year before 1900 or after 9998 is none of ours. */
-const instantOf = (text: string): Date | undefined => {
-  const [, local, fraction = '', sign, hours = '0', minutes = '0'] = INSTANT.exec(text) ?? [];
-  const time = local === undefined ? undefined : millisecondsOf(`${local}.${fraction.padEnd(3, '0')}Z`);
-  if (time === undefined || text < '1900' || text > '9999' || Number(hours) > 14 || Number(minutes) > 59) {
-    return undefined;
-  }
-  const offset = (Number(hours) * 60 + Number(minutes)) * MINUTE;
-  return new Date(sign === '-' ? time + offset : time - offset);
-};
