@@ -54,7 +54,7 @@ const comeBack = async (): Promise<void> => {
 beforeAll(async () => {
   whole = await WholeApp.start();
   road = await Road.begin(whole);
-  ready = await road.manyAfterPublicity(6);
+  ready = await road.manyAfterPublicity(7);
   await comeBack();
 });
 afterAll(() => whole.close());
@@ -131,6 +131,20 @@ describe('the PDF of a certificate', () => {
     const [{ number }] = await whole.query('SELECT number FROM certificate LIMIT 1');
     const reply = await ask(number, 'pdf', stranger.cast.filer.token);
     expect([reply.statusCode, reply.json().code]).toEqual([404, 'certificate-not-found']);
+  });
+});
+
+describe('a character that the fonts lack', () => {
+  it('is named when the certificate is to be issued, and none is issued', async () => {
+    const id = ready.pop() ?? '';
+    await whole.query(
+      `UPDATE application SET filed_content = jsonb_set(filed_content, '{summary}', '"户主𠮷某的数据"') WHERE id = $1`,
+      [id],
+    );
+    const reply = await road.issue(id);
+    expect([reply.status, reply.body['code']]).toEqual([422, 'glyph-missing']);
+    expect(JSON.stringify(reply.body)).toContain('“𠮷”（U+20BB7）');
+    expect(await whole.query('SELECT 1 FROM certificate WHERE application_id = $1', [id])).toEqual([]);
   });
 });
 

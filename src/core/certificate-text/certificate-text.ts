@@ -58,7 +58,7 @@ export const certificateText = (
 };
 
 /** Where a certificate can be verified: the page of the registry that its address names. */
-export const verificationUrl = ({ id, credentialSubject }: RegistrationCredential): string =>
+const verificationUrl = ({ id, credentialSubject }: RegistrationCredential): string =>
   `${id.slice(0, id.lastIndexOf('/v1/certificates/'))}/verify/${credentialSubject.number}`;
 
 const registrationItems = ({ credentialSubject: content, proof, ...credential }: RegistrationCredential) => [
