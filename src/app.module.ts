@@ -100,6 +100,7 @@ export class AppModule {
         }),
         VerificationModule.forRoot({
           site,
+          ...(runtime.testIssuer === undefined ? {} : { testIssuer: runtime.testIssuer }),
           webFolder: join(packageFolder(), 'dist', 'web'),
           perMinute: {
             numbers: config.rateLimit.verificationNumbersPerMinute,

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from './config/index.js';
+import type { Ed25519Signer } from './core/crypto.js';
 import type { ChainOptions } from './modules/anchoring/index.js';
 import type { WebhookNetwork } from './modules/notices/index.js';
 import type { Clock } from './platform/clock/clock.js';
@@ -18,6 +19,8 @@ export interface Runtime {
   readonly chains?: readonly ChainOptions[];
   /** What webhooks are sent over; the internet unless a test gives another network. */
   readonly webhookNetwork?: WebhookNetwork;
+  /** Throw-away key with which the VC API issues for tests; never beside anything real. */
+  readonly testIssuer?: Ed25519Signer;
   /** What draws PDF files; a thread of its own unless a test, which has no compiled thread, gives another. */
   readonly papers?: PaperPress;
   /** Where the log goes; without it standard error at the configured level. */

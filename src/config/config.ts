@@ -78,6 +78,8 @@ export interface Config {
     /** Objections, and supplements to them, of one client address a minute; 0 switches the limit off. */
     readonly objectionsPerMinute: number;
   };
+  /** Whether the VC API issues, with a throw-away key; never beside anything real. */
+  readonly testIssuer: boolean;
   /** Credit codes of the departments that review for their districts before the public centre. */
   readonly districtDepartments: readonly string[];
   readonly sessionHours: number;

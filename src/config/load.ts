@@ -5,6 +5,7 @@ import type { Environment } from './environment.js';
 import { readPassphraseFile } from './passphrase.js';
 import type { ConfigProblem, Parsed } from './problem.js';
 import { productionProblems } from './production.js';
+import { testIssuerProblems } from './test-issuer.js';
 import { isLoopback, localAddress } from './public-url.js';
 import { type Setting, type SettingName, type SettingValues, settings } from './settings.js';
 import { readWitnessPolicy } from './witness-policy.js';
@@ -62,7 +63,7 @@ export function loadConfig(
   });
   const reader = new Reader({ ...environment, ...Object.fromEntries(given) });
   const config = assemble(readSettings(reader), reader);
-  const problems = [...reader.problems, ...productionProblems(config)];
+  const problems = [...reader.problems, ...productionProblems(config), ...testIssuerProblems(config)];
   // A setting that cannot be read is one fault, not a second one for being absent.
   const unreadable = new Set(reader.problems.map(({ variable }) => variable));
   const distinct = problems.filter(
@@ -97,6 +98,7 @@ function readSettings(reader: Reader): SettingValues {
     verificationNumbersPerMinute: reader.required(settings.verificationNumbersPerMinute),
     verificationBatchesPerMinute: reader.required(settings.verificationBatchesPerMinute),
     dataDigestsPerMinute: reader.required(settings.dataDigestsPerMinute),
+    testIssuer: reader.required(settings.testIssuer),
     objectionsPerMinute: reader.required(settings.objectionsPerMinute),
     sessionHours: reader.required(settings.sessionHours),
     oidcIssuer: reader.optional(settings.oidcIssuer),
@@ -168,6 +170,7 @@ function assemble(values: SettingValues, reader: Reader): Config {
       dataDigestsPerMinute: values.dataDigestsPerMinute,
       objectionsPerMinute: values.objectionsPerMinute,
     },
+    testIssuer: values.testIssuer,
     sessionHours: values.sessionHours,
     ...(oidc === undefined ? {} : { oidc }),
     evidenceMaximumBytes: values.evidenceMaximumBytes,

@@ -195,6 +195,13 @@ export const settings = {
     '每个客户端地址（IPv6 按 /64）每分钟按数据文件摘要查询的次数上限；0 表示不限',
     'questions by digest of a data file of one client address (IPv6: /64) a minute; 0: no limit',
   ),
+  testIssuer: setting(
+    'REGISTRY_TEST_ISSUER',
+    boolean,
+    'false',
+    '仅供测试：以每次启动时临时生成的密钥开放 VC-API 的 /credentials/issue；与正式私钥、生产模式、对外地址或外部数据库同用时拒绝启动',
+    'for tests alone: opens /credentials/issue of the VC API with a throw-away key of each start; refused beside real keys, production mode, a public address or a database of its own',
+  ),
   objectionsPerMinute: setting(
     'REGISTRY_OBJECTIONS_PER_MINUTE',
     integer(0, 10_000_000),

@@ -7,7 +7,7 @@ import { type Mutant, mutants, without } from '../support/mutate-json.js';
 import type { DocumentedOperation } from '../support/openapi.js';
 import { fieldsOf, problemFaults } from '../support/problem.js';
 import { content } from '../support/registry-fixtures.js';
-import { businessRows, sampleBody, takesArtefacts } from '../support/requests.js';
+import { businessRows, pointsAtMembers, sampleBody, takesArtefacts } from '../support/requests.js';
 
 let caller: CarefulCaller;
 let whole: WholeApp;
@@ -139,7 +139,7 @@ describe('a member that is not as it must be', () => {
   it('is refused by every operation with a pointer to it, and nothing is written', async () => {
     const before = await businessRows(whole);
     const wrong: string[] = [];
-    for (const operation of caller.withBody.filter((one) => !takesArtefacts(one))) {
+    for (const operation of caller.withBody.filter(pointsAtMembers)) {
       const bad = mutants(full(operation)).filter((mutant) => {
         const { pointer, name } = mutant;
         const isTaken = isSecret(pointer) && typeof name === 'string' && !/null|true|7|\{|\[/.test(name);
@@ -155,7 +155,7 @@ describe('a member that is not as it must be', () => {
     const before = await businessRows(whole);
     const optional = ['Accounts_change', 'Filing_withdraw', 'Filing_supplement', 'Handling_accept'];
     const wrong: string[] = [];
-    for (const operation of caller.withBody.filter((one) => !optional.includes(one.id) && !takesArtefacts(one))) {
+    for (const operation of caller.withBody.filter((one) => !optional.includes(one.id) && pointsAtMembers(one))) {
       const body = sampleBody(operation);
       const required = Object.keys(body).filter((name) => name !== 'currentPassword');
       wrong.push(...(await walk(operation, without(body, required))));

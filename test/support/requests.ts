@@ -145,6 +145,13 @@ const JUDGING_BYTES = ['Evidence_evidence', 'Evidence_report', 'Verifications_by
 /** Whether the operation takes artefacts. */
 export const takesArtefacts = ({ id }: Pick<DocumentedOperation, 'id'>): boolean => JUDGING_BYTES.includes(id);
 
+/** Operations whose refusals another specification fixes: 400 without pointers. */
+const OF_OTHERS = ['VcApi_verify'];
+
+/** Whether a member that is not as it must be is refused with a pointer to it. */
+export const pointsAtMembers = (operation: Pick<DocumentedOperation, 'id'>): boolean =>
+  !takesArtefacts(operation) && !OF_OTHERS.includes(operation.id);
+
 /** Whether the operation takes a JSON body. */
 export const takesJson = ({ body }: DocumentedOperation): boolean => 'application/json' in body;
 

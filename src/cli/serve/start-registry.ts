@@ -13,6 +13,7 @@ import { keysForStart } from '../keys/load-keys.js';
 import { externalDatabase } from '../database.js';
 import { findFreePort, listen, requireFreePort } from './listening.js';
 import type { Teardown } from './teardown.js';
+import { testIssuerFor } from './test-issuer.js';
 
 /** Together below the ten seconds that a service manager usually waits. */
 const DRAIN_MS = 5_000;
@@ -56,6 +57,7 @@ export async function startRegistry(
   prepareDataDirectory(config.dataDirectory);
   const lock = lockDataDirectory(config.dataDirectory);
   teardown.add(1_000, () => lock.release());
+  const testIssuer = testIssuerFor(config);
   proceed();
   const { urls, failure } = await startDatabase(config, teardown);
   proceed();
@@ -65,7 +67,7 @@ export async function startRegistry(
   const logger = createLogger(config.logLevel);
   const { chains, afresh } = await startChains(config, teardown, logger);
   proceed();
-  const runtime: Runtime = { config, database: urls, keys, clock, chains, logger };
+  const runtime: Runtime = { config, database: urls, keys, clock, chains, logger, ...(testIssuer && { testIssuer }) };
   const app = await createApp(runtime);
   teardown.add(DRAIN_MS, () => app.close());
   proceed();

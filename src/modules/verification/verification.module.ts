@@ -1,4 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import type { Ed25519Signer } from '../../core/crypto.js';
+import { Clock } from '../../platform/clock/clock.js';
 import { Site } from '../../platform/pages/index.js';
 import { AnswerQuestion } from './application/answer-question.js';
 import { AnswerBatch } from './application/answer-batch.js';
@@ -16,6 +18,7 @@ import { ReadQuestion } from './application/read-question.js';
 import { ReadStatus } from './application/read-status.js';
 import { SignReport } from './application/sign-report.js';
 import { StatusProofs } from './application/status-proofs.js';
+import { TestIssuer } from './application/test-issuer.js';
 import { VerifyRegistration } from './application/verify-registration.js';
 import { BatchController } from './http/batch.controller.js';
 import { CertificateStatusController } from './http/certificate-status.controller.js';
@@ -26,6 +29,7 @@ import { BATCH_LIMIT, DATA_DIGEST_LIMIT, NUMBER_LIMIT, VERIFICATION_LIMIT } from
 import { VerifyPageController } from './http/page/verify-page.controller.js';
 import { VerifyPage } from './http/page/verify-page.js';
 import { WebAssets } from './http/page/web-assets.js';
+import { TestIssuerController } from './http/test-issuer.controller.js';
 import { VcApiController } from './http/vc-api.controller.js';
 import { VerificationsController } from './http/verifications.controller.js';
 
@@ -40,6 +44,8 @@ export interface VerificationOptions {
   };
   /** What the public pages say of the registry. */
   readonly site: Site;
+  /** Throw-away key with which the VC API issues for tests. */
+  readonly testIssuer?: Ed25519Signer;
   /** Where the build of src/web lies. */
   readonly webFolder: string;
 }
@@ -47,7 +53,7 @@ export interface VerificationOptions {
 /** Public verification of certificates; the certificates module it needs is global. */
 @Module({})
 export class VerificationModule {
-  static forRoot({ perMinute, site, webFolder }: VerificationOptions): DynamicModule {
+  static forRoot({ perMinute, site, webFolder, testIssuer }: VerificationOptions): DynamicModule {
     return {
       module: VerificationModule,
       controllers: [
@@ -57,6 +63,7 @@ export class VerificationModule {
         KeyEvidenceController,
         BatchController,
         VcApiController,
+        ...(testIssuer === undefined ? [] : [TestIssuerController]),
         CertificateStatusController,
         VerifyPageController,
       ],
@@ -78,6 +85,7 @@ export class VerificationModule {
         SignReport,
         StatusProofs,
         VerifyRegistration,
+        { provide: TestIssuer, inject: [Clock], useFactory: (clock: Clock) => new TestIssuer(testIssuer, clock) },
         NUMBER_LIMIT.provide(perMinute.numbers),
         VERIFICATION_LIMIT.provide(perMinute.posts),
         BATCH_LIMIT.provide(perMinute.batches),
