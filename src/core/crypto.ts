@@ -9,7 +9,7 @@ import type { CryptoProvider, Ed25519Signer } from './crypto-provider.js';
 
 // Apart, so that whoever computes with OpenSSL need not load the JavaScript implementations.
 export * from './crypto-provider.js';
-export { SM2_NONCE_BYTES, SM2_USER_ID, signSm2, sm2PublicKey, uncompressedSm2 } from './crypto/sm2.js';
+export { SM2_NONCE_BYTES, signSm2, sm2PublicKey, uncompressedSm2 } from './crypto/sm2.js';
 
 /** JavaScript implementations that work in the browser; a page loads them one by one, as they are needed. */
 export const nobleCrypto: CryptoProvider = {

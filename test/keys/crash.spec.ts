@@ -18,63 +18,81 @@ describe('whatever files a kill leaves', () => {
   let whole: WholeApp;
   afterEach(() => whole.close());
 
-  it.each(['ledger', 'social-entry'] as const)('the start finds the one key of %s that is in force', async (name) => {
-    whole = await WholeApp.start();
-    const { config, database, clock } = whole;
-    const folder = config.dataDirectory;
-    const publicKey = () => {
-      const { ledger, centres } = loadKeys(config);
-      return Buffer.from((name === 'ledger' ? ledger : centres.social.entry).publicKey).toString('hex');
-    };
-    await whole.whileStopped(async () => {
-      const spare = temporaryFolder();
-      const save = (as: string) => cpSync(join(folder), join(spare.path, as), { recursive: true });
-      const copy = (from: string, path: string, to = path) =>
-        cpSync(join(spare.path, from, path), join(folder, to), { recursive: true });
-      const old = publicKey();
-      const waiting = await new KeyReplacement(folder, undefined).prepare(name, { now: clock.now(), sample: false });
-      const next = Buffer.from(waiting.publicKey).toString('hex');
-      // Before the commit: the ledger does not know the new key, and the old one goes on.
-      expect(await settleKeys(config, database.url)).toEqual([]);
-      expect(publicKey()).toBe(old);
-      save('before');
-      await rotateKey({ config, databaseUrl: database.url, clock }, { name, retirement: ROTATION });
-      expect(publicKey()).toBe(next);
-      save('after');
-      const states: (() => void)[] = [
-        () => {},
-        () => copy('after', 'keys.json'),
-        () => {
-          copy('after', 'keys.json');
-          mkdirSync(join(folder, 'keys', 'retired'));
-        },
-        () => {
-          copy('after', 'keys.json');
-          copy('after', 'keys/retired');
-        },
-        () => {
-          // The name of the new key is there, and that of the waiting one not yet gone.
-          copy('after', 'keys.json');
-          copy('after', 'keys/retired');
-          copy('after', `keys/${name}.pem`);
-        },
-      ];
-      for (const state of states) {
-        rmSync(join(folder, 'keys'), { recursive: true });
-        copy('before', 'keys');
-        copy('before', 'keys.json');
-        state();
-        expect(await settleKeys(config, database.url)).toEqual([name]);
-        expect(publicKey()).toBe(next);
-        expect(existsSync(join(folder, 'keys', `${name}.next.pem`))).toBe(false);
-        const kept = readdirSync(join(folder, 'keys', 'retired'));
-        expect(kept).toEqual([`${name}-${old.slice(0, 16)}.pem`]);
+  it.each(['ledger', 'social-entry', 'public-pdf'] as const)(
+    'the start finds the one key of %s that is in force',
+    async (name) => {
+      whole = await WholeApp.start();
+      const { config, database, clock } = whole;
+      const folder = config.dataDirectory;
+      const hasCertificate = name === 'public-pdf';
+      const publicKey = () => {
+        const { ledger, centres } = loadKeys(config);
+        const keys = { ledger, 'social-entry': centres.social.entry, 'public-pdf': centres.public.pdf };
+        return Buffer.from(keys[name]?.publicKey ?? []).toString('hex');
+      };
+      await whole.whileStopped(async () => {
+        const spare = temporaryFolder();
+        const save = (as: string) => cpSync(join(folder), join(spare.path, as), { recursive: true });
+        const copy = (from: string, path: string, to = path) =>
+          cpSync(join(spare.path, from, path), join(folder, to), { recursive: true });
+        const old = publicKey();
+        const waiting = await new KeyReplacement(folder, undefined).prepare(name, { now: clock.now(), sample: false });
+        const next = Buffer.from(waiting.publicKey).toString('hex');
+        // Before the commit: the ledger does not know the new key, and the old one goes on.
         expect(await settleKeys(config, database.url)).toEqual([]);
-      }
-      spare.remove();
-    });
-    expect((await whole.client().get('/v1/ledger/checkpoints?limit=1')).status).toBe(200);
-  });
+        expect(publicKey()).toBe(old);
+        save('before');
+        await rotateKey({ config, databaseUrl: database.url, clock }, { name, retirement: ROTATION });
+        expect(publicKey()).toBe(next);
+        save('after');
+        const states: (() => void)[] = [
+          () => {},
+          () => copy('after', 'keys.json'),
+          () => {
+            copy('after', 'keys.json');
+            mkdirSync(join(folder, 'keys', 'retired'));
+          },
+          () => {
+            copy('after', 'keys.json');
+            copy('after', 'keys/retired');
+          },
+          ...(hasCertificate
+            ? [
+                () => {
+                  // The certificate of the new key has its name, and the key not yet.
+                  copy('after', 'keys.json');
+                  copy('after', 'keys/retired');
+                  copy('after', `keys/${name}.cert.pem`);
+                  rmSync(join(folder, 'keys', `${name}.next.cert.pem`));
+                },
+              ]
+            : []),
+          () => {
+            // The name of the new key is there, and that of the waiting one not yet gone.
+            copy('after', 'keys.json');
+            copy('after', 'keys/retired');
+            copy('after', `keys/${name}.pem`);
+          },
+        ];
+        for (const state of states) {
+          rmSync(join(folder, 'keys'), { recursive: true });
+          copy('before', 'keys');
+          copy('before', 'keys.json');
+          state();
+          expect(await settleKeys(config, database.url)).toEqual([name]);
+          expect(publicKey()).toBe(next);
+          expect(existsSync(join(folder, 'keys', `${name}.next.pem`))).toBe(false);
+          const kept = readdirSync(join(folder, 'keys', 'retired'));
+          const endings = hasCertificate ? ['cert.pem', 'pem'] : ['pem'];
+          expect(kept).toEqual(endings.map((ending) => `${name}-${old.slice(0, 16)}.${ending}`));
+          expect(readdirSync(join(folder, 'keys')).filter((one) => one.includes('.next.'))).toEqual([]);
+          expect(await settleKeys(config, database.url)).toEqual([]);
+        }
+        spare.remove();
+      });
+      expect((await whole.client().get('/v1/ledger/checkpoints?limit=1')).status).toBe(200);
+    },
+  );
 });
 
 describe('an error after the commit', () => {

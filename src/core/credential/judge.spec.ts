@@ -10,7 +10,13 @@ import { centreDid, didDocument } from '../did/index.js';
 const registry = new SampleRegistry();
 const certificate = registry.issue();
 const did = centreDid(registry.publicUrl, 'social');
-const identity = didDocument(did, [{ multikey: multikeyOf(registry.credentialKeys.social) }]);
+// With the keys of other algorithms that stand beside it, and one that is not trusted any more.
+const identity = didDocument(did, [
+  { multikey: multikeyOf(registry.credentialKeys.social) },
+  { multikey: 'zEPJcFcXqS9Kq3yBYmbx3pTEp7tga8PqE8e4D672DviS9caEJ' },
+  { multikey: 'zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv' },
+  { multikey: multikeyOf(registry.credentialKeys.public), revoked: '2026-01-01T00:00:00Z' },
+]);
 
 /** Their check of a list reads the clock of the machine, so the lists of this test never age. */
 const AGELESS = { at: '2020-01-01T00:00:00.000Z', until: '9999-12-31T00:00:00.000Z' };

@@ -26,6 +26,10 @@ export const FINDING_TEXT = {
     'An entry about a key is not signed by the root of its centre',
   ),
   'key-introduced-twice': text('密钥 {key} 被再次启用', 'The key {key} is introduced a second time'),
+  'key-unsuited': text(
+    '密钥 {key} 的算法不用于用途 {purpose}',
+    'The algorithm of the key {key} does not serve the purpose {purpose}',
+  ),
   'key-unknown': text('停用的密钥 {key} 从未启用', 'The retired key {key} was never introduced'),
   'key-retired-twice': text('密钥 {key} 被再次停用', 'The key {key} is retired a second time'),
   'key-retired-ahead': text(

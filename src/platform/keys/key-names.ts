@@ -29,9 +29,5 @@ export const isOffline = (name: KeyName): boolean => name.startsWith('offline/')
 /** Whether a word names a key that can be replaced while the registry lives. */
 export const isOnlineKeyName = (word: string): word is OnlineKeyName => ONLINE_KEY_NAMES.some((name) => name === word);
 
-/** Whether the key belongs to a set that older registries lack. */
-export const isArtefactKeyName = (name: OnlineKeyName): name is ArtefactKeyName =>
-  ARTEFACT_KEY_NAMES.some((known) => known === name);
-
 /** Whether the key comes with an X.509 certificate. */
 export const hasCertificate = (name: OnlineKeyName): name is 'public-pdf' | 'social-pdf' => name.endsWith('-pdf');

@@ -31,6 +31,11 @@ export const TRUST_WRONGS: readonly Wrong[] = [
     signedBy('key.retired', ({ centre }) => keyOf(centre === 'public' ? 2 : 1)),
   ],
   ['key-introduced-twice', 'a key is introduced again', again('key.introduced')],
+  [
+    'key-unsuited',
+    'an Ed25519 key is introduced for PDF files',
+    change('key.introduced', ({ purpose }) => (purpose === 'credential' ? { purpose: 'pdf' } : undefined)),
+  ],
   ['key-unknown', 'a key is retired that never was', change('key.retired', () => ({ key: keyOf(250) }))],
   ['key-retired-twice', 'a key is retired again', again('key.retired')],
   [

@@ -1,4 +1,4 @@
-import { ENTRY_KINDS, type EntryKind } from '../../entry/index.js';
+import { ENTRY_KINDS, type EntryKind, suits } from '../../entry/index.js';
 import type { RecordOf } from '../records.js';
 import type { Rules, Scene } from '../rule.js';
 
@@ -33,6 +33,7 @@ export const KEY_RULES = {
   'key.introduced': ({ entry, index, state, report }) => {
     const { key, purpose } = entry.body;
     if (state.keys.has(key)) return report('key-introduced-twice', { key });
+    if (!suits(key, purpose)) report('key-unsuited', { key, purpose });
     state.keys.set(key, { centre: entry.centre, purpose, introduced: index });
   },
   'key.retired': ({ entry, index, state, report }) => {

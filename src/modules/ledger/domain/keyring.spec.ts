@@ -3,6 +3,8 @@ import {
   buildEntry,
   type EntryDraft,
   type EntryKind,
+  KEY_PURPOSES,
+  type KeyPurpose,
   type LedgerEntry,
   parseEntry,
 } from '../../../core/entry/index.js';
@@ -76,6 +78,38 @@ const known = (seed: number, centre: 'public' | 'social', purpose: 'root' | 'ent
 
 const keyring = () =>
   new Keyring([known(ROOT, 'public', 'root'), known(OTHER_ROOT, 'social', 'root'), known(ENTRY, 'public', 'entry')]);
+
+describe('keys of several algorithms', () => {
+  const P256 = 'zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv';
+  const SM2 = 'zEPJcFcXqS9Kq3yBYmbx3pTEp7tga8PqE8e4D672DviS9caEJ';
+  const introducing = (key: string, purpose: KeyPurpose) =>
+    signed<'key.introduced'>(ROOT, {
+      kind: 'key.introduced',
+      subject: `key:${key}`,
+      body: { actId: UUID, key, purpose },
+    });
+
+  it('are introduced only for what their algorithm serves', () => {
+    const may = (key: string) => KEY_PURPOSES.filter((purpose) => keyring().mayEnter(introducing(key, purpose)));
+    expect(may(multikey(NEW))).toEqual(['entry', 'credential', 'log']);
+    expect([may(P256), may(SM2)]).toEqual([['pdf'], ['credential']]);
+  });
+
+  it('stand beside each other for one purpose, and each is known by its own kind', () => {
+    const ring = keyring();
+    ring.apply(introducing(SM2, 'credential'), 7);
+    const like = (key: string, centre: 'public' | 'social' = 'public') =>
+      ring.knowsLike({ key, centre, purpose: 'credential' });
+    expect([like(SM2), like(SM2.replace('EJ', 'Ea')), like(multikey(NEW)), like(SM2, 'social')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(ring.isInForce(SM2, 'public', 'credential')).toBe(true);
+    expect(ring.mayEnter({ ...acceptance(ENTRY), by: SM2 })).toBe(false);
+  });
+});
 
 describe('who may sign what', () => {
   it.each([
