@@ -1,5 +1,6 @@
 /** `npm run bench -- [name…] [--json] [--seconds N]`: one JSON line a benchmark on standard output. */
 import { parseArgs } from 'node:util';
+import { bundleVerification } from './bundle-verification.js';
 import { evidenceUpload } from './evidence-upload.js';
 import { ledgerAppend } from './ledger-append.js';
 import { ledgerHttp } from './ledger-http.js';
@@ -14,6 +15,7 @@ import { verification } from './verification.js';
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   registration,
   verification,
+  'bundle-verification': bundleVerification,
   'evidence-upload': evidenceUpload,
   'ledger-append': ledgerAppend,
   'ledger-http': ledgerHttp,

@@ -20,18 +20,18 @@ const finding = (status: Outcome['status'], code: FragmentCode): Outcome => ({ s
 
 /**
  * Judges the cosignatures on every checkpoint that the evidence relies on, of the certificate's entry and of the entries
- * about keys and status, by the policy of the trust file: a log that shows its witnesses one tree and the verifier
+ * about keys, status and encumbrances, by the policy of the trust file: a log that shows its witnesses one tree and the verifier
  * another would show it in any of them. Too few cosignatures are shown (`skipped`), and an `error` where the trust file
  * requires them; a wrong one by a witness of the policy is `invalid`.
  */
 export const checkWitness = (context: TrustedContext, input: VerificationInput, checkpoint: Outcome): Outcome => {
-  const { tlogProof, keyEntries = [], statusEntries, contractEntries = [] } = input;
+  const { tlogProof, keyEntries = [], statusEntries, contractEntries = [], encumbranceEntries = [] } = input;
   if (tlogProof === undefined || checkpoint.status !== 'valid') return unchecked(context);
   const policy = policyOf(context);
   if (policy === undefined) return unchecked(context);
   const judge = (proof: string) => judgeProof(context, policy, proof);
   const own = judge(tlogProof);
-  const logged = [...keyEntries, ...(statusEntries?.entries ?? []), ...contractEntries];
+  const logged = [...keyEntries, ...(statusEntries?.entries ?? []), ...contractEntries, ...encumbranceEntries];
   const others = new Set(logged.map((one) => one.tlogProof));
   return combine(context, policy, own, [...others].map(judge));
 };
@@ -67,15 +67,17 @@ const combine = (
   return { ...finding(context.trust.requireWitness ? 'error' : 'skipped', 'witness-quorum-missing'), evidence };
 };
 
-/** A pure function of proof text, log and policy, therefore remembered. */
+/** A pure function of the checkpoint in the proof, log and policy, therefore remembered: many proofs share one. */
 const judgeProof = (context: TrustedContext, policy: Policy, tlogProof: string): Judgement => {
+  const proof = parseTlogProof(tlogProof);
+  if (!proof.ok) return { result: 'unknown', cosignatures: [] };
+  const { checkpoint } = proof.value;
   const also = toHex(context.crypto.sha256(utf8(`${logOf(context)}${context.trust.policy}`)));
-  return rememberOf(context, 'witness/3', utf8(tlogProof), () => compute(context, policy, tlogProof), also);
+  return rememberOf(context, 'witness/4', utf8(checkpoint), () => compute(context, policy, checkpoint), also);
 };
 
-const compute = ({ crypto }: TrustedContext, policy: Policy, tlogProof: string): Judgement => {
-  const proof = parseTlogProof(tlogProof);
-  const judged = proof.ok ? evaluatePolicy(crypto, policy, proof.value.checkpoint) : proof;
+const compute = ({ crypto }: TrustedContext, policy: Policy, checkpoint: string): Judgement => {
+  const judged = evaluatePolicy(crypto, policy, checkpoint);
   if (!judged.ok) return { result: judged.code === 'note-signature' ? 'wrong' : 'unknown', cosignatures: [] };
   const cosignatures = judged.value.cosignatures.map(({ name, timestamp }) => ({ name, timestamp }));
   return { result: judged.value.quorum ? 'met' : 'missing', cosignatures };

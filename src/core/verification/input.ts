@@ -90,5 +90,16 @@ export interface VerificationOptions {
   trustedBlocks?: readonly HexText[];
 }
 
-/** Remembers nothing. */
-export const noMemo: Memo = { remember: (_key, compute) => compute() };
+/** Remembers for one verification: many proofs share a checkpoint, and entries are read more than once. */
+export const memoOfOneCall = (): Memo => {
+  const known = new Map<string, unknown>();
+  return {
+    remember: <T>(key: string, compute: () => T): T => {
+      // The key names the function and all its inputs, so what was stored under it has the type asked for.
+      if (known.has(key)) return known.get(key) as T;
+      const value = compute();
+      known.set(key, value);
+      return value;
+    },
+  };
+};

@@ -7,7 +7,7 @@ import type { Context, TrustedContext } from './context.js';
 import { type Documents, readDocuments } from './documents.js';
 import { encumbrancesAt } from './encumbrance-history.js';
 import { type Examination, examine } from './examine.js';
-import { noMemo, type VerificationInput, type VerificationOptions } from './input.js';
+import { memoOfOneCall, type VerificationInput, type VerificationOptions } from './input.js';
 import { FRAGMENT_TEXT, type FragmentCode } from './messages.js';
 import type { Check, Outcome, VerificationReport } from './report.js';
 import type { TrustFile } from './trust-file.js';
@@ -24,7 +24,11 @@ export const verifyRegistration = (
   trust: TrustFile | undefined,
   options: VerificationOptions,
 ): VerificationReport => {
-  const context: Context = { crypto: options.crypto, memo: options.memo ?? noMemo, now: options.now.getTime() };
+  const context: Context = {
+    crypto: options.crypto,
+    memo: options.memo ?? memoOfOneCall(),
+    now: options.now.getTime(),
+  };
   const { documents, findings, statuses, encumbrances } =
     trust === undefined ? withoutTrust(context, input) : withTrust({ ...context, trust }, input, options);
   const required = { witness: trust?.requireWitness === true, chain: trust?.requireChain === true };
