@@ -53,6 +53,21 @@ describe('civil dates', () => {
     );
   });
 
+  it('knows exactly the days that ECMAScript knows', () => {
+    const number = (most: number, width: number) =>
+      fc.integer({ min: 0, max: most }).map((value) => String(value).padStart(width, '0'));
+    fc.assert(
+      fc.property(fc.tuple(number(9999, 4), number(14, 2), number(33, 2)), (written) => {
+        const text = written.join('-');
+        const epoch = Date.parse(`${text}T00:00:00Z`);
+        // V8 takes 31 April for 1 May.
+        const exists = !Number.isNaN(epoch) && new Date(epoch).toISOString().startsWith(text) && text >= '1900';
+        expect(parseCivilDate(text).ok).toBe(exists);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('keeps the day within a month that has it, else takes the last', () => {
     expect(addMonths(day('2026-08-31'), 1)).toBe('2026-09-30');
     expect(addMonths(day('2026-08-31'), -6)).toBe('2026-02-28');
