@@ -33,6 +33,7 @@ import { KeyChanges1700000028000 } from './1700000028000-key-changes.js';
 import { ApplicationLock1700000029000 } from './1700000029000-application-lock.js';
 import { CertificateArtefacts1700000030000 } from './1700000030000-certificate-artefacts.js';
 import { StatusListHistory1700000030100 } from './1700000030100-status-list-history.js';
+import { ApprovalConditions1700000030200 } from './1700000030200-approval-conditions.js';
 import { TrustFiles1700000031000 } from './1700000031000-trust-files.js';
 import { DataDigests1700000033000 } from './1700000033000-data-digests.js';
 import { ArtefactDigests1700000033100 } from './1700000033100-artefact-digests.js';
@@ -74,6 +75,7 @@ export const migrations = [
   ApplicationLock1700000029000,
   CertificateArtefacts1700000030000,
   StatusListHistory1700000030100,
+  ApprovalConditions1700000030200,
   TrustFiles1700000031000,
   DataDigests1700000033000,
   ArtefactDigests1700000033100,

@@ -43,6 +43,9 @@ export const certificateText = (
     content.publicity === undefined
       ? field('公示', 'Publicity', '经批准不公示')
       : field('公示期', 'Publicity', span(content.publicity.startsOn, content.publicity.endsOn)),
+    ...(content.conditions ?? []).map((condition, place) =>
+      field(`登记条件 ${place + 1}`, `Condition ${place + 1}`, condition),
+    ),
     field('声明', 'Statement', content.statement),
     ...ledgerItems(facts),
     ...digestItems(crypto, credential),
@@ -65,6 +68,7 @@ const registrationItems = ({ credentialSubject: content, proof, ...credential }:
   heading('登记', 'Registration'),
   field('证书编号', 'Certificate number', content.number),
   field('登记类型', 'Type of registration', REGISTRATION_TYPES[content.registrationType]),
+  ...(content.replaces === undefined ? [] : [field('前证号', 'Replaces', content.replaces)]),
   field('登记机构', 'Registration centre', content.centre.name),
   field('登记制度及版本', 'Regime and version', `${content.regime} ${content.regimeVersion}`),
   field('登记日（存证日）', 'Registered on', dayOf(credential.validFrom)),

@@ -66,6 +66,10 @@ const differentFiles = (shape: Shape<Shaped<typeof dataDigest>[]>): typeof shape
 export const optionalMembers = {
   /** Files of the data, so that whoever has one can find the registration. */
   dataDigests: differentFiles(list(dataDigest, { min: 1, max: MOST_DATA_DIGESTS })),
+  /** 前证号: the certificate whose place this one takes. */
+  replaces: certificateNumber,
+  /** 登记机构认为有必要记载的其他事项: what the approval was made subject to. */
+  conditions: list(line(200), { min: 1, max: 10 }),
 } as const;
 
 /** 附件1 of 国数综政策〔2026〕35号, as far as a certificate may show it; member names in English, values coded. */

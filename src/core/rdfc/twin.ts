@@ -11,7 +11,7 @@ import { anyJson, anyObject, instant, literal, object, parseShape, pattern, type
 const PROOF_SUITE = 'eddsa-rdfc-2022';
 
 /** Lists have an order and may be empty; as sets of RDF they would lose both, as JSON literals they keep all. */
-const LISTS = ['coHolders', 'rights', 'media', 'dataDigests'] as const;
+const LISTS = ['coHolders', 'rights', 'media', 'dataDigests', 'conditions'] as const;
 
 /**
  * The context of a twin: that of W3C and, inline, a vocabulary for every other member, at the address of the schema that the

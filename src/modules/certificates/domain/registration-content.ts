@@ -13,6 +13,9 @@ export interface CertifiedFacts {
   readonly holder: RegistrationContent['holder'];
   readonly publicity?: { readonly startsOn: string; readonly endsOn: string };
   readonly content: CertifiedContent;
+  /** The certificate whose place the new one takes. */
+  readonly replaces?: { readonly number: string };
+  readonly conditions?: readonly string[];
 }
 
 /** The members of an application that a certificate may show. */
@@ -128,6 +131,8 @@ export function registrationContent(
     restrictionScope: content.restrictionScope,
     authorisationBasis: content.authorisationBasis,
     ...dataDigestsOf(content),
+    ...(facts.replaces === undefined ? {} : { replaces: facts.replaces.number }),
+    ...(facts.conditions === undefined ? {} : { conditions: [...facts.conditions] }),
     ...publicityOf(facts, withheldSalt),
   };
 }

@@ -32,6 +32,8 @@ export interface CertifiableApplication {
   readonly content: ApplicationContent;
   /** The certificate that this one takes the place of; none for an initial registration. */
   readonly replaces?: { readonly number: string; readonly holderCode: string; readonly validUntil: Date };
+  /** What the approval was made subject to. */
+  readonly conditions?: readonly string[];
   /** Absent where the centre withheld it from publicity (不公示). */
   readonly publicity?: Publicity;
   /** Salted digests of what the ledger holds of the application: content, applicant, evidence. */
@@ -57,6 +59,7 @@ export class CertifiableApplications {
   async of(tx: Transaction, record: ApplicationRecord): Promise<CertifiableApplication> {
     const { application, filing } = record;
     const { id, centre, applicant, publicity, registrationType, certificateNumber, isPublicityWithheld } = application;
+    const { conditions } = application;
     if (filing === undefined || (publicity === undefined) !== isPublicityWithheld) {
       throw new Error(`application ${id} was certified unpublished`);
     }
@@ -77,6 +80,7 @@ export class CertifiableApplications {
       ...(replaced && {
         replaces: { number: replaced.number, holderCode: replaced.holder.code, validUntil: replaced.validUntil },
       }),
+      ...(conditions === undefined ? {} : { conditions }),
       ...(publicity === undefined ? {} : { publicity }),
       digests: filing.digests,
       orderKey: orderKeyOf(id),

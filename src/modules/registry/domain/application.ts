@@ -160,6 +160,8 @@ export interface Application {
   /** The one extension of the review's term (指引第二十八条). */
   readonly extension?: { readonly on: CivilDate; readonly workingDays: number };
   readonly decidedAt?: Date;
+  /** What the approval was made subject to; stands on the certificate. */
+  readonly conditions?: readonly string[];
   readonly publicity?: Publicity;
   /** 不公示: the centre agreed to withhold it from publicity (指引第二十四条). */
   readonly isPublicityWithheld: boolean;

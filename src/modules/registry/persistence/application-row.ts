@@ -43,6 +43,7 @@ export interface ApplicationRow {
   first_review: FirstReview | null;
   assignment: Assignment | null;
   is_publicity_withheld: boolean;
+  conditions: string[] | null;
   objections: RaisedObjection[];
   receipts: NationalReceipt[];
   submitted_at: Date | null;
@@ -79,6 +80,7 @@ export function toRecord(row: ApplicationRow): ApplicationRecord {
       objections: row.objections,
       receipts: row.receipts,
       ...(row.certificate_number === null ? {} : { certificateNumber: row.certificate_number }),
+      ...(row.conditions === null ? {} : { conditions: row.conditions }),
       ...(row.extension === null ? {} : { extension: row.extension }),
       ...(row.first_review === null ? {} : { firstReview: row.first_review }),
       ...(row.assignment === null ? {} : { assignment: row.assignment }),
@@ -131,6 +133,7 @@ export const CHANGED_COLUMNS = [
   'first_review',
   'assignment',
   'is_publicity_withheld',
+  'conditions',
   'objections',
   'receipts',
   'submitted_at',
@@ -160,6 +163,7 @@ export function changedValues({ application }: ApplicationRecord): readonly unkn
     json(application.firstReview),
     json(application.assignment),
     application.isPublicityWithheld,
+    json(application.conditions),
     json(application.objections),
     json(application.receipts),
     application.submittedAt ?? null,

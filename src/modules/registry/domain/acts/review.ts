@@ -44,6 +44,7 @@ export const approve = (application: Application, review: Review, actor: Actor, 
   const approved: Application = {
     ...advanced,
     isPublicityWithheld,
+    ...(conditions.length === 0 ? {} : { conditions }),
     state: nextState({ ...application, isPublicityWithheld }, 'approve'),
     reviewer: personOf(actor),
     handlers: including(application.handlers, actor),
