@@ -1,6 +1,7 @@
 /** `npm run bench -- [name…] [--json] [--seconds N]`: one JSON line a benchmark on standard output. */
 import { parseArgs } from 'node:util';
 import { bundleVerification } from './bundle-verification.js';
+import { certificatePdf } from './certificate-pdf.js';
 import { evidenceUpload } from './evidence-upload.js';
 import { ledgerAppend } from './ledger-append.js';
 import { ledgerHttp } from './ledger-http.js';
@@ -16,6 +17,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   registration,
   verification,
   'bundle-verification': bundleVerification,
+  'certificate-pdf': certificatePdf,
   'evidence-upload': evidenceUpload,
   'ledger-append': ledgerAppend,
   'ledger-http': ledgerHttp,

@@ -1,6 +1,7 @@
 import { Inflate } from 'fflate';
 
-/** DEFLATE makes at most 1,032 bytes of one: no piece gives more than a megabyte before it is counted. */
+/** DEFLATE makes at most 1,032 bytes of one: a piece is no larger than what may still come of it, or a kilobyte. */
+const GROWTH = 1_032;
 const PIECE = 1_024;
 /** CMF and FLG before, Adler-32 behind the data (RFC 1950 section 2.2). */
 const HEADER = 2;
@@ -25,8 +26,10 @@ export const inflateZlib = (stream: Uint8Array, most: number): Uint8Array | unde
   });
   const data = stream.subarray(HEADER, stream.length - CHECKSUM);
   try {
-    for (let at = 0; at < data.length && length <= most; at += PIECE) {
-      inflate.push(data.subarray(at, at + PIECE), at + PIECE >= data.length);
+    for (let at = 0; at < data.length && length <= most; ) {
+      const end = at + Math.max(PIECE, Math.floor((most - length) / GROWTH));
+      inflate.push(data.subarray(at, end), end >= data.length);
+      at = end;
     }
   } catch {
     return undefined;

@@ -145,18 +145,14 @@ class Draughtsman {
   }
 
   private code(left: number, top: number): void {
+    const { document } = this;
     const { size, bars } = qrBars(this.paper.qr);
+    document.rect(left, top, QR_SIZE, QR_SIZE).fill('#ffffff');
+    // In units of modules: four thousand bars in whole numbers take a third of the bytes.
     const module = QR_SIZE / (size + 2 * QUIET_ZONE);
-    this.document.rect(left, top, QR_SIZE, QR_SIZE).fill('#ffffff');
-    for (const { column, row, length } of bars) {
-      this.document.rect(
-        left + (column + QUIET_ZONE) * module,
-        top + (row + QUIET_ZONE) * module,
-        length * module,
-        module,
-      );
-    }
-    this.document.fill('#000000');
+    document.save().translate(left, top).scale(module);
+    for (const { column, row, length } of bars) document.rect(column + QUIET_ZONE, row + QUIET_ZONE, length, 1);
+    document.fill('#000000').restore();
   }
 
   private attach(): void {
