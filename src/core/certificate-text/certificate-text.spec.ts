@@ -1,5 +1,6 @@
 import { credentialOf, sampleFacts } from '../../../test/support/sample-pdf.js';
 import { SampleRegistry } from '../../../test/support/sample-registry.js';
+import { registrationContentMembers } from '../credential/content.js';
 import type { RegistrationContent } from '../credential/index.js';
 import { nobleCrypto } from '../crypto.js';
 import {
@@ -14,7 +15,7 @@ import {
 
 const registry = new SampleRegistry();
 const issue = (content: Partial<RegistrationContent> = {}) =>
-  credentialOf(registry.issue('SJ1102026010001', { content }));
+  credentialOf(registry.issue(content.number ?? 'SJ1102026010001', { content }));
 const credential = issue();
 const facts = sampleFacts(12);
 const anchor = {
@@ -94,6 +95,50 @@ describe('the text of a certificate', () => {
   "北京社会数据登记中心 2026年1月5日",
 ]
 `);
+  });
+
+  /** Another value for every member that a content can have. */
+  const OTHER: Record<keyof RegistrationContent, Partial<RegistrationContent>> = {
+    number: { number: 'SJ1102026010099' },
+    certificateType: { certificateType: '数据产权登记凭证佐证' },
+    regime: { regime: 'other' },
+    regimeVersion: { regimeVersion: '2027' },
+    registrationType: { registrationType: 'renewal' },
+    centre: { centre: { code: 'social', name: '另一中心' } },
+    holder: { holder: { name: '另一公司', type: 'legal-person', uscc: '91110000802100433B' } },
+    coHolders: { coHolders: [] },
+    dataName: { dataName: '另一数据集' },
+    summary: { summary: '另一概述' },
+    industry: { industry: { section: 'I', division: '64' } },
+    source: { source: 'derived' },
+    region: { region: '上海市' },
+    timeSpan: { timeSpan: { from: '2025-01-01', to: '2025-12-30' } },
+    updateFrequency: { updateFrequency: 'daily' },
+    volume: { volume: { bytes: 7 } },
+    form: { form: { media: ['image', 'text'], structure: 'structured' } },
+    storage: { storage: '云' },
+    classification: { classification: { category: '交通运输', level: 'important' } },
+    personalInformation: { personalInformation: true },
+    rights: { rights: [{ right: 'hold', holder: '91110000802100433B', from: '2026-01-05', until: '2030-01-04' }] },
+    restrictionScope: { restrictionScope: '' },
+    authorisationBasis: { authorisationBasis: '' },
+    publicity: { publicity: { startsOn: '2025-12-25', endsOn: '2026-01-01' } },
+    withheld: { withheld: { salt: 'A'.repeat(43) } },
+    statement: { statement: '另一声明' },
+    dataDigests: { dataDigests: [{ name: 'a.csv', sha256: `sha256:${'a'.repeat(64)}`, sm3: `sm3:${'b'.repeat(64)}` }] },
+    replaces: { replaces: 'SJ1102026010000' },
+    conditions: { conditions: ['每年报告一次'] },
+  };
+
+  it.each(Object.entries(OTHER))('says what the certificate says of: %s', (_name, change) => {
+    // The digests of the credential always differ, and are not meant here.
+    const said = (content: Partial<RegistrationContent>) =>
+      linesOf(issue(content)).filter((line) => !line.startsWith('凭证摘要'));
+    expect(said(change)).not.toEqual(said({}));
+  });
+
+  it('has a line for every member that there is', () => {
+    expect(Object.keys(OTHER).sort()).toEqual(Object.keys(registrationContentMembers).sort());
   });
 
   it('names the transaction once there is one', () => {

@@ -102,6 +102,13 @@ const dataItems = ({ credentialSubject: content }: RegistrationCredential): Text
   field('存储信息', 'Storage', content.storage),
   field('分类分级', 'Classification', `${content.classification.category}，${LEVELS[content.classification.level]}`),
   field('个人信息', 'Personal information', content.personalInformation ? '涉及个人信息' : '不涉及个人信息'),
+  ...(content.dataDigests ?? []).map(({ name, sha256, sm3 }, place) =>
+    field(
+      `数据文件 ${place + 1}`,
+      `Data file ${place + 1}`,
+      [name, inFours(sha256), sm3 && inFours(sm3)].filter((line) => line !== undefined).join('\n'),
+    ),
+  ),
 ];
 
 const digestItems = (crypto: CryptoProvider, { proof: _proof, ...unsecured }: RegistrationCredential): TextItem[] => {
