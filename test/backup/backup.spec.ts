@@ -124,6 +124,9 @@ describe('backup and restore', () => {
     for (const path of [
       'keys.json',
       'keys/ledger.pem',
+      'keys/public-pdf.pem',
+      'keys/public-pdf.cert.pem',
+      'keys/social-sm2.pem',
       'keys/offline/social-root.pem',
       'secrets/identity-document-key',
     ]) {

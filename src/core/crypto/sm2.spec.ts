@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { sm2 } from 'sm-crypto-v2';
 import { concatBytes, fromHex, toHex, utf8 } from '../bytes.js';
+import { verifySm2 } from './sm2.js';
 import { nobleCrypto, SM2_NONCE_BYTES, signSm2, sm2PublicKey, uncompressedSm2 } from '../crypto.js';
 
 const hex = (text: string): Uint8Array => fromHex(text.replaceAll(' ', '')) ?? new Uint8Array();
@@ -71,6 +72,26 @@ describe('SM2', () => {
     ]) {
       expect(nobleCrypto.verifySm2(KEY, MESSAGE, hex(wrong))).toBe(false);
     }
+  });
+
+  it('takes no r or s of zero and no s that cancels r, even where the hash obliges', () => {
+    const n = BigInt(`0x${ORDER}`);
+    const [secret, any] = [BigInt(`0x${toHex(SECRET)}`), 0x1234567890abcdefn];
+    const bytes = (value: bigint) => hex((((value % n) + n) % n).toString(16).padStart(64, '0'));
+    const xOf = (scalar: bigint) => BigInt(`0x${toHex((sm2PublicKey(bytes(scalar)) ?? KEY).subarray(1))}`);
+    const withHash = (e: bigint) => ({ sm3: () => bytes(e) });
+    const forged: [bigint, bigint, bigint][] = [
+      [0n, any, -xOf(any * (1n + secret))],
+      [any, 0n, any - xOf(any * secret)],
+      [-any, any, -any - xOf(any)],
+    ];
+    for (const [r, s, e] of forged) {
+      expect(verifySm2(withHash(e), KEY, MESSAGE, concatBytes(bytes(r), bytes(s)))).toBe(false);
+    }
+    // The same construction with nothing wrong about r and s is a signature: the hash does oblige.
+    const [r, s] = [any, any + 1n];
+    const e = r - xOf(s + (r + s) * secret);
+    expect(verifySm2(withHash(e), KEY, MESSAGE, concatBytes(bytes(r), bytes(s)))).toBe(true);
   });
 
   it('is bound to the signer: neither another key nor no identifier goes', () => {

@@ -75,6 +75,6 @@ const rootForeign = ({ centre }: KeyChange) =>
 const notInForce = ({ centre, purpose }: KeyChange) =>
   new StartupError(
     'key-not-in-force',
-    `账本上 ${centre} 的 ${purpose} 密钥已更换，本机持有的密钥不再有效；请恢复最新的密钥文件`,
-    `the ${purpose} key of ${centre} was replaced on the ledger, and the one held here is not in force; restore the newest key files`,
+    `本机持有的 ${centre} 的 ${purpose} 密钥在账本上已更换或从未登记；请恢复最新的密钥文件，从未登记的 PDF、国密密钥请先执行 registry keys introduce`,
+    `the ${purpose} key of ${centre} held here was replaced on the ledger or never introduced; restore the newest key files, and for a PDF or SM2 key that never was run registry keys introduce first`,
   );
