@@ -22,8 +22,16 @@ export default {
       // They need more than npm brings: `npm run test:foreign`.
       testPathIgnorePatterns: [
         '/node_modules/',
-        ...['contracts', 'foreign', 'fuzz'].map((name) => `<rootDir>/test/${name}/`),
+        ...['browser', 'contracts', 'foreign', 'fuzz'].map((name) => `<rootDir>/test/${name}/`),
       ],
+      globalSetup: '<rootDir>/test/support/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+    },
+    {
+      ...shared,
+      displayName: 'browser',
+      roots: ['<rootDir>/test/browser'],
+      testRegex: '\\.spec\\.ts$',
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },

@@ -52,6 +52,26 @@ const CHECKS: Table = {
   chain: text('区块链锚定', 'Chain anchor'),
 };
 
+/** Codes of reasons, as acts on certificates state them. */
+const REASONS: Table = {
+  'false-materials': text('登记材料不实', 'False materials'),
+  'tampering-or-forgery': text('篡改或伪造', 'Tampering or forgery'),
+  'unlawful-use': text('违法使用', 'Unlawful use'),
+  'court-decision': text('人民法院或仲裁机构的决定', 'Decision of a court or tribunal'),
+  'court-order': text('人民法院或仲裁机构的要求', 'Order of a court or tribunal'),
+  'administrative-measure': text('行政措施', 'Administrative measure'),
+  'pending-dispute': text('争议处理中', 'Pending dispute'),
+  'order-lifted': text('措施已解除', 'Order lifted'),
+  'dispute-resolved': text('争议已解决', 'Dispute resolved'),
+  'on-application': text('依申请', 'On application'),
+  'data-lost': text('数据灭失', 'The data is lost'),
+  'rights-renounced-or-expired': text('放弃权益或权益届满', 'Rights renounced or expired'),
+  'holder-ended': text('权利人终止', 'The holder ceased to exist'),
+  'required-by-law': text('法律法规规定', 'Required by law'),
+  'validity-over-unrenewed': text('有效期届满未续期', 'Validity over and not renewed'),
+  other: text('其他原因', 'Other'),
+};
+
 const wordsFor =
   (table: Table) =>
   (code: string): Words =>
@@ -63,5 +83,7 @@ export const stateWords = wordsFor(STATES);
 export const rightWords = wordsFor(RIGHTS);
 /** A type of encumbrance. */
 export const encumbranceWords = wordsFor(ENCUMBRANCES);
+/** Why something was done to a certificate. */
+export const reasonWords = wordsFor(REASONS);
 /** A check of the verification. */
 export const checkWords = wordsFor(CHECKS);

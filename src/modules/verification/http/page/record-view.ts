@@ -1,13 +1,13 @@
+import type { VerificationReport } from '../../../../core/verification/index.js';
 import { encumbranceWords, stateWords } from '../../../../core/public-words/index.js';
 import { inBoth, type Markup, markup, type Text } from '../../../../platform/pages/index.js';
-import type { VerificationView } from '../verification-view.js';
 
 /**
  * The basic record of a number: what the registry answers, without script and without colour, because nothing of it was
  * checked where it is read.
  */
-export const recordView = (view: VerificationView, number: string): Markup => {
-  const { certificate, status, verdictText, checkedAt, validAsOf, underObjection, encumbrances } = view;
+export const recordView = (view: VerificationReport, number: string): Markup => {
+  const { certificate, status, verdictText, checkedAt, validAsOf, underObjection, encumbrances = [], asOf } = view;
   // What a forged record says of itself is not repeated.
   const claims = view.verdict === 'forged' ? undefined : certificate;
   return markup`<section id="record" class="record" aria-labelledby="record-title">
@@ -31,7 +31,7 @@ ${item({ zh: '核验结论', en: 'Verdict' }, markup`<strong>${inBoth(verdictTex
   underObjection === undefined
     ? undefined
     : markup`${inBoth({ zh: '该登记正处于异议处理中，自', en: 'An objection is open since' })} ${instant(underObjection.since)}`,
-)}${item({ zh: '状态截至', en: 'Status as of' }, validAsOf === undefined ? undefined : instant(validAsOf))}${item(
+)}${item({ zh: '所询时点', en: 'As of' }, asOf === undefined ? undefined : instant(asOf))}${item({ zh: '状态截至', en: 'Status as of' }, validAsOf === undefined ? undefined : instant(validAsOf))}${item(
   { zh: '答复时间', en: 'Answered at' },
   instant(checkedAt),
 )}</dl>
@@ -52,7 +52,14 @@ export const unknownNumberView = (number: string): Markup =>
   })}</p>
 </section>`;
 
-type Claims = NonNullable<VerificationView['certificate']>;
+/** What is said to a day that nobody can be told of. */
+export const wrongDayView = (): Markup =>
+  markup`<section id="record" class="record" aria-labelledby="record-title">
+<h2 id="record-title">${inBoth({ zh: '核验时点无效', en: 'That day cannot be asked for' })}</h2>
+<p>${inBoth({ zh: '请选择今天或以前的日期（年-月-日）。', en: 'Choose today or an earlier day (year-month-day).' })}</p>
+</section>`;
+
+type Claims = NonNullable<VerificationReport['certificate']>;
 
 const claimItems = (claims: Claims): Markup =>
   markup`${item(

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { civilDateAt, isCivilDate, lastInstantOfDay } from '../../../../core/calendar/index.js';
 import { Fault } from '../../../../core/fault.js';
+import { Clock } from '../../../../platform/clock/clock.js';
 import { frame, type Markup, markup, Site } from '../../../../platform/pages/index.js';
 import { TrustFiles } from '../../../certificates/index.js';
 import { VerifyRegistration } from '../../application/verify-registration.js';
-import { viewOf } from '../verification-view.js';
+import { viewAt } from '../verification-view.js';
 import { askView, languageSwitch } from './ask-view.js';
 import { missingBuildView, pageFooter } from './fixed-words.js';
-import { recordView, unknownNumberView } from './record-view.js';
+import { recordView, unknownNumberView, wrongDayView } from './record-view.js';
 import { type EntryFiles, WebAssets } from './web-assets.js';
 
 /** What a visitor asks the page for. */
@@ -34,12 +36,13 @@ export class VerifyPage {
     private readonly assets: WebAssets,
     private readonly trust: TrustFiles,
     private readonly verification: VerifyRegistration,
+    private readonly clock: Clock,
   ) {}
 
   /** The page as HTML, whatever the question is; 404 for a number in the path that no certificate has. */
   async answer({ number, asOf, language: asked, isLink }: PageQuestion): Promise<PageAnswer> {
     const language = asked === 'en' ? 'en' : 'zh';
-    const record = number === undefined ? undefined : await this.record(number);
+    const record = number === undefined ? undefined : await this.record(number, asOf);
     const entry = this.assets.entry();
     const html = frame({
       site: this.site,
@@ -49,6 +52,7 @@ export class VerifyPage {
       tools: languageSwitch(language, { number, asOf, isLink }),
       main: markup`${entry === undefined ? missingBuildView() : undefined}${askView({ number, asOf, language })}
 ${isLink && entry !== undefined ? markup`<noscript>${record?.view}</noscript>` : record?.view}
+<div id="live" role="status" class="away"></div>
 <div id="results"></div>`,
       footer: pageFooter(),
       end: entry && markup`${await this.trustData()}\n`,
@@ -56,9 +60,11 @@ ${isLink && entry !== undefined ? markup`<noscript>${record?.view}</noscript>` :
     return { status: isLink && record?.isKnown === false ? 404 : 200, language, html };
   }
 
-  private async record(number: string): Promise<{ isKnown: boolean; view: Markup }> {
+  private async record(number: string, day: string | undefined): Promise<{ isKnown: boolean; view: Markup }> {
+    const at = day === undefined ? undefined : legalTime(day, this.clock.now());
+    if (at === 'wrong') return { isKnown: true, view: wrongDayView() };
     try {
-      return { isKnown: true, view: recordView(viewOf(await this.verification.byNumber(number)), number) };
+      return { isKnown: true, view: recordView(viewAt(await this.verification.byNumber(number, at), at), number) };
     } catch (error) {
       if (!(error instanceof Fault) || error.code !== 'verification-not-found') throw error;
       return { isKnown: false, view: unknownNumberView(number) };
@@ -81,3 +87,10 @@ const headOf = ({ script, imports, styles }: EntryFiles): Markup => markup`${sty
   (name) => markup`<link rel="stylesheet" href="${ASSETS}/${name}">\n`,
 )}${imports.map((name) => markup`<link rel="modulepreload" href="${ASSETS}/${name}">\n`)}<script type="module" src="${ASSETS}/${script}"></script>
 `;
+
+/** The last instant of a day in Beijing as a legal time; today is now. A day to come, or what is no day, is wrong. */
+function legalTime(day: string, now: Date): Date | undefined | 'wrong' {
+  const today = civilDateAt(now);
+  if (!isCivilDate(day) || day > today) return 'wrong';
+  return day === today ? undefined : lastInstantOfDay(day);
+}

@@ -1,0 +1,25 @@
+// Prints the path of the Chromium that npm brought, unpacked once for this version of it. Two at the same time: the
+// second one waits, and finds it.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+const root = join(import.meta.dirname, '..', '..');
+const { version } = JSON.parse(readFileSync(join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8'));
+const folder = join(root, 'node_modules', '.cache', `chromium-${version}`);
+mkdirSync(folder, { recursive: true });
+// The operating system releases the lock when this process ends, however it ends.
+new DatabaseSync(join(folder, 'lock'), { timeout: 120_000 }).exec('BEGIN EXCLUSIVE');
+// The package unpacks into the folder for temporary files and takes what lies there for its own, of whatever version.
+process.env.TMPDIR = folder;
+const { default: chromium } = await import('@sparticuz/chromium');
+const path = await chromium.executablePath();
+const { status, stderr, error } = spawnSync(path, ['--version'], { encoding: 'utf8' });
+if (status !== 0) {
+  console.error(
+    `${error ?? stderr}\nChromium needs libnss3, libnspr4 and libexpat1: apt-get install libnss3 libexpat1`,
+  );
+  process.exit(1);
+}
+console.log(path);
