@@ -1,13 +1,9 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { toHex, utf8 } from '../../src/core/bytes.js';
+import { utf8 } from '../../src/core/bytes.js';
 import { canonicalBytes, isObject, type JsonObject, parseJson } from '../../src/core/canonical/index.js';
-import { credentialDigest, type UnsecuredCredential } from '../../src/core/credential/index.js';
 import { nobleCrypto, nobleSigner } from '../../src/core/crypto.js';
 import { verificationMethodOf } from '../../src/core/did/index.js';
 import { addDataIntegrityProof, multikeyFromEd25519 } from '../../src/core/proof/index.js';
 import { qrUrl } from '../../src/core/qr/index.js';
-import { buildSummary } from '../../src/core/summary/index.js';
-import { loadKeys } from '../../src/cli/keys/load-keys.js';
 import { expecting, type Road } from '../support/road.js';
 
 /** Files of certificates as their holders have them, and as forgers make them. */
@@ -24,19 +20,24 @@ export class Certificates {
 
   /** What stands in the QR code of a certificate, after its summary was changed in that way. */
   async qr(number: string, change: (summary: JsonObject) => JsonObject = (summary) => summary): Promise<string> {
-    const { proof: _proof, ...unsecured } = await this.credential(number);
-    // The registry made it, so it is one.
-    const credential = unsecured as UnsecuredCredential;
-    const terms = {
-      digest: credentialDigest(nobleCrypto, credential).sha256,
-      disclosureRoot: `sha256:${toHex(sha256(utf8('root')))}`,
-    };
-    const { cast, whole } = this.road;
-    const signer = loadKeys(whole.config).centres[cast.centre].credential;
-    const summary = buildSummary(credential, terms);
-    const verificationMethod = verificationMethodOf(summary.issuer.id, multikeyFromEd25519(signer.publicKey));
-    const signed = addDataIntegrityProof(nobleCrypto, summary, { signer, verificationMethod });
-    return qrUrl('https://registry.test', number, utf8(JSON.stringify(change(signed))));
+    const summary = objectIn((await this.file(number, 'summary')).toString('utf8'));
+    return qrUrl('https://registry.test', number, utf8(JSON.stringify(change(summary))));
+  }
+
+  /** A file of the certificate as its holder downloads it. */
+  async file(number: string, what: 'summary' | 'rdfc' | 'sm2' | 'pdf' | 'qr.png' | 'bundle'): Promise<Buffer> {
+    const { whole, cast } = this.road;
+    const url = `/v1/certificates/${number}/${what}`;
+    const headers = { authorization: `Bearer ${cast.filer.token}` };
+    const { statusCode, rawPayload } = await whole.app.inject({ method: 'GET', url, headers });
+    if (statusCode !== 200) throw new Error(`${url}: ${statusCode} ${rawPayload.toString('utf8')}`);
+    return rawPayload;
+  }
+
+  async disclosure(number: string, fields: readonly string[]): Promise<string> {
+    const { client } = this.road.cast.filer;
+    const { body } = await expecting(200, client.post(`/v1/certificates/${number}/disclosures`, { fields }));
+    return JSON.stringify(body);
   }
 
   private get(number: string, what: string) {

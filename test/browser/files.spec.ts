@@ -151,6 +151,49 @@ describe('a forgery', () => {
   });
 });
 
+describe('what is derived from a certificate', () => {
+  it('a PDF is verified with the credential in it', async () => {
+    await page.choose({ name: 'certificate.pdf', content: await files.file(number, 'pdf') });
+    expect([await page.verdict(), await page.tone()]).toEqual(['有效', 'valid']);
+    expect(await page.checks()).toMatchObject({ 'PDF 与证书一致': 'valid' });
+    await page.shot('pdf');
+  });
+
+  it('a PDF with one byte changed is forged', async () => {
+    const pdf = await files.file(number, 'pdf');
+    const at = Math.floor(pdf.length / 3);
+    pdf[at] = (pdf[at] ?? 0) ^ 1;
+    await page.choose({ name: 'certificate.pdf', content: pdf });
+    expect([await page.verdict(), await page.tone()]).toEqual(['伪造或被篡改', 'forged']);
+    expect(await page.checks()).toMatchObject({ 'PDF 与证书一致': 'invalid' });
+    await page.shot('pdf-tampered');
+  });
+
+  it('a PDF that was cut off is no certificate, and not valid', async () => {
+    const pdf = await files.file(number, 'pdf');
+    await page.choose({ name: 'certificate.pdf', content: pdf.subarray(0, pdf.length / 2) });
+    expect(['forged', 'plain', 'undetermined']).toContain(await page.tone());
+  });
+
+  it('signatures of other families hold beside the certificate', async () => {
+    await page.choose(
+      { name: 'a.vc.json', content: JSON.stringify(await files.credential(number)) },
+      { name: 'a.rdfc.vc.json', content: await files.file(number, 'rdfc') },
+      { name: 'a.sm2.json', content: await files.file(number, 'sm2') },
+    );
+    expect(await page.verdict()).toBe('有效');
+    expect(await page.checks()).toMatchObject({ '国密签名（SM2）': 'valid', 'RDF 签名副本': 'valid' });
+  });
+
+  it('a disclosure is verified by itself, and shows what it opens', async () => {
+    await page.choose({ name: 'a.disclosure.json', content: await files.disclosure(number, ['region']) });
+    expect(await page.verdict()).toBe('有效');
+    expect(await page.checks()).toMatchObject({ 选择性披露: 'valid' });
+    expect(await shown(page.page.locator('.result'))).toContain('披露：');
+    await page.shot('disclosure');
+  });
+});
+
 describe('what is no certificate', () => {
   it('is said to be damaged, which is no verdict', async () => {
     await page.choose({ name: 'cut.bundle.json', content: (await files.bundle(number)).slice(0, 4_000) });

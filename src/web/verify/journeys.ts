@@ -128,7 +128,8 @@ async function judgeFiles(first: Slot, page: PageTrust, files: readonly NamedFil
   if (groups.length > 0) listings = [];
   for (const { input, names } of groups) {
     const slot = next();
-    slot.show(working(...names.filter((name) => name !== '')));
+    // A QR code has no name, and more has been said of it already.
+    if (names.some((name) => name !== '')) slot.show(working(...names));
     const finding = await inquire(input, { page, asOf: legalTime(choices.asOf) }, choices.isOffline);
     listings = [...listings, ...[listingOf(finding)].flatMap((listing) => listing ?? [])];
     showFinding(

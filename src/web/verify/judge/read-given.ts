@@ -1,5 +1,3 @@
-import { decodeUtf8 } from '../../../core/bytes.js';
-import { type JsonObject, isObject, parseJson } from '../../../core/canonical/index.js';
 import {
   type Artefact,
   claimedNumber,

@@ -12,7 +12,11 @@ export const askView = ({ number, asOf, language }: Asked): Markup => markup`<h1
   zh: '核验登记证书',
   en: 'Verify a registration certificate',
 })}</h1>
-<p class="lead">${inBoth({
+<noscript><p class="lead">${inBoth({
+  zh: '任何人都可以查询，无需账号。浏览器未启用脚本，因此这里只显示登记系统按编号的答复；启用脚本后可在浏览器中独立核验，也可使用离线命令。',
+  en: 'Anybody can ask; no account is needed. Your browser runs no scripts, so only the registry’s answer to a number is shown; with scripts, or the offline command, everything can be checked on your side.',
+})}</p></noscript>
+<p class="lead" data-script hidden>${inBoth({
   zh: '任何人都可以核验，无需账号。证书由您的浏览器自行核对，不以登记系统的说法为准；数据文件只在本机计算摘要，不会上传。',
   en: 'Anybody can verify; no account is needed. Your browser checks the certificate itself instead of taking the registry’s word. Data files are hashed on your device and never uploaded.',
 })}</p>
