@@ -1,7 +1,11 @@
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditFiles } from '../../src/cli/demo/audit-files.js';
+import jsQR from 'jsqr';
+import { sm2 } from 'sm-crypto-v2';
 import { toHex } from '../../src/core/bytes.js';
+import { canonicalBytes, type JsonValue } from '../../src/core/canonical/index.js';
+import { readQrUrl } from '../../src/core/qr/index.js';
 import { parseEntry, verifyEntrySignature } from '../../src/core/entry/index.js';
 import { leafHash } from '../../src/core/merkle/index.js';
 import { parsePolicy } from '../../src/core/tlog-policy/index.js';
@@ -9,6 +13,7 @@ import { parseTlogProof } from '../../src/core/tlog-proof/index.js';
 import type { StartupError } from '../../src/platform/startup/index.js';
 import { nodeCrypto } from '../../src/platform/crypto/index.js';
 import { independentCosignature } from '../support/independent-cosignature.js';
+import { readPng } from '../support/png.js';
 import { ensureBuilt, type Finished, runRegistry } from '../support/registry-process.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { checkpointIn, earlierSizes, entriesIn, extendsEarlier, lowestTiles, treeOf } from './ledger-files.js';
@@ -100,8 +105,49 @@ describe('the run', () => {
     expect(summary.steps.length).toBeGreaterThan(15);
     const there = readdirSync(out);
     expect(there).toEqual(expect.arrayContaining(['summary.json', 'issuer.did.json', 'ledger.policy', 'trust.json']));
-    expect(summary.missing).toEqual(expect.arrayContaining(['certificate.pdf']));
+    expect(summary.missing.every((name: string) => /^(accounting|subsidy)\./.test(name))).toBe(true);
     for (const name of summary.missing) expect(there).not.toContain(name);
+  });
+});
+
+describe('what is derived from the certificate', () => {
+  const derived = ['certificate.summary.vc.json', 'certificate.rdfc.vc.json'];
+
+  it('is accepted by libraries that nobody here wrote, and refused once it is changed', async () => {
+    for (const name of derived) {
+      const credential = jsonOf(name);
+      expect(await thirdPartyJudgement(credential, jsonOf('issuer.did.json'), lists())).toEqual({
+        verified: true,
+        set: [],
+      });
+      const changed = { ...credential, validUntil: '2099-01-01T00:00:00.000Z' };
+      expect(await thirdPartyJudgement(changed, jsonOf('issuer.did.json'), lists())).toMatchObject({ verified: false });
+    }
+  });
+
+  it('is in the bundle, byte for byte as a value, and all of it verifies with the trust file alone', async () => {
+    const { summary, sm2 } = jsonOf('certificate.bundle.json');
+    expect([summary, sm2]).toEqual([jsonOf('certificate.summary.vc.json'), jsonOf('certificate.sm2.json')]);
+    expect(statSync(join(out, 'certificate.bundle.json')).size).toBeLessThanOrEqual(30_000);
+    expect(statSync(join(out, 'certificate.summary.vc.json')).size).toBeLessThanOrEqual(1_700);
+    expect(await verify(textOf('certificate.bundle.json'))).toEqual({ code: 0, verdict: 'valid' });
+    const forged = { ...summary, validUntil: '2099-01-01T00:00:00.000Z' };
+    expect(await verify(JSON.stringify({ ...jsonOf('certificate.bundle.json'), summary: forged }))).toEqual(FORGED);
+  });
+
+  it('is in the QR code, which a decoder reads off the image', () => {
+    const { data, width, height } = readPng(readFileSync(join(out, 'certificate.qr.png')));
+    const read = readQrUrl(jsQR.default(data, width, height)?.data ?? '');
+    expect(read.ok && Buffer.from(read.value.summary).toString('utf8')).toBe(textOf('certificate.summary.vc.json'));
+    expect(read.ok && read.value.number).toBe(jsonOf('certificate.vc.json').credentialSubject.number);
+  });
+
+  it('is signed with SM2 for a library that knows nothing of us', () => {
+    const { signature, publicKey, userId } = jsonOf('certificate.sm2.json');
+    const { proof: _proof, ...unsecured } = jsonOf('certificate.vc.json');
+    const holds = (document: JsonValue) =>
+      sm2.doVerifySignature(canonicalBytes(document), signature, publicKey, { hash: true, userId });
+    expect([holds(unsecured), holds({ ...unsecured, name: '数据资产登记证书' })]).toEqual([true, false]);
   });
 });
 

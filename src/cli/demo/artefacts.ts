@@ -87,6 +87,11 @@ export class Artefacts {
       ['entry', 'certificate.entry.json'],
       ['tlog-proof', 'certificate.tlog-proof'],
       ['bundle', 'certificate.bundle.json'],
+      ['summary', 'certificate.summary.vc.json'],
+      ['rdfc', 'certificate.rdfc.vc.json'],
+      ['sm2', 'certificate.sm2.json'],
+      ['qr.png', 'certificate.qr.png'],
+      ['pdf', 'certificate.pdf'],
     ] as const) {
       this.write(name, (await holder.get(`${base}/${path}`)).bytes);
     }
@@ -97,10 +102,11 @@ export class Artefacts {
     this.write('revoked.bundle.json', (await holder.get(`/v1/certificates/${number}/bundle`)).bytes);
   }
 
-  /** What everybody may fetch: trust file, DID document and status lists of the issuing centre. */
+  /** What everybody may fetch: trust file, DID document, certificate of the PDF key and status lists of the issuing centre. */
   async savePublic(stranger: RegistryClient, centre: string, trust: RegistryAnswer): Promise<void> {
     this.write('trust.json', trust.bytes);
     this.write('issuer.did.json', (await stranger.get(`/centres/${centre}/did.json`)).bytes);
+    this.write('issuer.cert.pem', (await stranger.get(`/centres/${centre}/pdf-signing.pem`)).bytes);
     for (const purpose of ['revocation', 'suspension']) {
       const list = await stranger.get(`/v1/status-lists/${centre}-${purpose}-1`);
       this.write(`status-${purpose}.vc.json`, list.bytes);
