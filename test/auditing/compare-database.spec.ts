@@ -12,7 +12,15 @@ import { expecting, Road } from '../support/road.js';
 jest.setTimeout(120_000);
 
 /** Everything that an audit compares. */
-const TABLES = ['certificate', 'application', 'status_list', 'ledger_submission', 'ledger_place', 'ledger_waiting'];
+const TABLES = [
+  'certificate',
+  'certificate_artefact',
+  'application',
+  'status_list',
+  'ledger_submission',
+  'ledger_place',
+  'ledger_waiting',
+];
 
 let whole: WholeApp;
 let intruder: pg.Client;
@@ -46,9 +54,12 @@ beforeAll(async () => {
   submitted = await road.submitted();
   await road.draft();
   await whole.settle();
+  await makeArtefacts();
   intruder = new pg.Client(whole.database.adminUrl);
   await intruder.connect();
   await intruder.query('SET session_replication_role = replica');
+  // Whoever owns the table gets rid of its checks.
+  await intruder.query('ALTER TABLE certificate_artefact DROP CONSTRAINT certificate_artefact_sha256');
   for (const table of TABLES) await intruder.query(`CREATE TABLE kept_${table} AS TABLE ${table}`);
   folder = mkdtempSync(join(tmpdir(), 'audit-database-'));
   await exportLedgerOf(whole.database.url, { kind: 'folder', path: folder });
@@ -66,6 +77,21 @@ afterEach(async () => {
     await intruder.query(`INSERT INTO ${table} OVERRIDING SYSTEM VALUE TABLE kept_${table}`);
   }
 });
+
+/** Everything that is derived from the certificates; the job does nothing in a run after much has happened. */
+async function makeArtefacts(): Promise<void> {
+  for (let runs = 0; runs < 20; runs += 1) await whole.runJob('certificate-artefacts');
+  const [{ kinds }] = await whole.query(
+    'SELECT array_agg(DISTINCT kind ORDER BY kind) AS kinds FROM certificate_artefact WHERE number = $1',
+    [numbers.valid],
+  );
+  expect(kinds).toEqual(['disclosure-seed', 'pdf', 'rdfc', 'sm2', 'summary']);
+}
+
+/** Puts the artefact of another certificate in the place of one, under its right digest. */
+const exchanged = (kind: string) => `
+  UPDATE certificate_artefact a SET content = b.content, sha256 = b.sha256 FROM certificate_artefact b
+  WHERE a.number = '${numbers.valid}' AND b.number = '${numbers.revoked}' AND a.kind = '${kind}' AND b.kind = a.kind`;
 
 const audit = () => auditOf(whole, folder);
 
@@ -174,6 +200,47 @@ it.each<[string, () => string, () => string[]]>([
     () => "DELETE FROM status_list WHERE name = 'social-revocation-1'",
     () => ['row-missing status_list social-revocation-1'],
   ],
+  [
+    'a credential that says something else',
+    () =>
+      `UPDATE certificate SET credential = replace(credential, '"storage":"', '"storage":"不') WHERE number = '${numbers.valid}'`,
+    () => [`row-differs certificate ${numbers.valid}`],
+  ],
+  [
+    'a credential that cannot be read',
+    () => `UPDATE certificate SET credential = '{' WHERE number = '${numbers.valid}'`,
+    () => [`row-unreadable certificate ${numbers.valid}`],
+  ],
+  [
+    'a PDF with a byte more',
+    () =>
+      `UPDATE certificate_artefact SET content = content || 'x'::bytea WHERE number = '${numbers.valid}' AND kind = 'pdf'`,
+    () => [`row-differs certificate_artefact ${numbers.valid} pdf`],
+  ],
+  [
+    'a summary with a digest that is not its own',
+    () => `UPDATE certificate_artefact SET sha256 = 'sha256:0' WHERE number = '${numbers.valid}' AND kind = 'summary'`,
+    () => [`row-differs certificate_artefact ${numbers.valid} summary`],
+  ],
+  ...['summary', 'rdfc', 'sm2'].map((kind): [string, () => string, () => string[]] => [
+    `another certificate’s ${kind}`,
+    () => exchanged(kind),
+    () => [`row-differs certificate_artefact ${numbers.valid} ${kind}`],
+  ]),
+  [
+    'a twin that cannot be read',
+    () =>
+      `UPDATE certificate_artefact SET content = '{}', sha256 = 'sha256:' || encode(sha256('{}'), 'hex')
+       WHERE number = '${numbers.valid}' AND kind = 'rdfc'`,
+    () => [`row-unreadable certificate_artefact ${numbers.valid} rdfc`],
+  ],
+  [
+    'a seed of a certificate that was never issued',
+    () =>
+      `INSERT INTO certificate_artefact SELECT 'SJ9999999999999', kind, sha256, content, made_at FROM certificate_artefact
+       WHERE number = '${numbers.valid}' AND kind = 'disclosure-seed'`,
+    () => ['row-unexpected certificate_artefact SJ9999999999999 disclosure-seed'],
+  ],
 ])('%s is found at its row', async (name, damage, expected) => {
   await intruder.query(damage());
   if (name.startsWith('two submissions')) {
@@ -198,7 +265,7 @@ it('rows with acts that are still to be published are left out, and counted', as
   await intruder.query(`UPDATE certificate SET state = 'suspended' WHERE number = '${numbers.revoked}'`);
   const report = await audit();
   expect(report.findings.map(({ table }) => table)).toEqual(['ledger_submission']);
-  expect(report.notChecked).toContainEqual({ rule: 'database-rows', count: 4, needs: 'settled-rows' });
+  expect(report.notChecked).toContainEqual({ rule: 'database-rows', count: 10, needs: 'settled-rows' });
 });
 
 it('a database that holds no registry says so', async () => {

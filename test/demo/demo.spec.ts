@@ -382,7 +382,7 @@ describe('the ledger, from its files alone', () => {
   it('is not accepted without its witness, and is forged with a false cosignature', async () => {
     const line = /\u2014 witness\.example\/demo [A-Za-z0-9+/=]+\\n/g;
     const text = JSON.stringify(bundle());
-    expect(text.match(line)?.length).toBeGreaterThan(1);
+    expect(text.match(line)?.length).toBeGreaterThan(0);
     expect(await verify(text.replace(line, ''))).toEqual({ code: 4, verdict: 'undetermined' });
     const forged = text.replace(line, (found) => found.replace(/.{6}==\\n$/, 'AAAAAA==\\n'));
     expect(await verify(forged)).toEqual(FORGED);

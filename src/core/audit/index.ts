@@ -17,7 +17,7 @@ export {
 export { KeyTimeline, type TrustedKeys } from './key-timeline.js';
 export type { FindingCode, Text } from './messages.js';
 export { OpeningsCheck, parseOpenings } from './openings.js';
-export { type FoldedApplication, type FoldedCertificate, Projection, stateAt } from './projection.js';
+export { digestMark, type FoldedApplication, type FoldedCertificate, Projection, stateAt } from './projection.js';
 export type { NotChecked, Opening, ReplayEngine, ReplayFinding, RunningReplay } from './replay.js';
 export { type AuditReport, findingLines, reportText, type Unchecked } from './report.js';
 export { EntrySequence, type Followers } from './sequence.js';

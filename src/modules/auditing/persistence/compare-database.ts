@@ -1,10 +1,19 @@
 import { type Unchecked } from '../../../core/audit/index.js';
 import { object, pattern } from '../../../core/shape/index.js';
+import { compareArtefacts } from './compare-artefacts.js';
 import { compareApplications, compareCertificates } from './compare-registrations.js';
 import { compareStatusLists } from './compare-status-lists.js';
 import { compareSubmissions } from './compare-submissions.js';
 import type { Comparison, Folded } from './comparison.js';
 import { DatabaseRows } from './database-rows.js';
+
+const COMPARISONS = [
+  compareSubmissions,
+  compareCertificates,
+  compareApplications,
+  compareStatusLists,
+  compareArtefacts,
+];
 
 const orderKey = object({ order_key: pattern(/[\s\S]{1,500}/, 'an order key') });
 
@@ -29,7 +38,7 @@ export async function compareDatabase(
     const comparison: Comparison = { ...folded, rows, unsettled };
     let compared = 0;
     let left = 0;
-    for (const compare of [compareSubmissions, compareCertificates, compareApplications, compareStatusLists]) {
+    for (const compare of COMPARISONS) {
       const { rows: more, unsettled: waitingRows } = await compare(comparison);
       compared += more;
       left += waitingRows;
