@@ -134,6 +134,41 @@ describe('the PDF of a certificate', () => {
   });
 });
 
+describe('a posted PDF', () => {
+  const post = (payload: Buffer) =>
+    whole.app.inject({
+      method: 'POST',
+      url: '/v1/verifications',
+      headers: { 'content-type': 'application/pdf' },
+      payload,
+    });
+  const pdfFragment = (reply: Awaited<ReturnType<typeof post>>) =>
+    reply.json().fragments.find(({ check }: { check: string }) => check === 'pdf-binding');
+
+  it('is judged with everything that the registry knows', async () => {
+    const [{ number }] = await whole.query('SELECT number FROM certificate LIMIT 1');
+    const file = await pdfOf(number);
+    const genuine = await post(file);
+    expect([genuine.statusCode, genuine.json().verdict, pdfFragment(genuine).code]).toEqual([
+      200,
+      'valid',
+      'pdf-valid',
+    ]);
+    const appended = await post(Buffer.concat([file, Buffer.from('\n')]));
+    expect([appended.json().verdict, pdfFragment(appended).code]).toEqual(['forged', 'pdf-trailing-bytes']);
+    const changed = Buffer.from(file);
+    changed[file.length - 40_000] = (changed[file.length - 40_000] ?? 0) ^ 1;
+    expect((await post(changed)).json().verdict).toBe('forged');
+  });
+
+  it('that is cut off gets no verdict', async () => {
+    const [{ number }] = await whole.query('SELECT number FROM certificate LIMIT 1');
+    const file = await pdfOf(number);
+    const reply = await post(file.subarray(0, file.length - 3_000));
+    expect([reply.statusCode, reply.json().code]).toEqual([422, 'artefact-unreadable']);
+  });
+});
+
 describe('a character that the fonts lack', () => {
   it('is named when the certificate is to be issued, and none is issued', async () => {
     const id = ready.pop() ?? '';

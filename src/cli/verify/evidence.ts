@@ -54,7 +54,9 @@ export function readTrust(path: string): TrustFile {
 async function evidenceIn(path: string): Promise<VerificationInput> {
   const artefact = parseArtefact(readNamedFile(path));
   if (!artefact.ok) throw new Unreadable(path, artefact.detail ?? artefact.code);
-  return completeArtefact(artefact.value, nodeCrypto);
+  const input = await completeArtefact(artefact.value, nodeCrypto);
+  if (input.pdf?.fault === 'pdf-unreadable') throw new Unreadable(path, input.pdf.fault);
+  return input;
 }
 
 async function statusListIn(path: string): Promise<VerificationInput> {

@@ -37,6 +37,7 @@ export class ReadArtefact {
     if (!parsed.ok) throw unreadable(parsed.detail ?? parsed.code);
     const { kind } = parsed.value;
     const input = await completeArtefact(parsed.value, nodeCrypto);
+    if (input.pdf?.fault === 'pdf-unreadable') throw unreadable(input.pdf.fault);
     if (isReport(input.credential)) throw unreadable(A_REPORT);
     const digest = digestText.sha256(nodeCrypto, bytes);
     return { kind, input, number: numberIn(input) ?? (await this.signed(input, digest)), digest };
