@@ -6,4 +6,4 @@ export {
   endOfItself,
   isEncumbranceAct,
 } from './acts.js';
-export { actsAbout, type EncumbranceRecord, encumbrancesAfter, openOn } from './records.js';
+export { actsAbout, type EncumbranceRecord, encumbrancesAfter, stillOpenOn } from './records.js';

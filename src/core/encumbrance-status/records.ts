@@ -41,7 +41,7 @@ export const actsAbout = (acts: readonly EncumbranceAct[], number: string): read
 };
 
 /** Those of them that are open on a certificate on a day (`YYYY-MM-DD`, Beijing), in the order of their entry. */
-export const openOn = (
+export const stillOpenOn = (
   records: readonly EncumbranceRecord[],
   number: string,
   day: string,

@@ -1,5 +1,5 @@
 import { civilDateAt } from '../calendar/beijing-time.js';
-import { type EncumbranceAct, encumbrancesAfter, isEncumbranceAct, openOn } from '../encumbrance-status/index.js';
+import { type EncumbranceAct, encumbrancesAfter, isEncumbranceAct, stillOpenOn } from '../encumbrance-status/index.js';
 import type { IssuedEvidence } from './check-inclusion.js';
 import type { TrustedContext } from './context.js';
 import type { VerificationInput } from './input.js';
@@ -52,7 +52,7 @@ export const encumbrancesAt = (
 ): readonly OpenEncumbrance[] => {
   const asOf = new Date(instant).toISOString();
   const done = acts.filter(({ at }) => at <= asOf);
-  return openOn(encumbrancesAfter(done), number, civilDateAt(new Date(instant))).map(
+  return stillOpenOn(encumbrancesAfter(done), number, civilDateAt(new Date(instant))).map(
     ({ id, number: _number, isReleased: _isReleased, ...open }) => open,
   );
 };

@@ -180,6 +180,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         CertificateObjections,
         DataDigestIndex,
         HeldCertificates,
+        OfflineBundles,
         RegisteredHolders,
         RegistrationArtefacts,
         RegistrationEvidenceReader,

@@ -1,4 +1,5 @@
 import type { Target } from '../support/target.js';
+import { artefactTargets } from './artefacts.js';
 import { chainTargets } from './chain.js';
 import { documentTargets } from './documents.js';
 import { edgeTargets } from './edge.js';
@@ -18,4 +19,5 @@ export const targets: readonly Target[] = [
   ...edgeTargets,
   ...chainTargets,
   ...pdfTargets,
+  ...artefactTargets,
 ];

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { decodeUtf8 } from '../../../core/bytes.js';
 import { Fault } from '../../../core/fault.js';
-import { buildBundle } from '../../../core/verification/index.js';
-import { ArtefactMakers } from '../../certificates/index.js';
-import { OwnEvidence, type OwnRegistration } from './own-evidence.js';
+import { ArtefactMakers, OfflineBundles } from '../../certificates/index.js';
+import { OwnEvidence } from './own-evidence.js';
 
 /** Files of a certificate that can be had. */
 export const EVIDENCE_FORMS = ['bundle', 'credential', 'pdf'] as const;
@@ -22,6 +21,7 @@ export class HandOutEvidence {
   constructor(
     private readonly own: OwnEvidence,
     private readonly makers: ArtefactMakers,
+    private readonly bundles: OfflineBundles,
   ) {}
 
   /** Throws 'verification-not-matched' where there is none; for a PDF that cannot be made what its maker throws. */
@@ -29,15 +29,16 @@ export class HandOutEvidence {
     const own = await this.own.of(number);
     const credential = own?.input.credential;
     if (own === undefined || credential === undefined) throw new Fault('verification-not-matched');
-    if (form === 'pdf') return this.pdf(own, credential);
+    const { centre } = own;
+    const certificate = { number, centre, credential: decodeUtf8(credential) ?? '' };
+    if (form === 'pdf') return this.pdf(certificate);
     if (form === 'credential') return { name: `${number}.vc.json`, type: 'application/vc', content: credential };
-    const content = JSON.stringify(buildBundle({ input: own.input }), null, 2);
+    const content = await this.bundles.of(certificate);
     return { name: `${number}.bundle.json`, type: 'application/json; charset=utf-8', content };
   }
 
-  private async pdf({ number, centre }: OwnRegistration, credential: Uint8Array): Promise<EvidenceFile> {
-    const certificate = { number, centre, credential: decodeUtf8(credential) ?? '' };
+  private async pdf(certificate: Parameters<ArtefactMakers['one']>[0]): Promise<EvidenceFile> {
     const { content } = await this.makers.one(certificate, 'pdf');
-    return { name: `${number}.pdf`, type: 'application/pdf', content };
+    return { name: `${certificate.number}.pdf`, type: 'application/pdf', content };
   }
 }
