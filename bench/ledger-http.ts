@@ -1,7 +1,7 @@
 import { type Benchmark, type BenchmarkRun, type Finding, finding } from './support/benchmark.js';
 import { Child } from './support/children.js';
 import { someEntries } from './support/entries.js';
-import type { LoadWish } from './support/load-program.js';
+import type { LoadResult, LoadWish } from './support/load-program.js';
 import { type Log, withLog } from './support/log.js';
 import { peersOf } from './support/peers.js';
 import { median, rounded } from './support/statistics.js';
@@ -34,8 +34,8 @@ export const ledgerHttp: Benchmark = (run) =>
 async function measure(log: Log, generator: Child, { progress, seconds }: BenchmarkRun): Promise<Finding> {
   const url = await log.process.ask<string>('serve');
   const each = Math.max(1, Math.round((seconds ?? SECONDS * RUNS * 2) / RUNS / 2));
-  const load = (wish: Omit<LoadWish, 'url' | 'seconds'>) =>
-    generator.ask<number>('load', { url, seconds: each, ...wish } satisfies LoadWish);
+  const load = async (wish: Omit<LoadWish, 'url' | 'seconds'>) =>
+    (await generator.ask<LoadResult>('load', { url, seconds: each, ...wish } satisfies LoadWish)).perSecond;
   const adding = () => load({ paths: ['/add'], connections: WRITERS, distinctBodies: 256 });
   await adding();
   const added: number[] = [];

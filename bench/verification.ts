@@ -1,6 +1,6 @@
 import { type Benchmark, type BenchmarkRun, type Finding, finding } from './support/benchmark.js';
 import { Child } from './support/children.js';
-import type { LoadWish } from './support/load-program.js';
+import type { LoadResult, LoadWish } from './support/load-program.js';
 import type { PeerWish } from './support/peer-program.js';
 import { millisecondsEach, processorTime } from './support/processor.js';
 import { Registry } from './support/registry.js';
@@ -9,7 +9,7 @@ import { recruit } from './support/staff.js';
 import { median, rounded } from './support/statistics.js';
 
 const CERTIFICATES = 300;
-const CONNECTIONS = 48;
+const CONNECTIONS = 64;
 const DEFAULT_SECONDS = 60;
 const RUNS = 7;
 const WARM_UP_SECONDS = 12;
@@ -48,7 +48,7 @@ async function measure({ registry, peer, generator }: Parties, run: BenchmarkRun
   const { address, databaseUrl, poolSize } = registry.place;
   const peerAddress = await peer.ask<string>('start', { databaseUrl, poolSize } satisfies PeerWish);
   const load = (url: string, paths: readonly string[], seconds: number) =>
-    generator.ask<number>('load', { url, paths, connections: CONNECTIONS, seconds } satisfies LoadWish);
+    generator.ask<LoadResult>('load', { url, paths, connections: CONNECTIONS, seconds } satisfies LoadWish);
   const verify = (seconds: number) =>
     load(
       address,
@@ -61,30 +61,28 @@ async function measure({ registry, peer, generator }: Parties, run: BenchmarkRun
       numbers.map((number) => `/${number}`),
       seconds,
     );
-  /** Rate of a run, and the processor time of the asked process and of the database for each request. */
-  const costOf = async (asked: Child, work: () => Promise<number>, seconds: number) => {
+  /** Rate and 99th percentile of a run, and the processor time of the asked process and of the database for each request. */
+  const costOf = async (asked: Child, work: () => Promise<LoadResult>, seconds: number) => {
     const reading = () => ({
       registry: processorTime(asked.pid).registry,
       database: processorTime(registry.process.pid).database,
     });
     const before = reading();
-    const rate = await work();
-    return [rate, millisecondsEach(before, reading(), rate * seconds)] as const;
+    const { perSecond, p99 } = await work();
+    return { perSecond, p99, cost: millisecondsEach(before, reading(), perSecond * seconds) };
   };
   await verify(WARM_UP_SECONDS);
   await select(WARM_UP_SECONDS);
   const seconds = Math.max(1, Math.round((run.seconds ?? DEFAULT_SECONDS) / RUNS / 2));
-  const verified: number[] = [];
-  const selected: number[] = [];
+  const runs: { readonly verifying: Measured; readonly selecting: Measured }[] = [];
   for (let turn = 0; turn < RUNS; turn += 1) {
-    const [verifying, verifyingCost] = await costOf(registry.process, () => verify(seconds), seconds);
-    const [selecting, selectingCost] = await costOf(peer, () => select(seconds), seconds);
-    verified.push(verifying);
-    selected.push(selecting);
-    run.progress(
-      `run ${turn}: ${rounded(verifying, 0)} verifications/s, ${rounded(selecting, 0)} selects/s; processor ms each ${JSON.stringify([verifyingCost, selectingCost])}`,
-    );
+    const verifying = await costOf(registry.process, () => verify(seconds), seconds);
+    const selecting = await costOf(peer, () => select(seconds), seconds);
+    runs.push({ verifying, selecting });
+    run.progress(`run ${turn}: verifications ${said(verifying)}; selects ${said(selecting)}`);
   }
+  const verified = runs.map(({ verifying }) => verifying.perSecond);
+  const selected = runs.map(({ selecting }) => selecting.perSecond);
   const measured = { unit: 'share of the bare route', bound: 'at-least', limit: LIMIT } as const;
   return finding(
     'verification',
@@ -92,6 +90,8 @@ async function measure({ registry, peer, generator }: Parties, run: BenchmarkRun
     {
       verificationsPerSecond: rounded(median(verified), 0),
       selectsPerSecond: rounded(median(selected), 0),
+      verificationP99Ms: median(runs.map(({ verifying }) => verifying.p99)),
+      selectP99Ms: median(runs.map(({ selecting }) => selecting.p99)),
       ratios: verified.map((rate, turn) => rounded(rate / (selected[turn] ?? Number.NaN), 3)),
       certificates: CERTIFICATES,
       connections: CONNECTIONS,
@@ -99,3 +99,11 @@ async function measure({ registry, peer, generator }: Parties, run: BenchmarkRun
     },
   );
 }
+
+interface Measured extends LoadResult {
+  /** Milliseconds of processor time for each request. */
+  readonly cost: object;
+}
+
+const said = ({ perSecond, p99, cost }: Measured): string =>
+  `${rounded(perSecond, 0)}/s, p99 ${p99} ms, processor ms each ${JSON.stringify(cost)}`;

@@ -9,6 +9,8 @@ declare module 'autocannon' {
     /** Answers counted once a second. */
     requests: { average: number; total: number };
     duration: number;
+    /** Milliseconds from request to answer. */
+    latency: { p99: number };
     non2xx: number;
     errors: number;
   }

@@ -13,13 +13,20 @@ export interface LoadWish {
   readonly distinctBodies?: number;
 }
 
-async function load({ url, paths, connections, seconds, distinctBodies }: LoadWish): Promise<number> {
+/** How it went. */
+export interface LoadResult {
+  readonly perSecond: number;
+  /** Milliseconds within which 99 of 100 answers came. */
+  readonly p99: number;
+}
+
+async function load({ url, paths, connections, seconds, distinctBodies }: LoadWish): Promise<LoadResult> {
   const requests = paths.map((path) =>
     distinctBodies === undefined ? { path } : { path, method: 'POST' as const, setupRequest: bodies(distinctBodies) },
   );
   const result = await autocannon({ url, connections, duration: seconds, requests });
   if (result.non2xx + result.errors > 0) throw new Error(`${result.non2xx + result.errors} requests failed`);
-  return result.requests.total / result.duration;
+  return { perSecond: result.requests.total / result.duration, p99: result.latency.p99 };
 }
 
 /** Gives each request a body that nobody has sent before. */
