@@ -154,6 +154,7 @@ describe('what is made from a certificate', () => {
     ['QR code', qrOf, 'text/plain'],
     ['disclosure', (of) => disclosureOf(of, ['summary']), 'application/json'],
     ['rdfc twin', (of) => bytesOf(of, 'rdfc'), 'application/json'],
+    ['SM2 signature', (of) => bytesOf(of, 'sm2'), 'application/json'],
     ['PDF', (of) => bytesOf(of, 'pdf'), 'application/pdf'],
   ];
   const PARTIAL = ['summary', 'QR code', 'disclosure'];

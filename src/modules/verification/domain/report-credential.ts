@@ -23,7 +23,7 @@ export interface ReportTerms {
 /** 声明: what the signature under a report means. */
 export const REPORT_STATEMENT = {
   zh: '本报告是登记机构服务器在所载核验时间作出的答复，只对该时间负责；证书其后的状态请重新核验。报告不是证书，也不能代替证书。',
-  en: 'This report is the answer of the registry’s server at the time of verification that it states, and of no other time: verify again for the status since then. It is no certificate and takes the place of none.',
+  en: 'This report is the answer of the server of the registry at the time of verification that it states, and of no other time: verify again for the status since then. It is no certificate and takes the place of none.',
 } as const;
 
 /**

@@ -31,7 +31,7 @@ const CHECKS: Readonly<Record<Check, Words>> = {
 const FINDINGS: Readonly<Record<FragmentStatus, Words>> = {
   valid: words('通过', 'valid'),
   invalid: words('不成立', 'invalid'),
-  skipped: words('未提供', 'skipped'),
+  skipped: words('略过', 'skipped'),
   error: words('未能核对', 'not checked'),
 };
 
