@@ -17,6 +17,7 @@ import {
   verifyRegistration,
 } from '../../src/core/verification/index.js';
 import { CentreSigners } from '../../src/modules/certificates/application/centre-signers.js';
+import { LedgerReader } from '../../src/modules/ledger/index.js';
 import { nodeCrypto } from '../../src/platform/crypto/index.js';
 import { approveWith } from '../publicity/support.js';
 import { WholeApp } from '../support/app.js';
@@ -105,7 +106,7 @@ const comeBack = async (): Promise<void> => {
 beforeAll(async () => {
   whole = await WholeApp.start();
   road = await Road.begin(whole);
-  ready = await road.manyAfterPublicity(11);
+  ready = await road.manyAfterPublicity(12);
   await comeBack();
   number = await published();
 });
@@ -247,6 +248,18 @@ describe('the job', () => {
     const [{ next }] = await whole.query('SELECT next_index::int AS next FROM certificate_artefact_progress');
     const [{ size }] = await whole.query('SELECT max(size)::int AS size FROM published_checkpoint');
     expect(next).toBe(size);
+  });
+
+  it('gives way while the log grows fast', async () => {
+    const certified = await published();
+    const reader = whole.app.get(LedgerReader, { strict: false });
+    const head = await reader.head();
+    const growing = jest.spyOn(reader, 'head').mockResolvedValue({ ...head, size: head.size + 100 });
+    await whole.runJob(JOB);
+    growing.mockRestore();
+    expect(await kindsOf(certified)).toEqual([]);
+    await catchUp();
+    expect(await kindsOf(certified)).toContain('summary');
   });
 
   it('does nothing while another instance is at it', async () => {

@@ -32,24 +32,32 @@ export class MakeArtefacts {
     @InjectLogger() private readonly logger: Logger,
   ) {}
 
-  /** Goes on where the last run ended, of whatever instance. */
+  /** Goes on where the last run ended, of whatever instance, until the registry becomes busy. */
   async run(): Promise<void> {
     const { size } = await this.ledger.head();
     const isBusy = size - this.lastSize > BUSY;
     this.lastSize = size;
     if (isBusy || size === this.doneTo) return;
-    await this.unitOfWork.run(async (tx) => {
+    for (let made = 0; made < BATCH && (await this.makeNext(size)); made += 1) {
+      if ((await this.ledger.head()).size - size > BUSY) return;
+      await breathe();
+    }
+  }
+
+  /** False when nothing is left below that size, or another instance is at it. */
+  private makeNext(size: number): Promise<boolean> {
+    return this.unitOfWork.run(async (tx) => {
       const from = await this.artefacts.takeProgress(tx);
-      if (from === undefined) return;
-      const found = await this.artefacts.published(tx, from, size, BATCH);
-      for (const certificate of found) {
-        await this.makeAll(certificate);
-        await breathe();
+      if (from === undefined) return false;
+      const [certificate] = await this.artefacts.published(tx, from, size, 1);
+      if (certificate === undefined) {
+        await this.artefacts.setProgress(tx, Math.max(from, size));
+        this.doneTo = size;
+        return false;
       }
-      const last = found.at(-1);
-      const isMore = last !== undefined && found.length === BATCH;
-      await this.artefacts.setProgress(tx, isMore ? last.index + 1 : Math.max(from, size));
-      if (!isMore) this.doneTo = size;
+      await this.makeAll(certificate);
+      await this.artefacts.setProgress(tx, certificate.index + 1);
+      return true;
     });
   }
 
