@@ -91,6 +91,9 @@ describe('who goes through the numbers', () => {
     }
     expectRefused(await byNumber('2001:db8:1:2:ffff:ffff:ffff:ffff'));
     expectRefused(await from('2001:db8:1:2::99', 'GET', '/v1/certificates/DA1102026090009/status'));
+    for (const page of ['/verify/DA1102026090009', '/verify?number=DA1102026090009']) {
+      expectRefused(await from('2001:db8:1:2::98', 'GET', page));
+    }
   });
 
   it('is a client by his IPv4 address, however it is written, and others are others', async () => {

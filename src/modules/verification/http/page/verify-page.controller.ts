@@ -1,9 +1,11 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiNotFoundResponse, ApiOkResponse, ApiQuery } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../../../../core/fault.js';
 import { Operation } from '../../../../platform/http/index.js';
 import { PAGE_POLICY } from '../../../../platform/pages/index.js';
+import { NUMBER_LIMIT } from '../limits.js';
 import { VerifyPage } from './verify-page.js';
 import { WebAssets } from './web-assets.js';
 
@@ -29,7 +31,9 @@ export class VerifyPageController {
     private readonly assets: WebAssets,
   ) {}
 
+  // The record by number is told here too: whoever tries numbers is stopped here as there.
   @Get()
+  @RouteConfig({ ...NUMBER_LIMIT.route })
   @ApiOkResponse(HTML)
   @ApiQuery({ name: 'number', required: false, schema: { type: 'string', maxLength: 64 } })
   @ApiQuery(AS_OF)
@@ -58,6 +62,7 @@ export class VerifyPageController {
   }
 
   @Get(':number')
+  @RouteConfig({ ...NUMBER_LIMIT.route })
   @ApiOkResponse(HTML)
   @ApiNotFoundResponse(HTML)
   @ApiQuery(AS_OF)
