@@ -91,8 +91,10 @@ const BY_CODE: Partial<Record<FragmentCode, Text>> = {
 /** What to do, the gravest first. */
 export const adviceOf = ({ verdict, fragments }: VerificationReport): Text[] => {
   const specific = fragments.flatMap(({ code, status }) => {
-    const found = status === 'valid' ? undefined : BY_CODE[code];
-    return found === undefined || verdict === 'valid' ? [] : [found];
+    // What is missing beside a forgery would not make it another thing.
+    const isOpen = status !== 'valid' && verdict !== 'valid' && verdict !== 'forged';
+    const found = isOpen ? BY_CODE[code] : undefined;
+    return found === undefined ? [] : [found];
   });
   return [...new Set([...ADVICE[verdict], ...specific])];
 };
