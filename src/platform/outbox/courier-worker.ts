@@ -52,7 +52,10 @@ export class CourierWorker implements OnModuleInit {
     const first = await this.lease();
     if (first === undefined) return;
     const others = Array.from({ length: AT_THE_SAME_TIME - 1 }, () => this.drainInTurn());
-    await Promise.all([this.drainInTurn(first), ...others]);
+    // Whoever is told that it failed may be sure that nothing of it is still going on.
+    const ends = await Promise.allSettled([this.drainInTurn(first), ...others]);
+    const failed = ends.find((end) => end.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
   }
 
   private async drainInTurn(first?: LeasedRow): Promise<void> {
