@@ -251,12 +251,15 @@ describe('the job', () => {
   });
 
   it('gives way while the log grows fast', async () => {
+    await catchUp();
     const certified = await published();
     const reader = whole.app.get(LedgerReader, { strict: false });
     const head = await reader.head();
     const growing = jest.spyOn(reader, 'head').mockResolvedValue({ ...head, size: head.size + 100 });
     await whole.runJob(JOB);
     growing.mockRestore();
+    // And for a while after it.
+    for (let runs = 0; runs < 3; runs += 1) await whole.runJob(JOB);
     expect(await kindsOf(certified)).toEqual([]);
     await catchUp();
     expect(await kindsOf(certified)).toContain('summary');
@@ -269,7 +272,7 @@ describe('the job', () => {
     try {
       await rival.query('BEGIN');
       await rival.query('SELECT * FROM certificate_artefact_progress FOR UPDATE');
-      await whole.runJob(JOB);
+      for (let runs = 0; runs < 8; runs += 1) await whole.runJob(JOB);
       expect(await kindsOf(certified)).toEqual([]);
       await rival.query('ROLLBACK');
       await catchUp();

@@ -13,6 +13,8 @@ import { ArtefactMakers } from './artefact-makers.js';
 const BATCH = 4;
 /** Entries from run to run above which the registry is busy, and has its processor to itself. */
 const BUSY = 20;
+/** Runs in a row without such growth before anything is made: a busy registry has pauses of a second, too. */
+const QUIET_RUNS = 5;
 
 /**
  * Makes the artefacts of certificates in the order in which they were published, behind the registry's back: nobody waits
@@ -21,6 +23,7 @@ const BUSY = 20;
 @Injectable()
 export class MakeArtefacts {
   private lastSize = 0;
+  private quietRuns = 0;
   /** Below this nothing is left to do. */
   private doneTo = 0;
 
@@ -35,12 +38,12 @@ export class MakeArtefacts {
   /** Goes on where the last run ended, of whatever instance, until the registry becomes busy. */
   async run(): Promise<void> {
     const { size } = await this.ledger.head();
-    const isBusy = size - this.lastSize > BUSY;
+    this.quietRuns = size - this.lastSize > BUSY ? 0 : this.quietRuns + 1;
     this.lastSize = size;
-    if (isBusy || size === this.doneTo) return;
+    if (this.quietRuns < QUIET_RUNS || size === this.doneTo) return;
     for (let made = 0; made < BATCH && (await this.makeNext(size)); made += 1) {
-      if ((await this.ledger.head()).size - size > BUSY) return;
       await breathe();
+      if ((await this.ledger.head()).size - size > BUSY) return;
     }
   }
 
