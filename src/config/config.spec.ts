@@ -87,6 +87,7 @@ describe('configuration', () => {
     ['PUBLIC_URL', 'https://user:pw@registry.example.cn'],
     ['PUBLIC_URL', 'https://registry.example.cn/?q=1'],
     ['PUBLIC_URL', 'ftp://registry.example.cn'],
+    ['PUBLIC_URL', `https://${'a'.repeat(50)}.cn`],
     ['TRUST_PROXY', 'everyone'],
     ['TRUST_PROXY', '1'],
     ['REGISTRY_SESSION_HOURS', '0'],
