@@ -82,6 +82,7 @@ const STATUS_LIST_POLL_MILLISECONDS = 500;
 export class CertificatesModule implements OnApplicationBootstrap {
   constructor(
     private readonly signer: StatusListSigner,
+    private readonly trust: TrustFiles,
     jobs: Jobs,
   ) {
     jobs.register({ name: 'status-lists', everyMs: STATUS_LIST_POLL_MILLISECONDS, run: () => this.signer.signDue() });
@@ -189,8 +190,9 @@ export class CertificatesModule implements OnApplicationBootstrap {
     };
   }
 
-  /** The first lists are there before the first request. */
+  /** The first lists and the trust file are there before the first request, so that reading them writes nothing. */
   async onApplicationBootstrap(): Promise<void> {
     await this.signer.signDue();
+    await this.trust.currentText();
   }
 }

@@ -20,6 +20,8 @@ const CODES: Readonly<Record<string, string>> = {
   isEnum: 'not-allowed',
   min: 'out-of-range',
   max: 'out-of-range',
+  arrayMinSize: 'out-of-range',
+  arrayMaxSize: 'out-of-range',
   isRfc3339: 'not-instant',
   isISO8601: 'not-instant',
 };
@@ -34,7 +36,9 @@ function faultsOf(error: ValidationError, parent: string): FieldFault[] {
     error.value === undefined && !names.includes('whitelistValidation') && names.length > 0
       ? ['required']
       : names.map((name) => CODES[name] ?? name);
-  return [...new Set(codes)].map((code) => ({ pointer, code })).concat(children);
+  // How many there are of what is no list, nobody needs to know.
+  const told = codes.includes('not-array') ? ['not-array'] : codes;
+  return [...new Set(told)].map((code) => ({ pointer, code })).concat(children);
 }
 
 /**
