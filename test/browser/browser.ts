@@ -55,10 +55,15 @@ function launch(words: readonly string[]): Promise<Browser> {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stderr);
+  const { path, libraries }: { path: string; libraries?: string } = JSON.parse(stdout);
   return chromium.launch({
-    executablePath: stdout.trim(),
+    executablePath: path,
     args: ['--no-sandbox', '--disable-dev-shm-usage', ...words],
-    env: { ...process.env, FONTCONFIG_FILE: FONTS },
+    env: {
+      ...process.env,
+      FONTCONFIG_FILE: FONTS,
+      ...(libraries === undefined ? {} : { LD_LIBRARY_PATH: libraries }),
+    },
   });
 }
 

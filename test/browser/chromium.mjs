@@ -1,5 +1,5 @@
-// Prints the path of the Chromium that npm brought, unpacked once for this version of it. Two at the same time: the
-// second one waits, and finds it.
+// Prints as JSON the path of the Chromium that npm brought, unpacked once for this version of it, and the folder of the
+// libraries that it needs where the system lacks them. Two at the same time: the second one waits, and finds it.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,13 +13,27 @@ mkdirSync(folder, { recursive: true });
 new DatabaseSync(join(folder, 'lock'), { timeout: 120_000 }).exec('BEGIN EXCLUSIVE');
 // The package unpacks into the folder for temporary files and takes what lies there for its own, of whatever version.
 process.env.TMPDIR = folder;
-const { default: chromium } = await import('@sparticuz/chromium');
+const { default: chromium, inflate } = await import('@sparticuz/chromium');
 const path = await chromium.executablePath();
-const { status, stderr, error } = spawnSync(path, ['--version'], { encoding: 'utf8' });
-if (status !== 0) {
-  console.error(
-    `${error ?? stderr}\nChromium needs libnss3, libnspr4 and libexpat1: apt-get install libnss3 libexpat1`,
-  );
-  process.exit(1);
+
+/** Why it does not start with these variables besides; undefined when it does. */
+function refusal(environment) {
+  const { status, stderr, error } = spawnSync(path, ['--version'], {
+    encoding: 'utf8',
+    env: { ...process.env, ...environment },
+  });
+  return status === 0 ? undefined : `${error ?? stderr}`;
 }
-console.log(path);
+
+let libraries;
+if (refusal({}) !== undefined) {
+  // libnss3, libnspr4 and libexpat1, which a bare system does not have, come with the package.
+  const unpacked = await inflate(join(root, 'node_modules/@sparticuz/chromium/bin/al2023.tar.br'));
+  libraries = join(unpacked, 'lib');
+  const reason = refusal({ LD_LIBRARY_PATH: libraries });
+  if (reason !== undefined) {
+    console.error(`${reason}\nChromium needs libnss3, libnspr4 and libexpat1: apt-get install libnss3 libexpat1`);
+    process.exit(1);
+  }
+}
+console.log(JSON.stringify({ path, libraries }));
