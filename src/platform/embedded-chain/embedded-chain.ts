@@ -8,7 +8,7 @@ import { anvilPackage, findAnvil } from './binary.js';
 import { fund } from './funds.js';
 import { loadOrCreateChainId, readChainId } from './identity.js';
 import { type Layout, layout } from './layout.js';
-import { endOrphan, runningChain } from './pid-file.js';
+import { endOrphan, removePidFile, runningChain } from './pid-file.js';
 import { LARGEST_STATE, setStateAside, stateBytes } from './state-file.js';
 
 const FIRST_PAUSE_MS = 250;
@@ -116,6 +116,8 @@ class Supervisor implements EmbeddedChain {
     process.off('exit', this.atExit);
     if (this.anvil !== undefined) await stopAnvil(this.anvil, this.places, withinMs);
     await this.watching;
+    // One that was just being started again was ended before anybody held it.
+    if (runningChain(this.places) === undefined) removePidFile(this.places);
   }
 
   /** Starts it; a state that it cannot read is put away, once. */
