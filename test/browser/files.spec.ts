@@ -96,6 +96,8 @@ describe('a bundle', () => {
     const text = await shown(page.page.locator('.result'));
     expect(text).toContain('这是所询时点的状态，不是现在的状态');
     expect(text).toContain('此后证书状态又有变更');
+    // Nothing on the page says that it is in force now.
+    expect(await shown(page.page.locator('main'))).not.toMatch(/现行有效|可以采信/);
     await page.shot('as-of');
   });
 

@@ -11,7 +11,7 @@ import { downloads, fileNameOf } from './downloads.js';
 import { notices } from './notices.js';
 import type { Slot } from './slot.js';
 import { timeline } from './timeline.js';
-import { adviceOf, MEANING } from './verdict-words.js';
+import { adviceOf, meaningOf } from './verdict-words.js';
 
 /** Shows what was found: only now, when every check has run, there is colour. */
 export const showFinding = (slot: Slot, finding: Finding, page: PageTrust, names: readonly string[]): void => {
@@ -23,7 +23,7 @@ export const showFinding = (slot: Slot, finding: Finding, page: PageTrust, names
       tone: verdict,
       title: asOf === undefined ? verdictText : onDay(verdictText, asOf),
       lines: [
-        MEANING[verdict],
+        meaningOf(report),
         standing(report),
         verdict !== 'forged' &&
           certificate !== undefined &&

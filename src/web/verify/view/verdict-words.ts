@@ -1,8 +1,7 @@
 import type { FragmentCode, Verdict, VerificationReport } from '../../../core/verification/index.js';
 import { type Text, text } from '../ui/dom.js';
 
-/** What a verdict means, in a sentence. */
-export const MEANING: Readonly<Record<Verdict, Text>> = {
+const MEANING: Readonly<Record<Verdict, Text>> = {
   valid: text(
     '证书真实，登记在账本中，现行有效。各项必查内容已全部在您的浏览器中核对。',
     'Genuine, in the ledger and in force. Every required check was made in your browser.',
@@ -20,6 +19,26 @@ export const MEANING: Readonly<Record<Verdict, Text>> = {
     'Needed evidence is missing or too old: neither valid nor forged can be said.',
   ),
 };
+
+/** The same of a day that was asked about: what held then may not hold now. */
+const MEANING_THEN: Partial<Record<Verdict, Text>> = {
+  valid: text(
+    '证书真实，登记在账本中，在所询时点有效。各项必查内容已全部在您的浏览器中核对。',
+    'Genuine, in the ledger and in force at the time asked about. Every required check was made in your browser.',
+  ),
+  'not-in-force': text('证书真实，但在所询时点不在有效状态。', 'Genuine, but not in force at the time asked about.'),
+};
+
+/** What a verdict means, in a sentence. */
+export const meaningOf = ({ verdict, asOf }: VerificationReport): Text =>
+  (asOf === undefined ? undefined : MEANING_THEN[verdict]) ?? MEANING[verdict];
+
+const ADVICE_THEN: readonly Text[] = [
+  text(
+    '只可作为所询时点状态的依据；现在是否有效，请不填时点再核验一次。',
+    'It shows how things stood at that time; whether it is in force now, verify again without a day.',
+  ),
+];
 
 const ADVICE: Readonly<Record<Verdict, readonly Text[]>> = {
   valid: [
@@ -89,12 +108,13 @@ const BY_CODE: Partial<Record<FragmentCode, Text>> = {
 };
 
 /** What to do, the gravest first. */
-export const adviceOf = ({ verdict, fragments }: VerificationReport): Text[] => {
+export const adviceOf = ({ verdict, fragments, asOf }: VerificationReport): Text[] => {
   const specific = fragments.flatMap(({ code, status }) => {
     // What is missing beside a forgery would not make it another thing.
     const isOpen = status !== 'valid' && verdict !== 'valid' && verdict !== 'forged';
     const found = isOpen ? BY_CODE[code] : undefined;
     return found === undefined ? [] : [found];
   });
-  return [...new Set([...ADVICE[verdict], ...specific])];
+  const general = asOf !== undefined && verdict === 'valid' ? ADVICE_THEN : ADVICE[verdict];
+  return [...new Set([...general, ...specific])];
 };
