@@ -120,7 +120,7 @@ describe('the status list credential', () => {
       id: 'https://registry.example/v1/status-lists/public-suspension-1',
       type: ['VerifiableCredential', 'BitstringStatusListCredential'],
       issuer: 'did:web:registry.example:centres:public',
-      credentialSubject: { type: 'BitstringStatusList', statusPurpose: 'suspension' },
+      credentialSubject: { type: 'BitstringStatusList', statusPurpose: 'suspension', ttl: 60_000 },
     });
   });
 

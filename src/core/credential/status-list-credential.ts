@@ -1,7 +1,7 @@
 import type { Centre } from '../access/index.js';
 import { centreDid } from '../did/index.js';
 import { Fault } from '../fault.js';
-import { instant, literal, object, oneOf, parseShape, pattern, type Shaped, tuple } from '../shape/index.js';
+import { instant, integer, literal, object, oneOf, parseShape, pattern, type Shaped, tuple } from '../shape/index.js';
 import { encodeStatusList } from '../status-list/index.js';
 import { did, proofShape } from './credential-shape.js';
 import { type StatusPurpose, statusListUrl } from './status-place.js';
@@ -16,13 +16,20 @@ const members = {
   issuer: did,
   validFrom: instant,
   validUntil: instant,
-  credentialSubject: object({
-    id: pattern(/https?:\/\/[^\s"<>\\^`{|}#]{1,400}#list/, 'the URL of the list with #list'),
-    type: literal('BitstringStatusList'),
-    statusPurpose: oneOf('revocation', 'suspension'),
-    encodedList: pattern(/u[A-Za-z0-9_-]+/, 'a base64url multibase value'),
-  }),
+  credentialSubject: object(
+    {
+      id: pattern(/https?:\/\/[^\s"<>\\^`{|}#]{1,400}#list/, 'the URL of the list with #list'),
+      type: literal('BitstringStatusList'),
+      statusPurpose: oneOf('revocation', 'suspension'),
+      encodedList: pattern(/u[A-Za-z0-9_-]+/, 'a base64url multibase value'),
+    },
+    // Lists that were signed before it was given are still verified.
+    { ttl: integer(1) },
+  ),
 } as const;
+
+/** Milliseconds for which a copy may be kept before the list is asked for again (section 2.2): a change shows at once. */
+const TIME_TO_LIVE = 60_000;
 
 const unsecuredStatusListShape = object(members);
 /** A list of status bits, signed (Bitstring Status List 1.0 section 2.2). */
@@ -58,6 +65,7 @@ export const buildStatusListCredential = (terms: StatusListTerms): UnsecuredStat
       type: 'BitstringStatusList',
       statusPurpose: terms.purpose,
       encodedList: encodeStatusList(terms.bits),
+      ttl: TIME_TO_LIVE,
     },
   });
   if (!shaped.ok) throw new Fault('status-list-refused', { detail: shaped.detail });

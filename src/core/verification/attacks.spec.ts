@@ -289,6 +289,14 @@ describe('status lists', () => {
     expect(judge(lists(bytes))).toMatchObject({ verdict, codes: { 'status-list': code } });
   });
 
+  it('that were signed before they named their time to live are still believed', () => {
+    const subject = unsigned['credentialSubject'];
+    const { ttl, ...older } = isObject(subject) ? subject : {};
+    expect(ttl).toBeGreaterThan(0);
+    const secured = registry.secure('social', { ...unsigned, credentialSubject: older });
+    expect(judge(lists(canonicalBytes(secured))).verdict).toBe('valid');
+  });
+
   it('that are revised under an old signature are forged', () => {
     const cleared = registry.list('revocation', [])['credentialSubject'] ?? null;
     const revoked = registry.list('revocation', [certificate.statusIndex]);
