@@ -273,6 +273,54 @@ const SAMPLES: { [K in EntryKind]: Sample<K> } = {
     { officer: idOf(5), district: '110112', outcome: 'recommended' },
     { opinion: '业务审核通过' },
   ],
+  'source.disputed': [
+    `element:${idOf(6)}`,
+    {
+      elementCode: 'DE01.00001',
+      currentCode: '11110000000021645X',
+      claimants: [{ name: '北京市大数据中心', code: CODE, resourceCode: 'RES-0002' }],
+    },
+    { grounds: '职能已划转', evidence: sampleDigest('5') },
+  ],
+  'source.adjudicated': [
+    `element:${idOf(6)}`,
+    {
+      elementCode: 'DE01.00001',
+      dispute: idOf(9),
+      outcome: 'reassigned',
+      sourceCode: CODE,
+      resourceCode: 'RES-0002',
+      effectiveOn: '2026-12-01',
+      decidedBy: idOf(2),
+      confirmedBy: idOf(3),
+    },
+    { ruling: '自生效日起由大数据中心为唯一来源' },
+  ],
+  'source.copied': [
+    `resource:${idOf(11)}`,
+    {
+      resourceCode: 'RES-0003',
+      consumerName: '北京市统计局',
+      consumerCode: '11110000000021645X',
+      elementCode: 'DE01.00001',
+      relation: 'copy',
+      fromResource: 'RES-0002',
+      fromElement: 'DE01.00001',
+      readVersion: 2,
+    },
+    {},
+  ],
+  'source.copy-ended': [
+    `resource:${idOf(11)}`,
+    {
+      resourceCode: 'RES-0003',
+      consumerCode: '11110000000021645X',
+      elementCode: 'DE01.00001',
+      fromResource: 'RES-0002',
+      fromElement: 'DE01.00001',
+    },
+    {},
+  ],
 };
 
 const KINDS: readonly EntryKind[] = Object.keys(ENTRY_KINDS).filter((name): name is EntryKind => name in SAMPLES);

@@ -44,6 +44,7 @@ export type SubjectPrefix =
   | 'objection'
   | 'certificate'
   | 'element'
+  | 'resource'
   | 'encumbrance'
   | 'evaluation'
   | 'milestone'

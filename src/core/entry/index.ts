@@ -18,6 +18,7 @@ export {
   digestPair,
   fen,
   introducibleKey,
+  inventoryCode,
   KEY_PURPOSES,
   type KeyPurpose,
   multikey,
@@ -27,5 +28,6 @@ export {
   suits,
   year,
 } from './terms.js';
+export { UPDATE_FREQUENCIES, type UpdateFrequency, updateFrequency } from './update-frequency.js';
 export { verifySignedPart } from './signed-part.js';
 export { verifyEntrySignature } from './verify-entry.js';

@@ -10,6 +10,7 @@ import { NODE_KINDS } from './kinds/nodes.js';
 import { PLATFORM_KINDS } from './kinds/platform.js';
 import { PROCEDURE_KINDS } from './kinds/procedure.js';
 import { SALT_KINDS } from './kinds/salts.js';
+import { SOURCE_DISPUTE_KINDS } from './kinds/source-disputes.js';
 import { SOURCE_KINDS } from './kinds/sources.js';
 import { SUBSIDY_KINDS } from './kinds/subsidy.js';
 import { TRUST_KINDS } from './kinds/trust.js';
@@ -34,6 +35,7 @@ export const ENTRY_KINDS = {
   ...NODE_KINDS,
   // What joins later comes last: golden entries and saved replays count by this order.
   ...FIRST_REVIEW_KINDS,
+  ...SOURCE_DISPUTE_KINDS,
 } as const;
 
 export type EntryKind = keyof typeof ENTRY_KINDS;

@@ -71,6 +71,12 @@ export const rightNames = list(oneOf('hold', 'use', 'operate'), { min: 1, max: 3
 /** A name that a rule set, a policy or a reason is known by: `data-property-2026`. */
 export const slug: Shape<string> = pattern(/[A-Za-z0-9][A-Za-z0-9._-]{0,63}/, 'a name of letters, digits, . _ -');
 
+/** Code of a data element, a resource or a system in the public inventory, safe in a URL path as it stands. */
+export const inventoryCode: Shape<string> = pattern(
+  /[0-9A-Z][0-9A-Z._-]{1,39}/,
+  'a code of 2 to 40 capital letters, digits, . _ -',
+);
+
 /** A random identifier that stands for a natural person. */
 export const personRef = uuid;
 

@@ -226,6 +226,44 @@ export const FINDING_TEXT = {
     '版本 {version} 不大于现有版本 {current}',
     'The version {version} is not above the present one, {current}',
   ),
+  'dispute-open-already': text(
+    '数据项已有未决争议 {dispute}',
+    'A dispute about the element is open already, {dispute}',
+  ),
+  'dispute-unknown': text('裁定的争议 {dispute} 未在审理', 'The dispute {dispute} that was decided is not open'),
+  'claimant-is-source': text('争议的主张方就是现有来源', 'A claimant is the source that is disputed'),
+  'adjudicated-alone': text('裁定未经另一人确认', 'Nobody else confirmed the adjudication'),
+  'adjudication-incomplete': text(
+    '变更来源的裁定没有写明来源、资源或生效日',
+    'The adjudication does not name the source, resource and day of the reassignment',
+  ),
+  'adjudicated-to-stranger': text('裁定的来源 {code} 不是主张方', 'The source adjudicated, {code}, is no claimant'),
+  'adjudication-back-dated': text(
+    '裁定的生效日 {day} 早于裁定之日',
+    'The adjudication takes effect on {day}, before its own day',
+  ),
+  'reassigned-without-adjudication': text('未经裁定变更来源', 'The source was reassigned without an adjudication'),
+  'reassigned-other-than-adjudicated': text(
+    '变更与裁定不符，裁定的来源是 {code}',
+    'The reassignment is not the one adjudicated, to {code}',
+  ),
+  'reassigned-too-early': text('变更早于裁定的生效日 {day}', 'The reassignment came before its day, {day}'),
+  'retired-while-disputed': text('争议未决而停用来源', 'The source was retired while it was disputed'),
+  'update-from-the-future': text('数据时点 {time} 晚于报告时间', 'The data time, {time}, lies after the report'),
+  'update-back-in-time': text(
+    '数据时点 {time} 早于上一版本的 {last}',
+    'The data time, {time}, lies before that of the last version, {last}',
+  ),
+  'copy-of-unknown-version': text(
+    '资源 {resource} 当时没有版本 {version}',
+    'The resource {resource} had no version {version} then',
+  ),
+  'copy-cycle': text(
+    '资源 {resource} 的数据项 {element} 经复制或衍生回到自身',
+    'Element {element} of resource {resource} is derived from itself',
+  ),
+  'copy-unknown': text('终止的复制关系不存在', 'The copy that was ended was never stated'),
+  'copy-of-another': text('复制关系由 {code} 声明', 'The copy was stated by {code}'),
   // Encumbrances
   'encumbrance-created-twice': text('权利限制重复设立', 'The encumbrance is created a second time'),
   'encumbrance-unknown': text('解除的权利限制从未设立', 'The released encumbrance was never created'),

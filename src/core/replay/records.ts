@@ -1,5 +1,5 @@
 import { STATUS_ACT_KINDS } from '../certificate-status/index.js';
-import { fen, KEY_PURPOSES, registrationType, slug, year } from '../entry/index.js';
+import { fen, inventoryCode, KEY_PURPOSES, registrationType, slug, updateFrequency, year } from '../entry/index.js';
 import {
   anyObject,
   boolean,
@@ -116,7 +116,32 @@ const certificate = object(
 );
 
 const objection = object({ centre, about: text(80), isOpen: boolean });
-const element = object({ sourceCode: creditCode, since: index, version: integer(0), isCurrent: boolean });
+const element = object(
+  { sourceCode: creditCode, since: index, version: integer(0), isCurrent: boolean },
+  {
+    code: inventoryCode,
+    resourceCode: inventoryCode,
+    updateFrequency,
+    /** The one that is open: its `actId`, and those who may become the source by it. */
+    dispute: object({ id: uuid, claimants: list(creditCode, { max: 20 }) }),
+    /** A reassignment that was adjudicated and is to be carried out. */
+    ruling: object({ adjudication: uuid, sourceCode: creditCode, resourceCode: inventoryCode, effectiveOn: day }),
+  },
+);
+const resource = object(
+  { sourceCode: creditCode, version: integer(1), reportedAt: instant },
+  { code: inventoryCode, dataTime: instant },
+);
+const copy = object({
+  resourceCode: inventoryCode,
+  elementCode: inventoryCode,
+  consumerCode: creditCode,
+  relation: oneOf('copy', 'derived'),
+  fromResource: inventoryCode,
+  fromElement: inventoryCode,
+  readVersion: integer(1),
+  since: index,
+});
 const encumbrance = object(
   {
     /** Of the certificate that it is on now: it follows the one that takes another's place. */
@@ -154,6 +179,10 @@ const SHAPES = {
   /** By number. */
   certificates: certificate,
   elements: element,
+  /** Resources that were updated. */
+  resources: resource,
+  /** By `<resource>/<element> <- <resource>/<element>`, in codes. */
+  copies: copy,
   encumbrances: encumbrance,
   claims: claim,
   grants: grant,

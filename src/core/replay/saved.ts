@@ -100,7 +100,8 @@ const restoreTable = <T extends TableName>(
 };
 
 /** What follows from the tables, and is not saved. */
-const derive = ({ certificates, applications, statusIndexes, encumbrances, burdens }: ReplayState): void => {
+const derive = (state: ReplayState): void => {
+  const { certificates, applications, statusIndexes, encumbrances, burdens, inventory } = state;
   for (const { centre, statusIndex } of certificates.values()) statusIndexes[centre].add(statusIndex);
   for (const [id, { centre, state }] of applications) {
     if (isEnded(state)) applications.set(id, endedRecord(centre, state));
@@ -108,4 +109,7 @@ const derive = ({ certificates, applications, statusIndexes, encumbrances, burde
   for (const [id, { number, isReleased }] of encumbrances) {
     if (!isReleased) burdens.set(number, (burdens.get(number) ?? new Set()).add(id));
   }
+  for (const [id, element] of state.elements) inventory.place(id, element);
+  for (const [id, { code }] of state.resources) inventory.name(id, code);
+  for (const copy of state.copies.values()) inventory.read(copy);
 };

@@ -1,5 +1,6 @@
 import type { Centre } from '../access/index.js';
 import { EntryKindsSeen } from './entry-kinds.js';
+import { InventoryIndex } from './inventory-index.js';
 import { type RecordOf, TABLES, type TableName } from './records.js';
 
 /** The tables by name. */
@@ -18,6 +19,8 @@ export interface ReplayState extends TablesOfState {
   readonly statusIndexes: Readonly<Record<Centre, Set<number>>>;
   /** Identifiers of what is not released, by the number of its certificate; follows from the encumbrances. */
   readonly burdens: Map<string, Set<string>>;
+  /** What follows from elements, resources and copies. */
+  readonly inventory: InventoryIndex;
 }
 
 type ReadonlyTables = { readonly [T in TableName]: ReadonlyMap<string, Readonly<RecordOf<T>>> };
@@ -37,12 +40,15 @@ export const emptyState = (): ReplayState => ({
   entryKinds: new EntryKindsSeen(),
   statusIndexes: { public: new Set(), social: new Set() },
   burdens: new Map(),
+  inventory: new InventoryIndex(),
   keys: new Map(),
   policies: new Map(),
   applications: new Map(),
   objections: new Map(),
   certificates: new Map(),
   elements: new Map(),
+  resources: new Map(),
+  copies: new Map(),
   encumbrances: new Map(),
   claims: new Map(),
   grants: new Map(),

@@ -12,6 +12,7 @@ import { POLICY_RULES } from './policies.js';
 import { PROCEDURE_RULES } from './procedure.js';
 import { RECEIPT_RULES } from './receipts.js';
 import { RECORD_RULES } from './records.js';
+import { COPY_RULES } from './resource-updates.js';
 import { SOURCE_RULES } from './sources.js';
 import { SUBSIDY_RULES } from './subsidies.js';
 
@@ -25,6 +26,7 @@ const RULES: Required<Rules> = {
   ...ISSUE_RULES,
   ...CERTIFICATE_RULES,
   ...SOURCE_RULES,
+  ...COPY_RULES,
   ...ENCUMBRANCE_RULES,
   ...RECORD_RULES,
   ...RECEIPT_RULES,
