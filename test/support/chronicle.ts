@@ -90,6 +90,11 @@ export class Chronicle {
     return idOf(this.counted);
   }
 
+  /** `actId` of the entry at an index. */
+  actAt(index: number): string {
+    return this.entries[index]?.body.actId ?? '';
+  }
+
   /** A fresh serial. */
   serial(): number {
     this.counted += 1;
@@ -115,6 +120,7 @@ export class Chronicle {
     id: string,
     body: Omit<EntryBody<K>, 'actId'>,
     committed: Committed<K> = {},
+    prefix: string = ENTRY_KINDS[kind].subjectPrefix,
   ): number {
     const definition = ENTRY_KINDS[kind];
     const index = this.entries.length;
@@ -130,7 +136,7 @@ export class Chronicle {
       kind,
       at: this.instant(),
       centre,
-      subject: `${definition.subjectPrefix}:${id}`,
+      subject: `${prefix}:${id}`,
       body: { ...body, actId: this.id() },
       digests,
       by: 'root' in definition ? this.roots[centre] : this.signers[centre],

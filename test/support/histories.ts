@@ -2,6 +2,7 @@ import type { Centre } from '../../src/core/access/index.js';
 import { addDays, type CivilDate, civilDateAt, lastInstantOfDay, validityEnd } from '../../src/core/calendar/index.js';
 import type { EntryBody } from '../../src/core/entry/index.js';
 import { Chronicle, NATIONAL, REGIME, SUBSIDY } from './chronicle.js';
+import { element, resources } from './inventory-histories.js';
 import { withheld } from './withheld-history.js';
 
 type RegistrationType = EntryBody<'application.filed'>['registrationType'];
@@ -46,6 +47,7 @@ export function legalHistory(choices: readonly number[]): Chronicle {
     national(teller(choose(2) === 0 ? 'public' : 'social')),
     withheld(chronicle, 'social'),
     element(teller('public')),
+    resources(teller('public')),
     subsidised(teller('social')),
     node(teller('public')),
     keys(teller(choose(2) === 0 ? 'public' : 'social')),
@@ -460,25 +462,6 @@ function* refused({ chronicle, choose, centre }: Teller): Story {
     chronicle.add('objection.resolved', centre, other, { officer, outcome: 'settled' }, { opinion: '登记已终止' });
   }
   chronicle.add('publicity.ended', centre, id, { outcome: 'terminated' });
-}
-
-/** A data element and its sources. */
-function* element({ chronicle, choose, centre }: Teller): Story {
-  const id = chronicle.id();
-  const [first, second] = CODES;
-  const source = { sourceName: NAME, definitionDigest: digest };
-  const designated = { elementName: '企业登记状态', ...source, updateFrequency: 'daily' } as const;
-  chronicle.add('source.designated', centre, id, { ...designated, sourceCode: first });
-  yield;
-  for (let version = 1; version <= 1 + choose(3); version += 1) {
-    chronicle.add('source.updated', centre, id, { sourceCode: first, version, contentDigest: digest });
-    yield;
-  }
-  chronicle.add('source.reassigned', centre, id, { ...source, fromCode: first, sourceCode: second, reason: 'reform' });
-  yield;
-  chronicle.add('source.retired', centre, id, { sourceCode: second, reason: 'no-longer-kept' });
-  yield;
-  chronicle.add('source.designated', centre, id, { ...designated, sourceCode: first });
 }
 
 /** Claims within caps and pool, up to the last fen of the cap. */

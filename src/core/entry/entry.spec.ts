@@ -74,6 +74,7 @@ describe('the table of kinds', () => {
       'milestone.confirmed holderName',
       'subsidy.granted recipientName',
       'node.admitted nodeName',
+      'source.copied consumerName',
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { nationalDrafts } from '../../../test/support/national-entries.js';
 import { encumbranceDrafts } from '../../../test/support/later-entries.js';
+import { inventoryDrafts } from '../../../test/support/inventory-entries.js';
 import { sampleDrafts } from '../../../test/support/sample-entries.js';
 import { withheldDrafts } from '../../../test/support/withheld-entries.js';
 import { decodeUtf8, utf8 } from '../bytes.js';
@@ -59,6 +60,8 @@ const DESIGNED = [
   'platform.receipt',
   'node.admitted|suspended',
   'application.first-reviewed',
+  // Joined with the public data asset inventory: how a source comes to change, and who reads from whom.
+  'source.disputed|adjudicated|copied|copy-ended',
 ].flatMap((line) => {
   const [context = '', acts = ''] = line.split('.');
   return acts.split('|').map((act) => `${context}.${act}`);
@@ -133,7 +136,7 @@ describe('golden entries', () => {
 
   it('are there for every kind, with every field that it has', () => {
     expect(golden.map((line) => kindOf(line))).toEqual(kinds);
-    const all = [...drafts, ...encumbranceDrafts(), ...withheldDrafts(), ...nationalDrafts()];
+    const all = [...drafts, ...encumbranceDrafts(), ...withheldDrafts(), ...nationalDrafts(), ...inventoryDrafts()];
     for (const draft of drafts) {
       const same = all.filter(({ kind }) => kind === draft.kind);
       const given = same.flatMap(({ body, committed }) => [...Object.keys(body), ...Object.keys(committed)]);
@@ -163,6 +166,17 @@ describe('golden entries', () => {
     },
   );
 
+  it.each(inventoryDrafts().map((draft, place) => [draft.kind, draft, place] as const))(
+    '%s of the inventory keeps its bytes',
+    (_kind, draft, place) => {
+      const line = lines('entries-v1-inventory.jsonl')[place] ?? '';
+      expect(decodeUtf8(buildEntry(nobleCrypto, draft, signer).bytes)).toBe(line);
+      const parsed = parseEntry(utf8(line));
+      expect(parsed.ok && canonicalBytes(parsed.value)).toEqual(utf8(line));
+      expect(parsed.ok && verifyEntrySignature(nobleCrypto, parsed.value)).toBe(true);
+    },
+  );
+
   it.each(nationalDrafts().map((draft, place) => [draft.kind, draft, place] as const))(
     '%s of a registration whose result is the nation’s keeps its bytes',
     (_kind, draft, place) => {
@@ -174,7 +188,7 @@ describe('golden entries', () => {
     },
   );
 
-  const later = lines('entries-v1-encumbrances.jsonl');
+  const later = ['entries-v1-encumbrances.jsonl', 'entries-v1-inventory.jsonl'].flatMap(lines);
   it.each([...golden, ...later].map((line) => [kindOf(line), line] as const))(
     '%s has no field too few or too many',
     (_kind, line) => {

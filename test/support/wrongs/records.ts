@@ -50,19 +50,8 @@ const rightsCorrected: Mutation = ({ entries, openings }) => {
   return { entries: corrected, openings };
 };
 
-/** Wrongs of sources, encumbrances, subsidies and what else is filed. */
+/** Wrongs of encumbrances, subsidies and what else is filed. */
 export const RECORD_WRONGS: readonly Wrong[] = [
-  ['two-current-sources', 'a second source', again('source.designated', { sourceCode: STRANGER })],
-  [
-    'reassigned-without-source',
-    'taken from nobody',
-    replace('source.designated', (entry, entries) =>
-      ofSame(entries, 'source.designated', entry.subject) === entry ? [] : undefined,
-    ),
-  ],
-  ['source-differs', 'taken from another', change('source.reassigned', () => ({ fromCode: STRANGER }))],
-  ['source-differs', 'updated by another', change('source.updated', () => ({ sourceCode: STRANGER }))],
-  ['update-version-order', 'the same version again', again('source.updated')],
   ['encumbrance-created-twice', 'created again', again('encumbrance.created')],
   ['encumbrance-unknown', 'released and never created', subject('encumbrance.released', OTHER)],
   ['encumbrance-released-twice', 'released again', again('encumbrance.released', { extent: 'whole' })],
