@@ -76,13 +76,17 @@ const USE_CASES = [
   WebhookSecrets,
 ];
 
-/** Notices of what happened and what is due: inbox, e-mail, webhooks. Needs identity, audit and registry. */
+/**
+ * Notices of what happened and what is due: inbox, e-mail, webhooks. Needs identity, audit and registry. Modules above it
+ * post what they have to tell themselves.
+ */
 @Module({})
 export class NoticesModule {
   static forRoot({ mail, registryUrl, secretsDirectory, network = internet }: NoticesOptions): DynamicModule {
     const mailer = mail === undefined ? undefined : new SmtpMailer(mail);
     return {
       module: NoticesModule,
+      global: true,
       imports: [AuditModule],
       controllers: [InboxController, MailAddressController, WebhooksController, DeliveriesController],
       providers: [
@@ -103,6 +107,7 @@ export class NoticesModule {
         NoticeClock,
         NoticesStart,
       ],
+      exports: [PostNotices],
     };
   }
 }

@@ -38,7 +38,8 @@ export class NotifyByWebhook {
 }
 
 /** Identifiers alone, as Standard Webhooks advises: who may know more asks the API, which knows who asks. */
-function bodyOf({ id, kind, at, applicationId, parameters: { certificateNumber, lastDay } }: Notice): string {
-  const data = { noticeId: id, applicationId, certificateNumber, lastDay };
+function bodyOf({ id, kind, at, applicationId, parameters }: Notice): string {
+  const { certificateNumber, resourceCode, lastDay } = parameters;
+  const data = { noticeId: id, applicationId, certificateNumber, resourceCode, lastDay };
   return JSON.stringify({ type: kind, timestamp: at.toISOString(), data });
 }

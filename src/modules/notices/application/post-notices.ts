@@ -19,16 +19,20 @@ export class PostNotices {
 
 function toMessage({ source, kind, audience, applicationId, parameters, at }: NoticeDraft): JsonValue {
   const to = 'centre' in audience ? { centre: audience.centre } : { organisationId: audience.organisationId };
-  return { source, kind, ...to, applicationId, parameters: { ...parameters }, at: at.toISOString() };
+  return {
+    ...{ source, kind, ...to, parameters: { ...parameters }, at: at.toISOString() },
+    ...(applicationId === undefined ? {} : { applicationId }),
+  };
 }
 
 /** What a message tells. Throws where it was not written by `PostNotices`. */
 export function draftOf(payload: unknown): NoticeDraft {
+  const applicationId: unknown = Object(payload).applicationId;
   return {
     source: textOf(payload, 'source'),
     kind: noticeKind(textOf(payload, 'kind')),
     audience: audienceOf(payload),
-    applicationId: textOf(payload, 'applicationId'),
+    ...(typeof applicationId === 'string' ? { applicationId } : {}),
     parameters: parametersOf(Object(payload).parameters),
     at: new Date(textOf(payload, 'at')),
   };
@@ -44,11 +48,12 @@ function audienceOf(payload: unknown): Audience {
 const isDueWhat = (text: string): text is DueWhat => Object.hasOwn(DUE_TEXTS, text);
 
 function parametersOf(given: unknown): NoticeParameters {
-  const { lastDay, certificateNumber, what }: Record<string, unknown> = Object(given);
+  const { lastDay, certificateNumber, resourceCode, what }: Record<string, unknown> = Object(given);
   return {
     dataName: textOf(given, 'dataName'),
     ...(typeof lastDay === 'string' ? { lastDay } : {}),
     ...(typeof certificateNumber === 'string' ? { certificateNumber } : {}),
+    ...(typeof resourceCode === 'string' ? { resourceCode } : {}),
     ...(typeof what === 'string' && isDueWhat(what) ? { what } : {}),
   };
 }

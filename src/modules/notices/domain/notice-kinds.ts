@@ -250,6 +250,13 @@ export const NOTICE_TEXTS = {
       en: '“{dataName}”: {what}; the last day, {lastDay}, is over.',
     },
   },
+  'resource.update_overdue': {
+    title: { zh: '数据更新逾期', en: 'Data not brought up to date' },
+    body: {
+      zh: '数据资源“{dataName}”（{resourceCode}）未按承诺的频率更新，最后一日 {lastDay} 已过；下一次更新报告后本提醒即告解除。',
+      en: 'The resource “{dataName}” ({resourceCode}) was not brought up to date as promised; its last day, {lastDay}, is over. The next update report ends this.',
+    },
+  },
 } as const satisfies Readonly<Record<string, KindTexts>>;
 
 export type NoticeKind = keyof typeof NOTICE_TEXTS;

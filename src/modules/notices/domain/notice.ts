@@ -10,6 +10,8 @@ export interface NoticeParameters {
   /** Civil date in Beijing. */
   readonly lastDay?: string;
   readonly certificateNumber?: string;
+  /** Of what concerns a resource of the inventory, whose name is then `dataName`. */
+  readonly resourceCode?: string;
   readonly what?: DueWhat;
 }
 
@@ -18,7 +20,8 @@ export interface NoticeDraft {
   readonly source: string;
   readonly kind: NoticeKind;
   readonly audience: Audience;
-  readonly applicationId: string;
+  /** Absent where it is no matter of an application. */
+  readonly applicationId?: string;
   readonly parameters: NoticeParameters;
   /** When it happened. */
   readonly at: Date;

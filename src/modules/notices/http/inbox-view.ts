@@ -26,11 +26,14 @@ export class NoticeItem {
   @ApiProperty({ type: BilingualView })
   body: BilingualView;
 
-  @ApiProperty({ format: 'uuid' })
-  applicationId: string;
+  @ApiPropertyOptional({ format: 'uuid' })
+  applicationId?: string;
 
   @ApiPropertyOptional()
   certificateNumber?: string;
+
+  @ApiPropertyOptional({ description: '数据资源代码 / code of the resource that it is about' })
+  resourceCode?: string;
 
   @ApiPropertyOptional({ format: 'date', description: 'Last Beijing day' })
   lastDay?: string;
@@ -48,13 +51,14 @@ export class NoticeItem {
 
   static from(this: void, notice: InboxNotice): NoticeItem {
     const { id, kind, applicationId, parameters, at, readAt } = notice;
-    const { certificateNumber, lastDay } = parameters;
+    const { certificateNumber, resourceCode, lastDay } = parameters;
     return {
       id,
       kind,
       ...wordsOf(notice),
-      applicationId,
+      ...(applicationId === undefined ? {} : { applicationId }),
       ...(certificateNumber === undefined ? {} : { certificateNumber }),
+      ...(resourceCode === undefined ? {} : { resourceCode }),
       ...(lastDay === undefined ? {} : { lastDay }),
       at: at.toISOString(),
       readAt: readAt?.toISOString() ?? null,

@@ -26,7 +26,7 @@ interface Row {
   kind: string;
   organisationId: string | null;
   centre: Centre | null;
-  applicationId: string;
+  applicationId: string | null;
   parameters: NoticeParameters;
   at: Date;
   readAt?: Date | null;
@@ -122,7 +122,7 @@ function toNotice({ id, source, kind, organisationId, centre, applicationId, par
     source,
     kind: noticeKind(kind),
     audience: audienceOf(organisationId, centre),
-    applicationId,
+    ...(applicationId === null ? {} : { applicationId }),
     parameters,
     at,
   };
