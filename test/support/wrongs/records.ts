@@ -1,19 +1,6 @@
 import { addMonths, isCivilDate } from '../../../src/core/calendar/index.js';
 import type { LedgerEntry } from '../../../src/core/entry/index.js';
-import {
-  again,
-  change,
-  drop,
-  type Mutation,
-  made,
-  OTHER,
-  ofSame,
-  replace,
-  STRANGER,
-  subject,
-  type Wrong,
-  withBody,
-} from './mutate.js';
+import { again, change, drop, type Mutation, made, OTHER, replace, subject, type Wrong, withBody } from './mutate.js';
 
 /** The published amount, less than what is awarded under it even after something came back. */
 const lowered = (content: object, which: 'cap' | 'pool'): object => {

@@ -88,7 +88,8 @@ const judgeReassigning = (
 ): void => {
   const { actId, sourceCode, resourceCode, effectiveOn } = entry.body;
   if (sourceCode === undefined || resourceCode === undefined || effectiveOn === undefined) {
-    return report('adjudication-incomplete');
+    report('adjudication-incomplete');
+    return;
   }
   if (!claimants.includes(sourceCode)) report('adjudicated-to-stranger', { code: sourceCode });
   if (effectiveOn < dayOf(entry.at)) report('adjudication-back-dated', { day: effectiveOn });
@@ -101,7 +102,10 @@ const judgeCarriedOut = (
   { ruling }: Readonly<RecordOf<'elements'>>,
 ): void => {
   const { adjudication, sourceCode, resourceCode } = entry.body;
-  if (ruling === undefined || ruling.adjudication !== adjudication) return report('reassigned-without-adjudication');
+  if (ruling === undefined || ruling.adjudication !== adjudication) {
+    report('reassigned-without-adjudication');
+    return;
+  }
   if (ruling.sourceCode !== sourceCode || ruling.resourceCode !== resourceCode) {
     report('reassigned-other-than-adjudicated', { code: ruling.sourceCode });
   }
