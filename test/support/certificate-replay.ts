@@ -1,4 +1,10 @@
-import type { NotChecked, ReplayEngine, ReplayFinding, RunningReplay } from '../../src/core/audit/index.js';
+import type {
+  InventoryReport,
+  NotChecked,
+  ReplayEngine,
+  ReplayFinding,
+  RunningReplay,
+} from '../../src/core/audit/index.js';
 import type { JsonValue } from '../../src/core/canonical/index.js';
 import type { LedgerEntry } from '../../src/core/entry/index.js';
 import { fail, ok } from '../../src/core/result.js';
@@ -58,6 +64,10 @@ class CertificateReplay implements RunningReplay {
 
   trustAnchors(): [] {
     return [];
+  }
+
+  inventory(): InventoryReport {
+    return { elements: 0, disputes: 0, resources: 0, copies: 0, laggingCopies: [], publishedByOthers: [] };
   }
 
   save(): JsonValue {

@@ -18,8 +18,15 @@ export { KeyTimeline, type TrustedKeys } from './key-timeline.js';
 export type { FindingCode, Text } from './messages.js';
 export { OpeningsCheck, parseOpenings } from './openings.js';
 export { digestMark, type FoldedApplication, type FoldedCertificate, Projection, stateAt } from './projection.js';
-export type { NotChecked, Opening, ReplayEngine, ReplayFinding, RunningReplay } from './replay.js';
-export { type AuditReport, findingLines, reportText, type Unchecked } from './report.js';
+export type {
+  InventoryReport,
+  NotChecked,
+  Opening,
+  ReplayEngine,
+  ReplayFinding,
+  RunningReplay,
+} from './replay.js';
+export { type AuditReport, findingLines, listedInventory, reportText, type Unchecked } from './report.js';
 export { EntrySequence, type Followers } from './sequence.js';
 export { type AuditState, decodeState, encodeState, type KeptState } from './state.js';
 export { compareTile, type DerivedTile, TreeCheck } from './tree-check.js';

@@ -28,12 +28,39 @@ export interface Opening {
   readonly salt: string;
 }
 
+/** The public data asset inventory: counts, and what somebody is to act upon although no rule was broken. */
+export interface InventoryReport {
+  readonly elements: number;
+  readonly disputes: number;
+  readonly resources: number;
+  readonly copies: number;
+  readonly laggingCopies: readonly {
+    readonly resource: string;
+    readonly element: string;
+    readonly consumer: string;
+    readonly fromResource: string;
+    readonly fromElement: string;
+    readonly readVersion: number;
+    readonly newestVersion: number;
+    readonly staleSince: string;
+  }[];
+  readonly publishedByOthers: readonly {
+    readonly element: string;
+    readonly source: string;
+    readonly resource: string;
+    readonly consumer: string;
+    readonly relation: 'copy' | 'derived';
+  }[];
+}
+
 /** A replay under way: the fold over all entries, in order, with every illegal step a finding. */
 export interface RunningReplay {
   apply(entry: LedgerEntry, index: number): readonly ReplayFinding[];
   notChecked(): readonly NotChecked[];
   /** The policies of type `trust-anchor` so far, in the order of their entries. */
   trustAnchors(): readonly { readonly index: number; readonly content: JsonObject }[];
+  /** What the audit lists of the public data asset inventory at an instant. */
+  inventory(asOf: string): InventoryReport;
   save(): JsonValue;
 }
 

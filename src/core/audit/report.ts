@@ -1,5 +1,6 @@
 import type { AuditFinding } from './finding.js';
 import type { Text } from './messages.js';
+import type { InventoryReport } from './replay.js';
 
 /** What an audit did not check, how often it would have applied, and what it takes. */
 export interface Unchecked {
@@ -44,10 +45,27 @@ export interface AuditReport {
     readonly anchors: string;
   };
   readonly notChecked: readonly Unchecked[];
+  /** 公共数据资产基础台账; of each list at most 1,000 stand here. */
+  readonly inventory: InventoryReport & { readonly listed: { readonly [list in InventoryList]: number } };
   readonly findings: readonly AuditFinding[];
   /** All of them by code; of one code at most 1,000 stand in `findings`. */
   readonly findingCounts: { readonly [code: string]: number };
 }
+
+/** The lists of an inventory, which a report cuts short and counts whole. */
+export type InventoryList = 'laggingCopies' | 'publishedByOthers';
+const MOST_LISTED = 1_000;
+
+/** The inventory as a report shows it. */
+export const listedInventory = (inventory: InventoryReport): AuditReport['inventory'] => {
+  const { laggingCopies, publishedByOthers } = inventory;
+  return {
+    ...inventory,
+    laggingCopies: laggingCopies.slice(0, MOST_LISTED),
+    publishedByOthers: publishedByOthers.slice(0, MOST_LISTED),
+    listed: { laggingCopies: laggingCopies.length, publishedByOthers: publishedByOthers.length },
+  };
+};
 
 const RULES: Readonly<Record<Unchecked['needs'], Text>> = {
   openings: {
@@ -81,8 +99,26 @@ export const reportText = (report: AuditReport): string[] => [
   ...(report.resumedFrom === undefined ? [] : [`接续上次核对 resumed from: ${report.resumedFrom}`]),
   ...checkedLines(report),
   ...uncheckedLines(report),
+  ...inventoryLines(report),
   ...findingLines(report),
 ];
+
+/** The inventory in one line, and a line for each thing to act upon; nothing for a registry without one. */
+const inventoryLines = ({ inventory }: AuditReport): string[] => {
+  const { elements, disputes, resources, copies, laggingCopies, publishedByOthers } = inventory;
+  if (elements + resources + copies === 0) return [];
+  return [
+    `台账 inventory: ${elements} 个数据项有唯一来源 elements with one source, ${disputes} 项争议 disputes, ${resources} 个资源 resources, ${copies} 项复制 copies`,
+    ...laggingCopies.map(
+      ({ resource, element, fromResource, readVersion, newestVersion, staleSince }) =>
+        `△ 复制滞后 lagging copy: ${resource}/${element} ← ${fromResource} v${readVersion} < v${newestVersion}, ${staleSince}`,
+    ),
+    ...publishedByOthers.map(
+      ({ element, source, resource, relation }) =>
+        `△ 非来源发布 not published by its source: ${element}, ${source} → ${resource} (${relation})`,
+    ),
+  ];
+};
 
 const checkedLines = ({ checked }: AuditReport): string[] => [
   `已核对 checked: ${checked.entries} 条条目 entries（${checked.signatures ? '含签名 with' : '不含签名 without'} signatures）, ${checked.tiles} 个哈希块 tiles, ${checked.earlierCheckpoints} 个早先检查点 earlier checkpoints, ${checked.openings} 个揭示值 openings, ${checked.databaseRows} 行数据 rows, ${checked.anchors} 个链上锚定 anchors`,

@@ -132,16 +132,20 @@ const resource = object(
   { sourceCode: creditCode, version: integer(1), reportedAt: instant },
   { code: inventoryCode, dataTime: instant },
 );
-const copy = object({
-  resourceCode: inventoryCode,
-  elementCode: inventoryCode,
-  consumerCode: creditCode,
-  relation: oneOf('copy', 'derived'),
-  fromResource: inventoryCode,
-  fromElement: inventoryCode,
-  readVersion: integer(1),
-  since: index,
-});
+const copy = object(
+  {
+    resourceCode: inventoryCode,
+    elementCode: inventoryCode,
+    consumerCode: creditCode,
+    relation: oneOf('copy', 'derived'),
+    fromResource: inventoryCode,
+    fromElement: inventoryCode,
+    readVersion: integer(1),
+    since: index,
+  },
+  /** When there was, at the latest, a newer version than the one that was read. */
+  { staleSince: instant },
+);
 const encumbrance = object(
   {
     /** Of the certificate that it is on now: it follows the one that takes another's place. */

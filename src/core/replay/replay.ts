@@ -4,6 +4,7 @@ import { type CryptoProvider, nobleCrypto } from '../crypto.js';
 import type { LedgerEntry } from '../entry/index.js';
 import { ok, type Result } from '../result.js';
 import { describe, type ReplayFindingCode } from './finding-text.js';
+import { type InventoryFold, inventoryAt } from './inventory.js';
 import { type Opening, Openings } from './openings.js';
 import { OPEN_RULES, type Scene } from './rule.js';
 import { judge } from './rules/index.js';
@@ -101,6 +102,11 @@ export class Replay {
       .filter(({ policyType }) => policyType === 'trust-anchor')
       .map(({ index, content }) => ({ index, content }))
       .sort((left, right) => left.index - right.index);
+  }
+
+  /** The public data asset inventory at an instant (RFC 3339), with what is to be acted upon. */
+  inventory(asOf: string): InventoryFold {
+    return inventoryAt(this.folded, asOf);
   }
 
   /** Everything that later entries depend on, as a JSON value; `restore` goes on from there. */

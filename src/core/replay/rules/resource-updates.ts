@@ -1,6 +1,7 @@
 import { copyKey } from '../inventory-index.js';
 import type { RecordOf } from '../records.js';
 import type { Judged, Rules } from '../rule.js';
+import type { ReplayState } from '../state.js';
 
 /** A new state of a resource: by its source, of a higher version, and of no earlier time than the last. */
 export const judgeResourceUpdate = ({ entry, id, state, report }: Judged<'source.updated'>): void => {
@@ -23,12 +24,21 @@ export const judgeResourceUpdate = ({ entry, id, state, report }: Judged<'source
   }
   const time = latest(dataTime, known?.dataTime);
   const code = resourceCode ?? known?.code;
+  if (code !== undefined) outdate(state, code, version, entry.at);
   state.resources.set(id, {
     ...{ sourceCode, version: Math.max(version, known?.version ?? 0), reportedAt: entry.at },
     ...(code === undefined ? {} : { code }),
     ...(time === undefined ? {} : { dataTime: time }),
   });
   state.inventory.name(id, code);
+};
+
+/** Whoever read an older version has from now on an outdated copy. */
+const outdate = ({ copies, inventory }: ReplayState, resourceCode: string, version: number, at: string): void => {
+  for (const key of inventory.copiesOf(resourceCode)) {
+    const copy = copies.get(key);
+    if (copy !== undefined && copy.readVersion < version) copy.staleSince ??= at;
+  }
 };
 
 const latest = (one: string | undefined, other: string | undefined): string | undefined =>
@@ -44,7 +54,7 @@ export const COPY_RULES = {
     const from = state.resources.get(state.inventory.resource(fromResource) ?? '');
     if (from === undefined || readVersion > from.version) {
       report('copy-of-unknown-version', { resource: fromResource, version: readVersion });
-    }
+    } else if (readVersion < from.version) copy.staleSince = from.reportedAt;
     const earlier = state.copies.get(copyKey(copy));
     if (earlier !== undefined && readVersion < earlier.readVersion) {
       report('update-version-order', { version: readVersion, current: earlier.readVersion });

@@ -5,6 +5,7 @@ import {
   checkCheckpoint,
   finding,
   type KeptState,
+  listedInventory,
   type Opening,
   type ReplayEngine,
   type Unchecked,
@@ -156,6 +157,7 @@ class Audit {
         anchors: String(anchors),
       },
       notChecked,
+      inventory: listedInventory(run.followers.replay.inventory(order.now().toISOString())),
       findings: run.findings.findings,
       findingCounts: run.findings.countsByCode(),
     };
