@@ -189,6 +189,12 @@ describe('registry serve refuses in one sentence', () => {
 });
 
 describe('registry', () => {
+  it('ends quietly when nobody reads what it says', async () => {
+    const registry = startRegistryProcess(['--help']);
+    registry.child.stdout?.destroy();
+    expect(await registry.finished).toMatchObject({ code: 0, signal: null, stderr: '' });
+  });
+
   it('explains itself, and names what it does not know', async () => {
     const help = await runRegistry(['--help']);
     expect(help).toMatchObject({ code: 0, stderr: '' });
