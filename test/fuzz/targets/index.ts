@@ -6,6 +6,7 @@ import { edgeTargets } from './edge.js';
 import { fileTargets } from './files.js';
 import { noteTargets } from './notes.js';
 import { pdfTargets } from './pdf.js';
+import { profileTargets } from './profiles.js';
 import { textTargets } from './text.js';
 import { witnessTargets } from './witness.js';
 
@@ -20,4 +21,5 @@ export const targets: readonly Target[] = [
   ...chainTargets,
   ...pdfTargets,
   ...artefactTargets,
+  ...profileTargets,
 ];
