@@ -12,8 +12,8 @@ export const FULL_QUEUE = 50_000;
 export class QueueGauge {
   waiting = 0;
 
-  /** Throws Fault 'ledger-queue-full' when too many acts wait. */
-  requireRoom(): void {
-    if (this.waiting >= FULL_QUEUE) throw new Fault('ledger-queue-full', { seconds: 1 });
+  /** Throws Fault 'ledger-queue-full' when too many acts would wait with `count` more. */
+  requireRoom(count = 1): void {
+    if (this.waiting + count > FULL_QUEUE) throw new Fault('ledger-queue-full', { seconds: 1 });
   }
 }

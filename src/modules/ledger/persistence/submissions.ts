@@ -60,18 +60,24 @@ const INSERT_ALL = `
     SELECT identity, act_id, kind, centre, subject, order_key, at, leaf_hash, salts FROM given ORDER BY n
     ON CONFLICT ON CONSTRAINT ledger_submission_identity DO NOTHING
     RETURNING id, identity
+  ), queued AS (
+    INSERT INTO ledger_waiting (submission_id, at, order_key, entry)
+    SELECT s.id, g.at, g.order_key, g.entry FROM submitted s JOIN given g ON g.identity = s.identity
+    RETURNING 1
   )
-  INSERT INTO ledger_waiting (submission_id, at, order_key, entry)
-  SELECT s.id, g.at, g.order_key, g.entry FROM submitted s JOIN given g ON g.identity = s.identity`;
+  SELECT count(*)::int AS count FROM queued`;
 
-/** Puts many entries into the queue, in their order; those that are already there stay as they are. */
-export async function insertSubmissions(tx: Transaction, made: readonly QueuedEntry[]): Promise<void> {
+/**
+ * Puts many entries of different identities into the queue, in their order; those that are already there stay as they
+ * are. Gives the number of the others.
+ */
+export async function insertSubmissions(tx: Transaction, made: readonly QueuedEntry[]): Promise<number> {
   let end = 0;
   const starts = made.map(({ bytes }) => {
     end += bytes.length;
     return end - bytes.length;
   });
-  await tx.query(INSERT_ALL, [
+  const [row] = await tx.query<{ count: number }[]>(INSERT_ALL, [
     concatBytes(...made.map(({ identity }) => identity)),
     concatBytes(...made.map(({ leafHash }) => leafHash)),
     concatBytes(...made.map(({ bytes }) => bytes)),
@@ -85,6 +91,7 @@ export async function insertSubmissions(tx: Transaction, made: readonly QueuedEn
     made.map(({ bytes }) => bytes.length),
     made.map(({ salts }) => JSON.stringify(salts)),
   ]);
+  return row?.count ?? 0;
 }
 
 /** Leaf hash that was submitted under an identity. */
@@ -93,6 +100,21 @@ export async function leafHashOf(tx: Transaction, identity: Uint8Array): Promise
     identity,
   ]);
   return row && toBytes(row.leaf_hash);
+}
+
+const LEAVES = `
+  SELECT v.n::int AS place FROM unnest($1::bytea[], $2::bytea[]) WITH ORDINALITY AS v (identity, leaf_hash, n)
+  WHERE NOT EXISTS (SELECT 1 FROM ledger_submission s WHERE s.identity = v.identity AND s.leaf_hash = v.leaf_hash)
+  ORDER BY v.n LIMIT 1`;
+
+/** The first of the entries that was not submitted with these very bytes. */
+export async function firstOtherwiseSubmitted<T extends QueuedEntry>(
+  tx: Transaction,
+  made: readonly T[],
+): Promise<T | undefined> {
+  const identities = made.map(({ identity }) => identity);
+  const [row] = await tx.query<{ place: number }[]>(LEAVES, [identities, made.map(({ leafHash }) => leafHash)]);
+  return row && made[row.place - 1];
 }
 
 /** Everything that waits, in no order. */
