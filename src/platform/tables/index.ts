@@ -1,0 +1,11 @@
+/** Tables in and out: CSV in three encodings and XLSX, streamed, strict and bounded. */
+export { decode } from './encoding/decode.js';
+export { detectEncoding } from './encoding/detect-encoding.js';
+export { TABLE_ENCODINGS, type TableEncoding } from './encoding/table-encoding.js';
+export { filePieces } from './file-pieces.js';
+export type { TableFormat } from './formats.js';
+export { TABLE_LIMITS, type TableLimits } from './limits.js';
+export { claimedFormat, openTable, type TableOptions } from './open-table.js';
+export type { Table, TableFile, TableRow } from './table.js';
+export type { TableFaultCode, TablePlace } from './table-fault.js';
+export { tableProblems } from './table-problems.js';
