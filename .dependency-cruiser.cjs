@@ -13,6 +13,7 @@ const ALLOWED = {
   certificates: ['registry', 'ledger', 'audit', 'identity', 'anchoring', 'approvals'],
   fees: ['approvals', 'audit', 'ledger', 'registry'],
   encumbrances: ['registry', 'certificates', 'identity', 'ledger', 'audit', 'approvals'],
+  sources: ['approvals', 'audit', 'certificates', 'identity', 'ledger', 'registry'],
   publicity: ['registry', 'certificates'],
   verification: ['certificates', 'ledger', 'anchoring', 'audit'],
   erasure: ['ledger', 'audit'],

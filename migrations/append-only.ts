@@ -28,6 +28,7 @@ export const appendOnlyTables: readonly string[] = [
   'fee_schedule',
   'fee_act',
   'consent',
+  'element_definition',
   'chain_contract',
   'chain_anchor',
   'chain_anchor_transition',

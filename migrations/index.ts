@@ -37,6 +37,8 @@ import { ApprovalConditions1700000030200 } from './1700000030200-approval-condit
 import { TrustFiles1700000031000 } from './1700000031000-trust-files.js';
 import { DataDigests1700000033000 } from './1700000033000-data-digests.js';
 import { ArtefactDigests1700000033100 } from './1700000033100-artefact-digests.js';
+import { Inventory1700000040000 } from './1700000040000-inventory.js';
+import { ElementSources1700000040100 } from './1700000040100-element-sources.js';
 import { NoticesOfResources1700000041000 } from './1700000041000-notices-of-resources.js';
 
 /** Every migration, oldest first. */
@@ -80,5 +82,7 @@ export const migrations = [
   TrustFiles1700000031000,
   DataDigests1700000033000,
   ArtefactDigests1700000033100,
+  Inventory1700000040000,
+  ElementSources1700000040100,
   NoticesOfResources1700000041000,
 ];

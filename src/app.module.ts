@@ -21,6 +21,7 @@ import { NoticesModule } from './modules/notices/index.js';
 import { PublicityModule } from './modules/publicity/index.js';
 import { ObjectionsModule } from './modules/objections/index.js';
 import { RegistryModule } from './modules/registry/index.js';
+import { SourcesModule } from './modules/sources/index.js';
 import { VerificationModule } from './modules/verification/index.js';
 import { WitnessingModule } from './modules/witnessing/index.js';
 import { PreparingClient } from './platform/database/index.js';
@@ -85,6 +86,7 @@ export class AppModule {
         NationalModule,
         FeesModule,
         EncumbrancesModule,
+        SourcesModule,
         PublicityModule.forRoot({
           registryUrl: config.baseUrl,
           sample: config.sample,

@@ -11,6 +11,7 @@ import { nationalProblems } from './modules/national/index.js';
 import { noticeFieldMessages, noticeProblems } from './modules/notices/index.js';
 import { objectionProblems } from './modules/objections/index.js';
 import { registryFieldMessages, registryProblems } from './modules/registry/index.js';
+import { sourceFieldMessages, sourceProblems } from './modules/sources/index.js';
 import { verificationProblems } from './modules/verification/index.js';
 import { evidenceProblems } from './platform/files/index.js';
 import type { ProblemCatalogue } from './platform/http/index.js';
@@ -34,6 +35,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...erasureProblems,
     ...noticeProblems,
     ...objectionProblems,
+    ...sourceProblems,
     ...verificationProblems,
   },
   fieldMessages: {
@@ -42,5 +44,6 @@ export const problemCatalogue: ProblemCatalogue = {
     ...registryFieldMessages,
     ...encumbranceFieldMessages,
     ...noticeFieldMessages,
+    ...sourceFieldMessages,
   },
 };

@@ -28,6 +28,8 @@ const NOTHING: Readonly<Record<string, string>> = {
   name: 'social-revocation-9',
   centre: 'neither',
   path: 'entries/999',
+  code: 'NOTHING-999',
+  uscc: '11110000000000999X',
 };
 
 const digests = (): JsonObject => ({ sha256: `sha256:${'0'.repeat(64)}`, sm3: `sm3:${'0'.repeat(64)}` });
@@ -36,6 +38,21 @@ const digests = (): JsonObject => ({ sha256: `sha256:${'0'.repeat(64)}`, sm3: `s
 export function encumbranceTerms(): JsonObject {
   return { party: { name: '样本银行' }, startsOn: '2026-10-20', document: digests() };
 }
+
+const someCode = (): string => `S-${randomUUID().slice(0, 13).toUpperCase()}`;
+
+const sampleSystem = (code: string): JsonObject => ({ code, name: '样本系统', department: NOTHING['uscc'] ?? '' });
+
+const sampleResource = (code: string): JsonObject => ({
+  ...{ code, name: '样本资源', summary: '样本摘要', system: NOTHING['code'] ?? '', updateFrequency: 'daily' },
+  ...{ sharing: 'unconditional', opening: 'none' },
+});
+
+const sampleElement = (code: string): JsonObject => {
+  const uscc = NOTHING['uscc'] ?? '';
+  const duties = { steward: uscc, collector: uscc, manager: uscc, holder: uscc };
+  return { code, name: '样本数据项', definition: '样本定义', dataType: '字符型', ...duties };
+};
 
 /** Bodies that every operation with a JSON body accepts, as far as the body alone decides. */
 const BODIES: Readonly<Record<string, () => JsonObject>> = {
@@ -91,6 +108,15 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Releases_withdraw: () => ({ reason: 'other' }),
   Consents_give: () => ({ party: 'pledgee', digest: `sha256:${'0'.repeat(64)}`, code: '000000' }),
   Consents_recordPaper: () => ({ party: 'pledgee', digest: `sha256:${'0'.repeat(64)}`, document: digests() }),
+  Departments_create: () => ({ uscc: someUscc(), name: '样本部门' }),
+  Departments_replace: () => ({ uscc: NOTHING['uscc'] ?? '', name: '样本部门' }),
+  Systems_create: () => sampleSystem(someCode()),
+  Systems_replace: () => sampleSystem(NOTHING['code'] ?? ''),
+  Resources_create: () => sampleResource(someCode()),
+  Resources_replace: () => sampleResource(NOTHING['code'] ?? ''),
+  Elements_create: () => sampleElement(someCode()),
+  Elements_replace: () => sampleElement(NOTHING['code'] ?? ''),
+  Designations_designate: () => ({ resource: 'NOTHING-1' }),
   Review_review: () => ({ findings: findings() }),
   FirstReview_review: () => ({ outcome: 'recommended', opinion: '样本意见' }),
   Extension_extend: () => ({ workingDays: 5, grounds: '样本理由' }),

@@ -54,6 +54,13 @@ export const PERMISSIONS = [
   'objections:write',
   'objections:decide',
   'verifications:batch',
+  'inventory:read',
+  'inventory:write',
+  'inventory:import',
+  'sources:designate',
+  'disputes:write',
+  'disputes:decide',
+  'updates:write',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -75,6 +82,11 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'objections:read',
     'objections:write',
     'verifications:batch',
+    'inventory:read',
+    'inventory:write',
+    'inventory:import',
+    'disputes:write',
+    'updates:write',
   ],
   registrar: [
     ...SELF,
@@ -101,10 +113,21 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'objections:read',
     'objections:decide',
     'verifications:batch',
+    'inventory:read',
+    'inventory:write',
+    'inventory:import',
+    'sources:designate',
+    'disputes:decide',
   ],
-  'district-reviewer': [...SELF, 'organisations:read', 'applications:read', 'applications:first-review'],
-  evaluator: [...SELF, 'organisations:read', 'verifications:batch'],
-  'finance-officer': [...SELF, 'organisations:read', 'fees:read', 'verifications:batch'],
+  'district-reviewer': [
+    ...SELF,
+    'organisations:read',
+    'applications:read',
+    'applications:first-review',
+    'inventory:read',
+  ],
+  evaluator: [...SELF, 'organisations:read', 'verifications:batch', 'inventory:read'],
+  'finance-officer': [...SELF, 'organisations:read', 'fees:read', 'verifications:batch', 'inventory:read'],
   auditor: [
     ...SELF,
     'organisations:read',
@@ -118,6 +141,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'fees:read',
     'objections:read',
     'verifications:batch',
+    'inventory:read',
   ],
   operator: [...SELF, 'operations:read', 'operations:manage', 'approvals:read', 'approvals:write', 'keys:change'],
   administrator: [

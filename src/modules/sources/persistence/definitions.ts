@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { DigestPair } from '../../../core/entry/index.js';
+import type { ElementDefinition } from '../../../core/inventory/index.js';
+import type { Transaction } from '../../../platform/database/index.js';
+
+/** What an element was defined as from some time on. */
+export interface DefinitionVersion extends ElementDefinition {
+  readonly version: number;
+  readonly digest: DigestPair;
+  readonly since: Date;
+}
+
+const DEFINITIONS = `
+  SELECT version, name, definition, data_type AS "dataType", format, value_domain AS "valueDomain",
+    json_build_object('sha256', sha256, 'sm3', sm3) AS digest, since
+  FROM element_definition WHERE element_id = $1`;
+
+/** Every definition that elements had. */
+@Injectable()
+export class Definitions {
+  async find(tx: Transaction, elementId: string, version: number): Promise<DefinitionVersion | undefined> {
+    const sql = `${DEFINITIONS} AND version = $2`;
+    const [row] = await tx.query<DefinitionVersion[]>(sql, [elementId, version]);
+    return row;
+  }
+
+  /** Code of an element. */
+  async codeOf(tx: Transaction, elementId: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ code: string }[]>('SELECT code FROM inventory_element WHERE id = $1', [elementId]);
+    return row?.code;
+  }
+
+  /** All of an element, the first one first. */
+  of(tx: Transaction, elementId: string): Promise<DefinitionVersion[]> {
+    return tx.query<DefinitionVersion[]>(`${DEFINITIONS} ORDER BY version`, [elementId]);
+  }
+}

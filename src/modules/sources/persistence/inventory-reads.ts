@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../../platform/database/index.js';
+import type { Department, Element, Resource, System } from '../domain/inventory.js';
+import {
+  DEPARTMENTS,
+  ELEMENTS,
+  type ElementColumns,
+  RESOURCES,
+  type ResourceColumns,
+  SYSTEMS,
+  toElement,
+  toResource,
+} from './inventory-rows.js';
+
+/** Whether rows are only read, or kept as they are until the transaction ends. */
+export type Hold = 'read' | 'share' | 'update';
+
+const LOCKS: Readonly<Record<Hold, (table: string) => string>> = {
+  read: () => '',
+  share: (table) => ` FOR SHARE OF ${table}`,
+  update: (table) => ` FOR NO KEY UPDATE OF ${table}`,
+};
+
+/** Reads rows of the inventory by their codes; locks are taken in the order of the codes. */
+@Injectable()
+export class InventoryReads {
+  departments(tx: Transaction, codes: readonly string[], hold: Hold = 'read'): Promise<Department[]> {
+    const sql = `${DEPARTMENTS} WHERE d.uscc = ANY($1) ORDER BY d.uscc${LOCKS[hold]('d')}`;
+    return codes.length === 0 ? Promise.resolve([]) : tx.query<Department[]>(sql, [codes]);
+  }
+
+  systems(tx: Transaction, codes: readonly string[], hold: Hold = 'read'): Promise<System[]> {
+    const sql = `${SYSTEMS} WHERE s.code = ANY($1) ORDER BY s.code${LOCKS[hold]('s')}`;
+    return codes.length === 0 ? Promise.resolve([]) : tx.query<System[]>(sql, [codes]);
+  }
+
+  async resources(tx: Transaction, codes: readonly string[], hold: Hold = 'read'): Promise<Resource[]> {
+    if (codes.length === 0) return [];
+    const sql = `${RESOURCES} WHERE r.code = ANY($1) ORDER BY r.code`;
+    if (hold !== 'read') await this.lock(tx, 'inventory_resource', codes, hold);
+    return (await tx.query<ResourceColumns[]>(sql, [codes])).map(toResource);
+  }
+
+  /** With their sources. */
+  async elements(tx: Transaction, codes: readonly string[], hold: Hold = 'read'): Promise<Element[]> {
+    if (codes.length === 0) return [];
+    if (hold !== 'read') await this.lock(tx, 'inventory_element', codes, hold);
+    const sql = `${ELEMENTS} WHERE e.code = ANY($1) ORDER BY e.code`;
+    return (await tx.query<ElementColumns[]>(sql, [codes])).map(toElement);
+  }
+
+  /** Before the rows are read: whoever had to wait reads what stands beside them as it is after the wait. */
+  private async lock(tx: Transaction, table: string, codes: readonly string[], hold: Hold): Promise<void> {
+    await tx.query(`SELECT 1 FROM ${table} t WHERE t.code = ANY($1) ORDER BY t.code${LOCKS[hold]('t')}`, [codes]);
+  }
+}
