@@ -6,6 +6,7 @@ import { encodeStatusList, statusBits } from '../../src/core/status-list/index.j
 import { auditRegistry, inlineReader, openSource } from '../../src/modules/auditing/index.js';
 import { exportLedgerOf } from '../../src/modules/ledger/index.js';
 import { WholeApp } from '../support/app.js';
+import { Inventory } from '../sources/support.js';
 import { auditOf } from '../support/audit-of.js';
 import { expecting, Road } from '../support/road.js';
 
@@ -16,6 +17,7 @@ const TABLES = [
   'certificate',
   'certificate_artefact',
   'application',
+  'element_source',
   'status_list',
   'ledger_submission',
   'ledger_place',
@@ -33,6 +35,8 @@ const numbers: Record<'valid' | 'revoked' | 'suspended' | 'reinstated' | 'cancel
   cancelled: '',
 };
 let submitted: string;
+/** The span of time in which an element has its source. */
+let span: string;
 const REASONS = { revocations: 'other', suspensions: 'other', reinstatements: 'other', cancellations: 'data-lost' };
 
 beforeAll(async () => {
@@ -53,6 +57,9 @@ beforeAll(async () => {
   const road = await Road.begin(whole);
   submitted = await road.submitted();
   await road.draft();
+  await (await Inventory.begin(whole)).designated();
+  const [{ id }] = await whole.query('SELECT id FROM element_source');
+  span = String(id);
   await whole.settle();
   await makeArtefacts();
   intruder = new pg.Client(whole.database.adminUrl);
@@ -60,6 +67,7 @@ beforeAll(async () => {
   await intruder.query('SET session_replication_role = replica');
   // Whoever owns the table gets rid of its checks.
   await intruder.query('ALTER TABLE certificate_artefact DROP CONSTRAINT certificate_artefact_sha256');
+  await intruder.query('DROP INDEX element_source_current');
   for (const table of TABLES) await intruder.query(`CREATE TABLE kept_${table} AS TABLE ${table}`);
   folder = mkdtempSync(join(tmpdir(), 'audit-database-'));
   await exportLedgerOf(whole.database.url, { kind: 'folder', path: folder });
@@ -158,6 +166,26 @@ it.each<[string, () => string, () => string[]]>([
     'an application that is gone',
     () => `DELETE FROM application WHERE id = '${submitted}'`,
     () => [`row-missing application ${submitted}`],
+  ],
+  [
+    'a source that is another',
+    () => `UPDATE element_source SET department_uscc = (SELECT uscc FROM inventory_department
+      WHERE uscc <> element_source.department_uscc LIMIT 1)`,
+    () => [`row-differs element_source ${span}`],
+  ],
+  [
+    'a source said to have ended',
+    () => 'UPDATE element_source SET until_at = now(), until_act = gen_random_uuid()',
+    () => [`row-differs element_source ${span}`, `row-differs element_source ${span}`],
+  ],
+  ['a source that is gone', () => 'DELETE FROM element_source', () => [`row-missing element_source ${span}`]],
+  [
+    'a source that was never designated',
+    () => `INSERT INTO element_source (id, element_id, definition_version, resource_id, department_uscc, source_name,
+        update_frequency, via, opened_by, from_at)
+      SELECT '0b0b0b0b-1111-4222-8333-000000000001', element_id, definition_version, resource_id, department_uscc, source_name,
+        update_frequency, via, opened_by, from_at - interval '1 day' FROM element_source`,
+    () => ['row-unexpected element_source 0b0b0b0b-1111-4222-8333-000000000001'],
   ],
   [
     'two submissions with each other’s index',

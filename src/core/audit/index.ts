@@ -27,6 +27,7 @@ export type {
   RunningReplay,
 } from './replay.js';
 export { type AuditReport, findingLines, listedInventory, reportText, type Unchecked } from './report.js';
+export type { FoldedSpan } from './source-spans.js';
 export { EntrySequence, type Followers } from './sequence.js';
 export { type AuditState, decodeState, encodeState, type KeptState } from './state.js';
 export { compareTile, type DerivedTile, TreeCheck } from './tree-check.js';

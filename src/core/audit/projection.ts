@@ -1,5 +1,6 @@
 import type { Centre } from '../access/index.js';
 import type { LedgerEntry } from '../entry/index.js';
+import { SourceSpans, sourceSpansShape } from './source-spans.js';
 import { boolean, integer, list, object, oneOf, pattern, type Shaped, tuple } from '../shape/index.js';
 
 /** State of a certificate as its acts give it; expiry follows from its dates. */
@@ -65,10 +66,14 @@ const application = object(
 );
 
 /** The fold as a saved state carries it. */
-export const projectionShape = object({
-  certificates: list(tuple(pattern(/[0-9A-Z-]{1,40}/, 'a certificate number'), certificate), MOST),
-  applications: list(tuple(pattern(/[0-9a-f-]{36}/, 'a UUID'), application), MOST),
-});
+export const projectionShape = object(
+  {
+    certificates: list(tuple(pattern(/[0-9A-Z-]{1,40}/, 'a certificate number'), certificate), MOST),
+    applications: list(tuple(pattern(/[0-9a-f-]{36}/, 'a UUID'), application), MOST),
+  },
+  /** Not in states that were saved before there were any. */
+  { sources: sourceSpansShape },
+);
 
 /** The first 16 bytes of a digest `sha256:…`: enough to tell it from every other, and half the memory. */
 export const digestMark = (digest: string): string => digest.slice('sha256:'.length, 'sha256:'.length + 32);
@@ -83,19 +88,25 @@ export type FoldedApplication = Shaped<typeof application>;
 export class Projection {
   readonly certificates: Map<string, FoldedCertificate>;
   readonly applications: Map<string, FoldedApplication>;
+  readonly sources: SourceSpans;
   /** The applications that open objections froze, by objection. */
   private readonly objected = new Map<string, FoldedApplication>();
 
   constructor(saved?: Shaped<typeof projectionShape>) {
     this.certificates = new Map(saved?.certificates);
     this.applications = new Map(saved?.applications);
+    this.sources = new SourceSpans(saved?.sources);
     for (const application of this.applications.values()) {
       for (const objection of application.objections ?? []) this.objected.set(objection, application);
     }
   }
 
   save(): Shaped<typeof projectionShape> {
-    return { certificates: [...this.certificates], applications: [...this.applications] };
+    return {
+      certificates: [...this.certificates],
+      applications: [...this.applications],
+      sources: this.sources.save(),
+    };
   }
 
   apply(entry: LedgerEntry, at: number): void {
@@ -167,6 +178,7 @@ export class Projection {
         this.resolve(identifier);
         break;
       default:
+        this.sources.apply(entry, identifier);
         break;
     }
   }

@@ -2,6 +2,7 @@ import { type Unchecked } from '../../../core/audit/index.js';
 import { object, pattern } from '../../../core/shape/index.js';
 import { compareArtefacts } from './compare-artefacts.js';
 import { compareApplications, compareCertificates } from './compare-registrations.js';
+import { compareSources } from './compare-sources.js';
 import { compareStatusLists } from './compare-status-lists.js';
 import { compareSubmissions } from './compare-submissions.js';
 import type { Comparison, Folded } from './comparison.js';
@@ -11,6 +12,7 @@ const COMPARISONS = [
   compareSubmissions,
   compareCertificates,
   compareApplications,
+  compareSources,
   compareStatusLists,
   compareArtefacts,
 ];
