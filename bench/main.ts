@@ -1,6 +1,7 @@
 /** `npm run bench -- [name…] [--json] [--seconds N]`: one JSON line a benchmark on standard output. */
 import { parseArgs } from 'node:util';
 import { bundleVerification } from './bundle-verification.js';
+import { catalog } from './catalog.js';
 import { certificatePdf } from './certificate-pdf.js';
 import { evidenceUpload } from './evidence-upload.js';
 import { ledgerAppend } from './ledger-append.js';
@@ -25,6 +26,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'ledger-audit': ledgerAudit,
   'ledger-fsck': ledgerFsck,
   'similar-applications': similarApplications,
+  catalog,
 };
 
 const { values, positionals } = parseArgs({

@@ -58,6 +58,7 @@ import { ExpiryClock } from './jobs/expiry-clock.js';
 import { RequestTextsPurge } from './jobs/request-texts-purge.js';
 import { StatusActsRegistration } from './jobs/status-acts-registration.js';
 import { CertificateEntity } from './persistence/certificate.entity.js';
+import { CataloguedCertificates } from './persistence/catalogued-certificates.js';
 import { CertificateActRepository } from './persistence/certificate-act-repository.js';
 import { CertificateExpiryRepository } from './persistence/certificate-expiry-repository.js';
 import { CertificateMarkRepository } from './persistence/certificate-mark-repository.js';
@@ -124,6 +125,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         ArtefactRepository,
         ArtefactStore,
         CancelCertificate,
+        CataloguedCertificates,
         CertificatePaper,
         LegibleContent,
         PaperParts,
@@ -175,6 +177,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
       exports: [
         ArtefactMakers,
         ArtefactStore,
+        CataloguedCertificates,
         CentreSigners,
         CertificateBurdens,
         CertificateNumbers,

@@ -23,3 +23,4 @@ export { type RegistrationEvidence, RegistrationEvidenceReader } from './persist
 export { type RegisteredHolder, RegisteredHolders } from './persistence/registered-holders.js';
 export { DataDigestIndex, type DataDigestQuestion } from './persistence/data-digest-index.js';
 export { CentreSigners } from './application/centre-signers.js';
+export { type CataloguedCertificate, CataloguedCertificates } from './persistence/catalogued-certificates.js';
