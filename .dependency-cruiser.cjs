@@ -15,6 +15,7 @@ const ALLOWED = {
   encumbrances: ['registry', 'certificates', 'identity', 'ledger', 'audit', 'approvals'],
   sources: ['approvals', 'audit', 'certificates', 'identity', 'ledger', 'registry'],
   publicity: ['registry', 'certificates'],
+  catalog: ['certificates', 'ledger', 'sources'],
   verification: ['certificates', 'ledger', 'anchoring', 'audit'],
   erasure: ['ledger', 'audit'],
   witness: [],

@@ -9,6 +9,7 @@ import { ledgerOptions, witnessPolicy } from './ledger-configuration.js';
 import { AnchoringModule } from './modules/anchoring/index.js';
 import { ApprovalsModule } from './modules/approvals/index.js';
 import { AuditModule } from './modules/audit/index.js';
+import { CatalogModule } from './modules/catalog/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
 import { EncumbrancesModule } from './modules/encumbrances/index.js';
 import { ErasureModule } from './modules/erasure/index.js';
@@ -91,6 +92,13 @@ export class AppModule {
           registryUrl: config.baseUrl,
           sample: config.sample,
           centreNames: CENTRE_NAMES,
+        }),
+        CatalogModule.forRoot({
+          site,
+          perMinute: {
+            searches: config.rateLimit.catalogSearchesPerMinute,
+            exports: config.rateLimit.catalogExportsPerMinute,
+          },
         }),
         ObjectionsModule.forRoot({ filingsPerMinute: config.rateLimit.objectionsPerMinute }),
         ErasureModule,

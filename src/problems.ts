@@ -1,5 +1,6 @@
 import { anchoringProblems } from './modules/anchoring/index.js';
 import { approvalProblems } from './modules/approvals/index.js';
+import { catalogProblems } from './modules/catalog/index.js';
 import { certificateProblems } from './modules/certificates/index.js';
 import { encumbranceFieldMessages, encumbranceProblems } from './modules/encumbrances/index.js';
 import { erasureProblems } from './modules/erasure/index.js';
@@ -37,6 +38,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...objectionProblems,
     ...sourceProblems,
     ...verificationProblems,
+    ...catalogProblems,
   },
   fieldMessages: {
     ...platformFieldMessages,

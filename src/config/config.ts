@@ -75,6 +75,9 @@ export interface Config {
     readonly verificationNumbersPerMinute: number;
     readonly verificationBatchesPerMinute: number;
     readonly dataDigestsPerMinute: number;
+    /** Searches, and exports, of the catalog of one client address a minute; 0 switches a limit off. */
+    readonly catalogSearchesPerMinute: number;
+    readonly catalogExportsPerMinute: number;
     /** Objections, and supplements to them, of one client address a minute; 0 switches the limit off. */
     readonly objectionsPerMinute: number;
   };

@@ -195,6 +195,20 @@ export const settings = {
     '每个客户端地址（IPv6 按 /64）每分钟按数据文件摘要查询的次数上限；0 表示不限',
     'questions by digest of a data file of one client address (IPv6: /64) a minute; 0: no limit',
   ),
+  catalogSearchesPerMinute: setting(
+    'REGISTRY_CATALOG_SEARCHES_PER_MINUTE',
+    integer(0, 10_000_000),
+    '120',
+    '每个客户端地址（IPv6 按 /64）每分钟查询数据目录的次数上限；0 表示不限',
+    'searches of the catalog of one client address (IPv6: /64) a minute; 0: no limit',
+  ),
+  catalogExportsPerMinute: setting(
+    'REGISTRY_CATALOG_EXPORTS_PER_MINUTE',
+    integer(0, 10_000_000),
+    '6',
+    '每个客户端地址（IPv6 按 /64）每分钟导出全部数据目录的次数上限；0 表示不限',
+    'exports of the whole catalog of one client address (IPv6: /64) a minute; 0: no limit',
+  ),
   testIssuer: setting(
     'REGISTRY_TEST_ISSUER',
     boolean,

@@ -123,6 +123,8 @@ function demoConfig(
     verificationNumbersPerMinute: '0',
     verificationBatchesPerMinute: '0',
     dataDigestsPerMinute: '0',
+    catalogSearchesPerMinute: '0',
+    catalogExportsPerMinute: '0',
   };
   // Every checkpoint is anchored as soon as the one before is.
   const anchoring = { anchorEveryEntries: '1' };

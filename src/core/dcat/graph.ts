@@ -26,7 +26,18 @@ const thing = (page: string): string => `${page}#asset`;
  * were reported of it (section 11), everything else a dcat:Dataset. Every node has an IRI of its own below the page.
  */
 export function assetGraph(asset: DcatAsset, catalog: Pick<DcatCatalog, 'page'>): Triple[] {
-  const { page, kind, identifier, title, description, issued, modified, updateFrequency, opening, versions = [] } = asset;
+  const {
+    page,
+    kind,
+    identifier,
+    title,
+    description,
+    issued,
+    modified,
+    updateFrequency,
+    opening,
+    versions = [],
+  } = asset;
   const self = thing(page);
   const instant = (value: string) => typed(value, 'xsd:dateTime');
   return [

@@ -11,16 +11,16 @@ export function nodeObjects(triples: readonly Triple[]): JsonObject[] {
   return [...bySubject].map(([subject, of]) => {
     const byPredicate = Map.groupBy(of, ({ predicate }) => predicate);
     const members = [...byPredicate].map(([predicate, same]): [string, JsonValue] => {
-      const values = same.map(({ object }) => (predicate === 'rdf:type' ? typeName(object) : valueOf(object)));
+      const values = same.map(({ object }) => (predicate === 'rdf:type' ? typeName(object) : written(object)));
       return [predicate === 'rdf:type' ? '@type' : predicate, values.length === 1 ? (values[0] ?? null) : values];
     });
     return Object.fromEntries<JsonValue>([['@id', subject], ...members]);
   });
 }
 
-const typeName = (object: TripleObject): JsonValue => ('name' in object ? object.name : valueOf(object));
+const typeName = (object: TripleObject): JsonValue => ('name' in object ? object.name : written(object));
 
-function valueOf(object: TripleObject): JsonValue {
+function written(object: TripleObject): JsonValue {
   if ('iri' in object) return { '@id': object.iri };
   if ('name' in object) return { '@id': iriOf(object.name) };
   const { value, language, type } = object;

@@ -24,7 +24,20 @@ export const foldText = (text: string): string =>
     .map(({ character }) => character)
     .join('');
 
+/** Folded code points, a pure function remembered: texts are made of a few thousand different ones. */
+const remembered = new Map<string, string>();
+const MOST_REMEMBERED = 20_000;
+
 function foldedPoint(point: string): string {
+  const known = remembered.get(point);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const folded = newlyFolded(point);
+  remembered.set(point, folded);
+  return folded;
+}
+
+function newlyFolded(point: string): string {
   const simple = point.normalize('NFKC').toLowerCase();
   return SIMPLIFIED.get(simple) ?? simple;
 }

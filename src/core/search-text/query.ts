@@ -43,13 +43,15 @@ function relaxedOf(segments: readonly Segment[]): TermExpression | undefined {
   return parts.length === 0 || termCount(relaxed) > MOST_WRITTEN ? undefined : relaxed;
 }
 
-/** The pieces of a stretch that tell something; all of it where it is commonplace altogether. */
+/** The terms of each piece of a stretch that tells something; none where it is commonplace altogether. */
 function telling(segment: Segment): string[][] {
   const pieces = segmentText(segment)
     .split(new RegExp(COMMONPLACE, 'gu'))
     .map((piece) => [...piece])
-    .filter((piece) => piece.length > 1);
-  return pieces.length > 0 ? pieces.map(pairs) : [pairsOf(segment)];
+    .filter((piece) => piece.length > 0);
+  const words = pieces.filter((piece) => piece.length > 1);
+  // What is left of two words with a commonplace one between them says less than they do.
+  return (words.length > 0 ? words : pieces).map((piece) => (piece.length === 1 ? piece : pairs(piece)));
 }
 
 const pairs = (characters: readonly string[]): string[] =>

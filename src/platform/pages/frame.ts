@@ -4,10 +4,11 @@ import { STYLESHEET_VERSION } from './stylesheet.js';
 import { plain, type Text } from './text.js';
 
 /** The public parts of the registry, each with its page. */
-export type Section = 'publicity' | 'verify' | 'trust';
+export type Section = 'publicity' | 'catalog' | 'verify' | 'trust';
 
 const SECTIONS: Readonly<Record<Section, { readonly path: string; readonly name: Text }>> = {
   publicity: { path: '/publicity', name: { zh: '登记公示', en: 'Publicity' } },
+  catalog: { path: '/catalog', name: { zh: '数据目录', en: 'Catalog' } },
   verify: { path: '/verify', name: { zh: '证书核验', en: 'Verification' } },
   trust: { path: '/trust', name: { zh: '信任信息', en: 'Trust' } },
 };

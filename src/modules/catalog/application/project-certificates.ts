@@ -60,10 +60,11 @@ export class ProjectCertificates implements Projection {
 }
 
 /** The certificate that an act is on. */
-const numberIn = (entry: LedgerEntry): string | undefined =>
-  isOnCertificate(entry) ? entry.body.number : undefined;
+const numberIn = (entry: LedgerEntry): string | undefined => (isOnCertificate(entry) ? entry.body.number : undefined);
 
-const isOnCertificate = (entry: LedgerEntry): entry is Extract<LedgerEntry, { kind: (typeof CERTIFICATE_KINDS)[number] }> =>
+const isOnCertificate = (
+  entry: LedgerEntry,
+): entry is Extract<LedgerEntry, { kind: (typeof CERTIFICATE_KINDS)[number] }> =>
   CERTIFICATE_KINDS.some((kind) => kind === entry.kind);
 
 function itemOf(certificate: CataloguedCertificate, now: Date): CatalogItem | undefined {

@@ -51,7 +51,13 @@ export function certificateItem({ issued, acts, content }: CertificateFacts, now
     first: decidingEntry(issued),
     changed: decidingEntry(all.at(-1) ?? issued),
     facets: facetsOf(content),
-    details: { regime, validFrom, ...(rights === undefined ? {} : { rights }), ...detailsOf(content), ...linksOf(record) },
+    details: {
+      regime,
+      validFrom,
+      ...(rights === undefined ? {} : { rights }),
+      ...detailsOf(content),
+      ...linksOf(record),
+    },
   };
 }
 

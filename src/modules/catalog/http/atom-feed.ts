@@ -26,10 +26,10 @@ export function atomFeed(site: Site, { changes, previous }: FeedPart, number: nu
 <link rel="self" type="application/atom+xml" href="${self}"/>
 <link rel="alternate" type="text/html" href="${site.url}${PAGES}"/>
 ${number === undefined ? undefined : markup`<fh:archive/>\n<link rel="current" type="application/atom+xml" href="${current}"/>\n`}${
-    previous === undefined
-      ? undefined
-      : markup`<link rel="prev-archive" type="application/atom+xml" href="${archiveAddress(site, previous)}"/>\n`
-  }${changes.map((change) => entry(site, change))}</feed>
+  previous === undefined
+    ? undefined
+    : markup`<link rel="prev-archive" type="application/atom+xml" href="${archiveAddress(site, previous)}"/>\n`
+}${changes.map((change) => entry(site, change))}</feed>
 `.text;
 }
 

@@ -124,7 +124,8 @@ export class CatalogItemView {
   links: JsonObject;
 
   static from(this: void, item: CatalogItem): CatalogItemView {
-    const { id, kind, centre, name, code, summary, publisher, state, validUntil, first, changed, facets, details } = item;
+    const { id, kind, centre, name, code, summary, publisher, state, validUntil, first, changed, facets, details } =
+      item;
     const address = `/v1/catalog/${id}`;
     return {
       ...{ id, kind, centre, name, code, summary, publisher: { ...publisher }, status: state },
@@ -220,7 +221,10 @@ export class CatalogPageView {
   @ApiProperty({ type: CountView })
   count: CountView;
 
-  @ApiProperty({ enum: ['strict', 'relaxed'], description: 'relaxed: nothing held every word; these hold most of them' })
+  @ApiProperty({
+    enum: ['strict', 'relaxed'],
+    description: 'relaxed: nothing held every word; these hold most of them',
+  })
   form: string;
 
   @ApiProperty({ type: FacetsView })

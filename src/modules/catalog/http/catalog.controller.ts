@@ -20,7 +20,12 @@ import { pointIn, questionIn, type RawQuery } from './query.js';
 const FRESH = 'public, max-age=30';
 const FORMS = ['json', 'jsonld', 'turtle'] as const;
 const choice = (name: string, values: readonly string[]) =>
-  ApiQuery({ name, required: false, isArray: true, schema: { type: 'array', items: { type: 'string', enum: [...values] } } });
+  ApiQuery({
+    name,
+    required: false,
+    isArray: true,
+    schema: { type: 'array', items: { type: 'string', enum: [...values] } },
+  });
 
 /** 数据目录: search, and one asset in its forms. */
 @Controller('v1/catalog')

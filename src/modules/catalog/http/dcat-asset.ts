@@ -37,7 +37,9 @@ export function dcatAsset(site: Site, { item, known }: ReadItem): DcatAsset {
     ...(facets.opening === undefined ? {} : { opening: facets.opening }),
     ...(rights === undefined ? {} : { rights: rightsText(rights) }),
     ...(regime === undefined ? {} : { conformsTo: { code: regime, title: regimeName(regime) } }),
-    ...(facets.industry === undefined ? {} : { theme: { code: facets.industry, name: industryText(facets.industry).zh } }),
+    ...(facets.industry === undefined
+      ? {}
+      : { theme: { code: facets.industry, name: industryText(facets.industry).zh } }),
     ...(previous !== undefined && known.has(previous) ? { previousVersion: pageOfItem(site, previous) } : {}),
     ...(kind === 'element' && of !== undefined && known.has(of) ? { partOf: pageOfItem(site, of) } : {}),
     ...(versions === undefined

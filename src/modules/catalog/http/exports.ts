@@ -1,10 +1,4 @@
-import {
-  assetGraph,
-  catalogGraph,
-  JSON_LD_CONTEXT,
-  nodeObjects,
-  type Triple,
-} from '../../../core/dcat/index.js';
+import { assetGraph, catalogGraph, JSON_LD_CONTEXT, nodeObjects, type Triple } from '../../../core/dcat/index.js';
 import type { Site } from '../../../platform/pages/index.js';
 import { csvLines } from '../adapters/csv-lines.js';
 import { TurtleWriter } from '../adapters/turtle.js';

@@ -56,15 +56,15 @@ function standing(site: Site, { item, known }: ReadItem): Markup {
   return markup`<h2>${both({ zh: '状态与依据', en: 'State and ground' })}</h2>
 <dl>
 ${row({ zh: '状态', en: 'State' }, both(stateText(item.state)))}${row({ zh: '由谁', en: 'By whom' }, both(centreText(site, by)))}${row(
-    { zh: '自何时', en: 'Since' },
-    day(since),
-  )}${row(
-    { zh: '依据', en: 'On what ground' },
-    markup`${both(actText(act.kind))}${ground === undefined ? undefined : markup`：${both(groundText(ground))}`}；${entry(act.index)}`,
-  )}${row({ zh: '下一步', en: 'What next' }, both(nextText(item)))}${row(
-    item.kind === 'element' ? { zh: '来源资源', en: 'Source' } : { zh: '取代它的证书', en: 'Successor' },
-    successor === undefined ? undefined : neighbour(successor, known),
-  )}</dl>`;
+  { zh: '自何时', en: 'Since' },
+  day(since),
+)}${row(
+  { zh: '依据', en: 'On what ground' },
+  markup`${both(actText(act.kind))}${ground === undefined ? undefined : markup`：${both(groundText(ground))}`}；${entry(act.index)}`,
+)}${row({ zh: '下一步', en: 'What next' }, both(nextText(item)))}${row(
+  item.kind === 'element' ? { zh: '来源资源', en: 'Source' } : { zh: '取代它的证书', en: 'Successor' },
+  successor === undefined ? undefined : neighbour(successor, known),
+)}</dl>`;
 }
 
 const neighbour = (id: string, known: ReadonlySet<string>): Markup => {
@@ -80,39 +80,40 @@ function content(site: Site, { item, known }: ReadItem): Markup {
   const latest = versions?.[0];
   return markup`<dl>
 ${row(number, line(code))}${row({ zh: '概述', en: 'Description' }, line(summary))}${row(
-    holder,
-    markup`<bdi>${publisher.name}</bdi>${publisher.code === undefined ? undefined : markup`（${publisher.code}）`}`,
-  )}${row({ zh: '登记中心', en: 'Centre' }, both(centreText(site, centre)))}${row(
-    { zh: '登记制度', en: 'Regime' },
-    regime === undefined ? undefined : markup`${regimeName(regime)}`,
-  )}${row({ zh: '权利', en: 'Rights' }, rights && both(rightsText(rights)))}${row(
-    { zh: '有效期', en: 'Validity' },
-    validFrom === undefined || validUntil === undefined ? undefined : markup`${day(validFrom)} 至 ${day(validUntil)}`,
-  )}${row({ zh: '行业', en: 'Industry' }, facets.industry === undefined ? undefined : markup`${industryText(facets.industry).zh}`)}${row(
-    { zh: '地域', en: 'Region' },
-    line(facets.region),
-  )}${row(
-    { zh: '时域', en: 'Time span' },
-    timeSpan && markup`<time datetime="${timeSpan.from}">${timeSpan.from}</time> 至 <time datetime="${timeSpan.to}">${timeSpan.to}</time>`,
-  )}${row({ zh: '更新频率', en: 'Updates' }, facets.updateFrequency && both(frequencyText(facets.updateFrequency)))}${row(
-    { zh: '数据量', en: 'Volume' },
-    volume && volumeOf(volume),
-  )}${row({ zh: '开放', en: 'Opening' }, facets.opening && both(openingText(facets.opening)))}${row(
-    { zh: '开放方式', en: 'Way of opening' },
-    line(details.openingMode),
-  )}${row({ zh: '共享', en: 'Sharing' }, details.sharing && both(sharingText(details.sharing)))}${row(
-    { zh: '信息系统', en: 'System' },
-    line(details.system),
-  )}${row({ zh: '数据类型', en: 'Data type' }, line(details.dataType))}${row({ zh: '表示格式', en: 'Format' }, line(details.format))}${row(
-    { zh: '值域', en: 'Value domain' },
-    line(details.valueDomain),
-  )}${row(
-    { zh: '最新版本', en: 'Latest version' },
-    latest && markup`${latest.version}，${day(latest.dataTime ?? latest.at)}；${entry(latest.index)}`,
-  )}${row({ zh: '前证', en: 'Took the place of' }, replaces === undefined ? undefined : neighbour(`certificate:${replaces}`, known))}${row(
-    { zh: '证书', en: 'Certificate' },
-    details.certificate === undefined ? undefined : neighbour(`certificate:${details.certificate}`, known),
-  )}</dl>`;
+  holder,
+  markup`<bdi>${publisher.name}</bdi>${publisher.code === undefined ? undefined : markup`（${publisher.code}）`}`,
+)}${row({ zh: '登记中心', en: 'Centre' }, both(centreText(site, centre)))}${row(
+  { zh: '登记制度', en: 'Regime' },
+  regime === undefined ? undefined : markup`${regimeName(regime)}`,
+)}${row({ zh: '权利', en: 'Rights' }, rights && both(rightsText(rights)))}${row(
+  { zh: '有效期', en: 'Validity' },
+  validFrom === undefined || validUntil === undefined ? undefined : markup`${day(validFrom)} 至 ${day(validUntil)}`,
+)}${row({ zh: '行业', en: 'Industry' }, facets.industry === undefined ? undefined : markup`${industryText(facets.industry).zh}`)}${row(
+  { zh: '地域', en: 'Region' },
+  line(facets.region),
+)}${row(
+  { zh: '时域', en: 'Time span' },
+  timeSpan &&
+    markup`<time datetime="${timeSpan.from}">${timeSpan.from}</time> 至 <time datetime="${timeSpan.to}">${timeSpan.to}</time>`,
+)}${row({ zh: '更新频率', en: 'Updates' }, facets.updateFrequency && both(frequencyText(facets.updateFrequency)))}${row(
+  { zh: '数据量', en: 'Volume' },
+  volume && volumeOf(volume),
+)}${row({ zh: '开放', en: 'Opening' }, facets.opening && both(openingText(facets.opening)))}${row(
+  { zh: '开放方式', en: 'Way of opening' },
+  line(details.openingMode),
+)}${row({ zh: '共享', en: 'Sharing' }, details.sharing && both(sharingText(details.sharing)))}${row(
+  { zh: '信息系统', en: 'System' },
+  line(details.system),
+)}${row({ zh: '数据类型', en: 'Data type' }, line(details.dataType))}${row({ zh: '表示格式', en: 'Format' }, line(details.format))}${row(
+  { zh: '值域', en: 'Value domain' },
+  line(details.valueDomain),
+)}${row(
+  { zh: '最新版本', en: 'Latest version' },
+  latest && markup`${latest.version}，${day(latest.dataTime ?? latest.at)}；${entry(latest.index)}`,
+)}${row({ zh: '前证', en: 'Took the place of' }, replaces === undefined ? undefined : neighbour(`certificate:${replaces}`, known))}${row(
+  { zh: '证书', en: 'Certificate' },
+  details.certificate === undefined ? undefined : neighbour(`certificate:${details.certificate}`, known),
+)}</dl>`;
 }
 
 function volumeOf({ records, bytes }: NonNullable<CatalogItem['details']['volume']>): Markup {

@@ -40,8 +40,12 @@ ${chosen(site, shown.question)}
 <div class="catalog">
 <section aria-label="查询结果 Findings">
 ${summary(shown)}
-${shown.items.length === 0 ? undefined : markup`<ol class="findings">
-${shown.items.map(({ item }) => finding(site, item, shown.question))}</ol>`}
+${
+  shown.items.length === 0
+    ? undefined
+    : markup`<ol class="findings">
+${shown.items.map(({ item }) => finding(site, item, shown.question))}</ol>`
+}
 ${pages(shown)}
 </section>
 ${narrowing(site, shown)}
@@ -125,7 +129,10 @@ function narrowing(site: Site, { question, findings }: ShownFindings): Markup | 
     }</bdi></a> <span class="number">${counted}${count}</span></li>`;
   return markup`<nav class="facets" aria-label="缩小范围 Narrow">
 ${offered.map(
-  ({ name, values }) => markup`<details${FACETS.indexOf(name) < 5 || question.filter[name].length > 0 ? markup` open` : undefined}><summary>${both(FACET_NAMES[name])}</summary>
+  ({
+    name,
+    values,
+  }) => markup`<details${FACETS.indexOf(name) < 5 || question.filter[name].length > 0 ? markup` open` : undefined}><summary>${both(FACET_NAMES[name])}</summary>
 <ul>${values.slice(0, 10).map((one) => value(name, one))}</ul></details>
 `,
 )}</nav>`;

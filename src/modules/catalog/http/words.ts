@@ -32,7 +32,8 @@ const CENTRES_IN_ENGLISH: Readonly<Record<Centre, string>> = {
   public: 'Public data centre',
   social: 'Social data centre',
 };
-export const centreText = (site: Site, centre: Centre): Text => text(site.centreNames[centre], CENTRES_IN_ENGLISH[centre]);
+export const centreText = (site: Site, centre: Centre): Text =>
+  text(site.centreNames[centre], CENTRES_IN_ENGLISH[centre]);
 
 const FREQUENCIES: Table = {
   'real-time': text('实时', 'Real time'),

@@ -63,6 +63,9 @@ export class ChangeLog {
 
   /** Those of one asset, the latest first. */
   ofItem(tx: Transaction, itemId: string, limit: number): Promise<PlacedChange[]> {
-    return tx.query<PlacedChange[]>(`${CHANGES} WHERE item_id = $1 ORDER BY entry_index DESC LIMIT $2`, [itemId, limit]);
+    return tx.query<PlacedChange[]>(`${CHANGES} WHERE item_id = $1 ORDER BY entry_index DESC LIMIT $2`, [
+      itemId,
+      limit,
+    ]);
   }
 }
