@@ -24,6 +24,7 @@ const ALLOWED = {
   notices: ['identity', 'registry', 'audit'],
   openings: ['identity', 'audit', 'ledger', 'registry', 'certificates', 'encumbrances', 'erasure', 'fees'],
   objections: ['identity', 'audit', 'ledger', 'registry', 'certificates'],
+  'resource-updates': ['sources', 'identity', 'notices', 'audit', 'ledger'],
   auditing: [],
 };
 

@@ -29,6 +29,7 @@ export const appendOnlyTables: readonly string[] = [
   'fee_act',
   'consent',
   'element_definition',
+  'resource_update',
   'chain_contract',
   'chain_anchor',
   'chain_anchor_transition',
@@ -51,5 +52,6 @@ export const erasableColumns: Readonly<Record<string, string>> = {
 
 /** Columns of tables without removal that the program may change; triggers say how. */
 export const changeableColumns: Readonly<Record<string, readonly string[]>> = {
+  resource_update: ['at'],
   chain_anchor: ['size', 'root', 'state', 'reason', 'transaction_hash', 'block_number', 'block_hash', 'changed_at'],
 };

@@ -40,6 +40,8 @@ import { ArtefactDigests1700000033100 } from './1700000033100-artefact-digests.j
 import { Inventory1700000040000 } from './1700000040000-inventory.js';
 import { ElementSources1700000040100 } from './1700000040100-element-sources.js';
 import { NoticesOfResources1700000041000 } from './1700000041000-notices-of-resources.js';
+import { ResourceUpdates1700000041100 } from './1700000041100-resource-updates.js';
+import { ResourceCopies1700000041200 } from './1700000041200-resource-copies.js';
 import { Catalog1700000044000 } from './1700000044000-catalog.js';
 
 /** Every migration, oldest first. */
@@ -86,5 +88,7 @@ export const migrations = [
   Inventory1700000040000,
   ElementSources1700000040100,
   NoticesOfResources1700000041000,
+  ResourceUpdates1700000041100,
+  ResourceCopies1700000041200,
   Catalog1700000044000,
 ];

@@ -23,6 +23,7 @@ import { PublicityModule } from './modules/publicity/index.js';
 import { ObjectionsModule } from './modules/objections/index.js';
 import { RegistryModule } from './modules/registry/index.js';
 import { SourcesModule } from './modules/sources/index.js';
+import { ResourceUpdatesModule } from './modules/resource-updates/index.js';
 import { VerificationModule } from './modules/verification/index.js';
 import { WitnessingModule } from './modules/witnessing/index.js';
 import { PreparingClient } from './platform/database/index.js';
@@ -108,6 +109,7 @@ export class AppModule {
           secretsDirectory: join(config.dataDirectory, 'secrets'),
           ...(runtime.webhookNetwork === undefined ? {} : { network: runtime.webhookNetwork }),
         }),
+        ResourceUpdatesModule,
         VerificationModule.forRoot({
           site,
           ...(runtime.testIssuer === undefined ? {} : { testIssuer: runtime.testIssuer }),

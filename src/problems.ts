@@ -14,6 +14,7 @@ import { objectionProblems } from './modules/objections/index.js';
 import { registryFieldMessages, registryProblems } from './modules/registry/index.js';
 import { sourceFieldMessages, sourceProblems } from './modules/sources/index.js';
 import { verificationProblems } from './modules/verification/index.js';
+import { resourceUpdateFieldMessages, resourceUpdateProblems } from './modules/resource-updates/index.js';
 import { evidenceProblems } from './platform/files/index.js';
 import type { ProblemCatalogue } from './platform/http/index.js';
 import { platformFieldMessages, platformProblems } from './platform/problem/index.js';
@@ -39,6 +40,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...sourceProblems,
     ...verificationProblems,
     ...catalogProblems,
+    ...resourceUpdateProblems,
   },
   fieldMessages: {
     ...platformFieldMessages,
@@ -46,6 +48,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...registryFieldMessages,
     ...encumbranceFieldMessages,
     ...noticeFieldMessages,
+    ...resourceUpdateFieldMessages,
     ...sourceFieldMessages,
   },
 };
