@@ -25,6 +25,7 @@ const ALLOWED = {
   openings: ['identity', 'audit', 'ledger', 'registry', 'certificates', 'encumbrances', 'erasure', 'fees'],
   objections: ['identity', 'audit', 'ledger', 'registry', 'certificates'],
   'resource-updates': ['sources', 'identity', 'notices', 'audit', 'ledger'],
+  'inventory-exchange': ['sources', 'identity', 'audit'],
   auditing: [],
 };
 

@@ -15,6 +15,7 @@ import { EncumbrancesModule } from './modules/encumbrances/index.js';
 import { ErasureModule } from './modules/erasure/index.js';
 import { FeesModule } from './modules/fees/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { InventoryExchangeModule } from './modules/inventory-exchange/index.js';
 import { KeyChangesModule } from './modules/key-changes/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
 import { NationalModule } from './modules/national/index.js';
@@ -89,6 +90,7 @@ export class AppModule {
         FeesModule,
         EncumbrancesModule,
         SourcesModule,
+        InventoryExchangeModule,
         PublicityModule.forRoot({
           registryUrl: config.baseUrl,
           sample: config.sample,

@@ -6,6 +6,7 @@ import { encumbranceFieldMessages, encumbranceProblems } from './modules/encumbr
 import { erasureProblems } from './modules/erasure/index.js';
 import { feeProblems } from './modules/fees/index.js';
 import { identityFieldMessages, identityProblems } from './modules/identity/index.js';
+import { exchangeProblems } from './modules/inventory-exchange/index.js';
 import { keyChangeProblems } from './modules/key-changes/index.js';
 import { ledgerProblems } from './modules/ledger/index.js';
 import { nationalProblems } from './modules/national/index.js';
@@ -18,6 +19,7 @@ import { resourceUpdateFieldMessages, resourceUpdateProblems } from './modules/r
 import { evidenceProblems } from './platform/files/index.js';
 import type { ProblemCatalogue } from './platform/http/index.js';
 import { platformFieldMessages, platformProblems } from './platform/problem/index.js';
+import { tableProblems } from './platform/tables/index.js';
 
 /** Every fault code of the program with what the outside is told about it. */
 export const problemCatalogue: ProblemCatalogue = {
@@ -28,6 +30,8 @@ export const problemCatalogue: ProblemCatalogue = {
     ...identityProblems,
     ...keyChangeProblems,
     ...ledgerProblems,
+    ...tableProblems,
+    ...exchangeProblems,
     ...registryProblems,
     ...nationalProblems,
     ...certificateProblems,

@@ -7,6 +7,7 @@ export type { EvidenceMediaType } from './inspection/media-type.js';
 export { contentDisposition, evidenceResponseHeaders } from './names/evidence-response.js';
 export { safeFileName } from './names/safe-file-name.js';
 export { Utf8Checker } from './inspection/text/utf8-checker.js';
+export { spool, type SpooledFile } from './store/spool.js';
 export type { ClamdOptions } from './scanner/clamd-connection.js';
 export { ClamdScanner } from './scanner/clamd-scanner.js';
 export { NoScanner } from './scanner/no-scanner.js';

@@ -7,7 +7,7 @@ export type { TableFormat } from './formats.js';
 export { TABLE_LIMITS, type TableLimits } from './limits.js';
 export { claimedFormat, openTable, type TableOptions } from './open-table.js';
 export type { Table, TableFile, TableRow } from './table.js';
-export type { TableFaultCode, TablePlace } from './table-fault.js';
+export { columnName, placeText, type TableFaultCode, type TablePlace } from './table-fault.js';
 export { tableProblems } from './table-problems.js';
 export { csvBytes, csvRow, type RowBatches } from './writing/csv-bytes.js';
 export { restored } from './writing/neutral.js';

@@ -51,11 +51,9 @@ export class Designations {
       tx,
       [...entered.values()].map((span) => ({ ...span, openedBy: actor.personId })),
     );
-    for (const [code, span] of entered) {
-      const element = required(elements, code);
-      if (!opened.has(span.elementId)) throw await this.existing(tx, code);
-      await this.ledger.submit(tx, designatedAct(span, element));
-    }
+    for (const [code, { elementId }] of entered) if (!opened.has(elementId)) throw await this.existing(tx, code);
+    const acts = [...entered].map(([code, span]) => designatedAct(span, required(elements, code)));
+    await this.ledger.submitAll(tx, acts);
     return entered;
   }
 

@@ -44,6 +44,12 @@ export class InventoryIntake {
     return report;
   }
 
+  /** Throws Fault 'permission-denied' for whoever may write nothing, or may not designate. */
+  requireAllowed(actor: Actor, { designate }: Pick<IntakeOptions, 'designate'>): void {
+    writerScope(actor);
+    if (designate) requirePublicOfficer(actor, 'sources:designate');
+  }
+
   /** The same report without writing anything: what would become of the rows now. */
   async preview(tx: Transaction, actor: Actor, rows: IntakeRows, options: IntakeOptions): Promise<IntakeReport> {
     const scope = writerScope(actor);
