@@ -44,6 +44,7 @@ import { ResourceUpdates1700000041100 } from './1700000041100-resource-updates.j
 import { ResourceCopies1700000041200 } from './1700000041200-resource-copies.js';
 import { InventoryImports1700000042000 } from './1700000042000-inventory-imports.js';
 import { Catalog1700000044000 } from './1700000044000-catalog.js';
+import { InventoryChanges1700000044100 } from './1700000044100-inventory-changes.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   ResourceCopies1700000041200,
   InventoryImports1700000042000,
   Catalog1700000044000,
+  InventoryChanges1700000044100,
 ];

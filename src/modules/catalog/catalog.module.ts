@@ -2,6 +2,10 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { Site } from '../../platform/pages/index.js';
 import { CatalogProjections } from './application/catalog-projections.js';
 import { FollowLedger } from './application/follow-ledger.js';
+import { SourcesModule } from '../sources/index.js';
+import { DescribeAnew } from './application/describe-anew.js';
+import { InventoryDescriptions } from './application/inventory-descriptions.js';
+import { ProjectInventory } from './application/project-inventory.js';
 import { ProjectCertificates } from './application/project-certificates.js';
 import { ReadCatalog } from './application/read-catalog.js';
 import { ReadChanges } from './application/read-changes.js';
@@ -32,6 +36,7 @@ export class CatalogModule {
   static forRoot({ site, perMinute }: CatalogOptions): DynamicModule {
     return {
       module: CatalogModule,
+      imports: [SourcesModule],
       // The feed before the pages: `feed.atom` is no identifier of an asset.
       controllers: [CatalogExportsController, CatalogController, CatalogFeedController, CatalogPagesController],
       providers: [
@@ -46,7 +51,10 @@ export class CatalogModule {
         CatalogStore,
         ChangeLog,
         FollowLedger,
+        DescribeAnew,
+        InventoryDescriptions,
         ProjectCertificates,
+        ProjectInventory,
         PublishedActs,
         ReadCatalog,
         ReadChanges,

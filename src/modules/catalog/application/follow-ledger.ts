@@ -58,7 +58,10 @@ export class FollowLedger {
     const progress = taken.method === TERM_METHOD ? taken : row.anew(taken);
     const { acts, next } = await log.from(tx, progress.nextIndex, this.projections.kinds, BATCH);
     if (next === progress.nextIndex) return this.atEnd(tx, progress);
-    const projected = await this.projections.project(tx, acts, this.clock.now());
+    const projected = await this.projections.project(tx, acts, {
+      now: this.clock.now(),
+      generation: progress.generation,
+    });
     await items.put(tx, projected.items, progress.generation);
     await items.remove(tx, projected.removed);
     await changes.record(tx, projected.changes, progress.nextPosition);

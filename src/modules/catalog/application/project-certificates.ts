@@ -8,7 +8,7 @@ import { type CataloguedCertificate, CataloguedCertificates } from '../../certif
 import { certificateItem, type PlacedEntry } from '../domain/certificate-item.js';
 import type { CatalogItem } from '../domain/item.js';
 import type { PublishedAct } from '../persistence/published-acts.js';
-import { changeOf, NOTHING, type Projected, type Projection } from './projection.js';
+import { changeOf, NOTHING, type Projected, type Projection, type ProjectionTerms } from './projection.js';
 
 const CERTIFICATE_KINDS = [
   'certificate.issued',
@@ -30,7 +30,7 @@ export class ProjectCertificates implements Projection {
 
   constructor(private readonly certificates: CataloguedCertificates) {}
 
-  async project(tx: Transaction, acts: readonly PublishedAct[], now: Date): Promise<Projected> {
+  async project(tx: Transaction, acts: readonly PublishedAct[], { now }: ProjectionTerms): Promise<Projected> {
     const own = acts.flatMap((act) => {
       const number = numberIn(act.entry);
       return number === undefined ? [] : [{ act, number }];

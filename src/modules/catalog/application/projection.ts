@@ -13,11 +13,17 @@ export interface Projected {
 
 export const NOTHING: Projected = { items: [], removed: [], changes: [] };
 
-/** Follows some kinds of acts. What it makes depends on the published log and on nothing that it made before. */
+/** Follows some kinds of acts. What it makes follows from the published log and from what the same log made before. */
 export interface Projection {
   readonly kinds: readonly EntryKind[];
   /** What these acts, in the order of the log, make of the assets that they concern. */
-  project(tx: Transaction, acts: readonly PublishedAct[], now: Date): Promise<Projected>;
+  project(tx: Transaction, acts: readonly PublishedAct[], terms: ProjectionTerms): Promise<Projected>;
+}
+
+/** When it is made, and in which generation: what is of an earlier one does not count. */
+export interface ProjectionTerms {
+  readonly now: Date;
+  readonly generation: number;
 }
 
 /** The change that an act is, of the asset that it concerns. */

@@ -56,7 +56,7 @@ const form = ({ text, filter }: CatalogQuestion): Markup =>
   markup`<form class="filter search" method="get" action="${PAGES}" role="search" aria-label="目录查询 Search the catalog">
 <div><label for="q">${both({ zh: '名称、概述、编号或部门', en: 'Name, description, number or department' })}</label>
 <input id="q" name="q" type="search" maxlength="100" value="${text}"></div>
-${FACETS.map((name) => filter[name].map((value) => markup`<input type="hidden" name="${name}" value="${value}">`)).flat()}
+${FACETS.flatMap((name) => filter[name].map((value) => markup`<input type="hidden" name="${name}" value="${value}">`))}
 <button type="submit">${both({ zh: '查询', en: 'Search' })}</button>
 </form>`;
 

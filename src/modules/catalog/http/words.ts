@@ -116,7 +116,12 @@ export function nextText({ kind, state, validUntil }: Pick<CatalogItem, 'kind' |
   return texts[kind === 'resource' ? 'listed' : state] ?? text('—', '—');
 }
 
-export const groundText = (code: string): Text => reasonWords(code);
+const DISPUTES: Table = {
+  'dispute-reassigned': text('裁定变更来源', 'Adjudicated: another source'),
+  'dispute-upheld': text('裁定维持来源', 'Adjudicated: the source stays'),
+  'dispute-withdrawn': text('争议撤回', 'Dispute withdrawn'),
+};
+export const groundText = (code: string): Text => DISPUTES[code] ?? reasonWords(code);
 
 /** The Beijing day of an instant. */
 export const dayOf = (instant: string): string =>

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Jobs } from '../../../platform/jobs/index.js';
+import { DescribeAnew } from '../application/describe-anew.js';
 import { FollowLedger } from '../application/follow-ledger.js';
 
 /** Name of the job that keeps the catalog where the published ledger is. */
@@ -12,6 +13,7 @@ const EVERY_MILLISECONDS = 1_000;
 export class CatalogFollowing implements OnModuleInit {
   constructor(
     private readonly follow: FollowLedger,
+    private readonly describe: DescribeAnew,
     private readonly jobs: Jobs,
   ) {}
 
@@ -20,6 +22,8 @@ export class CatalogFollowing implements OnModuleInit {
   }
 
   private async run(): Promise<void> {
-    if (await this.follow.run()) await this.follow.expire();
+    if (!(await this.follow.run())) return;
+    await this.follow.expire();
+    await this.describe.run();
   }
 }

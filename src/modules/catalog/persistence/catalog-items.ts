@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/database/index.js';
-import type { CatalogItem } from '../domain/item.js';
+import type { CatalogItem, ItemKind } from '../domain/item.js';
 import { lexemesOf } from '../domain/lexemes.js';
 
 const UPSERT = `
@@ -18,6 +18,8 @@ const UPSERT = `
       excluded.update_frequency, excluded.opening, excluded.changed_at, excluded.document, excluded.generation,
       excluded.terms)`;
 
+// A place in the order belongs to one asset: whatever else stands there was not made from this log.
+const DISPLACE = 'DELETE FROM catalog_item WHERE ordinal = ANY ($1::bigint[]) AND id <> ALL ($2::text[])';
 const BY_IDS = 'SELECT document FROM catalog_item WHERE id = ANY ($1::text[])';
 const ONWARDS = `
   SELECT document FROM catalog_item WHERE ordinal > $1 ORDER BY ordinal LIMIT $2`;
@@ -32,7 +34,9 @@ type Row = { readonly document: CatalogItem };
 export class CatalogItems {
   /** Puts assets in, or in place of what was known of them, as made in that generation. */
   async put(tx: Transaction, items: readonly CatalogItem[], generation: number): Promise<void> {
-    if (items.length > 0) await tx.query(UPSERT, [JSON.stringify(items.map(toRow)), generation]);
+    if (items.length === 0) return;
+    await tx.query(DISPLACE, [items.map(({ ordinal }) => ordinal), items.map(({ id }) => id)]);
+    await tx.query(UPSERT, [JSON.stringify(items.map(toRow)), generation]);
   }
 
   async remove(tx: Transaction, ids: readonly string[]): Promise<void> {
@@ -49,6 +53,24 @@ export class CatalogItems {
     if (ids.length === 0) return new Map();
     const rows = await tx.query<Row[]>(BY_IDS, [ids]);
     return new Map(rows.map(({ document }) => [document.id, document]));
+  }
+
+  /** By identifier, those that were made in that generation. */
+  async ofGeneration(
+    tx: Transaction,
+    ids: readonly string[],
+    generation: number,
+  ): Promise<ReadonlyMap<string, CatalogItem>> {
+    if (ids.length === 0) return new Map();
+    const rows = await tx.query<Row[]>(`${BY_IDS} AND generation = $2`, [ids, generation]);
+    return new Map(rows.map(({ document }) => [document.id, document]));
+  }
+
+  /** Those of a kind with these codes. */
+  async byCodes(tx: Transaction, kind: ItemKind, codes: readonly string[]): Promise<CatalogItem[]> {
+    if (codes.length === 0) return [];
+    const sql = 'SELECT document FROM catalog_item WHERE kind = $1 AND code = ANY ($2::text[])';
+    return (await tx.query<Row[]>(sql, [kind, codes])).map(({ document }) => document);
   }
 
   /** Which of these identifiers there are. */

@@ -35,6 +35,18 @@ export class CatalogProgress {
     await tx.query(SET, [nextIndex, nextPosition, generation, isMadeAnew, method]);
   }
 
+  /** Up to where the descriptions of the inventory have been read again. */
+  async described(tx: Transaction): Promise<{ readonly at: Date; readonly code: string }> {
+    const [row] = await tx.query<{ at: Date; code: string }[]>(
+      'SELECT described_at AS at, described_code AS code FROM catalog_progress',
+    );
+    return row ?? { at: new Date(0), code: '' };
+  }
+
+  async setDescribed(tx: Transaction, { at, code }: { readonly at: Date; readonly code: string }): Promise<void> {
+    await tx.query('UPDATE catalog_progress SET described_at = $1, described_code = $2', [at, code]);
+  }
+
   /** The beginning of a catalog that is made from the first entry on, beside the one that is served meanwhile. */
   anew({ generation }: Progress): Progress {
     return { nextIndex: 0, nextPosition: 0, generation: generation + 1, isMadeAnew: true, method: TERM_METHOD };

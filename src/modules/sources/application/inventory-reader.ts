@@ -8,7 +8,7 @@ import {
   type PageQuery,
   type ResourceQuery,
 } from '../persistence/inventory-pages.js';
-import { type Hold, InventoryReads } from '../persistence/inventory-reads.js';
+import { type Hold, InventoryReads, type WrittenPlace, type WrittenRow } from '../persistence/inventory-reads.js';
 import { SourceSpans } from '../persistence/source-spans.js';
 
 /**
@@ -75,6 +75,14 @@ export class InventoryReader {
   /** Of one steward, or whose source today is one resource, or all. */
   elementPage(tx: Transaction, query: ElementQuery): Promise<Element[]> {
     return this.lists.elements(tx, query);
+  }
+
+  /**
+   * Resources and elements in the order in which they were last written, behind a place and up to a time; at least two at
+   * once. Whoever commits later than he wrote is missed by a time that is too near.
+   */
+  written(tx: Transaction, after: WrittenPlace, until: Date, limit: number): Promise<WrittenRow[]> {
+    return this.reads.written(tx, after, until, Math.max(2, limit));
   }
 
   /** Every source that an element ever had, the earliest first. */

@@ -21,6 +21,24 @@ const LOCKS: Readonly<Record<Hold, (table: string) => string>> = {
   update: (table) => ` FOR NO KEY UPDATE OF ${table}`,
 };
 
+/** Where a reader of what was written has got to. */
+export interface WrittenPlace {
+  readonly at: Date;
+  readonly code: string;
+}
+
+export interface WrittenRow extends WrittenPlace {
+  readonly kind: 'element' | 'resource';
+}
+
+const WRITTEN_OF = (kind: WrittenRow['kind']) => `
+  (SELECT '${kind}' AS kind, code, updated_at AS at FROM inventory_${kind}
+   WHERE (updated_at, code) > ($1, $2) AND updated_at <= $3 ORDER BY updated_at, code LIMIT $4)`;
+// Two rows of the two tables can have the same time and code: they are told apart by nothing, and come together.
+const WRITTEN = `
+  SELECT kind, code, at FROM (${WRITTEN_OF('element')} UNION ALL ${WRITTEN_OF('resource')}) w
+  ORDER BY at, code LIMIT $4`;
+
 /** Reads rows of the inventory by their codes; locks are taken in the order of the codes. */
 @Injectable()
 export class InventoryReads {
@@ -47,6 +65,11 @@ export class InventoryReads {
     if (hold !== 'read') await this.lock(tx, 'inventory_element', codes, hold);
     const sql = `${ELEMENTS} WHERE e.code = ANY($1) ORDER BY e.code`;
     return (await tx.query<ElementColumns[]>(sql, [codes])).map(toElement);
+  }
+
+  /** Resources and elements in the order in which they were written, behind a place and up to a time. */
+  written(tx: Transaction, { at, code }: WrittenPlace, until: Date, limit: number): Promise<WrittenRow[]> {
+    return tx.query<WrittenRow[]>(WRITTEN, [at, code, until, limit]);
   }
 
   /** Before the rows are read: whoever had to wait reads what stands beside them as it is after the wait. */
