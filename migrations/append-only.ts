@@ -30,6 +30,7 @@ export const appendOnlyTables: readonly string[] = [
   'consent',
   'element_definition',
   'resource_update',
+  'resource_update_profile',
   'chain_contract',
   'chain_anchor',
   'chain_anchor_transition',

@@ -42,6 +42,7 @@ import { ElementSources1700000040100 } from './1700000040100-element-sources.js'
 import { NoticesOfResources1700000041000 } from './1700000041000-notices-of-resources.js';
 import { ResourceUpdates1700000041100 } from './1700000041100-resource-updates.js';
 import { ResourceCopies1700000041200 } from './1700000041200-resource-copies.js';
+import { UpdateProfiles1700000041300 } from './1700000041300-update-profiles.js';
 import { InventoryImports1700000042000 } from './1700000042000-inventory-imports.js';
 import { Catalog1700000044000 } from './1700000044000-catalog.js';
 import { InventoryChanges1700000044100 } from './1700000044100-inventory-changes.js';
@@ -92,6 +93,7 @@ export const migrations = [
   NoticesOfResources1700000041000,
   ResourceUpdates1700000041100,
   ResourceCopies1700000041200,
+  UpdateProfiles1700000041300,
   InventoryImports1700000042000,
   Catalog1700000044000,
   InventoryChanges1700000044100,

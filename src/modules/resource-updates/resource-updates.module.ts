@@ -10,6 +10,7 @@ import { OwnResources } from './application/own-resources.js';
 import { RaiseLapses } from './application/raise-lapses.js';
 import { ReadCopies } from './application/read-copies.js';
 import { ReadLapses } from './application/read-lapses.js';
+import { ReadProfile } from './application/read-profile.js';
 import { ReadStandings } from './application/read-standings.js';
 import { ReadUpdates } from './application/read-updates.js';
 import { ReportUpdate } from './application/report-update.js';
@@ -26,9 +27,10 @@ import { CopyLists } from './persistence/copy-lists.js';
 import { PublishedReports } from './persistence/published-reports.js';
 import { ResourceCopies } from './persistence/resource-copies.js';
 import { UpdateLapses } from './persistence/update-lapses.js';
+import { UpdateProfiles } from './persistence/update-profiles.js';
 import { UpdateReports } from './persistence/update-reports.js';
 
-const REPOSITORIES = [CopyLists, PublishedReports, ResourceCopies, UpdateLapses, UpdateReports];
+const REPOSITORIES = [CopyLists, PublishedReports, ResourceCopies, UpdateLapses, UpdateProfiles, UpdateReports];
 
 const USE_CASES = [
   CopyEntry,
@@ -40,6 +42,7 @@ const USE_CASES = [
   RaiseLapses,
   ReadCopies,
   ReadLapses,
+  ReadProfile,
   ReadStandings,
   ReadUpdates,
   ReportUpdate,

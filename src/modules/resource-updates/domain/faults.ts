@@ -71,6 +71,27 @@ export const resourceUpdateProblems = {
     '数据时点 {dataTime} 早于版本 {version} 的数据时点 {last}。',
     'The data stands for {dataTime}, which is before {last}, that of version {version}.',
   ),
+  'update-profile-differs': problem(
+    422,
+    '与签名画像不一致',
+    'Not what the profile says',
+    '所报告的 {members} 与所附签名画像不一致。',
+    'What is reported ({members}) differs from the signed profile.',
+  ),
+  'update-profile-invalid': problem(
+    422,
+    '签名画像无效',
+    'No valid profile',
+    '所附画像不能采信：{reason}。',
+    'The profile cannot be relied on: {reason}.',
+  ),
+  'update-profile-not-found': problem(
+    404,
+    '没有签名画像',
+    'No profile',
+    '该版本没有附签名画像，或您无权查看。',
+    'The version came without a signed profile, or you may not see it.',
+  ),
   'update-version-invalid': problem(
     400,
     '版本号无效',

@@ -11,6 +11,7 @@ import {
   parseLimit,
   type RequestContext,
 } from '../../../platform/http/index.js';
+import { ReadProfile } from '../application/read-profile.js';
 import { ReadStandings } from '../application/read-standings.js';
 import { ReadUpdates } from '../application/read-updates.js';
 import { ReportUpdate } from '../application/report-update.js';
@@ -31,6 +32,7 @@ export class ResourceUpdatesController {
     private readonly reportUpdate: ReportUpdate,
     private readonly read: ReadUpdates,
     private readonly standings: ReadStandings,
+    private readonly profiles: ReadProfile,
   ) {}
 
   @Post('updates')
@@ -40,14 +42,15 @@ export class ResourceUpdatesController {
     access: 'updates:write',
     idempotent: true,
     problems: [
-      ...['validation-failed', 'update-data-time-future', 'update-data-time-earlier'],
+      ...['validation-failed', 'update-data-time-future', 'update-data-time-earlier', 'update-profile-invalid'],
+      'update-profile-differs',
       ...[...OWN_PROBLEMS, ...LEDGER_PROBLEMS],
     ],
   })
   report(@Context() context: RequestContext, @Param('code') code: string, @Body() body: UpdateDto): Promise<Answer> {
     const figures = figuresOf(body);
     return this.commands.runOnce(context, async (tx) => {
-      const report = await this.reportUpdate.execute(tx, context.actor, code, figures);
+      const report = await this.reportUpdate.execute(tx, context.actor, code, { figures, profile: body.profile });
       return Answer.created(`/v1/resources/${code}/updates/${report.version}`, UpdateView.from(report));
     });
   }
@@ -83,6 +86,22 @@ export class ResourceUpdatesController {
   })
   async one(@Param('code') code: string, @Param('version') version: string): Promise<ProvenUpdateView> {
     return ProvenUpdateView.of(await this.read.one(code, versionOf(version, 'version')));
+  }
+
+  @Get('updates/:version/profile')
+  @Header('cache-control', 'no-store')
+  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
+  @Operation({
+    summary: '更新报告所附的签名画像 / The signed profile of an update report',
+    access: 'inventory:read',
+    problems: ['resource-not-found', 'update-profile-not-found', 'update-version-invalid'],
+  })
+  async profile(
+    @Context() { actor }: RequestContext,
+    @Param('code') code: string,
+    @Param('version') version: string,
+  ): Promise<Answer> {
+    return Answer.ok(await this.profiles.read(actor, code, versionOf(version, 'version')));
   }
 
   @Get('differences')

@@ -67,6 +67,15 @@ export class UpdateDto {
   @ValidateNested({ each: true })
   @Type(() => ColumnDto)
   columns?: ColumnDto[];
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    description: '`registry profile` 的签名画像；报告的数字须与之一致 / a signed profile, whose figures these are',
+  })
+  @IfGiven()
+  @IsObject()
+  profile?: Record<string, unknown>;
 }
 
 /** The figures of a report; what was not given is not there. */
