@@ -50,6 +50,7 @@ const TABLES = [
     certificate text,
     via text NOT NULL CONSTRAINT element_source_via CHECK (via IN ('designated', 'reassigned')),
     opened_by uuid,
+    adjudication uuid CONSTRAINT element_source_adjudication UNIQUE,
     from_at timestamptz(3) NOT NULL,
     until_at timestamptz(3),
     until_act uuid,
@@ -59,7 +60,8 @@ const TABLES = [
       REFERENCES inventory_resource (id, department_uscc),
     CONSTRAINT element_source_span CHECK (until_at >= from_at),
     CONSTRAINT element_source_end CHECK ((until_at IS NULL) = (until_act IS NULL)),
-    CONSTRAINT element_source_opener CHECK (via = 'reassigned' OR opened_by IS NOT NULL)
+    CONSTRAINT element_source_opener CHECK ((via = 'designated') = (opened_by IS NOT NULL)),
+    CONSTRAINT element_source_adjudicated CHECK ((via = 'reassigned') = (adjudication IS NOT NULL))
   )`,
   // The guarantee: whoever races, one open span of an element.
   'CREATE UNIQUE INDEX element_source_current ON element_source (element_id) WHERE until_at IS NULL',
@@ -100,7 +102,7 @@ const GUARDS = [
   `CREATE FUNCTION element_source_keep() RETURNS trigger LANGUAGE plpgsql AS $$
    BEGIN
      IF ${same(['id', 'position', 'element_id', 'definition_version', 'resource_id', 'department_uscc'])}
-        AND ${same(['source_name', 'update_frequency', 'certificate', 'via', 'opened_by'])}
+        AND ${same(['source_name', 'update_frequency', 'certificate', 'via', 'opened_by', 'adjudication'])}
         AND (OLD.until_act IS NULL OR NEW.until_act = OLD.until_act)
         AND (NEW.from_at = OLD.from_at OR NOT element_source_is_sequenced(OLD.id))
         AND (NEW.until_at IS NOT DISTINCT FROM OLD.until_at
@@ -137,10 +139,8 @@ const GUARDS = [
    $$`,
   `CREATE FUNCTION source_retirement_keep() RETURNS trigger LANGUAGE plpgsql AS $$
    BEGIN
-     IF ${same(['id', 'element_id', 'source_code', 'reason', 'retired_by'])}
+     IF ${same(['id', 'element_id', 'source_code', 'reason', 'explanation', 'retired_by'])}
         AND (NEW.at = OLD.at OR NOT element_source_is_sequenced(OLD.id))
-        AND (NEW.explanation IS NOT DISTINCT FROM OLD.explanation
-          OR (NEW.explanation IS NULL AND salt_erasure_covers(OLD.id, 'source.retired', 'explanation')))
      THEN
        RETURN NEW;
      END IF;${refuse};

@@ -29,6 +29,8 @@ export const appendOnlyTables: readonly string[] = [
   'fee_act',
   'consent',
   'element_definition',
+  'source_dispute_claimant',
+  'source_dispute_statement',
   'resource_update',
   'resource_update_profile',
   'chain_contract',

@@ -39,6 +39,7 @@ import { DataDigests1700000033000 } from './1700000033000-data-digests.js';
 import { ArtefactDigests1700000033100 } from './1700000033100-artefact-digests.js';
 import { Inventory1700000040000 } from './1700000040000-inventory.js';
 import { ElementSources1700000040100 } from './1700000040100-element-sources.js';
+import { SourceDisputes1700000040200 } from './1700000040200-source-disputes.js';
 import { NoticesOfResources1700000041000 } from './1700000041000-notices-of-resources.js';
 import { ResourceUpdates1700000041100 } from './1700000041100-resource-updates.js';
 import { ResourceCopies1700000041200 } from './1700000041200-resource-copies.js';
@@ -90,6 +91,7 @@ export const migrations = [
   ArtefactDigests1700000033100,
   Inventory1700000040000,
   ElementSources1700000040100,
+  SourceDisputes1700000040200,
   NoticesOfResources1700000041000,
   ResourceUpdates1700000041100,
   ResourceCopies1700000041200,

@@ -116,6 +116,8 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Resources_replace: () => sampleResource(NOTHING['code'] ?? ''),
   Elements_create: () => sampleElement(someCode()),
   Elements_replace: () => sampleElement(NOTHING['code'] ?? ''),
+  Adjudications_adjudicate: () => ({ outcome: 'upheld', ruling: '样本裁定' }),
+  Designations_retire: () => ({ reason: 'other' }),
   Designations_designate: () => ({ resource: 'NOTHING-1' }),
   Review_review: () => ({ findings: findings() }),
   FirstReview_review: () => ({ outcome: 'recommended', opinion: '样本意见' }),

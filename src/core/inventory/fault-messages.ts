@@ -32,7 +32,6 @@ export const ROW_FAULT_MESSAGES: Readonly<Record<RowFaultCode, { readonly zh: st
     'promised ({detail}) while the resource is a source: retire and designate anew for another frequency',
   ),
   'source-exists': bilingual('已有权威来源：{detail}', 'has a source already: {detail}'),
-  'source-disputed': bilingual('来源争议尚未裁定或变更尚未生效', 'a dispute or a reassignment is pending'),
   'source-withheld': bilingual(
     '登记人员在该部门（{detail}）有账号，不能认定',
     'the officer has an account in the department ({detail})',

@@ -16,7 +16,6 @@ export type RowFaultCode =
   | 'definition-fixed'
   | 'promise-fixed'
   | 'source-exists'
-  | 'source-disputed'
   | 'source-withheld';
 
 /** One thing that is wrong with a row. */

@@ -1,11 +1,12 @@
 export type { EvidenceFaultCode } from './evidence-fault-code.js';
-export { asFormFault } from './form-fault.js';
 export { evidenceProblems } from './evidence-problems.js';
+export { asFormFault } from './form-fault.js';
 export { type InspectedContent, inspectContent } from './inspection/inspect-content.js';
 export type { InspectionLimits } from './inspection/limits.js';
 export type { EvidenceMediaType } from './inspection/media-type.js';
 export { contentDisposition, evidenceResponseHeaders } from './names/evidence-response.js';
 export { safeFileName } from './names/safe-file-name.js';
+export { type FormRules, type ReadForm, type ReceivedFile, readForm } from './read-form.js';
 export { Utf8Checker } from './inspection/text/utf8-checker.js';
 export { spool, type SpooledFile } from './store/spool.js';
 export type { ClamdOptions } from './scanner/clamd-connection.js';

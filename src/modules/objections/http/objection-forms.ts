@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { type ReadForm, readForm } from '../../../platform/files/index.js';
 import { validated } from '../../../platform/http/index.js';
 import { type FileToHold, HeldEvidence } from '../../registry/index.js';
 import { FindMatter, type Matter } from '../application/find-matter.js';
 import { SubmissionDto } from './objection.dto.js';
-import { type ReadForm, readForm } from './read-form.js';
 import type { CheckedRequest } from './requests.js';
 
 /** Largest file in bytes that is taken from somebody without an account; documents and pictures have room in it. */

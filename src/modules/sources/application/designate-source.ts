@@ -6,6 +6,7 @@ import type { Element, SourceSpan } from '../domain/inventory.js';
 import { InventoryReads } from '../persistence/inventory-reads.js';
 import { Designations, sourceExists } from './designations.js';
 import { InventoryTrail } from './inventory-trail.js';
+import { LockedElements } from './locked-elements.js';
 import { OwnDepartments } from './own-departments.js';
 import { requirePublicOfficer } from './writer-scope.js';
 
@@ -14,6 +15,7 @@ import { requirePublicOfficer } from './writer-scope.js';
 export class DesignateSource {
   constructor(
     private readonly reads: InventoryReads,
+    private readonly elements: LockedElements,
     private readonly designations: Designations,
     private readonly own: OwnDepartments,
     private readonly trail: InventoryTrail,
@@ -21,7 +23,8 @@ export class DesignateSource {
 
   /**
    * Throws Fault 'permission-denied', 'element-not-found', 'resource-not-found', 'element-source-exists' with the
-   * source that it has, 'designation-own-department', and what the ledger throws.
+   * source that it has, 'element-source-pending' while that one is disputed or about to change,
+   * 'designation-own-department', and what the ledger throws.
    */
   async execute(
     tx: Transaction,
@@ -31,10 +34,12 @@ export class DesignateSource {
   ): Promise<{ element: Element; source: SourceSpan }> {
     requirePublicOfficer(actor, 'sources:designate');
     const [resource] = await this.reads.resources(tx, [resourceCode], 'share');
-    const [element] = await this.reads.elements(tx, [code], 'update');
-    if (element === undefined) throw sourceFault('element-not-found', { code });
+    const element = await this.elements.one(tx, code);
     if (resource === undefined) throw sourceFault('resource-not-found', { code: resourceCode });
-    if (element.source !== undefined) throw sourceExists(element, element.source);
+    if (element.source !== undefined) {
+      await this.elements.requireSettled(tx, element);
+      throw sourceExists(element, element.source);
+    }
     await this.own.requireApart(tx, actor, [resource.department]);
     const entered = await this.designations.enter(tx, actor, [{ element: code, resource: resourceCode }]);
     const source = entered.get(code);

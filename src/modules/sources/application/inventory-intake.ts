@@ -3,7 +3,7 @@ import type { Actor } from '../../../core/access/index.js';
 import { type InventoryKind } from '../../../core/inventory/index.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import type { Transaction } from '../../../platform/database/index.js';
-import { type IntakeOptions, type IntakeReport, type IntakeRows, reportOf, type RowReport } from '../domain/intake.js';
+import { type IntakeOptions, type IntakeReport, type IntakeRows, type RowReport, reportOf } from '../domain/intake.js';
 import type { SourceSpan } from '../domain/inventory.js';
 import { type Judged, type JudgedRows, RowJudge } from '../domain/judge.js';
 import { Designations } from './designations.js';

@@ -45,7 +45,6 @@ export class KnownRows {
       systems: knownSystems,
       resources: knownResources,
       elements: knownElements,
-      disputed: new Set(),
       certificates: await this.claimed(tx, rows, knownSystems, knownResources),
       ownDepartments: await this.own.among(tx, actor, ofSources),
     };

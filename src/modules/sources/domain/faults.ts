@@ -1,5 +1,6 @@
 import { Fault, type FieldFault } from '../../../core/fault.js';
 import { ROW_FAULT_MESSAGES, type RowFault } from '../../../core/inventory/index.js';
+import { disputeFieldMessages, disputeProblems } from './dispute-faults.js';
 
 const problem = (status: number, titleZh: string, titleEn: string, detailZh: string, detailEn: string) => ({
   status,
@@ -18,10 +19,18 @@ const notFound = (zh: string, en: string) =>
 
 /** Every refusal about the inventory and the sources of its elements, with its HTTP status and its words. */
 export const sourceProblems = {
+  ...disputeProblems,
   'department-not-found': notFound('部门', 'department'),
   'system-not-found': notFound('信息系统', 'system'),
   'resource-not-found': notFound('数据资源', 'resource'),
   'element-not-found': notFound('数据项', 'element'),
+  'as-of-invalid': problem(
+    400,
+    '时点不正确',
+    'Not a time that is over',
+    '参数 asOf 须为已经过去的 RFC 3339 时间或日期（北京时间当日终了时的状态）。',
+    'asOf is a time of RFC 3339 that is over, or a day, which stands for its end in Beijing.',
+  ),
   'inventory-code-exists': problem(
     409,
     '代码已经存在',
@@ -76,9 +85,10 @@ export const sourceProblems = {
 export type SourceFaultCode = keyof typeof sourceProblems | 'validation-failed' | 'permission-denied';
 
 /** What fields are refused for, by the codes of row faults. */
-export const sourceFieldMessages = Object.fromEntries(
-  Object.entries(ROW_FAULT_MESSAGES).map(([code, message]) => [`inventory-${code}`, message]),
-);
+export const sourceFieldMessages = {
+  ...disputeFieldMessages,
+  ...Object.fromEntries(Object.entries(ROW_FAULT_MESSAGES).map(([code, message]) => [`inventory-${code}`, message])),
+};
 
 /** A refusal of this module. */
 export const sourceFault = (

@@ -52,6 +52,8 @@ export interface SourceSpan {
   readonly sourceName: string;
   readonly updateFrequency: UpdateFrequency;
   readonly certificate?: string;
+  /** The `source.adjudicated` that a reassignment carries out. */
+  readonly adjudication?: string;
   /** It counts from this time. */
   readonly from: Date;
   /** It counts no more at this time; absent for the present one. */

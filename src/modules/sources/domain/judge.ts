@@ -120,7 +120,7 @@ export class RowJudge {
       ...(before?.source !== undefined && !isSameDefinition(before, row)
         ? [rowFault('definition', 'definition-fixed')]
         : []),
-      ...(resource === undefined ? [] : this.sourceFaults(row.code, resource, before)),
+      ...(resource === undefined ? [] : this.sourceFaults(resource, before)),
     ];
     const judged = { row, place, faults, outcome: outcomeOf(faults, before, isSameElement(before, row)) };
     const isNew = this.options.designate && resource !== undefined && before?.source === undefined;
@@ -128,7 +128,7 @@ export class RowJudge {
   }
 
   /** What stands against a resource as the source of an element. */
-  private sourceFaults(code: string, resource: string, before: Element | undefined): RowFault[] {
+  private sourceFaults(resource: string, before: Element | undefined): RowFault[] {
     const department = this.resources.get(resource);
     if (department === undefined) return [rowFault('resource', 'unknown-resource', resource)];
     const source = before?.source;
@@ -136,11 +136,8 @@ export class RowJudge {
       const told = `${source.sourceName} (${source.sourceCode}), ${source.resourceCode}`;
       return source.resourceCode === resource ? [] : [rowFault('resource', 'source-exists', told)];
     }
-    if (!this.options.designate) return [];
-    return [
-      ...(this.known.disputed.has(code) ? [rowFault('resource', 'source-disputed')] : []),
-      ...(this.known.ownDepartments.has(department) ? [rowFault('resource', 'source-withheld', department)] : []),
-    ];
+    const isOwn = this.options.designate && this.known.ownDepartments.has(department);
+    return isOwn ? [rowFault('resource', 'source-withheld', department)] : [];
   }
 
   private repeated(kind: InventoryKind, code: string, before: unknown): RowFault[] {

@@ -6,8 +6,6 @@ export interface Known {
   readonly systems: ReadonlyMap<string, System>;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly elements: ReadonlyMap<string, Element>;
-  /** Codes of elements whose source is disputed, or is to be reassigned. */
-  readonly disputed: ReadonlySet<string>;
   /** Certificates that departments hold, published and in force: `<uscc> <number>`. */
   readonly certificates: ReadonlySet<string>;
   /** Departments in which whoever designates has an account. */

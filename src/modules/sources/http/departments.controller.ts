@@ -14,7 +14,7 @@ import { ReadInventory } from '../application/read-inventory.js';
 import { WriteRow } from '../application/write-row.js';
 import { DepartmentDto, departmentOf } from './inventory.dto.js';
 import { DepartmentPage, DepartmentView } from './inventory-view.js';
-import { codePoint, REPLACE_PROBLEMS, requireSame, ROW_PROBLEMS, seenBy, tagOf } from './places.js';
+import { codePoint, REPLACE_PROBLEMS, ROW_PROBLEMS, requireSame, seenBy, tagOf } from './places.js';
 
 /** 部门. */
 @Controller('v1/departments')
@@ -28,7 +28,7 @@ export class DepartmentsController {
   @Get()
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ type: DepartmentPage })
-  @Operation({ summary: '部门列表 / departments of the inventory', access: 'public', paged: true })
+  @Operation({ summary: '部门列表 / Departments of the inventory', access: 'public', paged: true })
   async list(@Query('cursor') cursor?: string, @Query('limit') limit?: string): Promise<Page<DepartmentView>> {
     const size = parseLimit(limit);
     const after = codePoint(cursor);

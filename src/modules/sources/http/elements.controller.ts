@@ -14,7 +14,7 @@ import { ReadInventory } from '../application/read-inventory.js';
 import { WriteRow } from '../application/write-row.js';
 import { ElementDto, elementOf } from './inventory.dto.js';
 import { ElementPage, ElementView } from './inventory-view.js';
-import { codePoint, REPLACE_PROBLEMS, requireSame, ROW_PROBLEMS, seenBy, tagOf } from './places.js';
+import { codePoint, REPLACE_PROBLEMS, ROW_PROBLEMS, requireSame, seenBy, tagOf } from './places.js';
 
 /** 数据项. */
 @Controller('v1/elements')
@@ -30,7 +30,7 @@ export class ElementsController {
   @ApiOkResponse({ type: ElementPage })
   @ApiQuery({ name: 'steward', required: false, type: String })
   @ApiQuery({ name: 'resource', required: false, type: String })
-  @Operation({ summary: '数据项列表 / elements of the inventory', access: 'public', paged: true })
+  @Operation({ summary: '数据项列表 / Elements of the inventory', access: 'public', paged: true })
   async list(
     @Query('cursor') cursor?: string,
     @Query('limit') limit?: string,

@@ -1,6 +1,6 @@
-import { IsString, registerDecorator, ValidateIf, type ValidationArguments } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsString, registerDecorator, ValidateIf, type ValidationArguments } from 'class-validator';
 import type { Shape } from '../../../core/shape/index.js';
 
 /** A value of that shape. */

@@ -15,7 +15,7 @@ import {
 } from '../../../core/inventory/index.js';
 import { creditCode, list } from '../../../core/shape/index.js';
 import { fieldFaults, sourceFault } from '../domain/faults.js';
-import { CODE, Cell, CREDIT_CODE, Conforms, IfGiven, OptionalCell } from './field-rules.js';
+import { Cell, CODE, Conforms, CREDIT_CODE, IfGiven, OptionalCell } from './field-rules.js';
 
 const USERS = list(creditCode, { max: 200, unique: true });
 

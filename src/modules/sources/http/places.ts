@@ -1,11 +1,23 @@
-import { type Kept } from '../domain/inventory.js';
-import { sourceFault } from '../domain/faults.js';
+import { Fault } from '../../../core/fault.js';
+import { millisecondsOf } from '../../../core/shape/index.js';
 import { decodeCursor, etag, type RequestContext, requireIfMatch } from '../../../platform/http/index.js';
+import { sourceFault } from '../domain/faults.js';
+import { type Kept } from '../domain/inventory.js';
 
 const CODE = [/^[0-9A-Z][0-9A-Z._-]{1,39}$/];
 
 /** The code after which a list goes on. Throws Fault 'cursor-invalid'. */
 export const codePoint = (cursor: string | undefined): string | undefined => decodeCursor(cursor, CODE)?.[0];
+
+const POSITION = [/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/];
+
+/** The time and identifier after which a list goes on. Throws Fault 'cursor-invalid', also for a day that is none. */
+export function timePoint(cursor: string | undefined): { at: string; id: string } | undefined {
+  const [at, id] = decodeCursor(cursor, POSITION) ?? [];
+  if (at === undefined || id === undefined) return undefined;
+  if (millisecondsOf(at) === undefined) throw new Fault('cursor-invalid');
+  return { at, id };
+}
 
 /** Throws Fault 'inventory-code-differs' where address and body name different rows. */
 export function requireSame(code: string, inBody: string): void {

@@ -14,7 +14,7 @@ import { ReadInventory } from '../application/read-inventory.js';
 import { WriteRow } from '../application/write-row.js';
 import { ResourceDto, resourceOf } from './inventory.dto.js';
 import { ResourcePage, ResourceView } from './inventory-view.js';
-import { codePoint, REPLACE_PROBLEMS, requireSame, ROW_PROBLEMS, seenBy, tagOf } from './places.js';
+import { codePoint, REPLACE_PROBLEMS, ROW_PROBLEMS, requireSame, seenBy, tagOf } from './places.js';
 
 /** 数据资源. */
 @Controller('v1/resources')
@@ -30,7 +30,7 @@ export class ResourcesController {
   @ApiOkResponse({ type: ResourcePage })
   @ApiQuery({ name: 'department', required: false, type: String })
   @ApiQuery({ name: 'system', required: false, type: String })
-  @Operation({ summary: '数据资源列表 / resources of the inventory', access: 'public', paged: true })
+  @Operation({ summary: '数据资源列表 / Resources of the inventory', access: 'public', paged: true })
   async list(
     @Query('cursor') cursor?: string,
     @Query('limit') limit?: string,

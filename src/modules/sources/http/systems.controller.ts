@@ -14,7 +14,7 @@ import { ReadInventory } from '../application/read-inventory.js';
 import { WriteRow } from '../application/write-row.js';
 import { SystemDto, systemOf } from './inventory.dto.js';
 import { SystemPage, SystemView } from './inventory-view.js';
-import { codePoint, REPLACE_PROBLEMS, requireSame, ROW_PROBLEMS, seenBy, tagOf } from './places.js';
+import { codePoint, REPLACE_PROBLEMS, ROW_PROBLEMS, requireSame, seenBy, tagOf } from './places.js';
 
 /** 信息系统. */
 @Controller('v1/systems')
@@ -29,7 +29,7 @@ export class SystemsController {
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ type: SystemPage })
   @ApiQuery({ name: 'department', required: false, type: String })
-  @Operation({ summary: '信息系统列表 / systems of the inventory', access: 'public', paged: true })
+  @Operation({ summary: '信息系统列表 / Systems of the inventory', access: 'public', paged: true })
   async list(
     @Query('cursor') cursor?: string,
     @Query('limit') limit?: string,

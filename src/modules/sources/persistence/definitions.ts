@@ -10,10 +10,13 @@ export interface DefinitionVersion extends ElementDefinition {
   readonly since: Date;
 }
 
-const DEFINITIONS = `
-  SELECT version, name, definition, data_type AS "dataType", format, value_domain AS "valueDomain",
-    json_build_object('sha256', sha256, 'sm3', sm3) AS digest, since
-  FROM element_definition WHERE element_id = $1`;
+const COLUMNS = `
+  version, name, definition, data_type AS "dataType", format, value_domain AS "valueDomain",
+    json_build_object('sha256', sha256, 'sm3', sm3) AS digest, since`;
+const DEFINITIONS = `SELECT ${COLUMNS} FROM element_definition WHERE element_id = $1`;
+const AS_OF = `
+  SELECT DISTINCT ON (element_id) element_id AS "elementId", ${COLUMNS} FROM element_definition
+  WHERE element_id = ANY($1::uuid[]) AND since <= $2 ORDER BY element_id, version DESC`;
 
 /** Every definition that elements had. */
 @Injectable()
@@ -33,5 +36,16 @@ export class Definitions {
   /** All of an element, the first one first. */
   of(tx: Transaction, elementId: string): Promise<DefinitionVersion[]> {
     return tx.query<DefinitionVersion[]>(`${DEFINITIONS} ORDER BY version`, [elementId]);
+  }
+
+  /** What elements were defined as at a time, by element; those that there were not yet are left out. */
+  async asOf(
+    tx: Transaction,
+    elementIds: readonly string[],
+    at: Date,
+  ): Promise<ReadonlyMap<string, DefinitionVersion>> {
+    if (elementIds.length === 0) return new Map();
+    const rows = await tx.query<(DefinitionVersion & { readonly elementId: string })[]>(AS_OF, [elementIds, at]);
+    return new Map(rows.map(({ elementId, ...definition }) => [elementId, definition]));
   }
 }

@@ -36,6 +36,8 @@ export interface ElementQuery extends PageQuery {
   readonly steward?: string | undefined;
   /** Code of the resource that is their source today, published or not. */
   readonly resource?: string | undefined;
+  /** Only those that were registered by this time. */
+  readonly registeredBy?: Date | undefined;
 }
 
 const DEPARTMENT_PAGE = `${DEPARTMENTS} WHERE d.uscc > $1 ORDER BY d.uscc LIMIT $2`;
@@ -49,6 +51,7 @@ const ELEMENT_PAGE = `${ELEMENTS}
     AND ($4::text IS NULL OR EXISTS (
       SELECT 1 FROM element_source o JOIN inventory_resource r ON r.id = o.resource_id
       WHERE o.element_id = e.id AND o.until_at IS NULL AND r.code = $4))
+    AND ($5::timestamptz IS NULL OR e.created_at <= $5)
   ORDER BY e.code LIMIT $2`;
 
 /** Lists of the inventory in the order of the bytes of the codes. */
@@ -67,8 +70,11 @@ export class InventoryPages {
     return (await tx.query<ResourceColumns[]>(RESOURCE_PAGE, parameters)).map(toResource);
   }
 
-  async elements(tx: Transaction, { after = '', limit, steward, resource }: ElementQuery): Promise<Element[]> {
-    const parameters = [after, limit, steward ?? null, resource ?? null];
+  async elements(
+    tx: Transaction,
+    { after = '', limit, steward, resource, registeredBy }: ElementQuery,
+  ): Promise<Element[]> {
+    const parameters = [after, limit, steward ?? null, resource ?? null, registeredBy ?? null];
     return (await tx.query<ElementColumns[]>(ELEMENT_PAGE, parameters)).map(toElement);
   }
 }

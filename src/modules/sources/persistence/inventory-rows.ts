@@ -19,7 +19,7 @@ export const RESOURCES = `
 export const SPAN_COLUMNS = `x.id AS "actId", x.via, x.element_id AS "elementId",
   x.definition_version AS "definitionVersion", x.resource_id AS "resourceId", y.code AS "resourceCode",
   x.department_uscc AS "sourceCode", x.source_name AS "sourceName", x.update_frequency AS "updateFrequency",
-  x.certificate, x.from_at AS "from", x.until_at AS "until", x.until_act AS "endedBy"`;
+  x.certificate, x.adjudication, x.from_at AS "from", x.until_at AS "until", x.until_act AS "endedBy"`;
 
 export const ELEMENTS = `
   SELECT e.id, e.code, e.name, e.definition, e.data_type AS "dataType", e.format, e.value_domain AS "valueDomain",
@@ -43,19 +43,21 @@ export const toResource = ({ openingMode, certificate, ...rest }: ResourceColumn
 });
 
 /** Times are texts where the span came as JSON. */
-export interface SpanColumns extends Omit<SourceSpan, 'from' | 'until' | 'endedBy' | 'certificate'> {
+export interface SpanColumns extends Omit<SourceSpan, 'from' | 'until' | 'endedBy' | 'certificate' | 'adjudication'> {
   readonly from: Date | string;
   readonly until: Date | string | null;
   readonly endedBy: string | null;
+  readonly adjudication: string | null;
   readonly certificate: string | null;
 }
 
-export const toSpan = ({ from, until, endedBy, certificate, ...rest }: SpanColumns): SourceSpan => ({
+export const toSpan = ({ from, until, endedBy, certificate, adjudication, ...rest }: SpanColumns): SourceSpan => ({
   ...rest,
   from: new Date(from),
   ...(until === null ? {} : { until: new Date(until) }),
   ...(endedBy === null ? {} : { endedBy }),
   ...(certificate === null ? {} : { certificate }),
+  ...(adjudication === null ? {} : { adjudication }),
 });
 
 export interface ElementColumns extends Omit<Element, 'definitionDigest' | 'state' | 'proposedResource' | 'source'> {

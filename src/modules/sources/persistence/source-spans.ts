@@ -5,15 +5,15 @@ import { SPAN_COLUMNS, type SpanColumns, toSpan } from './inventory-rows.js';
 
 /** A span that begins, and who opens it. */
 export interface NewSpan extends SourceSpan {
-  /** The natural person; absent where a reassignment was adjudicated before. */
+  /** The natural person who designated it. */
   readonly openedBy?: string;
 }
 
 const INSERT = `
   INSERT INTO element_source (id, element_id, definition_version, resource_id, department_uscc, source_name,
-    update_frequency, certificate, via, opened_by, from_at)
+    update_frequency, certificate, via, opened_by, adjudication, from_at)
   SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::integer[], $4::uuid[], $5::text[], $6::text[], $7::text[],
-    $8::text[], $9::text[], $10::uuid[], $11::timestamptz[])
+    $8::text[], $9::text[], $10::uuid[], $11::uuid[], $12::timestamptz[])
   ON CONFLICT (element_id) WHERE until_at IS NULL DO NOTHING RETURNING element_id AS id`;
 
 const SPANS = `SELECT ${SPAN_COLUMNS} FROM element_source x JOIN inventory_resource y ON y.id = x.resource_id`;
@@ -40,7 +40,8 @@ export class SourceSpans {
       ...[column(({ definitionVersion }) => definitionVersion), column(({ resourceId }) => resourceId)],
       ...[column(({ sourceCode }) => sourceCode), column(({ sourceName }) => sourceName)],
       ...[column(({ updateFrequency }) => updateFrequency), column(({ certificate }) => certificate ?? null)],
-      ...[column(({ via }) => via), column(({ openedBy }) => openedBy ?? null), column(({ from }) => from)],
+      ...[column(({ via }) => via), column(({ openedBy }) => openedBy ?? null)],
+      ...[column(({ adjudication }) => adjudication ?? null), column(({ from }) => from)],
     ]);
     return new Set(opened.map(({ id }) => id));
   }

@@ -1,9 +1,16 @@
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
-import { type JsonValue, parseJson } from '../../../core/canonical/index.js';
-import { Fault } from '../../../core/fault.js';
-import { asFormFault, type EvidenceLimits, type StoredFile, safeFileName } from '../../../platform/files/index.js';
-import type { FileToHold } from '../../registry/index.js';
+import { type JsonValue, parseJson } from '../../core/canonical/index.js';
+import { Fault } from '../../core/fault.js';
+import { asFormFault } from './form-fault.js';
+import { safeFileName } from './names/safe-file-name.js';
+import type { EvidenceLimits, StoredFile } from './store/evidence-store.js';
+
+/** A file of a form: received, with the name it came under. */
+export interface ReceivedFile {
+  readonly name: string;
+  readonly file: StoredFile;
+}
 
 /** A form of one JSON part, first, and files after it. */
 export interface FormRules<T> {
@@ -20,7 +27,7 @@ export interface FormRules<T> {
 export interface ReadForm<T> {
   readonly statement: T;
   readonly text: string;
-  readonly files: readonly FileToHold[];
+  readonly files: readonly ReceivedFile[];
 }
 
 interface Receiver {
@@ -65,7 +72,7 @@ export async function readForm<T>(
 
 class Form<T> {
   private begun: { readonly statement: T; readonly text: string } | undefined;
-  private readonly files: FileToHold[] = [];
+  private readonly files: ReceivedFile[] = [];
 
   constructor(
     private readonly receiver: Receiver,
