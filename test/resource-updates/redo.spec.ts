@@ -60,6 +60,20 @@ it('statements and ends of copies are made again in their order, so that no circ
   expect(await auditWhole(whole)).toEqual([]);
 });
 
+it('what a refused end made way for waits for it, also on the other side of midnight', async () => {
+  const element = await reporting.inventory.element();
+  for (const organ of [reporting.civil, reporting.police]) await reporting.reported(organ);
+  const made = await expecting(201, reporting.copy(reporting.police, reporting.civil, element));
+  await whole.settle();
+  // The end is too late for its day, the statement of another department behind it is not.
+  whole.clock.set(new Date('2026-09-18T15:59:59.500Z'));
+  await expecting(201, reporting.police.client.post(`/v1/resources/RES-1/copies/${made.text('id')}/ends`));
+  whole.clock.set(new Date('2026-09-18T16:00:00.500Z'));
+  await expecting(201, reporting.copy(reporting.civil, reporting.police, element));
+  await whole.settle();
+  expect(await auditWhole(whole)).toEqual([]);
+});
+
 it('what ended an alarm is the report, whenever the ledger took it', async () => {
   await reporting.promise(reporting.civil, 'daily');
   await reporting.reported(reporting.civil);
