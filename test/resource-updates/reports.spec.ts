@@ -177,6 +177,29 @@ describe('what anybody reads of reports', () => {
     }
   });
 
+  it('stands beside each element in the inventory of a past time, with the proof of its report', async () => {
+    const element = await reporting.inventory.designated(reporting.civil);
+    const then = async (query: string) => {
+      const { body } = await expecting(200, whole.client().get(`/v1/inventory?asOf=${query}`));
+      return Object(body)['items'].map((item: object) => Object(item).version);
+    };
+    const now = whole.clock.now().toISOString();
+    const [version] = await then(`${now}&proofs=true`);
+    expect(version).toMatchObject({ version: 3, dataTime: now });
+    const { body } = await expecting(200, whole.client().get(path('/updates/3')));
+    await verifyProofText(whole, String(body['entry']), version.proof);
+    expect(await then('2026-09-20')).toEqual([{ version: 3, dataTime: now, index: body['index'] }]);
+    expect(element).toBe('EL-0001');
+  });
+
+  it('of a day is the one of its end in Beijing', async () => {
+    const state = await expecting(200, whole.client().get(path('/update-state?asOf=2026-09-19')));
+    expect(state.body).toMatchObject({ asOf: '2026-09-19T15:59:59.999Z', newest: { version: 2 } });
+    const today = await expecting(200, whole.client().get(path('/update-state?asOf=2026-09-20')));
+    expect(today.body).toMatchObject({ asOf: whole.clock.now().toISOString(), newest: { version: 3 } });
+    expect(outcome(await whole.client().get(path('/update-state?asOf=2026-09-21')))).toBe('400 update-as-of-invalid');
+  });
+
   it('the list of resources goes on page by page, also where resources are left out', async () => {
     const seen: string[] = [];
     for (let cursor = ''; ; ) {

@@ -7,6 +7,7 @@ import { EndCopy } from './application/end-copy.js';
 import { EntryProofs } from './application/entry-proofs.js';
 import { LapseNews } from './application/lapse-news.js';
 import { OwnResources } from './application/own-resources.js';
+import { PublishedVersions } from './application/published-versions.js';
 import { RaiseLapses } from './application/raise-lapses.js';
 import { ReadCopies } from './application/read-copies.js';
 import { ReadLapses } from './application/read-lapses.js';
@@ -23,6 +24,7 @@ import { CopiesController } from './http/copies.controller.js';
 import { ResourceUpdatesController } from './http/resource-updates.controller.js';
 import { UpdateListsController } from './http/update-lists.controller.js';
 import { LapseWatch } from './jobs/lapse-watch.js';
+import { VersionsStart } from './jobs/versions-start.js';
 import { CopyLists } from './persistence/copy-lists.js';
 import { PublishedReports } from './persistence/published-reports.js';
 import { ResourceCopies } from './persistence/resource-copies.js';
@@ -39,6 +41,7 @@ const USE_CASES = [
   EntryProofs,
   LapseNews,
   OwnResources,
+  PublishedVersions,
   RaiseLapses,
   ReadCopies,
   ReadLapses,
@@ -57,6 +60,6 @@ const USE_CASES = [
 @Module({
   imports: [AuditModule, SourcesModule],
   controllers: [ResourceUpdatesController, UpdateListsController, CopiesController],
-  providers: [...REPOSITORIES, ...USE_CASES, LapseWatch],
+  providers: [...REPOSITORIES, ...USE_CASES, LapseWatch, VersionsStart],
 })
 export class ResourceUpdatesModule {}

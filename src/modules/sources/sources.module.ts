@@ -30,11 +30,13 @@ import { ReadHistory } from './application/read-history.js';
 import { ReadInventory } from './application/read-inventory.js';
 import { ReassignmentTime } from './application/reassignment-time.js';
 import { Reassignments } from './application/reassignments.js';
+import { ResourceVersions } from './application/resource-versions.js';
 import { RetireSource } from './application/retire-source.js';
 import { RetirementRecords } from './application/retirement-records.js';
 import { RowWriter } from './application/row-writer.js';
 import { SourceRedo } from './application/source-redo.js';
 import { Statements } from './application/statements.js';
+import { VersionsThen } from './application/versions-then.js';
 import { WithdrawDispute } from './application/withdraw-dispute.js';
 import { WriteRow } from './application/write-row.js';
 import { AdjudicationsController } from './http/adjudications.controller.js';
@@ -105,11 +107,13 @@ const USE_CASES = [
   ReadInventory,
   ReassignmentTime,
   Reassignments,
+  ResourceVersions,
   RetireSource,
   RetirementRecords,
   RowWriter,
   SourceRedo,
   Statements,
+  VersionsThen,
   WithdrawDispute,
   WriteRow,
 ];
@@ -128,6 +132,6 @@ const USE_CASES = [
     AdjudicationsController,
   ],
   providers: [...REPOSITORIES, ...USE_CASES, ReassignmentClock],
-  exports: [InventoryIntake, InventoryReader],
+  exports: [InventoryIntake, InventoryReader, ResourceVersions],
 })
 export class SourcesModule {}

@@ -54,8 +54,8 @@ export const resourceUpdateProblems = {
     400,
     '时点无效',
     'No time that can be asked about',
-    '参数 {parameter} 须为不晚于当前的 RFC 3339 时间。',
-    'The parameter {parameter} is a time of RFC 3339, not after now.',
+    '参数 {parameter} 须为不晚于当前的 RFC 3339 时间或日期。',
+    'The parameter {parameter} is a time of RFC 3339 or a day, not after now.',
   ),
   'update-data-time-future': problem(
     422,

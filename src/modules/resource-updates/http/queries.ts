@@ -1,3 +1,4 @@
+import { civilDateAt, isCivilDate, lastInstantOfDay } from '../../../core/calendar/index.js';
 import { Fault } from '../../../core/fault.js';
 import { queryInstant } from '../../../platform/http/index.js';
 import { updateFault } from '../domain/faults.js';
@@ -21,9 +22,10 @@ export function versionOf(text: unknown, parameter: string): number {
   return version;
 }
 
-/** A time that is not after now. Throws Fault 'update-as-of-invalid'. */
-export function pastTime(text: unknown, now: Date): Date | undefined {
+/** A time that is over, or a day: its end in Beijing, or now. Throws Fault 'update-as-of-invalid'. */
+export function pastTime(text: string | undefined, now: Date): Date | undefined {
   if (text === undefined) return undefined;
+  if (isCivilDate(text) && text <= civilDateAt(now)) return new Date(Math.min(+lastInstantOfDay(text), +now));
   const time = queryInstant(text);
   if (time === undefined || time > now) throw updateFault('update-as-of-invalid', { parameter: 'asOf' });
   return time;

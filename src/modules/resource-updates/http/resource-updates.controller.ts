@@ -22,7 +22,7 @@ import { StandingView } from './standing-view.js';
 import { figuresOf, UpdateDto } from './update.dto.js';
 import { ProvenUpdateView, UpdatePage, UpdateView } from './update-view.js';
 
-const AS_OF = 'RFC 3339，不晚于当前 / not after now';
+const AS_OF = 'RFC 3339 时间或日期（北京时间当日终了） / a time that is over, or a day: its end in Beijing';
 
 /** 动态更新: what departments report of their resources. */
 @Controller('v1/resources/:code')

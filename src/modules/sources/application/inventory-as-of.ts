@@ -6,6 +6,7 @@ import { Definitions, type DefinitionVersion } from '../persistence/definitions.
 import { InventoryPages } from '../persistence/inventory-pages.js';
 import { PublishedSpans } from '../persistence/published-spans.js';
 import { ProvenActs } from './proven-acts.js';
+import type { VersionThen } from './resource-versions.js';
 
 /** An element as it was at a time. */
 export interface ElementThen {
@@ -15,6 +16,8 @@ export interface ElementThen {
   readonly source?: PublishedSpan;
   /** C2SP tlog-proof of the entry that made it the source, where proofs were asked for. */
   readonly proof?: string;
+  /** What the source had last reported of its resource; the proof where proofs were asked for. */
+  readonly version?: VersionThen & { readonly proof?: string };
 }
 
 /** The inventory as of a time. */

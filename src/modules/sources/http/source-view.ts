@@ -166,6 +166,25 @@ export class ElementHistoryView {
   }
 }
 
+/** The version of the source's resource at a time. */
+export class VersionThenView {
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  @ApiPropertyOptional({ ...TIME, description: '数据时点 / time that the data stands for' })
+  dataTime?: string;
+
+  @ApiProperty({ type: 'integer', description: '更新报告条目序号 / index of the entry that reported it' })
+  index: number;
+
+  @ApiPropertyOptional({ description: 'C2SP tlog-proof of that entry, where proofs were asked for' })
+  proof?: string;
+
+  static from({ dataTime, ...version }: NonNullable<ElementThen['version']>): VersionThenView {
+    return { ...version, ...(dataTime === undefined ? {} : { dataTime: dataTime.toISOString() }) };
+  }
+}
+
 /** An element as it was at a time. */
 export class ElementThenView {
   @ApiProperty()
@@ -186,12 +205,16 @@ export class ElementThenView {
   @ApiPropertyOptional({ description: 'C2SP tlog-proof of the designation, where proofs were asked for' })
   proof?: string;
 
-  static from({ code, definition, state, source, proof }: ElementThen): ElementThenView {
+  @ApiPropertyOptional({ type: VersionThenView, description: '来源资源当时的最新版本 / what the source had reported' })
+  version?: VersionThenView;
+
+  static from({ code, definition, state, source, proof, version }: ElementThen): ElementThenView {
     return {
       ...{ element: code, definition: DefinitionView.from(definition), state },
       source: source === undefined ? null : SourceView.from(source),
       ...(source === undefined ? {} : { designation: DesignationView.from(source, source.index) }),
       ...(proof === undefined ? {} : { proof }),
+      ...(version === undefined ? {} : { version: VersionThenView.from(version) }),
     };
   }
 }

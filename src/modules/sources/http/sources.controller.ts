@@ -6,6 +6,7 @@ import { decodeCursor, Operation, pageOf, parseLimit } from '../../../platform/h
 import { InventoryAsOf } from '../application/inventory-as-of.js';
 import { LookUpSource } from '../application/look-up-source.js';
 import { ReadHistory } from '../application/read-history.js';
+import { VersionsThen } from '../application/versions-then.js';
 import { AS_OF, pastTime } from './past-time.js';
 import { codePoint } from './places.js';
 import {
@@ -25,6 +26,7 @@ export class SourcesController {
     private readonly lookUp: LookUpSource,
     private readonly history: ReadHistory,
     private readonly asOf: InventoryAsOf,
+    private readonly versions: VersionsThen,
     private readonly clock: Clock,
   ) {}
 
@@ -83,9 +85,11 @@ export class SourcesController {
     const now = this.clock.now();
     const at = pastTime(asOf, now) ?? now;
     const size = parseLimit(limit);
-    const query = { at, withProofs: flag(proofs), after: codePoint(cursor), limit: size + 1 };
-    const page = pageOf((await this.asOf.page(query)).map(ElementThenView.from), size, ({ element }) => [element]);
-    return { asOf: at.toISOString(), items: [...page.items], nextCursor: page.nextCursor };
+    const withProofs = flag(proofs);
+    const found = await this.asOf.page({ at, withProofs, after: codePoint(cursor), limit: size + 1 });
+    const page = pageOf(found, size, ({ code }) => [code]);
+    const items = (await this.versions.of(page.items, at, withProofs)).map(ElementThenView.from);
+    return { asOf: at.toISOString(), items, nextCursor: page.nextCursor };
   }
 }
 
