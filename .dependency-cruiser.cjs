@@ -27,6 +27,7 @@ const ALLOWED = {
   'resource-updates': ['sources', 'identity', 'notices', 'audit', 'ledger'],
   'inventory-exchange': ['sources', 'identity', 'audit'],
   auditing: [],
+  profiling: [],
 };
 
 const between = Object.entries(ALLOWED).map(([name, allowed]) => ({

@@ -5,6 +5,7 @@ import { audit } from './audit.js';
 import { calendarAdd, calendarShow } from './calendar.js';
 import { chainAnchor, chainDeploy, chainStatus, chainVerify } from './chain.js';
 import { demo } from './demo.js';
+import { fingerprint } from './fingerprint.js';
 import { keysIntroduce, keysRetireLedger, keysRotate } from './keys.js';
 import { ledgerExport } from './ledger.js';
 import { ledgerServeConformance } from './ledger-conformance.js';
@@ -12,6 +13,7 @@ import { ledgerFsck } from './ledger-fsck.js';
 import { ledgerOpenings } from './ledger-openings.js';
 import { migrate } from './migrate.js';
 import { nationalExport, nationalImport } from './national.js';
+import { profile } from './profile.js';
 import { regimeExplain } from './regime.js';
 import { restore } from './restore.js';
 import { serve } from './serve.js';
@@ -25,6 +27,8 @@ export const commands: readonly CommandDefinition[] = [
   demo,
   verify,
   audit,
+  fingerprint,
+  profile,
   migrate,
   userAdd,
   userReset,
