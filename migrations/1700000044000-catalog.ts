@@ -83,10 +83,11 @@ const PROGRESS = `
 const FIRST = 'INSERT INTO catalog_progress VALUES (true, 0, 0, 1, false, 1)';
 
 /**
- * The newest assets that hold what is asked for, at most so many, none above \`top\`. They are looked for slice by slice from the
- * newest on, each time in twice as many slices, and at last in all that is left: a common word is done within the
- * first slice, a rare one is never read twice. Every asset has the name of its slice of 65,536 ordinals among its terms.
- * The plan is always the same one, by the index.
+ * The newest assets that hold what is asked for, at most so many, none above `top`. They are looked for block by block from the
+ * newest on, in blocks that double, and at last in all that is left: a common word is done within the first block, a rare
+ * one is never read twice. Every asset names the blocks that it is in, one of each size (`#level.place`), so that a block
+ * is one more word that must be there; several would make the index walk all of them. The plan is always the same one, by
+ * the index.
  */
 const CANDIDATES = `
   CREATE FUNCTION catalog_candidates(asked tsquery, top bigint, wanted integer) RETURNS TABLE (
@@ -96,32 +97,37 @@ const CANDIDATES = `
   #variable_conflict use_column
   DECLARE
     upper_end bigint := top;
-    width bigint := 1;
-    slices tsquery;
+    slice bigint := top / 65536;
+    level integer := 0;
+    largest integer := 0;
+    block tsquery;
     lower_end bigint;
     found_now integer;
     missing integer := wanted;
   BEGIN
     WHILE missing > 0 AND upper_end >= 0 LOOP
-      IF width <= 16 AND upper_end / 65536 >= width THEN
-        lower_end := (upper_end / 65536 - width + 1) * 65536;
-        SELECT string_agg('#' || n, ' | ')::tsquery INTO slices
-        FROM generate_series(lower_end / 65536, upper_end / 65536) AS n;
-        slices := slices && asked;
-      ELSE
+      level := 0;
+      WHILE level < largest AND (slice + 1) % (1 << (level + 1)) = 0 LOOP
+        level := level + 1;
+      END LOOP;
+      IF largest > 8 OR slice = 0 THEN
         lower_end := 0;
-        slices := asked;
+        block := asked;
+      ELSE
+        lower_end := (slice >> level << level) * 65536;
+        block := ('#' || level || '.' || (slice >> level))::tsquery && asked;
       END IF;
       RETURN QUERY
         SELECT f.ordinal, f.id, f.kind, f.centre, f.name, f.code, f.publisher_name, f.publisher_code, f.state,
           f.valid_until, f.industry, f.region, f.update_frequency, f.opening
-        FROM (SELECT * FROM catalog_item i WHERE i.terms @@ slices OFFSET 0) f
+        FROM (SELECT * FROM catalog_item i WHERE i.terms @@ block OFFSET 0) f
         WHERE f.ordinal BETWEEN lower_end AND upper_end
         ORDER BY f.ordinal DESC LIMIT missing;
       GET DIAGNOSTICS found_now = ROW_COUNT;
       missing := missing - found_now;
       upper_end := lower_end - 1;
-      width := width * 2;
+      slice := (slice >> level << level) - 1;
+      largest := largest + 1;
     END LOOP;
   END
   $$`;

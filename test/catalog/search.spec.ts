@@ -147,7 +147,7 @@ describe('facets, counts and pages', () => {
     expect((await walk(q('极多的样本'), 200)).length).toBe(MOST_CANDIDATES);
   });
 
-  it('find assets in every slice of the order, near and far', async () => {
+  it('find assets in every block of the order, near and far', async () => {
     const spread = Array.from({ length: 40 }, (_, place) => asset(200_000 + place * 50_000, { name: '散布各处' }));
     await put(whole, spread);
     expect(await walk(q('散布各处'), 9)).toEqual(spread.map(({ id }) => id.replace('element:', '')).reverse());
@@ -162,7 +162,7 @@ describe('bad input', () => {
     ['the end of a statement', "'; DROP TABLE catalog_item; --"],
     ['a pattern', '%_%'],
     ['the inner marks of the index', '=kind:element'],
-    ['a slice', '#1'],
+    ['a block', '#0.1'],
     ['a name mark', '^资产'],
     ['a direction override', '\u202e公交'],
     ['a control character', '\u0007公交'],

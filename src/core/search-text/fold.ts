@@ -19,10 +19,11 @@ export function foldedCharacters(text: string): FoldedCharacter[] {
 }
 
 /** The same as a text. */
-export const foldText = (text: string): string =>
-  foldedCharacters(text)
-    .map(({ character }) => character)
-    .join('');
+export function foldText(text: string): string {
+  let folded = '';
+  for (const point of text.toWellFormed().normalize('NFC')) folded += foldedPoint(point);
+  return folded;
+}
 
 /** Folded code points, a pure function remembered: texts are made of a few thousand different ones. */
 const remembered = new Map<string, string>();

@@ -17,21 +17,29 @@ const PAIRS = 2_000;
 const BREVITY = 100;
 
 /**
- * How well a finding answers a question, 0 to 9,999, by its name alone: its code is the question; its name holds the
+ * Tells how well a finding answers a question, 0 to 9,999, by its name alone: its code is the question; its name holds the
  * question's stretches as they stand; it holds their neighbouring pairs; it is short. Total, no clock, no statistics: the
  * same finding has the same place tomorrow.
  */
-export function scoreOf(query: SearchQuery, { name, code }: Scored): number {
-  const folded = foldText(name);
-  const { stretches } = query;
-  if (stretches.length === 0) return 0;
-  const isCode = stretches.length === 1 && stretches[0] === foldText(code);
-  const whole = stretches.filter((stretch) => folded.includes(stretch)).length / stretches.length;
+export function scorer({ stretches }: SearchQuery): (finding: Scored) => number {
   const pairs = stretches.flatMap(neighbours);
-  const shared = pairs.filter((pair) => folded.includes(pair)).length / pairs.length;
-  const brevity = BREVITY - Math.min(BREVITY, [...name].length);
-  return (isCode ? CODE_ITSELF : 0) + Math.round(whole * WHOLE_STRETCHES + shared * PAIRS) + brevity;
+  const only = stretches.length === 1 ? stretches[0] : undefined;
+  if (pairs.length === 0) return () => 0;
+  return ({ name, code }) => {
+    const folded = foldText(name);
+    const isCode = only !== undefined && only === foldText(code);
+    const whole = countIn(folded, stretches) / stretches.length;
+    const shared = countIn(folded, pairs) / pairs.length;
+    const brevity = BREVITY - Math.min(BREVITY, name.length);
+    return (isCode ? CODE_ITSELF : 0) + Math.round(whole * WHOLE_STRETCHES + shared * PAIRS) + brevity;
+  };
 }
+
+const countIn = (text: string, pieces: readonly string[]): number => {
+  let count = 0;
+  for (const piece of pieces) if (text.includes(piece)) count += 1;
+  return count;
+};
 
 const neighbours = (stretch: string): string[] => {
   const characters = [...stretch];

@@ -9,7 +9,7 @@ import {
   marked,
   parseQuery,
   passage,
-  scoreOf,
+  scorer,
   term,
   tsqueryText,
 } from './index.js';
@@ -101,11 +101,11 @@ describe('terms of a search', () => {
 
 describe('findings', () => {
   const query = parseQuery('公交线路');
-  const score = (name: string, code = ''): number => (query === undefined ? -1 : scoreOf(query, { name, code }));
+  const score = (name: string, code = ''): number => (query === undefined ? -1 : scorer(query)({ name, code }));
 
   it('come in order: the code asked for, the words as they stand, their pairs, the shorter name', () => {
     const code = parseQuery('DA1122026070001');
-    expect(code && scoreOf(code, { name: '别的', code: 'DA1122026070001' })).toBeGreaterThan(score('公交线路'));
+    expect(code && scorer(code)({ name: '别的', code: 'DA1122026070001' })).toBeGreaterThan(score('公交线路'));
     expect(score('公交线路')).toBeGreaterThan(score('公交线路站点信息'));
     expect(score('公交线路站点信息')).toBeGreaterThan(score('线路与公交'));
     expect(score('线路与公交')).toBeGreaterThan(score('别的名称'));
@@ -144,7 +144,7 @@ describe('findings', () => {
       fc.property(anyText, anyText, (name, question) => {
         const asked = parseQuery(question);
         if (asked === undefined) return;
-        const found = scoreOf(asked, { name, code: name });
+        const found = scorer(asked)({ name, code: name });
         expect(Number.isInteger(found) && found >= 0 && found <= 9_999).toBe(true);
       }),
     );

@@ -1,4 +1,4 @@
-import { scoreOf } from '../../../core/search-text/index.js';
+import { scorer } from '../../../core/search-text/index.js';
 import { type CatalogPoint, type CatalogQuestion, FACETS, type Facet } from './question.js';
 
 /** An asset that a question found, as far as order and counts need it. */
@@ -83,12 +83,9 @@ export function ranked(
   { query }: CatalogQuestion,
   after: CatalogPoint | undefined,
 ): Ranked[] {
+  const score = query === undefined ? () => 0 : scorer(query);
   return candidates
-    .map((candidate) => ({
-      id: candidate.id,
-      ordinal: candidate.ordinal,
-      score: query === undefined ? 0 : scoreOf(query, candidate),
-    }))
+    .map((candidate) => ({ id: candidate.id, ordinal: candidate.ordinal, score: score(candidate) }))
     .filter((one) => after === undefined || isBehind(one, after))
     .sort((left, right) => right.score - left.score || right.ordinal - left.ordinal);
 }

@@ -2,8 +2,9 @@ import { all, any, indexTerms, mapTerms, type TermExpression, term } from '../..
 import type { CatalogItem } from './item.js';
 import { type CatalogFilter, FACETS } from './question.js';
 
-/** Ordinals of one slice; the function `catalog_candidates` knows the same number. */
-const SLICE = 65_536;
+/** Ordinals of the smallest block, and the sizes of blocks; the function `catalog_candidates` knows the same. */
+const BLOCK = 65_536;
+const LEVELS = 9;
 
 // Terms of texts hold letters and digits only, so that none of these can be mistaken for one.
 const inName = (text: string): string => `^${text}`;
@@ -12,15 +13,19 @@ const facet = (name: string, value: string): string => `=${name}:${value}`;
 /** A number that grows whenever the terms of an asset are made in another way: the catalog is then made anew. */
 export const TERM_METHOD = 1;
 
-/** Everything under which an asset is found: its texts, those of its name apart, its facets, its slice. */
+/** Everything under which an asset is found: its texts, those of its name apart, its facets, its blocks. */
 export function lexemesOf(item: CatalogItem): string[] {
   const { name, code, summary, publisher, details, ordinal } = item;
   const named = indexTerms(`${name}\n${code}`);
   const described = indexTerms([summary, publisher.name, publisher.code, details.resource, details.system].join('\n'));
   const values = facetValues(item);
   const facets = FACETS.flatMap((name) => values[name].map((value) => facet(name, value)));
-  return [...new Set([...named, ...named.map(inName), ...described, ...facets, `#${Math.floor(ordinal / SLICE)}`])];
+  return [...new Set([...named, ...named.map(inName), ...described, ...facets, ...blocksOf(ordinal)])];
 }
+
+/** The blocks that an ordinal is in, one of each size: blocks of a level have twice the size of those below. */
+const blocksOf = (ordinal: number): string[] =>
+  Array.from({ length: LEVELS }, (_, level) => `#${level}.${Math.floor(ordinal / (BLOCK * 2 ** level))}`);
 
 const facetValues = ({
   kind,

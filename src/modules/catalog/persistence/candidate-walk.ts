@@ -3,7 +3,7 @@ import type { Transaction } from '../../../platform/database/index.js';
 import type { Candidate } from '../domain/findings.js';
 
 /** Assets that one question looks at the most: of more, these are the newest. */
-export const MOST_CANDIDATES = 2_000;
+export const MOST_CANDIDATES = 1_000;
 
 const COLUMNS = `ordinal, id, kind, centre, name, code, publisher_name AS "publisherName",
   publisher_code AS "publisherCode", state, industry, region, update_frequency AS "updateFrequency", opening`;
