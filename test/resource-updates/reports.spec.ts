@@ -133,6 +133,9 @@ describe('what anybody reads of reports', () => {
     expect(versions(first.body)).toEqual([3, 2]);
     const rest = await expecting(200, whole.client().get(path(`/updates?limit=2&cursor=${first.text('nextCursor')}`)));
     expect([versions(rest.body), rest.body['nextCursor']]).toEqual([[1], null]);
+    // A list of a thousand columns a version would be longer than anybody can read.
+    expect(Object(rest.body)['items'][0]).not.toHaveProperty('columns');
+    expect((await expecting(200, whole.client().get(path('/updates/1')))).body['columns']).toHaveLength(2);
   });
 
   it('is what one version has otherwise than another, in either direction', async () => {

@@ -32,7 +32,7 @@ export class UpdateView {
   @ApiProperty({ type: DigestPairDto })
   contentDigest: DigestPairDto;
 
-  @ApiPropertyOptional({ type: [ColumnDto] })
+  @ApiPropertyOptional({ type: [ColumnDto], description: '列表中不列 / not in lists' })
   columns?: ColumnDto[];
 
   @ApiProperty({ enum: UPDATE_FREQUENCIES, description: '报告时的承诺更新频率 / what was promised then' })

@@ -19,11 +19,15 @@ export interface UpdateRow {
   readonly at: Date;
 }
 
-/** Columns of the report `u`. */
-export const UPDATE_COLUMNS = `u.id, u.resource_id AS "resourceId", u.resource_code AS "resourceCode",
+const PLAIN = `u.id, u.resource_id AS "resourceId", u.resource_code AS "resourceCode",
   u.source_code AS "sourceCode", u.version, u.data_time AS "dataTime", u.rows, u.schema_digest AS "schemaDigest",
-  u.content_digest AS "contentDigest", u.columns, u.update_frequency AS "updateFrequency",
+  u.content_digest AS "contentDigest", u.update_frequency AS "updateFrequency",
   u.profile_digest AS "profileDigest", u.at`;
+
+/** Columns of the report `u`. */
+export const UPDATE_COLUMNS = `${PLAIN}, u.columns`;
+/** The same for lists: what a report says of the columns of its resource can be long, and is left out. */
+export const LISTED_UPDATE_COLUMNS = `${PLAIN}, NULL::jsonb AS columns`;
 
 /** The report of a row. */
 export const toReport = ({ rows, columns, profileDigest, ...row }: UpdateRow): UpdateReport => ({
