@@ -14,6 +14,9 @@ const DUTIES = [
   'session-required',
   'encumbrance-not-yours',
   'not-the-district-department',
+  'not-the-public-centre',
+  'inventory-not-yours',
+  'dispute-not-claimant',
 ];
 const SECRETS = { dataName: '尚未公布的数据集甲', contact: '联系人绝密', phone: '010-8765 4321' };
 

@@ -122,13 +122,17 @@ describe('a precondition', () => {
       'Accounts_change',
       'Applications_edit',
       'Assignment_assign',
+      'Departments_replace',
+      'Elements_replace',
       'Encumbrances_amend',
       'Encumbrances_enter',
       'FirstReview_review',
       'ObjectionHandling_check',
       'ObjectionHandling_report',
       'ObjectionHandling_resolve',
+      'Resources_replace',
       'Review_review',
+      'Systems_replace',
       'Webhooks_change',
     ]);
     // A district sees its own applications only, and there is none here: test/registry/first-review.spec.ts has one.

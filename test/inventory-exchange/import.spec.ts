@@ -176,9 +176,9 @@ describe('nobody', () => {
     const auditor = await whole.member(['auditor'], await whole.organisationOf('platform'));
     const social = await whole.member(['registrar'], await whole.organisationOf('social'));
     expect((await exchange.upload(auditor, file, ELEMENTS)).body.code).toBe('permission-denied');
-    expect((await exchange.upload(social, file, ELEMENTS)).body.code).toBe('permission-denied');
+    expect((await exchange.upload(social, file, ELEMENTS)).body.code).toBe('not-the-public-centre');
     expect((await exchange.upload(civil.member, file, `${ELEMENTS}&designate=true`)).body.code).toBe(
-      'permission-denied',
+      'not-the-public-centre',
     );
   });
 

@@ -72,7 +72,7 @@ it('lets a department write its own rows alone, and the public centre all', asyn
     '200',
   );
   const social = await whole.member(['registrar'], await whole.organisationOf('social'));
-  expect(outcome(await social.client.post('/v1/elements', inventory.elementBody()))).toBe('403 permission-denied');
+  expect(outcome(await social.client.post('/v1/elements', inventory.elementBody()))).toBe('403 not-the-public-centre');
   expect(outcome(await whole.client().post('/v1/elements', inventory.elementBody()))).toBe(
     '401 authentication-required',
   );

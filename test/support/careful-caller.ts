@@ -4,7 +4,7 @@ import type { Reply } from './identity.js';
 import { FORM, formOf, objection, partsOf, someWords } from './objecting.js';
 import { type DocumentedOperation, operationsOf, servedDocument } from './openapi.js';
 import { fieldsOf, problemFaults } from './problem.js';
-import { encumbranceTerms, type RequestParts, request, takesJson } from './requests.js';
+import { encumbranceTerms, type RequestParts, request, sampleBody, takesJson } from './requests.js';
 import { expecting, Road } from './road.js';
 
 /** What requests are made to: an application in each state, a certificate, an account. */
@@ -55,6 +55,7 @@ export class CarefulCaller {
       readonly auditor: Member;
       readonly operator: Member;
       readonly districtReviewer: Member;
+      readonly keeper: Member;
     },
   ) {}
 
@@ -90,7 +91,13 @@ export class CarefulCaller {
         )
       ).text('id'),
     };
-    return new CarefulCaller(whole, road, operations, administrator, targets, { auditor, operator, districtReviewer });
+    const keeper = await whole.member(['registrar'], await whole.organisationOf('public'));
+    for (const place of ['Departments', 'Systems', 'Resources', 'Elements']) {
+      const path = `/v1/${place.toLowerCase()}`;
+      await expecting(201, keeper.client.post(path, sampleBody({ id: `${place}_replace` })));
+    }
+    const others = { auditor, operator, districtReviewer, keeper };
+    return new CarefulCaller(whole, road, operations, administrator, targets, others);
   }
 
   /** Operations that take a JSON body. */
@@ -143,6 +150,10 @@ export class CarefulCaller {
       'salt-erasures:read': cast.issuer,
       'salt-erasures:write': cast.issuer,
       'objections:decide': cast.issuer,
+      'inventory:write': this.others.keeper,
+      'inventory:import': this.others.keeper,
+      'sources:designate': this.others.keeper,
+      'disputes:decide': this.others.keeper,
     };
     return permission in members ? members[permission] : cast.filer;
   }

@@ -184,7 +184,7 @@ export const pointsAtMembers = (operation: Pick<DocumentedOperation, 'id'>): boo
 export const takesJson = ({ body }: DocumentedOperation): boolean => 'application/json' in body;
 
 /** A body that the operation accepts. */
-export function sampleBody({ id }: DocumentedOperation): JsonObject {
+export function sampleBody({ id }: Pick<DocumentedOperation, 'id'>): JsonObject {
   const make = BODIES[id];
   if (make === undefined) throw new Error(`there is no sample body for ${id}`);
   return make();

@@ -7,6 +7,9 @@ import { CheckBatch } from './check-batch.js';
 import { BatchRefused, CommitBatch } from './commit-batch.js';
 import { EndImport } from './end-import.js';
 
+/** Whoever ordered the import may not do it (any more). */
+const FORBIDDEN: ReadonlySet<string> = new Set(['permission-denied', 'not-the-public-centre']);
+
 /** What passes by itself: room in the queue, a clock, somebody who wrote the same at the same moment. */
 const PASSING: ReadonlySet<string> = new Set([
   ...['ledger-queue-full', 'ledger-clock-behind', 'ledger-halted', 'ledger-not-ready'],
@@ -40,8 +43,7 @@ export class RunImports {
       if (current === undefined) throw error;
       but.push(current.id);
       if (error instanceof BatchRefused) await this.end.halt(current.id, 'import-has-faults', error);
-      else if (error instanceof Fault && error.code === 'permission-denied')
-        await this.end.halt(current.id, error.code);
+      else if (error instanceof Fault && FORBIDDEN.has(error.code)) await this.end.halt(current.id, error.code);
       else if (!(error instanceof Fault && PASSING.has(error.code))) throw error;
       return current.id;
     }

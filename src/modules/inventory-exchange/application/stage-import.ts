@@ -47,7 +47,7 @@ export class StageImport {
     private readonly clock: Clock,
   ) {}
 
-  /** Refuses early whoever may write nothing, or may not designate. Throws Fault 'permission-denied'. */
+  /** Refuses early whoever may write nothing, or may not designate. Throws Fault 'not-the-public-centre'. */
   requireAllowed(actor: Actor, { designate }: ImportOrder): void {
     this.intake.requireAllowed(actor, { designate });
   }

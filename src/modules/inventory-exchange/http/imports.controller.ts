@@ -70,7 +70,13 @@ export class ImportsController {
     problems: [
       ...['media-type-unsupported', 'validation-failed', 'too-many-imports', 'import-table-required'],
       ...['import-sheet-unknown', 'import-heading-unknown', 'import-heading-repeated', 'import-heading-missing'],
-      ...['import-empty', 'import-too-faulty', ...Object.keys(tableProblems), ...Object.keys(evidenceProblems)],
+      ...[
+        'import-empty',
+        'import-too-faulty',
+        'not-the-public-centre',
+        ...Object.keys(tableProblems),
+        ...Object.keys(evidenceProblems),
+      ],
     ],
   })
   async upload(

@@ -18,7 +18,7 @@ export class AdjudicationConditions {
   ) {}
 
   async admit(tx: Transaction, { actor }: Requester, disputeId: string): Promise<void> {
-    requirePublicOfficer(actor, 'disputes:decide');
+    requirePublicOfficer(actor);
     const { dispute } = await this.locked.seen(tx, actor, disputeId);
     await this.rules.requireApart(tx, [actor], partiesOf(dispute));
   }

@@ -22,7 +22,7 @@ export class DesignateSource {
   ) {}
 
   /**
-   * Throws Fault 'permission-denied', 'element-not-found', 'resource-not-found', 'element-source-exists' with the
+   * Throws Fault 'not-the-public-centre', 'element-not-found', 'resource-not-found', 'element-source-exists' with the
    * source that it has, 'element-source-pending' while that one is disputed or about to change,
    * 'designation-own-department', and what the ledger throws.
    */
@@ -32,7 +32,7 @@ export class DesignateSource {
     code: string,
     resourceCode: string,
   ): Promise<{ element: Element; source: SourceSpan }> {
-    requirePublicOfficer(actor, 'sources:designate');
+    requirePublicOfficer(actor);
     const [resource] = await this.reads.resources(tx, [resourceCode], 'share');
     const element = await this.elements.one(tx, code);
     if (resource === undefined) throw sourceFault('resource-not-found', { code: resourceCode });

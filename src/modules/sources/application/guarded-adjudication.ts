@@ -39,7 +39,7 @@ export class GuardedAdjudication implements OnModuleInit {
     });
   }
 
-  /** Throws Fault 'permission-denied', 'dispute-not-found', 'dispute-ended', and what `reassignmentOf` throws. */
+  /** Throws Fault 'not-the-public-centre', 'dispute-not-found', 'dispute-ended', and what `reassignmentOf` throws. */
   async request(tx: Transaction, by: Requester, disputeId: string, wish: RulingWish): Promise<Approval> {
     await this.rules.admit(tx, by, disputeId);
     const { dispute } = await this.locked.whole(tx, disputeId);

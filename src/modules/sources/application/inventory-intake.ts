@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/access/index.js';
-import { type InventoryKind } from '../../../core/inventory/index.js';
+import type { InventoryKind } from '../../../core/inventory/index.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { type IntakeOptions, type IntakeReport, type IntakeRows, type RowReport, reportOf } from '../domain/intake.js';
 import type { SourceSpan } from '../domain/inventory.js';
+import type { Known } from '../domain/known.js';
 import { type Judged, type JudgedRows, RowJudge } from '../domain/judge.js';
+import type { Hold } from '../persistence/inventory-reads.js';
 import { Designations } from './designations.js';
 import { InventoryTrail } from './inventory-trail.js';
 import { KnownRows } from './known-rows.js';
@@ -25,15 +27,12 @@ export class InventoryIntake {
 
   /**
    * Writes what can be written in the caller's transaction, and tells of every row what became of it. Rows hold what
-   * `checkDepartment` … `checkElement` of core/inventory accept. Throws Fault 'permission-denied' for whoever may write
+   * `checkDepartment` … `checkElement` of core/inventory accept. Throws Fault 'not-the-public-centre' for whoever may write
    * nothing or may not designate, 'inventory-code-exists' or 'element-source-exists' where somebody else writes the
    * same at the same moment (nothing is written then: try again), and what the ledger throws.
    */
   async apply(tx: Transaction, actor: Actor, rows: IntakeRows, options: IntakeOptions): Promise<IntakeReport> {
-    const scope = writerScope(actor);
-    if (options.designate) requirePublicOfficer(actor, 'sources:designate');
-    const known = await this.known.of(tx, actor, rows, options);
-    const judged = new RowJudge(known, scope, options).judge(rows);
+    const { known, judged } = await this.judge(tx, actor, rows, { ...options, hold: 'update' });
     await this.writer.write(tx, { at: this.clock.now(), accountId: actor.accountId }, judged, known);
     const wishes = judged.elements.flatMap(({ row, designate }) =>
       designate === undefined ? [] : [{ element: row.code, resource: designate.code }],
@@ -44,18 +43,27 @@ export class InventoryIntake {
     return report;
   }
 
-  /** Throws Fault 'permission-denied' for whoever may write nothing, or may not designate. */
+  /** Throws Fault 'not-the-public-centre' for whoever may write nothing, or may not designate. */
   requireAllowed(actor: Actor, { designate }: Pick<IntakeOptions, 'designate'>): void {
     writerScope(actor);
-    if (designate) requirePublicOfficer(actor, 'sources:designate');
+    if (designate) requirePublicOfficer(actor);
   }
 
-  /** The same report without writing anything: what would become of the rows now. */
+  /** The same report without writing or holding anything: what would become of the rows now. */
   async preview(tx: Transaction, actor: Actor, rows: IntakeRows, options: IntakeOptions): Promise<IntakeReport> {
-    const scope = writerScope(actor);
-    if (options.designate) requirePublicOfficer(actor, 'sources:designate');
+    const { judged } = await this.judge(tx, actor, rows, { ...options, hold: 'read' });
+    return reportOf([...reportsOf(judged, new Map())]);
+  }
+
+  private async judge(
+    tx: Transaction,
+    actor: Actor,
+    rows: IntakeRows,
+    options: IntakeOptions & { readonly hold: Hold },
+  ): Promise<{ known: Known; judged: JudgedRows }> {
+    this.requireAllowed(actor, options);
     const known = await this.known.of(tx, actor, rows, options);
-    return reportOf([...reportsOf(new RowJudge(known, scope, options).judge(rows), new Map())]);
+    return { known, judged: new RowJudge(known, writerScope(actor), options).judge(rows) };
   }
 }
 

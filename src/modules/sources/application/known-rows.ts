@@ -4,11 +4,11 @@ import type { Transaction } from '../../../platform/database/index.js';
 import type { IntakeOptions, IntakeRows } from '../domain/intake.js';
 import type { Resource } from '../domain/inventory.js';
 import type { Known } from '../domain/known.js';
-import { InventoryReads } from '../persistence/inventory-reads.js';
+import { type Hold, InventoryReads } from '../persistence/inventory-reads.js';
 import { CertificateClaims } from './certificate-claims.js';
 import { OwnDepartments } from './own-departments.js';
 
-/** Finds what the inventory holds of everything that rows name, and keeps it as it is until the transaction ends. */
+/** Finds what the inventory holds of everything that rows name. */
 @Injectable()
 export class KnownRows {
   constructor(
@@ -17,7 +17,13 @@ export class KnownRows {
     private readonly own: OwnDepartments,
   ) {}
 
-  async of(tx: Transaction, actor: Actor, rows: IntakeRows, { designate }: IntakeOptions): Promise<Known> {
+  /** `hold` says what becomes of rows that are to be written until the transaction ends. */
+  async of(
+    tx: Transaction,
+    actor: Actor,
+    rows: IntakeRows,
+    { designate, hold }: Pick<IntakeOptions, 'designate'> & { readonly hold: Hold },
+  ): Promise<Known> {
     const { departments = [], systems = [], resources = [], elements = [] } = rows;
     const knownSystems = byCode(
       await this.reads.systems(tx, distinct([...systems.map(codeOf), ...resources.map(({ system }) => system)])),
@@ -25,10 +31,14 @@ export class KnownRows {
     const rewritten = resources.map(codeOf);
     const named = elements.flatMap(({ resource }) => resource ?? []);
     const knownResources = byCode([
-      ...(await this.reads.resources(tx, distinct(rewritten), 'update')),
-      ...(await this.reads.resources(tx, distinct(named, rewritten), designate ? 'share' : 'read')),
+      ...(await this.reads.resources(tx, distinct(rewritten), hold)),
+      ...(await this.reads.resources(
+        tx,
+        distinct(named, rewritten),
+        designate && hold === 'update' ? 'share' : 'read',
+      )),
     ]);
-    const knownElements = byCode(await this.reads.elements(tx, distinct(elements.map(codeOf)), 'update'));
+    const knownElements = byCode(await this.reads.elements(tx, distinct(elements.map(codeOf)), hold));
     const organs = [
       ...departments.map(({ uscc }) => uscc),
       ...systems.map(({ department }) => department),

@@ -19,7 +19,7 @@ export class RetireSource {
   ) {}
 
   /**
-   * Throws Fault 'permission-denied', 'element-not-found', 'element-without-source', 'element-source-pending',
+   * Throws Fault 'not-the-public-centre', 'element-not-found', 'element-without-source', 'element-source-pending',
    * 'designation-own-department', and what the ledger throws.
    */
   async execute(
@@ -28,7 +28,7 @@ export class RetireSource {
     code: string,
     why: { readonly reason: RetirementReason; readonly explanation?: string },
   ): Promise<Retirement> {
-    requirePublicOfficer(actor, 'sources:designate');
+    requirePublicOfficer(actor);
     const { id: elementId, source } = await this.elements.settled(tx, code);
     const { sourceCode } = source;
     await this.own.requireApart(tx, actor, [sourceCode]);

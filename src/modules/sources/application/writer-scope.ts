@@ -6,19 +6,19 @@ import type { WriterScope } from '../domain/judge.js';
 export const isPublicOfficer = ({ centre, roles }: Actor): boolean =>
   centre === 'public' && roles.includes('registrar');
 
-/** Throws Fault 'permission-denied' for anybody but an officer of the public centre. */
-export function requirePublicOfficer(actor: Actor, permission: string): void {
-  if (!isPublicOfficer(actor)) throw sourceFault('permission-denied', { permission });
+/** Throws Fault 'not-the-public-centre' for anybody but its officers. */
+export function requirePublicOfficer(actor: Actor): void {
+  if (!isPublicOfficer(actor)) throw sourceFault('not-the-public-centre');
 }
 
 /**
  * Whose rows an actor may write: all for an officer of the public centre, those of its own department for an
- * organisation. Throws Fault 'permission-denied' for anybody else.
+ * organisation. Throws Fault 'not-the-public-centre' for anybody else.
  */
 export function writerScope(actor: Actor): WriterScope {
   if (isPublicOfficer(actor)) return 'all';
   const { centre, roles, organisationCode } = actor;
   if (centre === undefined && roles.includes('registrant') && organisationCode !== '')
     return { uscc: organisationCode };
-  throw sourceFault('permission-denied', { permission: 'inventory:write' });
+  throw sourceFault('not-the-public-centre');
 }

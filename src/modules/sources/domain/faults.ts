@@ -24,6 +24,13 @@ export const sourceProblems = {
   'system-not-found': notFound('信息系统', 'system'),
   'resource-not-found': notFound('数据资源', 'resource'),
   'element-not-found': notFound('数据项', 'element'),
+  'not-the-public-centre': problem(
+    403,
+    '由公共数据资产登记中心办理',
+    'For the public centre',
+    '公共数据资产基础台账由公共数据资产登记中心管理，各部门只登记本部门的信息。',
+    'The inventory is kept by the public centre; a department writes its own part of it.',
+  ),
   'as-of-invalid': problem(
     400,
     '时点不正确',
@@ -82,7 +89,7 @@ export const sourceProblems = {
   ),
 } as const;
 
-export type SourceFaultCode = keyof typeof sourceProblems | 'validation-failed' | 'permission-denied';
+export type SourceFaultCode = keyof typeof sourceProblems | 'validation-failed';
 
 /** What fields are refused for, by the codes of row faults. */
 export const sourceFieldMessages = {

@@ -23,7 +23,7 @@ export class AdjudicationsController {
     idempotent: true,
     problems: [
       ...['path-malformed', 'dispute-not-found', 'dispute-ended', 'validation-failed', 'reassignment-day'],
-      'designation-own-department',
+      ...['designation-own-department', 'not-the-public-centre'],
     ],
   })
   adjudicate(

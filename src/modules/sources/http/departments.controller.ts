@@ -14,7 +14,7 @@ import { ReadInventory } from '../application/read-inventory.js';
 import { WriteRow } from '../application/write-row.js';
 import { DepartmentDto, departmentOf } from './inventory.dto.js';
 import { DepartmentPage, DepartmentView } from './inventory-view.js';
-import { codePoint, REPLACE_PROBLEMS, ROW_PROBLEMS, requireSame, seenBy, tagOf } from './places.js';
+import { afterCode, codePoint, REPLACE_PROBLEMS, ROW_PROBLEMS, requireSame, seenBy, tagOf } from './places.js';
 
 /** 部门. */
 @Controller('v1/departments')
@@ -33,7 +33,7 @@ export class DepartmentsController {
     const size = parseLimit(limit);
     const after = codePoint(cursor);
     const found = await this.read.departments({ after, limit: size + 1 });
-    return pageOf(found.map(DepartmentView.from), size, ({ uscc }) => [uscc]);
+    return pageOf(found.map(DepartmentView.from), size, ({ uscc }) => afterCode(uscc));
   }
 
   @Get(':uscc')

@@ -40,7 +40,7 @@ export class DesignationsController {
     idempotent: true,
     problems: [
       ...['element-not-found', 'resource-not-found', 'element-source-exists', 'element-source-pending'],
-      ...['designation-own-department', ...LEDGER_PROBLEMS],
+      ...['designation-own-department', 'not-the-public-centre', 'validation-failed', ...LEDGER_PROBLEMS],
     ],
   })
   designate(
@@ -67,7 +67,7 @@ export class DesignationsController {
     idempotent: true,
     problems: [
       ...['element-not-found', 'element-without-source', 'element-source-pending', 'designation-own-department'],
-      ...['validation-failed', ...LEDGER_PROBLEMS],
+      ...['not-the-public-centre', 'validation-failed', ...LEDGER_PROBLEMS],
     ],
   })
   retire(

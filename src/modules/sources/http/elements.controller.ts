@@ -14,7 +14,7 @@ import { ReadInventory } from '../application/read-inventory.js';
 import { WriteRow } from '../application/write-row.js';
 import { ElementDto, elementOf } from './inventory.dto.js';
 import { ElementPage, ElementView } from './inventory-view.js';
-import { codePoint, REPLACE_PROBLEMS, ROW_PROBLEMS, requireSame, seenBy, tagOf } from './places.js';
+import { afterCode, codePoint, REPLACE_PROBLEMS, ROW_PROBLEMS, requireSame, seenBy, tagOf } from './places.js';
 
 /** 数据项. */
 @Controller('v1/elements')
@@ -40,7 +40,7 @@ export class ElementsController {
     const size = parseLimit(limit);
     const after = codePoint(cursor);
     const found = await this.read.elements({ after, limit: size + 1, steward, resource });
-    return pageOf(found.map(ElementView.from), size, ({ code }) => [code]);
+    return pageOf(found.map(ElementView.from), size, ({ code }) => afterCode(code));
   }
 
   @Get(':code')

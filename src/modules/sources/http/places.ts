@@ -4,10 +4,15 @@ import { decodeCursor, etag, type RequestContext, requireIfMatch } from '../../.
 import { sourceFault } from '../domain/faults.js';
 import { type Kept } from '../domain/inventory.js';
 
-const CODE = [/^[0-9A-Z][0-9A-Z._-]{1,39}$/];
+/** What a list of codes goes on after; the word tells it from the cursor of any other list. */
+const BY_CODE = 'code';
+const CODE = [/^code$/, /^[0-9A-Z][0-9A-Z._-]{1,39}$/];
 
 /** The code after which a list goes on. Throws Fault 'cursor-invalid'. */
-export const codePoint = (cursor: string | undefined): string | undefined => decodeCursor(cursor, CODE)?.[0];
+export const codePoint = (cursor: string | undefined): string | undefined => decodeCursor(cursor, CODE)?.[1];
+
+/** Where a list goes on after a row. */
+export const afterCode = (code: string): readonly string[] => [BY_CODE, code];
 
 const POSITION = [/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/];
 
@@ -34,7 +39,12 @@ export const seenBy =
 export const tagOf = ({ version }: Pick<Kept, 'version'>) => ({ etag: etag(version) });
 
 /** What writing a row can answer. */
-export const ROW_PROBLEMS = ['validation-failed', 'inventory-not-yours', 'inventory-code-exists'];
+export const ROW_PROBLEMS = [
+  'validation-failed',
+  'inventory-not-yours',
+  'inventory-code-exists',
+  'not-the-public-centre',
+];
 /** What replacing one can answer besides. */
 export const REPLACE_PROBLEMS = [...ROW_PROBLEMS, 'inventory-code-differs'];
 /** What whatever puts an act on the ledger can answer. */

@@ -14,7 +14,7 @@ import { ReadInventory } from '../application/read-inventory.js';
 import { WriteRow } from '../application/write-row.js';
 import { ResourceDto, resourceOf } from './inventory.dto.js';
 import { ResourcePage, ResourceView } from './inventory-view.js';
-import { codePoint, REPLACE_PROBLEMS, ROW_PROBLEMS, requireSame, seenBy, tagOf } from './places.js';
+import { afterCode, codePoint, REPLACE_PROBLEMS, ROW_PROBLEMS, requireSame, seenBy, tagOf } from './places.js';
 
 /** 数据资源. */
 @Controller('v1/resources')
@@ -40,7 +40,7 @@ export class ResourcesController {
     const size = parseLimit(limit);
     const after = codePoint(cursor);
     const found = await this.read.resources({ after, limit: size + 1, department, system });
-    return pageOf(found.map(ResourceView.from), size, ({ code }) => [code]);
+    return pageOf(found.map(ResourceView.from), size, ({ code }) => afterCode(code));
   }
 
   @Get(':code')

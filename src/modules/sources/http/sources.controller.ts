@@ -8,7 +8,7 @@ import { LookUpSource } from '../application/look-up-source.js';
 import { ReadHistory } from '../application/read-history.js';
 import { VersionsThen } from '../application/versions-then.js';
 import { AS_OF, pastTime } from './past-time.js';
-import { codePoint } from './places.js';
+import { afterCode, codePoint } from './places.js';
 import {
   ElementHistoryView,
   ElementThenView,
@@ -17,7 +17,7 @@ import {
   InventoryAsOfView,
 } from './source-view.js';
 
-const INDEX = [/^(0|[1-9]\d{0,14})$/];
+const INDEX = [/^index$/, /^(0|[1-9]\d{0,14})$/];
 
 /** 查源: which organ is the source of an element, now and at any time that is over, and what proves it. */
 @Controller('v1')
@@ -59,9 +59,9 @@ export class SourcesController {
     @Query('limit') limit?: string,
   ): Promise<ElementHistoryView> {
     const size = parseLimit(limit);
-    const [after = '-1'] = decodeCursor(cursor, INDEX) ?? [];
+    const [, after = '-1'] = decodeCursor(cursor, INDEX) ?? [];
     const history = await this.history.of(code, { after: Number(after), limit: size + 1 });
-    const page = pageOf(history.acts.map(HistoricActView.from), size, ({ index }) => [String(index)]);
+    const page = pageOf(history.acts.map(HistoricActView.from), size, ({ index }) => ['index', String(index)]);
     return ElementHistoryView.from(history, { items: [...page.items], nextCursor: page.nextCursor });
   }
 
@@ -87,7 +87,7 @@ export class SourcesController {
     const size = parseLimit(limit);
     const withProofs = flag(proofs);
     const found = await this.asOf.page({ at, withProofs, after: codePoint(cursor), limit: size + 1 });
-    const page = pageOf(found, size, ({ code }) => [code]);
+    const page = pageOf(found, size, ({ code }) => afterCode(code));
     const items = (await this.versions.of(page.items, at, withProofs)).map(ElementThenView.from);
     return { asOf: at.toISOString(), items, nextCursor: page.nextCursor };
   }

@@ -14,7 +14,7 @@ import { ReadInventory } from '../application/read-inventory.js';
 import { WriteRow } from '../application/write-row.js';
 import { SystemDto, systemOf } from './inventory.dto.js';
 import { SystemPage, SystemView } from './inventory-view.js';
-import { codePoint, REPLACE_PROBLEMS, ROW_PROBLEMS, requireSame, seenBy, tagOf } from './places.js';
+import { afterCode, codePoint, REPLACE_PROBLEMS, ROW_PROBLEMS, requireSame, seenBy, tagOf } from './places.js';
 
 /** 信息系统. */
 @Controller('v1/systems')
@@ -38,7 +38,7 @@ export class SystemsController {
     const size = parseLimit(limit);
     const after = codePoint(cursor);
     const found = await this.read.systems({ after, limit: size + 1, department });
-    return pageOf(found.map(SystemView.from), size, ({ code }) => [code]);
+    return pageOf(found.map(SystemView.from), size, ({ code }) => afterCode(code));
   }
 
   @Get(':code')
