@@ -5,12 +5,14 @@ import { BatchRows } from './application/batch-rows.js';
 import { CheckBatch } from './application/check-batch.js';
 import { CommitBatch } from './application/commit-batch.js';
 import { EndImport } from './application/end-import.js';
+import { ExportInventory } from './application/export-inventory.js';
 import { ImportOutcomes } from './application/import-outcomes.js';
 import { OrderCommit } from './application/order-commit.js';
 import { ReadImports } from './application/read-imports.js';
 import { RunImports } from './application/run-imports.js';
 import { StageImport } from './application/stage-import.js';
 import { StageTable } from './application/stage-table.js';
+import { ExportsController } from './http/exports.controller.js';
 import { ImportsController } from './http/imports.controller.js';
 import { ImportJob } from './jobs/import-job.js';
 import { ImportFaults } from './persistence/import-faults.js';
@@ -34,7 +36,7 @@ const IMPORT = [
 /** Files of the inventory. Needs sources, identity and audit. */
 @Module({
   imports: [AuditModule, SourcesModule],
-  controllers: [ImportsController],
-  providers: [ImportFaults, ImportRows, ImportStore, Imports, ...IMPORT, ImportJob],
+  controllers: [ImportsController, ExportsController],
+  providers: [ExportInventory, ImportFaults, ImportRows, ImportStore, Imports, ...IMPORT, ImportJob],
 })
 export class InventoryExchangeModule {}
