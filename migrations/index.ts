@@ -45,6 +45,7 @@ import { ResourceUpdates1700000041100 } from './1700000041100-resource-updates.j
 import { ResourceCopies1700000041200 } from './1700000041200-resource-copies.js';
 import { UpdateProfiles1700000041300 } from './1700000041300-update-profiles.js';
 import { InventoryImports1700000042000 } from './1700000042000-inventory-imports.js';
+import { ElementLikeness1700000042100 } from './1700000042100-element-likeness.js';
 import { Catalog1700000044000 } from './1700000044000-catalog.js';
 import { InventoryChanges1700000044100 } from './1700000044100-inventory-changes.js';
 
@@ -97,6 +98,7 @@ export const migrations = [
   ResourceCopies1700000041200,
   UpdateProfiles1700000041300,
   InventoryImports1700000042000,
+  ElementLikeness1700000042100,
   Catalog1700000044000,
   InventoryChanges1700000044100,
 ];

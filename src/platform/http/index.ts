@@ -11,7 +11,7 @@ export { acceptStrictJson } from './json-body.js';
 export { forgetRequestDigests } from './kept-requests.js';
 export { refuseUnreadForms } from './multipart-routes.js';
 export { Operation, type OperationOptions } from './operation.js';
-export { type CursorKeys, decodeCursor, type Page, pageOf, parseLimit } from './page.js';
+export { type CursorKeys, decodeCursor, encodeCursor, type Page, pageOf, parseLimit } from './page.js';
 export { PlainText } from './plain-text.js';
 export { type ProblemCatalogue, ProblemFilter } from './problem-filter.js';
 export { Context, pathOf, type RequestContext } from './request-context.js';

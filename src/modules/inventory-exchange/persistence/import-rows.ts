@@ -19,6 +19,10 @@ const BATCH = `
   SELECT number, code, content FROM inventory_import_row
   WHERE import_id = $1 AND kind = $2 AND number > $3 AND outcome IS DISTINCT FROM 'refused'
   ORDER BY number LIMIT $4`;
+const CREATED = `
+  SELECT number, code, content FROM inventory_import_row
+  WHERE import_id = $1 AND kind = $2 AND number > $3 AND outcome = 'created'
+  ORDER BY number LIMIT $4`;
 const NAMED = `
   SELECT number, code, content FROM inventory_import_row
   WHERE import_id = $1 AND kind = $2 AND code = ANY($3::text[]) AND outcome IS DISTINCT FROM 'refused'
@@ -51,6 +55,11 @@ export class ImportRows {
     limit: number,
   ): Promise<StagedRow<T>[]> {
     return tx.query<StagedRow<T>[]>(BATCH, [importId, placeOf(kind), after, limit]);
+  }
+
+  /** The same, but only those that are new to the inventory. */
+  created<T>(tx: Transaction, importId: string, kind: InventoryKind, after: number, limit: number) {
+    return tx.query<StagedRow<T>[]>(CREATED, [importId, placeOf(kind), after, limit]);
   }
 
   /** Those rows of a kind that have these codes. */

@@ -85,6 +85,11 @@ export class Imports {
     return (await tx.query<{ count: number }[]>(OPEN, [organisationId]))[0]?.count ?? 0;
   }
 
+  /** Whether rows of any import are being written. */
+  async isWriting(tx: Transaction): Promise<boolean> {
+    return (await tx.query<unknown[]>(`SELECT 1 FROM inventory_import WHERE state = 'committing' LIMIT 1`)).length > 0;
+  }
+
   /** Those of an organisation, the newest first. */
   list(
     tx: Transaction,
