@@ -1,5 +1,5 @@
 import type { Measurement, ProfileTerms } from '../../../core/profile/index.js';
-import { Engine } from '../adapters/engine.js';
+import { Engine, type EngineRow } from '../adapters/engine.js';
 import { withDataFile } from '../adapters/files/data-file.js';
 import { recognise } from '../adapters/files/recognise.js';
 import { sentenceOf } from '../adapters/files/table-sentences.js';
@@ -14,6 +14,9 @@ import { fingerprintFile } from './fingerprint-file.js';
 import { type NamedColumn, nameColumns } from './name-columns.js';
 import { type PreparedTable, prepareTable } from './prepare-table.js';
 import { countOf, measuredColumn } from './read-measures.js';
+
+/** More columns than that are measured in several passes: planning their expressions takes time and memory out of proportion. */
+const COLUMNS_OF_A_PASS = 8;
 
 /** Figures of a file, and the requirements as a profile states them. */
 export interface Measured {
@@ -79,9 +82,13 @@ async function count(engine: Engine, table: PreparedTable, order: MeasuringOrder
   const asked = askedColumns(columns, order);
   const bits = bitsFor(columns.length);
   const { from, until, freshSince } = order.requirements;
-  const [row = {}] = await engine.rows(
-    measureStatement({ source, columns, bits, ...asked, ...given({ sample, from, until, freshSince }) }),
-  );
+  const terms = { source, columns, bits, ...asked, ...given({ sample, from, until, freshSince }) };
+  let row: EngineRow = {};
+  for (let first = 0; first < columns.length; first += COLUMNS_OF_A_PASS) {
+    const places = columns.map((_, place) => place).slice(first, first + COLUMNS_OF_A_PASS);
+    const [figures = {}] = await engine.rows(measureStatement({ ...terms, places, rows: first === 0 }));
+    row = { ...row, ...figures };
+  }
   const measured = countOf(row, 'measured');
   const rows = sample === undefined ? measured : await rowsOf(engine, relation(source));
   const timed = countOf(row, 'timed');

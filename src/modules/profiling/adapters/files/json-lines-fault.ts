@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import { parseJson } from '../../../../core/canonical/index.js';
 import { filePieces } from '../../../../platform/tables/index.js';
 import { jsonMalformed, jsonNotObject, jsonRepeated, lineTooLong, notUtf8 } from '../../domain/sentences.js';
 import type { UnreadableData } from '../../domain/unreadable-data.js';
@@ -42,5 +43,7 @@ function lineFault(bytes: Buffer, line: number): UnreadableData | undefined {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return jsonNotObject(line);
   const names = Object.keys(value).map((name) => name.toLowerCase());
-  return new Set(names).size < names.length ? jsonRepeated(line) : undefined;
+  const strict = parseJson(bytes);
+  const isRepeated = !strict.ok && strict.code === 'json-duplicate-key';
+  return isRepeated || new Set(names).size < names.length ? jsonRepeated(line) : undefined;
 }

@@ -61,36 +61,44 @@ const form = (kind: DetectedKind, value: string): string => {
     bytes.least === bytes.most
       ? `strlen(${value}) = ${bytes.least}`
       : `strlen(${value}) BETWEEN ${bytes.least} AND ${bytes.most}`;
-  return `${fits} AND regexp_full_match(${value}, ${text(pattern)})`;
+  return `CASE WHEN ${fits} THEN regexp_full_match(${value}, ${text(pattern)}) ELSE false END`;
 };
 
+/** One bit for each form that a value can have. */
+const FORM = { 'resident-id': 1, uscc: 2, 'bank-card': 4, mobile: 8, email: 16 } as const;
+
 const SHORTEST = Math.min(...DETECTED_KINDS.map((kind) => DETECTORS[kind].bytes.least));
-const SHORTEST_WITHOUT_AT = Math.min(
-  ...DETECTED_KINDS.filter((kind) => kind !== 'email').map((kind) => DETECTORS[kind].bytes.least),
-);
+
+const when = (condition: string, then: string, otherwise: string) =>
+  `CASE WHEN ${condition} THEN ${then} ELSE ${otherwise} END`;
+const bit = (kind: keyof typeof FORM, value: string) => when(form(kind, value), String(FORM[kind]), '0');
+
+/** The forms that a value has, by `FORM`. The length is looked at first: most values cost a comparison or two. */
+export function formsOf(value: string): string {
+  const eighteen = `${bit('resident-id', value)} + ${bit('uscc', value)} + ${bit('bank-card', value)}`;
+  const other = when(form('mobile', value), String(FORM.mobile), bit('bank-card', value));
+  const short = when(`strlen(${value}) = 18`, eighteen, when(`strlen(${value}) <= ${LONGEST_CARD}`, other, '0'));
+  const shaped = when(`contains(${value}, '@')`, bit('email', value), short);
+  return `CAST(${when(`strlen(${value}) >= ${SHORTEST}`, shaped, '0')} AS UTINYINT)`;
+}
+
+/** Whether a value of these forms is a resident's number. */
+export const isResident = (value: string, forms: string): string =>
+  when(`(${forms} & ${FORM['resident-id']}) <> 0`, residentId(value), 'false');
+
+/** Whether it is the code of an organisation, and not a resident's number. */
+export const isOrganisation = (value: string, forms: string, resident: string): string =>
+  when(`(${forms} & ${FORM.uscc}) <> 0`, when(resident, 'false', uscc(value)), 'false');
 
 /**
  * What a value is, as a number of `FOUND`; 0 for nothing that is looked for. It is one thing at most: a resident's number
- * before a code of an organisation before a card. The length is looked at first, the form where that fits, and the check
- * characters where the form does: most values cost a comparison or two.
+ * before a code of an organisation before a card.
  */
-export function detection(value: string): string {
-  const when = (condition: string, then: string, otherwise: string) =>
-    `CASE WHEN ${condition} THEN ${then} ELSE ${otherwise} END`;
-  const card = (otherwise: string) =>
-    when(form('bank-card', value), when(luhn(value), '6', otherwise === '0' ? '5' : otherwise), otherwise);
-  const organisation = (otherwise: string) =>
-    when(form('uscc', value), when(uscc(value), '4', card(otherwise === '0' ? '3' : otherwise)), card(otherwise));
-  const eighteen = when(form('resident-id', value), when(residentId(value), '2', organisation('1')), organisation('0'));
-  const coded = when(`strlen(${value}) = 18`, eighteen, when(form('mobile', value), '8', card('0')));
-  const mailed = when(form('email', value), '10', '0');
-  return when(
-    `strlen(${value}) < ${SHORTEST}`,
-    '0',
-    when(
-      `contains(${value}, '@')`,
-      mailed,
-      when(`strlen(${value}) BETWEEN ${SHORTEST_WITHOUT_AT} AND ${LONGEST_CARD}`, coded, '0'),
-    ),
-  );
+export function codeOf(value: string, forms: string, resident: string, organisation: string): string {
+  const has = (kind: keyof typeof FORM) => `(${forms} & ${FORM[kind]}) <> 0`;
+  const shaped = when(has('resident-id'), '1', when(has('uscc'), '3', when(has('bank-card'), '5', '0')));
+  const card = when(has('bank-card'), luhn(value), 'false');
+  const checked = when(resident, '2', when(organisation, '4', when(card, '6', shaped)));
+  const known = when(has('mobile'), '8', when(has('email'), '10', checked));
+  return `CAST(${when(`${forms} = 0`, '0', known)} AS UTINYINT)`;
 }

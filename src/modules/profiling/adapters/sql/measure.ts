@@ -1,6 +1,6 @@
 import { DETECTED_KINDS, type DetectedKind, hasRange } from '../../../../core/profile/measuring.js';
 import type { TableSource } from '../../domain/table-source.js';
-import { detection, FOUND } from './checks.js';
+import { codeOf, FOUND, formsOf, isOrganisation, isResident } from './checks.js';
 import { column, text } from './literals.js';
 import { relation } from './source.js';
 import { type TypedColumn, typedOf, trimmedValue } from './values.js';
@@ -9,6 +9,10 @@ import { type TypedColumn, typedOf, trimmedValue } from './values.js';
 export interface MeasureOrder {
   readonly source: TableSource;
   readonly columns: readonly TypedColumn[];
+  /** The columns whose figures are asked for: an expression for each of hundreds takes the engine minutes to plan. */
+  readonly places: readonly number[];
+  /** Whether the figures of whole rows are asked for too. */
+  readonly rows: boolean;
   readonly sample?: { readonly rows: number; readonly seed: number };
   /** Bits of each column's map of hashes, a power of two. */
   readonly bits: number;
@@ -47,32 +51,55 @@ const typed = (place: number): string => `t${place}`;
 const hashed = (place: number): string => `h${place}`;
 const found = (place: number): string => `d${place}`;
 
-/** One statement that counts everything in one pass over the rows. */
+/** One statement that counts everything it is asked for in one pass over the rows. */
 export function measureStatement(order: MeasureOrder): string {
-  const { source, columns, sample } = order;
-  const rows = `SELECT * FROM ${relation(source)}`;
+  const { source, columns, sample, places, rows } = order;
+  const from = `SELECT * FROM ${relation(source)}`;
   const sampled =
     sample === undefined
-      ? rows
-      : `SELECT * FROM (${rows}) USING SAMPLE reservoir(${sample.rows} ROWS) REPEATABLE (${sample.seed})`;
-  const places = columns.map((one, place) => ({ one, place }));
-  const values = places.flatMap(({ one, place }) => [
+      ? from
+      : `SELECT * FROM (${from}) USING SAMPLE reservoir(${sample.rows} ROWS) REPEATABLE (${sample.seed})`;
+  const asked = columns.flatMap((one, place) => {
+    const isJudged = places.includes(place);
+    return rows || isJudged ? [{ one, place, isJudged, isTyped: isJudged || place === order.timeColumn }] : [];
+  });
+  const judged = asked.filter(({ isJudged }) => isJudged);
+  const values = asked.flatMap(({ one, place }) => [
     `${trimmedValue(place, one)} AS ${value(place)}`,
     ...(one.inferred ? [] : [column(place)]),
   ]);
-  const judged = places.flatMap(({ one, place }) => {
-    const type = typedOf(place, one, value(place));
+  const typedValues = asked.flatMap(({ one, place, isTyped }) => {
+    const type = isTyped ? typedOf(place, one, value(place)) : undefined;
     return [
       value(place),
       `hash(${value(place)}) AS ${hashed(place)}`,
       ...(type === undefined ? [] : [`${type} AS ${typed(place)}`]),
-      `${detected(one, place)} AS ${found(place)}`,
     ];
   });
-  const figures = [...rowFigures(order), ...places.flatMap(({ one, place }) => columnFigures(order, one, place))];
-  return `SELECT ${figures.map(([name, expression]) => `${expression} AS ${name}`).join(',\n')}
-FROM (SELECT ${judged.join(',\n')}
-FROM (SELECT ${values.join(', ')} FROM (${sampled})))`;
+  // Each step is a query of its own, so that what one of them has found is not worked out again for each use of it.
+  const steps: readonly ((one: TypedColumn, place: number) => string)[] = [
+    (one, place) => `${formsFor(one, place)} AS f${place}`,
+    (_, place) => `${isResident(value(place), `f${place}`)} AS r${place}`,
+    (_, place) => `${isOrganisation(value(place), `f${place}`, `r${place}`)} AS u${place}`,
+    (_, place) => `${codeOf(value(place), `f${place}`, `r${place}`, `u${place}`)} AS ${found(place)}`,
+  ];
+  const detected = steps.reduce(
+    (inner, step) => `SELECT *, ${judged.map(({ one, place }) => step(one, place)).join(',\n')} FROM (${inner})`,
+    `SELECT ${typedValues.join(', ')} FROM (SELECT ${values.join(', ')} FROM (${sampled}))`,
+  );
+  const figures = [
+    ...(rows ? rowFigures(order) : []),
+    ...judged.flatMap(({ one, place }) => columnFigures(order, one, place)),
+  ];
+  return `SELECT ${figures.map(([name, expression]) => `${expression} AS ${name}`).join(',\n')}\nFROM (${detected})`;
+}
+
+/** A time that reads as one is nothing else; nor are bytes. */
+function formsFor({ type, inferred }: TypedColumn, place: number): string {
+  const isTime = type === 'date' || type === 'timestamp' || type === 'boolean';
+  if (type === 'binary' || (isTime && !inferred)) return '0::UTINYINT';
+  const forms = formsOf(value(place));
+  return isTime ? `CASE WHEN ${typed(place)} IS NULL THEN ${forms} ELSE 0::UTINYINT END` : forms;
 }
 
 function rowFigures({ columns, uniqueColumn, timeColumn, from, until, freshSince }: MeasureOrder): Figure[] {
@@ -123,15 +150,6 @@ function foundFigures(kind: DetectedKind, place: number): Figure[] {
   const count = (code: number) => `count(*) FILTER (${found(place)} = ${code})`;
   const own: Figure = [foundFigure('matches', place, kind), count(matches)];
   return shaped === undefined ? [own] : [own, [foundFigure('shaped', place, kind), count(shaped)]];
-}
-
-/** A time that reads as one is nothing else. */
-function detected({ type, inferred }: TypedColumn, place: number): string {
-  if (type === 'binary') return '0::UTINYINT';
-  const code = `CAST(${detection(value(place))} AS UTINYINT)`;
-  const isTime = type === 'date' || type === 'timestamp' || type === 'boolean';
-  if (isTime && !inferred) return '0::UTINYINT';
-  return isTime ? `CASE WHEN ${typed(place)} IS NULL THEN ${code} ELSE 0::UTINYINT END` : code;
 }
 
 function dirty(value: string): string {
