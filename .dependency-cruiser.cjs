@@ -22,7 +22,7 @@ const ALLOWED = {
   witnessing: ['ledger'],
   anchoring: ['ledger'],
   notices: ['identity', 'registry', 'audit'],
-  openings: ['identity', 'audit', 'ledger', 'registry', 'certificates', 'encumbrances', 'erasure', 'fees'],
+  openings: ['identity', 'audit', 'ledger', 'registry', 'certificates', 'encumbrances', 'erasure', 'fees', 'sources'],
   objections: ['identity', 'audit', 'ledger', 'registry', 'certificates'],
   'resource-updates': ['sources', 'identity', 'notices', 'audit', 'ledger'],
   'inventory-exchange': ['sources', 'identity', 'audit'],

@@ -1,5 +1,7 @@
-import { openCommitment, parseEntry } from '../../src/core/entry/index.js';
+import { type DigestPair, openCommitment, parseEntry } from '../../src/core/entry/index.js';
+import { committedSourcesOf } from '../../src/modules/sources/index.js';
 import { nodeCrypto } from '../../src/platform/crypto/index.js';
+import { UnitOfWork } from '../../src/platform/database/index.js';
 import { WholeApp } from '../support/app.js';
 import { expecting } from '../support/road.js';
 import { ask, confirm, dispute, disputed, plead, reassigned } from './disputing.js';
@@ -71,15 +73,33 @@ it('an entry commits to grounds, evidence and ruling without showing them', asyn
   const { body } = await expecting(200, whole.client().get(`/v1/elements/${code}/history`));
   const entries = JSON.stringify(body);
   for (const secret of ['由本局首先采集', '样本裁定理由', '证据一']) expect(entries).not.toContain(secret);
-  const rows = await whole.query(
-    `SELECT s.salts, e.entry FROM ledger_submission s JOIN published_entry e ON e.act_id = s.act_id WHERE s.act_id = $1`,
-    [id],
+  // What is handed to an auditor opens every commitment.
+  await expecting(
+    201,
+    inventory.officer.client.post(`/v1/elements/${code}/retirements`, { reason: 'other', explanation: '停用说明' }),
   );
-  const parsed = parseEntry(new Uint8Array(rows[0].entry));
-  if (!parsed.ok) throw new Error(parsed.code);
-  const salt = new Uint8Array(Buffer.from(rows[0].salts.grounds, 'base64url'));
-  const digest = Object(parsed.value.digests).grounds;
-  expect(openCommitment(nodeCrypto, digest, '由本局首先采集', salt)).toBe(true);
+  await whole.settle();
+  const rows = await whole.query(
+    `SELECT s.act_id AS id, s.salts, e.entry FROM ledger_submission s JOIN published_entry e ON e.act_id = s.act_id
+     JOIN inventory_element x ON s.subject = 'element:' || x.id::text WHERE x.code = $1`,
+    [code],
+  );
+  const values = await committedSourcesOf(
+    whole.app.get(UnitOfWork).reader,
+    rows.map((row) => String(row.id)),
+  );
+  const opened: string[] = [];
+  for (const row of rows) {
+    const parsed = parseEntry(new Uint8Array(row.entry));
+    if (!parsed.ok) throw new Error(parsed.code);
+    for (const [field, digest] of Object.entries(Object(parsed.value.digests ?? {}))) {
+      const salt = new Uint8Array(Buffer.from(row.salts[field], 'base64url'));
+      const value = values.get(row.id)?.[field];
+      expect([field, openCommitment(nodeCrypto, digest as DigestPair, value ?? null, salt)]).toEqual([field, true]);
+      opened.push(field);
+    }
+  }
+  expect(opened.sort()).toEqual(['evidence', 'explanation', 'grounds', 'ruling']);
 });
 
 it('a reassignment waits for its day, and is carried out once when it has begun', async () => {

@@ -5,4 +5,5 @@ export { ResourceVersions, type VersionThen } from './application/resource-versi
 export { sourceFieldMessages, sourceProblems } from './domain/faults.js';
 export type { IntakeOptions, IntakeReport, IntakeRows, RowOutcome, RowReport } from './domain/intake.js';
 export type { Department, Element, ElementState, Resource, SourceSpan, System } from './domain/inventory.js';
+export { committedSourcesOf } from './persistence/committed-sources.js';
 export { SourcesModule } from './sources.module.js';

@@ -10,6 +10,7 @@ import { erasedFields, explanationsOfErasures } from '../../erasure/index.js';
 import { feeDetailsOf } from '../../fees/index.js';
 import { type CommittingAct, type CommittingActs, readCommittingActs } from '../../ledger/index.js';
 import { committedValuesOf } from '../../registry/index.js';
+import { committedSourcesOf } from '../../sources/index.js';
 import { type OpenedField, openEntry } from '../domain/open-entry.js';
 
 /** Entries in memory at a time: at most 16 MB of them. */
@@ -29,6 +30,7 @@ const KEEPERS = [
   explanationsOfErasures,
   committedEncumbrancesOf,
   feeDetailsOf,
+  committedSourcesOf,
 ];
 const NONE: ReadonlySet<string> = new Set();
 
