@@ -84,11 +84,36 @@ h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
 .keys .state .en { display: inline; color: inherit; }
 .algorithm { padding: 0 .4rem; border: 1px solid var(--line); border-radius: 3px; font-size: .88rem; }
 .alarm { color: #a11515; }
+.hidden { position: absolute; left: -999rem; }
+.search { grid-template-columns: 1fr auto; }
+.catalog { display: grid; grid-template-columns: minmax(0, 1fr) 16rem; gap: 2.5rem; align-items: start; }
+.count { margin: 0 0 .5rem; color: var(--soft); }
+.chosen { display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; padding: 0; margin: 0 0 1rem; }
+.chosen a { display: block; padding: .15rem .7rem; border: 1px solid var(--accent); border-radius: 1rem; text-decoration: none; }
+.findings { list-style: none; padding: 0; margin: 0; }
+.findings > li { padding: 1rem 0; border-bottom: 1px solid var(--line); }
+.findings h2 { margin: 0; padding: 0; border: 0; font-size: 1.1rem; }
+.findings p { margin: .35rem 0 0; }
+.facts { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; list-style: none; padding: 0; margin: .4rem 0 0; color: var(--soft); font-size: .92rem; }
+mark { background: #fff1b8; color: inherit; padding: 0 .1em; }
+.badge { display: inline-block; padding: 0 .55rem; border: 1px solid currentColor; border-radius: 3px; color: var(--soft); font-size: .85rem; font-weight: 400; vertical-align: .1em; white-space: nowrap; }
+.badge .en { color: inherit; }
+.badge.in-force, .badge.designated, .badge.listed { color: var(--running); }
+.badge.revoked, .badge.suspended, .badge.disputed { color: #a11515; }
+.facets details { border-bottom: 1px solid var(--line); padding: .5rem 0; }
+.facets summary { font-weight: 600; cursor: pointer; }
+.facets ul { list-style: none; padding: 0; margin: .35rem 0 .25rem; }
+.facets li { display: flex; justify-content: space-between; gap: .75rem; padding: .15rem 0; }
+.number { color: var(--soft); white-space: nowrap; }
+.kind { margin: 0; color: var(--soft); }
+.forms { padding-left: 1.2rem; }
 [data-language="zh"] .en, [data-language="en"] .zh { display: none !important; }
 @media (max-width: 44rem) {
   .band, header nav ul, main, footer { width: calc(100% - 2rem); }
   .site { font-size: 1.2rem; }
   .filter { grid-template-columns: 1fr 1fr; }
+  .catalog { grid-template-columns: 1fr; gap: 1.5rem; }
+  .search { grid-template-columns: 1fr; }
   .filter .wide { grid-column: 1 / -1; }
   .filter button { grid-column: 1 / -1; width: 100%; }
   .notices thead { position: absolute; left: -999rem; }
@@ -106,7 +131,7 @@ h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
   dd { padding-top: .1rem; }
 }
 @media print {
-  .filter, .skip, .pages, header nav, footer ul { display: none; }
+  .filter, .skip, .pages, .facets, .chosen, header nav, footer ul { display: none; }
   body { font-size: 10.5pt; }
   header { background: none; color: inherit; border-bottom: 2px solid var(--ink); }
   .sample { border-color: var(--ink); }

@@ -116,9 +116,12 @@ ${row(number, line(code))}${row({ zh: '概述', en: 'Description' }, line(summar
 )}</dl>`;
 }
 
+const grouped = (count: number): string => count.toLocaleString('en-US');
+
 function volumeOf({ records, bytes }: NonNullable<CatalogItem['details']['volume']>): Markup {
-  const count = records === undefined ? undefined : both({ zh: `${records} 条`, en: `${records} records` });
-  const size = bytes === undefined ? undefined : both({ zh: `${bytes} 字节`, en: `${bytes} bytes` });
+  const count =
+    records === undefined ? undefined : both({ zh: `${grouped(records)} 条`, en: `${grouped(records)} records` });
+  const size = bytes === undefined ? undefined : both({ zh: `${grouped(bytes)} 字节`, en: `${grouped(bytes)} bytes` });
   return markup`${count}${count !== undefined && size !== undefined ? '，' : undefined}${size}`;
 }
 
