@@ -4,4 +4,4 @@ export { foldText } from './fold.js';
 export { LONGEST_QUERY, parseQuery, type SearchQuery } from './query.js';
 export { indexTerms } from './terms.js';
 export { type MarkedPiece, marked, passage } from './mark.js';
-export { HIGHEST_SCORE, scorer } from './score.js';
+export { scorer } from './score.js';

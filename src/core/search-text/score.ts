@@ -8,8 +8,6 @@ export interface Scored {
   readonly code: string;
 }
 
-/** Greatest score. */
-export const HIGHEST_SCORE = 9_999;
 const CODE_ITSELF = 5_000;
 const WHOLE_STRETCHES = 2_000;
 const PAIRS = 2_000;
