@@ -43,7 +43,7 @@ export class CatalogExportsController {
     this.send(reply, 'text/csv; charset=utf-8', 'catalog.csv', catalogCsv(this.catalog.all()));
   }
 
-  private send(reply: FastifyReply, type: string, name: string, text: AsyncIterable<string>): void {
+  private send(reply: FastifyReply, type: string, name: string, text: AsyncIterable<string | Buffer>): void {
     void reply
       .type(type)
       .header('cache-control', 'no-store')

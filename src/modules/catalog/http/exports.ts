@@ -1,6 +1,6 @@
 import { assetGraph, catalogGraph, JSON_LD_CONTEXT, nodeObjects, type Triple } from '../../../core/dcat/index.js';
 import type { Site } from '../../../platform/pages/index.js';
-import { csvRow } from '../../../platform/tables/index.js';
+import { csvBytes } from '../../../platform/tables/index.js';
 import { TurtleWriter } from '../adapters/turtle.js';
 import type { ReadItem } from '../application/read-catalog.js';
 import type { CatalogItem } from '../domain/item.js';
@@ -63,9 +63,9 @@ const COLUMNS: readonly (readonly [string, (item: CatalogItem) => string | undef
 ];
 
 /** The whole catalog as CSV, UTF-8 with a byte order mark so that spreadsheets read the Chinese. */
-export async function* catalogCsv(pages: Pages): AsyncGenerator<string> {
-  yield `\ufeff${csvRow(COLUMNS.map(([name]) => name))}`;
-  for await (const page of pages) {
-    yield page.map(({ item }) => csvRow(COLUMNS.map(([, cell]) => cell(item) ?? ''))).join('');
-  }
+export const catalogCsv = (pages: Pages): AsyncIterable<Buffer> => csvBytes(csvRows(pages), 'utf-8-bom');
+
+async function* csvRows(pages: Pages): AsyncGenerator<readonly (readonly string[])[]> {
+  yield [COLUMNS.map(([name]) => name)];
+  for await (const page of pages) yield page.map(({ item }) => COLUMNS.map(([, cell]) => cell(item) ?? ''));
 }
