@@ -11,6 +11,7 @@ import { ledgerExport } from './ledger.js';
 import { ledgerServeConformance } from './ledger-conformance.js';
 import { ledgerFsck } from './ledger-fsck.js';
 import { ledgerOpenings } from './ledger-openings.js';
+import { ledgerVerify } from './ledger-verify.js';
 import { migrate } from './migrate.js';
 import { nationalExport, nationalImport } from './national.js';
 import { profile } from './profile.js';
@@ -39,6 +40,7 @@ export const commands: readonly CommandDefinition[] = [
   keysRetireLedger,
   ledgerExport,
   ledgerFsck,
+  ledgerVerify,
   ledgerOpenings,
   ledgerServeConformance,
   calendarAdd,

@@ -31,4 +31,5 @@ export {
   type TrustTerms,
 } from './trust-file.js';
 export type { RequiredByTrust } from './verdict.js';
+export { type EntryVerification, verifyLoggedEntry } from './verify-entry.js';
 export { verifyRegistration } from './verify.js';
