@@ -8,6 +8,7 @@ import { canonicalBytes, type JsonValue } from '../../src/core/canonical/index.j
 import { readQrUrl } from '../../src/core/qr/index.js';
 import { parseEntry, verifyEntrySignature } from '../../src/core/entry/index.js';
 import { leafHash } from '../../src/core/merkle/index.js';
+import { parseProfile, verifyProfile } from '../../src/core/profile/index.js';
 import { parsePolicy } from '../../src/core/tlog-policy/index.js';
 import { parseTlogProof } from '../../src/core/tlog-proof/index.js';
 import type { StartupError } from '../../src/platform/startup/index.js';
@@ -107,6 +108,53 @@ describe('the run', () => {
     expect(there).toEqual(expect.arrayContaining(['summary.json', 'issuer.did.json', 'ledger.policy', 'trust.json']));
     expect(summary.missing.every((name: string) => /^(accounting|subsidy)\./.test(name))).toBe(true);
     for (const name of summary.missing) expect(there).not.toContain(name);
+  });
+});
+
+describe('the inventory of the divisions', () => {
+  const verifyEntry = async (file: string) => {
+    const words = ['ledger', 'verify', file, '--trust', join(out, 'trust.json'), '--json'];
+    const { code, stdout } = await runRegistry(words);
+    return { code, answer: JSON.parse(stdout) };
+  };
+
+  it('has one source for every element, and refused a second', () => {
+    expect(run.stdout).toMatch(/409 element-source-exists/);
+    expect(run.stdout).toMatch(/403 approval-same-person/);
+    const { inventory } = jsonOf('summary.json');
+    expect(inventory).toMatchObject({ elements: 20, update: { resource: 'RES-DIVISION-VILLAGE', rows: 620573 } });
+    const { reassigned } = inventory;
+    expect(reassigned.from).not.toBe(reassigned.to);
+    expect(reassigned.entries[0]).toBeLessThan(reassigned.entries[1]);
+  });
+
+  it('proves source and update of then and now with the trust file alone', async () => {
+    for (const [name, kind] of [
+      ['source-before', 'source.designated'],
+      ['source-now', 'source.reassigned'],
+      ['update', 'source.updated'],
+    ] as const) {
+      const { code, answer } = await verifyEntry(join(out, 'inventory', `${name}.json`));
+      expect([name, code, answer.verdict, answer.entry.kind]).toEqual([name, 0, 'valid', kind]);
+    }
+    const forged = join(temporary.path, 'forged.json');
+    const { source } = jsonOf('inventory', 'source-before.json');
+    writeFileSync(forged, textOf('inventory', 'source-now.json').replaceAll('source.reassigned', 'source.designated'));
+    expect(source.code).toBe(jsonOf('summary.json').inventory.reassigned.from);
+    expect(await verifyEntry(forged)).toMatchObject({ code: 3, answer: { verdict: 'forged' } });
+    rmSync(forged);
+  });
+
+  it('was measured where it lies: the profile is signed, and the entry holds what it says', () => {
+    const profile = parseProfile(readFileSync(join(out, 'inventory', 'villages.profile.json')));
+    const verified = profile.ok ? verifyProfile(nodeCrypto, profile.value) : profile;
+    expect(verified.ok).toBe(true);
+    const { body } = JSON.parse(jsonOf('inventory', 'update.json').entry);
+    expect(body).toMatchObject({
+      rows: 620573,
+      ...(profile.ok && { schemaDigest: profile.value.schema }),
+      ...(verified.ok && 'digest' in verified.value && { profileDigest: verified.value.digest }),
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { TrustFile } from '../../core/verification/index.js';
 import { errorText, StartupError } from '../../platform/startup/index.js';
 import { copyLedger } from './copy-ledger.js';
+import type { InventoryPlayed } from './inventory/scene.js';
 import { itemsOf, objectOf, type RegistryAnswer, type RegistryClient, textOf } from './registry-client.js';
 
 /** Every file and folder that the demo leaves once the registry is complete. */
@@ -31,9 +32,15 @@ const PROMISED = [
   'accounting.xlsx',
   'accounting.json',
   'subsidy.json',
+  'inventory',
   'openings.json',
   'audit.json',
 ];
+
+const FILE_OF_ANSWER: Readonly<Record<string, string>> = {
+  sourceBefore: 'source-before',
+  sourceNow: 'source-now',
+};
 
 /** Says whose a summary is, so that only a folder of the demo is ever cleared. */
 const PROGRAM = 'data-asset-registry demo';
@@ -100,6 +107,25 @@ export class Artefacts {
   /** The bundle of the revoked certificate. */
   async saveRevoked(holder: RegistryClient, number: string): Promise<void> {
     this.write('revoked.bundle.json', (await holder.get(`/v1/certificates/${number}/bundle`)).bytes);
+  }
+
+  /** The proven answers on sources and updates, the signed profile, and the whole inventory and catalog as files. */
+  async saveInventory(stranger: RegistryClient, auditor: RegistryClient, played: InventoryPlayed): Promise<void> {
+    const { sourceBefore, sourceNow, update, profile } = played;
+    mkdirSync(join(this.directory, 'inventory'), { recursive: true });
+    const write = (name: string, content: Uint8Array | string) => this.write(join('inventory', name), content);
+    for (const [name, answer] of Object.entries({ sourceBefore, sourceNow, update })) {
+      write(`${FILE_OF_ANSWER[name] ?? name}.json`, `${JSON.stringify(answer, null, 2)}\n`);
+    }
+    write('villages.profile.json', profile);
+    write('inventory.xlsx', (await auditor.get('/v1/inventory-exports/inventory.xlsx')).bytes);
+    for (const [path, name] of [
+      ['/v1/catalog.jsonld', 'catalog.jsonld'],
+      ['/v1/catalog.ttl', 'catalog.ttl'],
+      ['/v1/catalog.csv', 'catalog.csv'],
+    ] as const) {
+      write(name, (await stranger.get(path)).bytes);
+    }
   }
 
   /** What everybody may fetch: trust file, DID document, certificate of the PDF key and status lists of the issuing centre. */

@@ -1,10 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { auditOffice, enterprise, type Party, publicInstitution } from './assets/parties.js';
+import {
+  auditOffice,
+  civilAffairsBureau,
+  enterprise,
+  type Party,
+  publicInstitution,
+  statisticsBureau,
+} from './assets/parties.js';
 import { itemsOf, objectOf, type RegistryClient, textOf } from './registry-client.js';
 
-/** Who acts in the demo, by username: three in each centre's road and an auditor, each another natural person. */
+/** Who acts in the demo, by username: three in each centre's road, two departments' and an auditor, each another natural person. */
 const USERS = {
   'public-registrant': { fullName: '演示申请人甲', role: 'registrant', organisation: publicInstitution.name },
+  'statistics-registrant': { fullName: '演示经办人丙', role: 'registrant', organisation: statisticsBureau.name },
+  'civil-registrant': { fullName: '演示经办人丁', role: 'registrant', organisation: civilAffairsBureau.name },
   'social-registrant': { fullName: '演示申请人乙', role: 'registrant', organisation: enterprise.name },
   'public-acceptor': { fullName: '演示受理员甲', role: 'registrar', organisation: 'public' },
   'public-reviewer': { fullName: '演示审查员甲', role: 'registrar', organisation: 'public' },
@@ -31,7 +40,13 @@ export class Cast {
 
   /** The administrator registers the organisations. */
   async createOrganisations(administrator: RegistryClient): Promise<ReadonlyMap<string, string>> {
-    for (const { name, code } of [publicInstitution, enterprise, auditOffice] satisfies Party[]) {
+    for (const { name, code } of [
+      publicInstitution,
+      statisticsBureau,
+      civilAffairsBureau,
+      enterprise,
+      auditOffice,
+    ] satisfies Party[]) {
       await administrator.post('/v1/organisations', { name, type: 'legal-person', uscc: code });
     }
     const { json } = await administrator.get('/v1/organisations?limit=100');

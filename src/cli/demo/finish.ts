@@ -9,7 +9,9 @@ import type { Artefacts } from './artefacts.js';
 import { auditFigures, auditFiles } from './audit-files.js';
 import { forge, judgeOffline } from './judge.js';
 import { packageVersion } from '../../platform/program/index.js';
-import type { Played, Stage } from './play.js';
+import { inventoryFigures } from './inventory/figures.js';
+import type { Played } from './play.js';
+import type { Stage } from './stage.js';
 import { takeOpenings } from './take-openings.js';
 import { objectOf, parsedText, textOf } from './registry-client.js';
 import { until } from './waiting.js';
@@ -24,7 +26,7 @@ export type Summary = Awaited<ReturnType<typeof finish>>;
  * After the last act: sets the clock to real time, waits for status lists of the final state, fetches every artefact
  * and lets a stranger judge them.
  */
-export async function finish(stage: Stage, { cast, certificates }: Played, artefacts: Artefacts) {
+export async function finish(stage: Stage, { cast, certificates, inventory }: Played, artefacts: Artefacts) {
   const { narrator, stranger, clock } = stage;
   const real = {
     zh: '时钟拨到真实时间，重签状态列表',
@@ -58,6 +60,7 @@ export async function finish(stage: Stage, { cast, certificates }: Played, artef
     await artefacts.savePublic(stranger, 'public', trustFile);
     await artefacts.saveCertificate(holder, certificates.public);
     await artefacts.saveRevoked(holder, certificates.revoked);
+    await artefacts.saveInventory(stranger, await cast.as('auditor'), inventory);
     return { trust: trusted.value, ledger: await artefacts.saveLedger(stranger, trusted.value) };
   });
   const judged = {
@@ -86,6 +89,7 @@ export async function finish(stage: Stage, { cast, certificates }: Played, artef
     ledger: { size: ledger.size, root: toHex(ledger.root) },
     witnesses: [stage.witness],
     anchor,
+    inventory: inventoryFigures(inventory),
     verdicts: { ...verdicts, audit: report.verdict },
     audit: auditFigures(report),
     missing: artefacts.missing(),

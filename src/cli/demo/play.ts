@@ -1,37 +1,22 @@
 import type { Bilingual } from '../../config/index.js';
-import type { OffsetClock } from '../../platform/clock/clock.js';
 import { administrativeDivisions } from './assets/administrative-divisions.js';
 import type { Asset } from './assets/asset.js';
 import { policyTexts } from './assets/policy-texts.js';
 import { worldCountries, worldCountriesLicence } from './assets/world-countries.js';
 import { Cast } from './cast.js';
-import type { Narrator } from './narrator.js';
+import { type InventoryPlayed, playInventory } from './inventory/scene.js';
 import { itemsOf, objectOf, type RegistryClient, refusalOf, textOf } from './registry-client.js';
 import { Road } from './road.js';
 import { SCHEDULE } from './schedule.js';
+import type { Stage } from './stage.js';
 import { until } from './waiting.js';
-
-/** What the acts of the demo need. */
-export interface Stage {
-  readonly narrator: Narrator;
-  readonly clock: OffsetClock;
-  readonly stranger: RegistryClient;
-  readonly firstAdministrator: { readonly username: string; readonly password: string };
-  /** The witness that cosigns every checkpoint of the demo. */
-  readonly witness: { readonly name: string; readonly vkey: string };
-  /** Node of the chain on which the registry anchors. */
-  readonly chainUrl: string;
-  /** Address of the registry's database, for commands that need no server. */
-  readonly databaseUrl: string;
-  /** Aborts every wait when the demo is told to stop. */
-  readonly signal: AbortSignal;
-}
 
 /** What the acts leave. */
 export interface Played {
   readonly cast: Cast;
   /** Numbers of the certificates. */
   readonly certificates: { readonly public: string; readonly social: string; readonly revoked: string };
+  readonly inventory: InventoryPlayed;
 }
 
 /** Whom the revocation is for, and why: the evidence of the policy collection really is as it says. */
@@ -48,6 +33,7 @@ export async function play(stage: Stage): Promise<Played> {
   const roads = await file(stage, cast);
   await handle(stage, roads);
   const certificates = await issue(stage, cast, roads);
+  const inventory = await playInventory(stage, cast);
   await moveTo(stage, cast, roads, SCHEDULE.revocation);
   const asked = {
     zh: '一名登记人员申请撤销第三份证书',
@@ -60,7 +46,7 @@ export async function play(stage: Stage): Promise<Played> {
   );
   const text = { zh: '另一名登记人员复核，第三份证书撤销', en: 'another officer confirms: it is revoked' };
   await narrator.step('revocation', text, () => revoke(stage, cast, certificates.revoked, request));
-  return { cast, certificates };
+  return { cast, certificates, inventory };
 }
 
 async function enterUsers({ narrator, firstAdministrator }: Stage, cast: Cast): Promise<void> {
@@ -69,11 +55,11 @@ async function enterUsers({ narrator, firstAdministrator }: Stage, cast: Cast): 
     cast.enterAdministrator(firstAdministrator.username, firstAdministrator.password),
   );
   const registered = {
-    zh: '登记一家事业单位、一家企业和一家审计机关',
-    en: 'a public institution, an enterprise and an audit office are registered',
+    zh: '登记一家事业单位、两个部门、一家企业和一家审计机关',
+    en: 'a public institution, two departments, an enterprise and an audit office are registered',
   };
   const organisations = await narrator.step('organisations', registered, () => cast.createOrganisations(administrator));
-  const opened = { zh: '为七人开户，各自设置密码', en: 'seven people get accounts and set their passwords' };
+  const opened = { zh: '为九人开户，各自设置密码', en: 'nine people get accounts and set their passwords' };
   await narrator.step('accounts', opened, () => cast.createAccounts(administrator, organisations));
 }
 

@@ -10,11 +10,15 @@ export interface RegistryAnswer {
   readonly json: JsonValue;
 }
 
-/** A file to be attached as evidence. */
-export interface EvidenceUpload {
+/** A file as it is sent. */
+export interface EvidenceFile {
   readonly name: string;
-  readonly purpose: string;
   readonly bytes: Uint8Array;
+}
+
+/** A file to be attached as evidence. */
+export interface EvidenceUpload extends EvidenceFile {
+  readonly purpose: string;
 }
 
 /** The registry refused a request, or answered with what was not expected. */
@@ -65,11 +69,17 @@ export class RegistryClient {
 
   /** Attaches one file to an application and gives its id. */
   async upload(path: string, file: EvidenceUpload): Promise<string> {
+    return textOf((await this.postForm(path, { purpose: file.purpose, file })).json, 'id');
+  }
+
+  /** A form with files; what is no file is a text. */
+  postForm(path: string, parts: Readonly<Record<string, string | EvidenceFile>>): Promise<RegistryAnswer> {
     const form = new FormData();
-    form.set('purpose', file.purpose);
-    form.set('file', new Blob([Buffer.from(file.bytes)]), file.name);
-    const answer = await this.exchange('POST', path, { 'idempotency-key': randomUUID() }, form);
-    return textOf(answer.json, 'id');
+    for (const [name, part] of Object.entries(parts)) {
+      if (typeof part === 'string') form.set(name, part);
+      else form.set(name, new Blob([Buffer.from(part.bytes)]), part.name);
+    }
+    return this.exchange('POST', path, { 'idempotency-key': randomUUID() }, form);
   }
 
   /** Any request; throws RegistryRefusal unless the answer is a success. */

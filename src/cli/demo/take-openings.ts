@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { exportOpenings } from '../../modules/openings/index.js';
 import { SystemIds } from '../../platform/ids/ids.js';
 import type { Cast } from './cast.js';
-import type { Stage } from './play.js';
+import type { Stage } from './stage.js';
 import { textOf } from './registry-client.js';
 
 const HOUR = 3_600_000;

@@ -7,7 +7,6 @@ import { fileTargets } from './files.js';
 import { noteTargets } from './notes.js';
 import { pdfTargets } from './pdf.js';
 import { profileTargets } from './profiles.js';
-import { tableTargets } from './tables.js';
 import { textTargets } from './text.js';
 import { witnessTargets } from './witness.js';
 
@@ -22,6 +21,5 @@ export const targets: readonly Target[] = [
   ...chainTargets,
   ...pdfTargets,
   ...artefactTargets,
-  ...tableTargets,
   ...profileTargets,
 ];

@@ -37,6 +37,20 @@ export const auditOffice: Party = {
   scope: '审计监督',
 };
 
+/** 机关 that keeps the codes of administrative divisions: the source of most of their elements. */
+export const statisticsBureau: Party = {
+  name: '演示市统计局（演示用）',
+  code: creditCode('11110000', 'DEM00004'),
+  scope: '统计用区划代码的编制和发布',
+};
+
+/** 机关 that approves the names of townships and streets, and so claims them. */
+export const civilAffairsBureau: Party = {
+  name: '演示市民政局（演示用）',
+  code: creditCode('11110000', 'DEM00005'),
+  scope: '行政区划和地名管理',
+};
+
 /** Evidence of who the applicant is. Said to be of the demo, so that nobody takes it for a licence. */
 export function identityEvidence({ name, code }: Party): EvidenceUpload {
   const text = `演示用身份材料 / identity evidence of the demo\n名称 name: ${name}\n统一社会信用代码 code: ${code}\n`;
