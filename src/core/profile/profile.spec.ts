@@ -3,7 +3,7 @@ import { sampleColumn, sampleProfile } from '../../../test/support/sample-profil
 import { utf8 } from '../bytes.js';
 import { canonicalBytes, canonicalize, isObject, type JsonValue } from '../canonical/index.js';
 import { nobleCrypto, nobleSigner } from '../crypto.js';
-import { multikeyFromEd25519 } from '../proof/index.js';
+import { addDataIntegrityProof, multikeyFromEd25519 } from '../proof/index.js';
 import { type DataProfile, measuredFigures, parseProfile, profileDigest, signProfile, verifyProfile } from './index.js';
 
 const bytesOf = (profile: object): Uint8Array => canonicalBytes(JSON.parse(JSON.stringify(profile)));
@@ -95,6 +95,13 @@ describe('a signed profile', () => {
     const other = sampleProfile({ rows: 101, distinctRows: 98 }, {}, 8);
     const [did] = profile.proof.verificationMethod.split('#');
     const [otherDid, otherFragment] = other.proof.verificationMethod.split('#');
+    // Signed by one key in the name of another: the signature is good, the name is not.
+    const { proof: _proof, ...unsigned } = profile;
+    const signer = nobleSigner(new Uint8Array(32).fill(8));
+    const inAnothersName = { signer, verificationMethod: `${did}#${otherFragment}` };
+    const { proof } = addDataIntegrityProof(nobleCrypto, unsigned, inAnothersName);
+    const stolen = read({ ...unsigned, proof });
+    expect(stolen.ok && verifyProfile(nobleCrypto, stolen.value)).toMatchObject({ code: 'profile-signature' });
     for (const verificationMethod of [`${did}#${otherFragment}`, `${otherDid}#${otherFragment}`]) {
       const renamed = { ...profile, proof: { ...profile.proof, verificationMethod } };
       expect(verifyProfile(nobleCrypto, renamed)).toMatchObject({ code: 'profile-signature' });
