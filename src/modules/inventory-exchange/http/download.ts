@@ -22,3 +22,9 @@ export async function download(pieces: AsyncIterable<Uint8Array>, name: string, 
 export const CSV_TYPE = (encoding: string): string =>
   `text/csv; charset=${encoding === 'gb18030' ? 'gb18030' : 'utf-8'}; header=present`;
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const fileOf = (type: string) => ({ content: { [type]: { schema: { type: 'string', format: 'binary' } } } }) as const;
+
+/** What the documentation says of such answers. */
+export const CSV_ANSWER = fileOf('text/csv');
+export const XLSX_ANSWER = fileOf(XLSX_TYPE);

@@ -1,12 +1,12 @@
 import { Controller, Get, Header, Param, Query, type StreamableFile } from '@nestjs/common';
-import { ApiParam, ApiQuery } from '@nestjs/swagger';
+import { ApiOkResponse, ApiParam, ApiQuery } from '@nestjs/swagger';
 import { Fault } from '../../../core/fault.js';
 import { Operation } from '../../../platform/http/index.js';
 import { csvBytes, TABLE_ENCODINGS, workbookBytes } from '../../../platform/tables/index.js';
 import { type ExportFilter, ExportInventory } from '../application/export-inventory.js';
 import { INVENTORY_TABLES, TABLE_NAMES, type TableName, tableNamed } from '../domain/columns.js';
 import { templateRows } from '../domain/template.js';
-import { CSV_TYPE, download, XLSX_TYPE } from './download.js';
+import { CSV_ANSWER, CSV_TYPE, download, XLSX_ANSWER, XLSX_TYPE } from './download.js';
 import { wantedEncoding } from './import-order.js';
 
 const CODE = /^[0-9A-Z][0-9A-Z._-]{1,39}$/;
@@ -17,17 +17,19 @@ export class ExportsController {
   constructor(private readonly inventory: ExportInventory) {}
 
   @Get('template.xlsx')
-  @Operation({ summary: '导入模板（XLSX）/ Template of a workbook', access: 'inventory:read' })
+  @ApiOkResponse(XLSX_ANSWER)
+  @Operation({ summary: '导入模板（XLSX） / Template of a workbook', access: 'inventory:read' })
   template(): Promise<StreamableFile> {
     const sheets = INVENTORY_TABLES.map((table) => ({ name: table.sheet, batches: once(templateRows(table)) }));
     return download(workbookBytes(sheets), '台账导入模板.xlsx', XLSX_TYPE);
   }
 
   @Get('templates/:table.csv')
+  @ApiOkResponse(CSV_ANSWER)
   @ApiParam({ name: 'table', enum: TABLE_NAMES })
   @ApiQuery({ name: 'encoding', required: false, enum: TABLE_ENCODINGS })
   @Operation({
-    summary: '导入模板（CSV）/ Template of one table as CSV',
+    summary: '导入模板（CSV） / Template of one table as CSV',
     access: 'inventory:read',
     problems: ['path-malformed', 'validation-failed'],
   })
@@ -37,11 +39,12 @@ export class ExportsController {
   }
 
   @Get('inventory.xlsx')
+  @ApiOkResponse(XLSX_ANSWER)
   @Header('cache-control', 'no-store')
   @ApiQuery({ name: 'department', required: false, type: String })
   @ApiQuery({ name: 'system', required: false, type: String })
   @Operation({
-    summary: '导出台账（XLSX）/ The inventory as a workbook',
+    summary: '导出台账（XLSX） / The inventory as a workbook',
     access: 'inventory:read',
     problems: ['validation-failed'],
   })
@@ -55,13 +58,14 @@ export class ExportsController {
   }
 
   @Get('tables/:table.csv')
+  @ApiOkResponse(CSV_ANSWER)
   @Header('cache-control', 'no-store')
   @ApiParam({ name: 'table', enum: TABLE_NAMES })
   @ApiQuery({ name: 'encoding', required: false, enum: TABLE_ENCODINGS })
   @ApiQuery({ name: 'department', required: false, type: String })
   @ApiQuery({ name: 'system', required: false, type: String })
   @Operation({
-    summary: '导出台账的一张表（CSV）/ One table of the inventory as CSV',
+    summary: '导出台账的一张表（CSV） / One table of the inventory as CSV',
     access: 'inventory:read',
     problems: ['path-malformed', 'validation-failed'],
   })

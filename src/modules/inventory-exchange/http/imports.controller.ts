@@ -32,7 +32,7 @@ import { StageImport } from '../application/stage-import.js';
 import { TABLE_NAMES } from '../domain/columns.js';
 import type { ImportRecord } from '../persistence/import-record.js';
 import { CommitDto } from './commit.dto.js';
-import { CSV_TYPE, download } from './download.js';
+import { CSV_ANSWER, CSV_TYPE, download } from './download.js';
 import { importOrder, wantedEncoding } from './import-order.js';
 import { ImportFaultsView, ImportFaultView, ImportPage, ImportView } from './import-view.js';
 import { readForm } from './read-form.js';
@@ -148,10 +148,11 @@ export class ImportsController {
   }
 
   @Get(':id/faults.csv')
+  @ApiOkResponse(CSV_ANSWER)
   @Header('cache-control', 'no-store')
   @ApiQuery({ name: 'encoding', required: false, enum: TABLE_ENCODINGS })
   @Operation({
-    summary: '全部有错误的行（CSV）/ All faulty rows of an import as CSV',
+    summary: '全部有错误的行（CSV） / All faulty rows of an import as CSV',
     access: 'inventory:import',
     problems: ['path-malformed', 'import-not-found', 'validation-failed'],
   })
