@@ -4,6 +4,7 @@ import { bundleVerification } from './bundle-verification.js';
 import { catalog } from './catalog.js';
 import { certificatePdf } from './certificate-pdf.js';
 import { evidenceUpload } from './evidence-upload.js';
+import { inventoryImport } from './inventory-import.js';
 import { ledgerAppend } from './ledger-append.js';
 import { ledgerHttp } from './ledger-http.js';
 import { ledgerProofs } from './ledger-proofs.js';
@@ -20,6 +21,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'bundle-verification': bundleVerification,
   'certificate-pdf': certificatePdf,
   'evidence-upload': evidenceUpload,
+  'inventory-import': inventoryImport,
   'ledger-append': ledgerAppend,
   'ledger-http': ledgerHttp,
   'ledger-proofs': ledgerProofs,

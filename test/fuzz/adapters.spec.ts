@@ -6,6 +6,8 @@ import { canonicalBytes, type JsonValue } from '../../src/core/canonical/index.j
 import { notesInList } from '../../src/modules/auditing/adapters/earlier-list.js';
 import { HttpFetch } from '../../src/modules/auditing/adapters/http-fetch.js';
 import { StartupError } from '../../src/platform/startup/index.js';
+import { refusalOf } from '../support/table-files.js';
+import { workbook } from '../support/workbook.js';
 import { mutated, noise } from './support/edits.js';
 import { notes } from './support/material.js';
 import { PATIENCE_MS, runs } from './support/runs.js';
@@ -96,6 +98,29 @@ it(
         if (given === undefined) return;
         expect(given.length).toBeLessThanOrEqual(10_001);
         if (name !== 'gzip') expect(given).toEqual(bytesOf(input).slice(0, 10_001));
+      }),
+      runs(true),
+    );
+  },
+  PATIENCE_MS,
+);
+
+it(
+  'a file of tables is read or refused with a place, whatever bytes it has',
+  () => {
+    const rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>编码</t></is></c><c r="B1" t="s"><v>0</v></c></row>';
+    const samples: readonly [Uint8Array, ...Uint8Array[]] = [
+      new Uint8Array(workbook(rows)),
+      bytesOf('编码,名称\r\nA1,"数据"\r\n'),
+    ];
+    const input = fc.oneof(
+      mutated(samples, ['PK\x03\x04', '<f>', '<!DOCTYPE a>', '"', ',']),
+      noise(false, [',', '"', 'PK']),
+    );
+    return fc.assert(
+      fc.asyncProperty(input, async (file) => {
+        const { code } = await refusalOf(bytesOf(file));
+        if (code !== undefined) expect(code).toMatch(/^table-/);
       }),
       runs(true),
     );

@@ -29,6 +29,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   decodeQr: 'asks a browser for pixels; tried in a browser',
   decodeQrFile: 'asks a browser for pixels; tried in a browser',
   openSlot: 'shows a part of the page',
+  openTable: 'reads files from the disk; tried in adapters.spec.ts',
+  openWorkbook: 'reads files from the disk; tried in adapters.spec.ts',
   decodeName: 'PDF evidence, tried with its files in pdf.spec.ts',
   parsed: 'wraps a value',
   parsedText: 'reads what the demo has just been answered',

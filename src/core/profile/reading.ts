@@ -4,8 +4,7 @@ export {
   IMPACT_DEGREES,
   IMPACT_OBJECTS,
   type Impact,
-  MANY_RECORDS,
 } from './grading.js';
 export { DIMENSION_NAMES, DIMENSIONS, type Dimension, INAPPLICABILITIES, INDICATORS } from './quality/indicators.js';
 export { countsFaults, EQUAL_WEIGHTS, type Weights } from './quality/score.js';
-export { FORMATS, LOGICAL_TYPES, WITHHOLDINGS } from './vocabulary.js';
+export { FORMATS, LOGICAL_TYPES } from './vocabulary.js';

@@ -9,6 +9,6 @@ export { claimedFormat, openTable, type TableOptions } from './open-table.js';
 export type { Table, TableFile, TableRow } from './table.js';
 export { columnName, placeText, type TableFaultCode, type TablePlace } from './table-fault.js';
 export { tableProblems } from './table-problems.js';
-export { csvBytes, csvRow, type RowBatches } from './writing/csv-bytes.js';
+export { csvBytes, type RowBatches } from './writing/csv-bytes.js';
 export { restored } from './writing/neutral.js';
 export { workbookBytes } from './writing/workbook-bytes.js';

@@ -7,6 +7,7 @@ import { fileTargets } from './files.js';
 import { noteTargets } from './notes.js';
 import { pdfTargets } from './pdf.js';
 import { profileTargets } from './profiles.js';
+import { tableTargets } from './tables.js';
 import { textTargets } from './text.js';
 import { witnessTargets } from './witness.js';
 
@@ -21,5 +22,6 @@ export const targets: readonly Target[] = [
   ...chainTargets,
   ...pdfTargets,
   ...artefactTargets,
+  ...tableTargets,
   ...profileTargets,
 ];

@@ -1,5 +1,5 @@
 /** The fingerprint of a file's bytes: Merkle roots over chunks, and proofs that a part belongs to it. */
-export { CHUNK_BYTES_BOUNDS, chunkPlace, chunksOf, DEFAULT_CHUNK_BYTES } from './chunks.js';
+export { CHUNK_BYTES_BOUNDS, DEFAULT_CHUNK_BYTES } from './chunks.js';
 export {
   type PartFaultCode,
   type PartProof,
@@ -8,4 +8,4 @@ export {
   provePart,
   verifyPart,
 } from './part-proof.js';
-export { chunkRoot, chunkTree, DIGEST_ALGORITHMS, type DigestAlgorithm } from './roots.js';
+export { chunkRoot, chunkTree, type DigestAlgorithm } from './roots.js';

@@ -1,4 +1,4 @@
-import { MOST_COLUMNS, MOST_NAME_CHARACTERS } from '../../../core/profile/index.js';
+import { MOST_NAME_CHARACTERS } from '../../../core/profile/index.js';
 import { DETECTORS, inferType } from '../../../core/profile/measuring.js';
 import {
   columnNamePersonal,
@@ -9,6 +9,8 @@ import {
 } from '../domain/sentences.js';
 
 const PERSONAL = Object.values(DETECTORS).map(({ pattern }) => new RegExp(`^(?:${pattern})$`));
+/** What the engine plans in bounded memory and fair time; a profile itself may hold more. */
+export const MOST_MEASURED_COLUMNS = 100;
 /** A year is a fair name of a column. */
 const LONGEST_NUMERIC_NAME = 4;
 const UNSHOWN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
@@ -20,7 +22,7 @@ const UNSHOWN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
  */
 export function shownNames(names: readonly string[], isInsisted: boolean): string[] {
   if (names.length === 0) throw noColumns();
-  if (names.length > MOST_COLUMNS) throw tooManyColumns(names.length, MOST_COLUMNS);
+  if (names.length > MOST_MEASURED_COLUMNS) throw tooManyColumns(names.length, MOST_MEASURED_COLUMNS);
   return names.map((name, place) => {
     const shown = name.normalize('NFC').replace(UNSHOWN, ' ').trim().normalize('NFC');
     if (Array.from(shown).length > MOST_NAME_CHARACTERS) throw columnNameTooLong(place + 1, MOST_NAME_CHARACTERS);

@@ -1,3 +1,5 @@
+import { Fault } from '../../../core/fault.js';
+import { errorText, StartupError } from '../../../platform/startup/index.js';
 import { openTable } from '../../../platform/tables/index.js';
 import type { DataFile } from '../adapters/files/data-file.js';
 import { withDataFile } from '../adapters/files/data-file.js';
@@ -20,8 +22,8 @@ import { CSV_LIMITS, type PreparedTable } from './prepare-table.js';
  * a line. Where it cannot say more, the file is read once more by a reader that names row and column.
  */
 export async function engineFault(error: unknown, table: PreparedTable, memoryMebibytes: number): Promise<unknown> {
-  if (!(error instanceof Error) || error instanceof UnreadableData) return error;
-  const { message } = error;
+  if (error instanceof UnreadableData || error instanceof StartupError || error instanceof Fault) return error;
+  const message = errorText(error);
   if (/out of memory|failed to (?:allocate|offload|pin)|memory limit/i.test(message))
     return outOfMemory(memoryMebibytes);
   if (table.format === 'parquet') return parquetDamaged();
