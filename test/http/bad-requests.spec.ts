@@ -39,7 +39,17 @@ describe('an address', () => {
     const wrong: string[] = [];
     for (const operation of caller.operations.filter(({ path }) => path.includes('{'))) {
       for (const value of BAD_VALUES) {
-        const path = { id: value, number: value, size: value, index: value, name: value, centre: value, path: value };
+        const path = {
+          id: value,
+          number: value,
+          size: value,
+          index: value,
+          name: value,
+          centre: value,
+          path: value,
+          code: value,
+          uscc: value,
+        };
         const reply = await caller.answer(operation, { path });
         const faults = [...problemFaults(reply), ...([400, 404].includes(reply.status) ? [] : ['400 or 404'])];
         // A log may hold an entry 0.

@@ -108,6 +108,13 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Releases_withdraw: () => ({ reason: 'other' }),
   Consents_give: () => ({ party: 'pledgee', digest: `sha256:${'0'.repeat(64)}`, code: '000000' }),
   Consents_recordPaper: () => ({ party: 'pledgee', digest: `sha256:${'0'.repeat(64)}`, document: digests() }),
+  Imports_commit: () => ({}),
+  ResourceUpdates_report: () => ({
+    ...{ dataTime: '2026-09-18T01:00:00.000Z', rows: 1, schemaDigest: digests(), contentDigest: digests() },
+  }),
+  Copies_state: () => ({
+    ...{ element: 'NOTHING-1', relation: 'copy', fromResource: 'NOTHING-2', fromElement: 'NOTHING-1', readVersion: 1 },
+  }),
   Departments_create: () => ({ uscc: someUscc(), name: '样本部门' }),
   Departments_replace: () => ({ uscc: NOTHING['uscc'] ?? '', name: '样本部门' }),
   Systems_create: () => sampleSystem(someCode()),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/access/index.js';
 import type { FieldFault } from '../../../core/fault.js';
-import type { Transaction } from '../../../platform/database/index.js';
+import { type Transaction, UnitOfWork } from '../../../platform/database/index.js';
 import { Ids } from '../../../platform/ids/ids.js';
 import type { Claimant, Dispute } from '../domain/dispute.js';
 import { requireClaims } from '../domain/dispute-rules.js';
@@ -26,7 +26,14 @@ export class OpenDispute {
     private readonly reads: InventoryReads,
     private readonly records: DisputeRecords,
     private readonly ids: Ids,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
+
+  /** Refuses before any byte is taken. Throws Fault 'element-not-found'. */
+  async prepare(code: string): Promise<void> {
+    const [element] = await this.reads.elements(this.unitOfWork.reader, [code]);
+    if (element === undefined) throw sourceFault('element-not-found', { code });
+  }
 
   /**
    * Throws Fault 'element-not-found', 'element-without-source', 'element-source-pending' where somebody came first,

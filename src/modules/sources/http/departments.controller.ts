@@ -75,7 +75,7 @@ export class DepartmentsController {
     @Param('uscc') uscc: string,
     @Body() body: DepartmentDto,
   ): Promise<Answer> {
-    requireSame(uscc, body.uscc);
+    if (body.uscc !== uscc) requireSame((await this.read.department(uscc)).uscc, body.uscc);
     const row = departmentOf(body);
     const place = { kind: 'department', code: uscc, admit: seenBy(context) } as const;
     const view = await this.commands.run(async (tx) => {

@@ -104,6 +104,7 @@ export class DesignationsController {
     @Req() request: FastifyRequest,
   ): Promise<Answer> {
     requireIdempotencyKey(context);
+    await this.openDispute.prepare(code);
     const form = await this.forms.read(request, 'dispute', DisputeDto);
     const { resources, grounds: text } = form.statement;
     return this.forms.keeping(form.files, () =>

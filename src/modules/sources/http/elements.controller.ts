@@ -82,7 +82,7 @@ export class ElementsController {
     @Param('code') code: string,
     @Body() body: ElementDto,
   ): Promise<Answer> {
-    requireSame(code, body.code);
+    if (body.code !== code) requireSame((await this.read.element(code)).element.code, body.code);
     const row = elementOf(body);
     const place = { kind: 'element', code: code, admit: seenBy(context) } as const;
     const view = await this.commands.run(async (tx) => {

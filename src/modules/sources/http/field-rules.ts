@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, registerDecorator, ValidateIf, type ValidationArguments } from 'class-validator';
-import type { Shape } from '../../../core/shape/index.js';
+import { registerDecorator, ValidateIf, type ValidationArguments } from 'class-validator';
+import { inventoryCode } from '../../../core/entry/index.js';
+import { creditCode, line, type Shape, text } from '../../../core/shape/index.js';
 
 /** A value of that shape. */
 export const Conforms =
@@ -20,20 +21,38 @@ export const Conforms =
 /** What need not be there. */
 export const IfGiven = (): PropertyDecorator => ValidateIf((_, value: unknown) => value !== undefined);
 
-/** A text whose form the inventory judges, and of which the document says so much. */
-export const Cell = (maxLength: number, description?: string): PropertyDecorator =>
-  applyDecorators(ApiProperty({ maxLength, ...(description === undefined ? {} : { description }) }), IsString());
+/** A text of one line in its normal form. */
+export const Line = (maxLength: number): PropertyDecorator =>
+  applyDecorators(ApiProperty({ maxLength }), Conforms(line(maxLength)));
 
-/** The same where it may be left out. */
-export const OptionalCell = (maxLength: number, description?: string): PropertyDecorator =>
-  applyDecorators(
-    ApiPropertyOptional({ maxLength, ...(description === undefined ? {} : { description }) }),
-    IfGiven(),
-    IsString(),
-  );
+/** A text of one line or more in its normal form. */
+export const Text = (maxLength: number, description?: string): PropertyDecorator =>
+  applyDecorators(ApiProperty(described(maxLength, description)), Conforms(text(maxLength)));
+
+/** The same where it may be left out or empty. */
+export const TextIfAny = (maxLength: number, description?: string): PropertyDecorator =>
+  applyDecorators(ApiPropertyOptional(described(maxLength, description)), IfGiven(), Conforms(text(maxLength, 0)));
+
+const described = (maxLength: number, description?: string) => ({
+  maxLength,
+  ...(description === undefined ? {} : { description }),
+});
 
 /** A code of the inventory. */
-export const CODE = { pattern: '^[0-9A-Z][0-9A-Z._-]{1,39}$' };
+export const Code = (description?: string): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ ...CODE, ...(description === undefined ? {} : { description }) }),
+    Conforms(inventoryCode),
+  );
 
 /** A unified social credit code. */
-export const CREDIT_CODE = { pattern: '^[0-9ABCDEFGHJKLMNPQRTUWXY]{18}$' };
+export const CreditCode = (description?: string): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ ...CREDIT_CODE, ...(description === undefined ? {} : { description }) }),
+    Conforms(creditCode),
+  );
+
+/** How the document describes a code of the inventory. */
+export const CODE = { pattern: '^[0-9A-Z][0-9A-Z._-]{1,39}$' };
+
+const CREDIT_CODE = { pattern: '^[0-9ABCDEFGHJKLMNPQRTUWXY]{18}$' };

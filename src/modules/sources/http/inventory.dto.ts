@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsArray, IsString } from 'class-validator';
+import { IsArray, IsIn } from 'class-validator';
 import { inventoryCode, UPDATE_FREQUENCIES } from '../../../core/entry/index.js';
 import {
   type Checked,
@@ -13,106 +13,100 @@ import {
   type ResourceRow,
   type SystemRow,
 } from '../../../core/inventory/index.js';
-import { creditCode, list } from '../../../core/shape/index.js';
+import { certificateNumber, creditCode, line, list } from '../../../core/shape/index.js';
 import { fieldFaults, sourceFault } from '../domain/faults.js';
-import { Cell, CODE, Conforms, CREDIT_CODE, IfGiven, OptionalCell } from './field-rules.js';
+import { CODE, Code, Conforms, CreditCode, IfGiven, Line, Text, TextIfAny } from './field-rules.js';
 
 const USERS = list(creditCode, { max: 200, unique: true });
 
 /** A department, by its unified social credit code. */
 export class DepartmentDto {
-  @ApiProperty(CREDIT_CODE)
-  @IsString()
+  @CreditCode()
   uscc: string;
 
-  @Cell(200)
+  @Line(200)
   name: string;
 }
 
 /** A system of a department. */
 export class SystemDto {
-  @ApiProperty(CODE)
-  @IsString()
+  @Code()
   code: string;
 
-  @Cell(200)
+  @Line(200)
   name: string;
 
-  @ApiProperty({ ...CREDIT_CODE, description: '所属部门，不能变更 / its department, for good' })
-  @IsString()
+  @CreditCode('所属部门，不能变更 / its department, for good')
   department: string;
 }
 
 /** A resource of a system. */
 export class ResourceDto {
-  @ApiProperty(CODE)
-  @IsString()
+  @Code()
   code: string;
 
-  @Cell(100)
+  @Line(100)
   name: string;
 
-  @Cell(400)
+  @Text(400)
   summary: string;
 
-  @ApiProperty({ ...CODE, description: '信息系统代码 / code of the system' })
-  @IsString()
+  @Code('信息系统代码 / code of the system')
   system: string;
 
   @ApiProperty({ enum: UPDATE_FREQUENCIES, description: '承诺更新频率 / promised frequency' })
-  @IsString()
+  @IsIn(UPDATE_FREQUENCIES)
   updateFrequency: string;
 
   @ApiProperty({ enum: OPEN_DEGREES, description: '共享属性 / how far it is shared' })
-  @IsString()
+  @IsIn(OPEN_DEGREES)
   sharing: string;
 
   @ApiProperty({ enum: OPEN_DEGREES, description: '开放属性 / how far it is opened' })
-  @IsString()
+  @IsIn(OPEN_DEGREES)
   opening: string;
 
-  @OptionalCell(100, '开放方式 / how it is opened')
+  @ApiPropertyOptional({ maxLength: 100, description: '开放方式 / how it is opened' })
+  @IfGiven()
+  @Conforms(line(100))
   openingMode?: string;
 
-  @OptionalCell(40, '登记证书编号 / number of its certificate')
+  @ApiPropertyOptional({ maxLength: 40, description: '登记证书编号 / number of its certificate' })
+  @IfGiven()
+  @Conforms(certificateNumber)
   certificate?: string;
 }
 
 /** A data element with the four duties. */
 export class ElementDto {
-  @ApiProperty(CODE)
-  @IsString()
+  @Code()
   code: string;
 
-  @Cell(100)
+  @Line(100)
   name: string;
 
-  @Cell(1_000, '定义（口径） / definition')
+  @Text(1_000, '定义（口径） / definition')
   definition: string;
 
-  @Cell(40)
+  @Line(40)
   dataType: string;
 
-  @OptionalCell(200, '表示格式 / format')
+  @TextIfAny(200, '表示格式 / format')
   format?: string;
 
-  @OptionalCell(1_000, '值域 / value domain')
+  @TextIfAny(1_000, '值域 / value domain')
   valueDomain?: string;
 
-  @ApiProperty({ ...CREDIT_CODE, description: '主责部门 / steward' })
-  @IsString()
+  @CreditCode('主责部门 / steward')
   steward: string;
 
-  @ApiProperty({ ...CREDIT_CODE, description: '采集 / who collects it' })
-  @IsString()
+  @CreditCode('采集 / who collects it')
   collector: string;
 
-  @ApiProperty({ ...CREDIT_CODE, description: '管理 / who manages it' })
-  @IsString()
+  @CreditCode('管理 / who manages it')
   manager: string;
 
-  @ApiProperty({ ...CREDIT_CODE, description: '持有 / who holds it' })
-  @IsString()
+  @CreditCode('持有 / who holds it')
   holder: string;
 
   @ApiPropertyOptional({ type: [String], maxItems: 200, description: '使用 / who uses it' })
@@ -123,14 +117,13 @@ export class ElementDto {
 
   @ApiPropertyOptional({ ...CODE, description: '拟认定的权威来源 / resource proposed as its source' })
   @IfGiven()
-  @IsString()
+  @Conforms(inventoryCode)
   resource?: string;
 }
 
 /** The resource that is to be the source. */
 export class DesignationDto {
-  @ApiProperty(CODE)
-  @Conforms(inventoryCode)
+  @Code()
   resource: string;
 }
 

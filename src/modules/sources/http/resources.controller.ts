@@ -82,7 +82,7 @@ export class ResourcesController {
     @Param('code') code: string,
     @Body() body: ResourceDto,
   ): Promise<Answer> {
-    requireSame(code, body.code);
+    if (body.code !== code) requireSame((await this.read.resource(code)).code, body.code);
     const row = resourceOf(body);
     const place = { kind: 'resource', code: code, admit: seenBy(context) } as const;
     const view = await this.commands.run(async (tx) => {

@@ -80,7 +80,7 @@ export class SystemsController {
     @Param('code') code: string,
     @Body() body: SystemDto,
   ): Promise<Answer> {
-    requireSame(code, body.code);
+    if (body.code !== code) requireSame((await this.read.system(code)).code, body.code);
     const row = systemOf(body);
     const place = { kind: 'system', code: code, admit: seenBy(context) } as const;
     const view = await this.commands.run(async (tx) => {
