@@ -12,6 +12,7 @@ import {
   utf8,
 } from '../../../src/core/bytes.js';
 import { parseCivilDate } from '../../../src/core/calendar/index.js';
+import { parseQuery, tsqueryText } from '../../../src/core/search-text/index.js';
 import { parseDecimal } from '../../../src/core/checkpoint/index.js';
 import {
   formatCertificateNumber,
@@ -190,5 +191,15 @@ export const textTargets: readonly Target[] = [
     samples: ['2026-01-05T01:02:03.004Z', '2024-02-29T23:59:59.999Z', '0000-01-01T00:00:00.000Z'],
     words: ['T', 'Z', '+08:00', '24:00', ':60'],
     read: (input) => spelt(millisecondsOf(textOf(input)), (time) => new Date(time).toISOString()),
+  },
+  {
+    name: 'question to the catalog',
+    covers: ['parseQuery'],
+    samples: ['交通流量数据', 'GB/T 2260 行政區劃', "a' | !b & (c:*) \\"],
+    words: ['数据', ' ', "'", '&', '|', '!', ':*', '\\', '(', ')', '\0'],
+    read: (input) => {
+      const query = parseQuery(textOf(input));
+      return query && { value: tsqueryText(query.relaxed ?? query.strict) };
+    },
   },
 ];

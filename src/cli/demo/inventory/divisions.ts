@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import { civilAffairsBureau, publicInstitution, statisticsBureau } from '../assets/parties.js';
 
 /** The resources in which the bureau of statistics keeps the five levels, and the others of the demo. */
@@ -90,10 +89,21 @@ const elements = LEVELS.flatMap(({ key, name, digits, above }) => {
 /** How many elements get a source. */
 export const ELEMENT_COUNT = elements.length;
 
-/** The inventory of the administrative divisions as files to be imported, in the order in which they build on each other. */
-export const INVENTORY_FILES: readonly { readonly table: string; readonly bytes: Buffer }[] = [
-  { table: 'departments', rows: departments },
-  { table: 'systems', rows: systems },
-  { table: 'resources', rows: resources },
-  { table: 'elements', rows: elements },
-].map(({ table, rows }) => ({ table, bytes: Buffer.from(stringify(rows, { header: true })) }));
+/** A table of the inventory: headings first. */
+export interface InventoryTable {
+  readonly table: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+const tableOf = (table: string, rows: readonly Readonly<Record<string, string>>[]): InventoryTable => {
+  const headings = Object.keys(rows[0] ?? {});
+  return { table, rows: [headings, ...rows.map((row) => headings.map((heading) => row[heading] ?? ''))] };
+};
+
+/** The inventory of the administrative divisions as tables, in the order in which they build on each other. */
+export const INVENTORY_TABLES: readonly InventoryTable[] = [
+  tableOf('departments', departments),
+  tableOf('systems', systems),
+  tableOf('resources', resources),
+  tableOf('elements', elements),
+];
