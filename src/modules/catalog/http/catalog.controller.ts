@@ -92,8 +92,10 @@ export class CatalogController {
 /** What places a finding, for the cursor. */
 export const cursorOf =
   (top: number) =>
-  ({ score, ordinal }: { readonly score: number; readonly ordinal: number }): readonly string[] =>
-    [top, score, ordinal].map(String);
+  ({ score, ordinal }: { readonly score: number; readonly ordinal: number }): readonly string[] => [
+    'found',
+    ...[top, score, ordinal].map(String),
+  ];
 
 /** Throws Fault 'cursor-invalid' for a limit that stands twice. */
 export function limitIn(query: RawQuery): string | undefined {

@@ -72,11 +72,12 @@ const NUMBER = /^(?:0|[1-9]\d{0,14})$/;
 
 /** Where the page begins. Throws Fault 'cursor-invalid'. */
 export function pointIn(given: unknown): CatalogPoint | undefined {
-  if (given === undefined || given === '') return undefined;
+  if (given === undefined) return undefined;
   if (typeof given !== 'string') throw new Fault('cursor-invalid');
-  const keys = decodeCursor(given, [NUMBER, NUMBER, NUMBER]);
+  // The word tells it from the place in any other list.
+  const keys = decodeCursor(given, [/^found$/, NUMBER, NUMBER, NUMBER]);
   if (keys === undefined) return undefined;
-  const [top = 0, score = 0, ordinal = 0] = keys.map(Number);
+  const [top = 0, score = 0, ordinal = 0] = keys.slice(1).map(Number);
   return { top, score, ordinal };
 }
 

@@ -12,8 +12,9 @@ import {
 import { FindDuplicates, type SuspectedPage } from '../application/find-duplicates.js';
 import { SuspectedPageView, SuspectedView } from './duplicate-view.js';
 
-const CODE = [/^[0-9A-Z][0-9A-Z._-]{1,39}$/];
-const ROW = [/^\d{1,7}$/];
+/** The word tells the place in one list from that in any other. */
+const CODE = [/^code$/, /^[0-9A-Z][0-9A-Z._-]{1,39}$/];
+const ROW = [/^row$/, /^\d{1,7}$/];
 
 /** 疑似重复数据项: elements that may be one, with the reasons; nothing follows from it by itself. */
 @Controller('v1')
@@ -41,7 +42,7 @@ export class DuplicatesController {
     paged: true,
   })
   async list(@Query('cursor') cursor?: string, @Query('limit') limit?: string): Promise<SuspectedPageView> {
-    const after = decodeCursor(cursor, CODE)?.[0];
+    const after = decodeCursor(cursor, CODE)?.[1];
     return pageView(await this.duplicates.inInventory(after, parseLimit(limit)));
   }
 
@@ -60,12 +61,12 @@ export class DuplicatesController {
     @Query('cursor') cursor?: string,
     @Query('limit') limit?: string,
   ): Promise<SuspectedPageView> {
-    const after = Number(decodeCursor(cursor, ROW)?.[0] ?? 0);
+    const after = Number(decodeCursor(cursor, ROW)?.[1] ?? 0);
     return pageView(await this.duplicates.inImport(context.actor, identifier(id), after, parseLimit(limit)));
   }
 }
 
 const pageView = ({ found, next }: SuspectedPage<string | number>): SuspectedPageView => ({
   items: found.map(SuspectedView.from),
-  nextCursor: next === undefined ? null : encodeCursor([String(next)]),
+  nextCursor: next === undefined ? null : encodeCursor([typeof next === 'number' ? 'row' : 'code', String(next)]),
 });

@@ -10,6 +10,8 @@ import {
   ApiQuery,
 } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { Fault } from '../../../core/fault.js';
+import { millisecondsOf } from '../../../core/shape/index.js';
 import { evidenceProblems } from '../../../platform/files/index.js';
 import {
   Answer,
@@ -117,6 +119,7 @@ export class ImportsController {
   ): Promise<Page<ImportView>> {
     const size = parseLimit(limit);
     const [at, id] = decodeCursor(cursor, CURSOR) ?? [];
+    if (at !== undefined && millisecondsOf(at) === undefined) throw new Fault('cursor-invalid');
     const after = at === undefined || id === undefined ? undefined : ([new Date(at), id] as const);
     const found = await this.read.list(context.actor, after, size + 1);
     return pageOf(found.map(ImportView.from), size, ({ createdAt, id: last }) => [createdAt, last]);

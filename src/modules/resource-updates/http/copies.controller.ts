@@ -19,7 +19,7 @@ import { StateCopy } from '../application/state-copy.js';
 import { CopyDto } from './copy.dto.js';
 import { CopyPage, CopyView, ListedCopyView, UnstatedView } from './copy-view.js';
 import { LEDGER_PROBLEMS, OWN_PROBLEMS } from './problems.js';
-import { CODE_POINT, flag, requireTime, TIME_POINT } from './queries.js';
+import { ELEMENT_POINT, flag, requireTime, TIME_POINT } from './queries.js';
 
 /** 复制、衍生: who reads which element of whom, and in which version. */
 @Controller('v1')
@@ -115,7 +115,7 @@ export class CopiesController {
     limit: string | undefined,
   ): Promise<Page<UnstatedView>> {
     const size = parseLimit(limit);
-    const [element, resource] = decodeCursor(cursor, [...CODE_POINT, ...CODE_POINT]) ?? [];
+    const [element, resource] = decodeCursor(cursor, ELEMENT_POINT) ?? [];
     const after = element === undefined || resource === undefined ? {} : { after: { element, resource } };
     const found = await this.read.unstated({ ...query, ...after, limit: size + 1 });
     return pageOf(found.map(UnstatedView.from), size, (one) => [one.element, one.resource]);

@@ -12,8 +12,11 @@ const TIME = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 export const VERSION_POINT = [/^[1-9]\d{0,9}$/];
 /** Where a list in the order of times goes on. */
 export const TIME_POINT = [TIME, UUID];
-/** Where a list in the order of codes goes on. */
-export const CODE_POINT = [/^[0-9A-Z][0-9A-Z._-]{1,39}$/];
+const CODE = /^[0-9A-Z][0-9A-Z._-]{1,39}$/;
+/** Where a list in the order of codes goes on; the word tells it from the place in any other list. */
+export const CODE_POINT = [/^code$/, CODE];
+/** Where a list of elements in resources goes on. */
+export const ELEMENT_POINT = [CODE, CODE];
 
 /** A version number. Throws Fault 'update-version-invalid'. */
 export function versionOf(text: unknown, parameter: string): number {

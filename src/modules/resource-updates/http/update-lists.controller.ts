@@ -37,9 +37,9 @@ export class UpdateListsController {
     const size = parseLimit(limit);
     const { standings, codes } = await this.standings.page({
       ...{ asOf: pastTime(asOf, this.standings.now()), department, isProven: flag(proofs) },
-      ...{ after: decodeCursor(cursor, CODE_POINT)?.[0], limit: size + 1 },
+      ...{ after: decodeCursor(cursor, CODE_POINT)?.[1], limit: size + 1 },
     });
-    const { items, nextCursor } = pageOf(codes, size, (code) => [code]);
+    const { items, nextCursor } = pageOf(codes, size, (code) => ['code', code]);
     const shown = new Set(items);
     return { items: standings.filter(({ resource }) => shown.has(resource.code)).map(StandingView.from), nextCursor };
   }
