@@ -132,7 +132,9 @@ export async function deploy(
     const terms = [originHash, ADMIN_DELAY, admin.address, sender, predecessor, size, root];
     const transaction = await admin.sendTransaction(await factory.getDeployTransaction(...terms));
     if (!(await automines(anvil))) await anvil.rpc('evm_mine');
-    const receipt = await provider.getTransactionReceipt(transaction.hash);
+    // A busy node mines after it has answered.
+    provider.pollingInterval = 20;
+    const receipt = await transaction.wait();
     const address = receipt?.contractAddress?.toLowerCase() as HexText;
     const codeHash = keccak256(await provider.getCode(address)) as HexText;
     return { address, codeHash, firstBlock: receipt?.blockNumber ?? 0, initialSize: size, initialRoot: root };
