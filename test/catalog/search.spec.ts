@@ -199,7 +199,10 @@ describe('bad input', () => {
     ['no cursor of ours', '?cursor=!'],
     ['a cursor of something else', `?cursor=${Buffer.from('["a","b"]').toString('base64url')}`],
     ['negative places', `?cursor=${Buffer.from('["found","-1","0","0"]').toString('base64url')}`],
-    ['places beyond every number', `?cursor=${Buffer.from(`["found","1","0","${'9'.repeat(30)}"]`).toString('base64url')}`],
+    [
+      'places beyond every number',
+      `?cursor=${Buffer.from(`["found","1","0","${'9'.repeat(30)}"]`).toString('base64url')}`,
+    ],
     ['a cursor twice', '?cursor=a&cursor=b'],
     ['a limit of nothing', '?limit=0'],
     ['a limit that stands twice', '?limit=1&limit=2'],
