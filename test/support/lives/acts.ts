@@ -72,7 +72,11 @@ export const file = async (town: Town, who: Townsman, type: LifeType, certificat
   const id =
     type === 'initial'
       ? await road.draft(SIGNED)
-      : await amendment(road, type, certificate, { ...SIGNED, ...(type === 'change' ? CHANGE : CANCELLATION) });
+      : await amendment(road, type, certificate, {
+          ...SIGNED,
+          // Of a certificate that itself came of a change, the same again would change nothing.
+          ...(type === 'change' ? { ...CHANGE, summary: `${certificate} 变更后的概述` } : CANCELLATION),
+        });
   const filed = await expecting(201, road.submit(id));
   return {
     id,
