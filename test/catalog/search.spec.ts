@@ -212,7 +212,9 @@ describe('bad input', () => {
   });
 
   it('a forged cursor within its form answers, and tells nothing else', async () => {
-    const forged = Buffer.from(JSON.stringify(['999999999999999', '9999', '999999999999999'])).toString('base64url');
+    const forged = Buffer.from(JSON.stringify(['found', '999999999999999', '9999', '999999999999999'])).toString(
+      'base64url',
+    );
     expect((await search(`${q('公交')}&cursor=${forged}`)).items.length).toBeGreaterThan(0);
   });
 
