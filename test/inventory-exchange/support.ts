@@ -1,14 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Member, WholeApp } from '../support/app.js';
+import type { Reply } from '../support/registry-app.js';
 import type { Inventory, Organ } from '../sources/support.js';
-
-/** What is answered to an upload. */
-export interface Answered {
-  readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely
-  readonly body: any;
-  readonly headers: Readonly<Record<string, unknown>>;
-}
 
 /** The multipart form of one file. */
 export function fileForm(content: Buffer | string, name: string, field = 'file') {
@@ -30,7 +23,7 @@ export class Exchange {
     content: Buffer | string,
     query: string,
     { name = 'table.csv', key = randomUUID() as string, field = 'file' } = {},
-  ): Promise<Answered> {
+  ): Promise<Reply> {
     const { payload, headers } = fileForm(content, name, field);
     const answer = await this.whole.app.inject({
       method: 'POST',
@@ -42,7 +35,7 @@ export class Exchange {
   }
 
   /** Uploads, has it compared, and gives the import as it stands then. */
-  async previewed(by: Member, content: Buffer | string, query: string, name?: string): Promise<Answered> {
+  async previewed(by: Member, content: Buffer | string, query: string, name?: string): Promise<Reply> {
     const uploaded = await this.upload(by, content, query, name === undefined ? {} : { name });
     if (uploaded.status !== 201) return uploaded;
     await this.run();
@@ -50,7 +43,7 @@ export class Exchange {
   }
 
   /** Commits, has it written, and gives the import as it stands then. */
-  async committed(by: Member, id: string, body: object = {}): Promise<Answered> {
+  async committed(by: Member, id: string, body: object = {}): Promise<Reply> {
     const ordered = await this.post(by, `/v1/inventory-imports/${id}/commits`, body);
     if (ordered.status !== 202) return ordered;
     await this.run();
@@ -61,19 +54,14 @@ export class Exchange {
     return this.whole.runJob('inventory-imports');
   }
 
-  async get(by: Pick<Member, 'token'> | undefined, url: string): Promise<Answered> {
+  async get(by: Pick<Member, 'token'> | undefined, url: string): Promise<Reply> {
     const headers = by === undefined ? {} : { authorization: `Bearer ${by.token}` };
     const answer = await this.whole.app.inject({ method: 'GET', url, headers });
     const isJson = /json/.test(String(answer.headers['content-type']));
     return { status: answer.statusCode, body: isJson ? answer.json() : answer.rawPayload, headers: answer.headers };
   }
 
-  async post(
-    by: Pick<Member, 'token'>,
-    url: string,
-    body: object,
-    method: 'POST' | 'DELETE' = 'POST',
-  ): Promise<Answered> {
+  async post(by: Pick<Member, 'token'>, url: string, body: object, method: 'POST' | 'DELETE' = 'POST'): Promise<Reply> {
     const answer = await this.whole.app.inject({
       method,
       url,

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { PERMISSIONS } from '../../src/core/access/index.js';
@@ -45,6 +45,16 @@ describe('the OpenAPI document', () => {
     const result = await new Validator().validate(JSON.parse(JSON.stringify(document)));
     expect(result.errors ?? []).toEqual([]);
     expect(result.valid).toBe(true);
+  });
+
+  it('has one class for every name of a schema: of two, the document would hold the one that came last', () => {
+    const modules = join(__dirname, '../../src');
+    const names = readdirSync(modules, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /[\\/]http[\\/].*\.ts$/.test(file))
+      .flatMap((file) => [...readFileSync(join(modules, file), 'utf8').matchAll(/^(?:export )?class (\w+)/gm)])
+      .map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
   });
 
   it('gives every operation its own name', () => {

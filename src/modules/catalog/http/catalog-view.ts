@@ -25,7 +25,7 @@ class WordsView {
   en: string;
 }
 
-class StandingView {
+class CatalogStandingView {
   @ApiProperty({ enum: ['public', 'social'], description: 'Centre that did it' })
   by: string;
 
@@ -56,7 +56,7 @@ class StandingView {
   @ApiPropertyOptional({ description: 'Asset that took its place, or that is the source' })
   successor?: string;
 
-  static from(this: void, item: CatalogItem): StandingView {
+  static from(this: void, item: CatalogItem): CatalogStandingView {
     const { by, since, act, ground, successor } = item.standing;
     return {
       ...{ by, since, act: act.kind, actAt: act.at, entryIndex: act.index, entry: `/v1/ledger/entries/${act.index}` },
@@ -93,8 +93,8 @@ export class CatalogItemView {
   @ApiProperty({ enum: ITEM_STATES })
   status: string;
 
-  @ApiProperty({ type: StandingView, description: 'Who, when, on what ground, and what next' })
-  standing: StandingView;
+  @ApiProperty({ type: CatalogStandingView, description: 'Who, when, on what ground, and what next' })
+  standing: CatalogStandingView;
 
   @ApiPropertyOptional({ format: 'date-time' })
   validUntil?: string;
@@ -129,7 +129,7 @@ export class CatalogItemView {
     const address = `/v1/catalog/${id}`;
     return {
       ...{ id, kind, centre, name, code, summary, publisher: { ...publisher }, status: state },
-      standing: StandingView.from(item),
+      standing: CatalogStandingView.from(item),
       ...(validUntil === undefined ? {} : { validUntil }),
       ...{ firstAt: first.at, changedAt: changed.at, ...facets, details },
       links: {

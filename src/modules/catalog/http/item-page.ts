@@ -63,12 +63,12 @@ ${row({ zh: '状态', en: 'State' }, both(stateText(item.state)))}${row({ zh: '�
   markup`${both(actText(act.kind))}${ground === undefined ? undefined : markup`：${both(groundText(ground))}`}；${entry(act.index)}`,
 )}${row({ zh: '下一步', en: 'What next' }, both(nextText(item)))}${row(
   item.kind === 'element' ? { zh: '来源资源', en: 'Source' } : { zh: '取代它的证书', en: 'Successor' },
-  successor === undefined ? undefined : neighbour(successor, known),
+  successor === undefined ? undefined : neighbour(successor, known, item.details.resource),
 )}</dl>`;
 }
 
-const neighbour = (id: string, known: ReadonlySet<string>): Markup => {
-  const code = id.slice(id.indexOf(':') + 1);
+/** Another asset by what people call it: the number in its identifier, or the code of a resource. */
+const neighbour = (id: string, known: ReadonlySet<string>, code: string = id.slice(id.indexOf(':') + 1)): Markup => {
   return known.has(id) ? markup`<a href="${PAGES}/${id}">${code}</a>` : markup`<bdi>${code}</bdi>`;
 };
 

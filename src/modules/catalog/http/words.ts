@@ -116,12 +116,19 @@ export function nextText({ kind, state, validUntil }: Pick<CatalogItem, 'kind' |
   return texts[kind === 'resource' ? 'listed' : state] ?? text('—', '—');
 }
 
-const DISPUTES: Table = {
+/** Why a source is as it is, in the codes of its entries. */
+const SOURCE_GROUNDS: Table = {
+  adjudicated: text('经裁定', 'adjudicated'),
+  'pending-dispute': text('争议待裁定', 'a dispute is pending'),
+  abolished: text('数据项废止', 'the element is abolished'),
+  merged: text('并入其他数据项', 'merged into another element'),
+  redefined: text('重新定义', 'to be defined anew'),
+  mistake: text('认定有误', 'designated by mistake'),
   'dispute-reassigned': text('裁定变更来源', 'Adjudicated: another source'),
   'dispute-upheld': text('裁定维持来源', 'Adjudicated: the source stays'),
   'dispute-withdrawn': text('争议撤回', 'Dispute withdrawn'),
 };
-export const groundText = (code: string): Text => DISPUTES[code] ?? reasonWords(code);
+export const groundText = (code: string): Text => SOURCE_GROUNDS[code] ?? reasonWords(code);
 
 /** The Beijing day of an instant. */
 export const dayOf = (instant: string): string =>

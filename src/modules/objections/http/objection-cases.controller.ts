@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { evidenceProblems } from '../../../platform/files/index.js';
 import { Answer, Commands, identifier, Operation } from '../../../platform/http/index.js';
 import { ObjectorCase } from '../application/objector-case.js';
-import { SubmissionDto } from './objection.dto.js';
+import { ObjectionSubmissionDto } from './objection.dto.js';
 import { ObjectionDetailView } from './objection-detail-view.js';
 import { ObjectionForms } from './objection-forms.js';
 import { OBJECTION_LIMIT } from './objection-limit.js';
@@ -38,7 +38,7 @@ export class ObjectionCasesController {
   @RouteConfig({ multipart: true, ...OBJECTION_LIMIT.route })
   @ApiHeader(TOKEN)
   @ApiConsumes('multipart/form-data')
-  @ApiExtraModels(SubmissionDto)
+  @ApiExtraModels(ObjectionSubmissionDto)
   @ApiBody(SUBMISSION_FORM)
   @ApiCreatedResponse({ type: ObjectionDetailView })
   @Operation({

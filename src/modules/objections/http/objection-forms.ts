@@ -4,7 +4,7 @@ import { type ReadForm, readForm } from '../../../platform/files/index.js';
 import { validated } from '../../../platform/http/index.js';
 import { type FileToHold, HeldEvidence } from '../../registry/index.js';
 import { FindMatter, type Matter } from '../application/find-matter.js';
-import { SubmissionDto } from './objection.dto.js';
+import { ObjectionSubmissionDto } from './objection.dto.js';
 import type { CheckedRequest } from './requests.js';
 
 /** Largest file in bytes that is taken from somebody without an account; documents and pictures have room in it. */
@@ -41,13 +41,13 @@ export class ObjectionForms {
   }
 
   /** What one side hands in later: up to ten files, at least one where it is an agreement or nothing is said. */
-  submission(request: FastifyRequest): Promise<ReadForm<SubmissionDto>> {
+  submission(request: FastifyRequest): Promise<ReadForm<ObjectionSubmissionDto>> {
     return readForm(request, this.evidence, {
       part: 'submission',
       minimumFiles: 1,
       maximumFiles: MAXIMUM_FILES,
       limits: this.evidence.limitedTo(MAXIMUM_BYTES),
-      begin: (value) => validated(SubmissionDto, value),
+      begin: (value) => validated(ObjectionSubmissionDto, value),
     });
   }
 

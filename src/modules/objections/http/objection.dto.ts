@@ -96,7 +96,7 @@ export class OwnObjectionDto extends SaidDto {
 }
 
 /** The JSON part `submission` of what is handed in later. */
-export class SubmissionDto {
+export class ObjectionSubmissionDto {
   @ApiPropertyOptional({ maxLength: 4000 })
   @ValidateIf(isGiven('statement'))
   @PlainText(LONG)

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../core/access/index.js';
 import type { SubmissionKind } from '../domain/objection.js';
 import { type ObjectionRequest, requireContact, requireRealName } from '../domain/objector.js';
-import type { ObjectionDto, OwnObjectionDto, SaidDto, SubmissionDto } from './objection.dto.js';
+import type { ObjectionDto, OwnObjectionDto, SaidDto, ObjectionSubmissionDto } from './objection.dto.js';
 
 /** A request that was checked, with what it was warned of. */
 export interface CheckedRequest {
@@ -42,6 +42,6 @@ const whatIsSaid = ({ about, raisedAs, interest, grounds, remedy }: Omit<SaidDto
 
 /** What is handed in later, and as what. */
 export const handedIn = (
-  { statement, isAgreement = false }: SubmissionDto,
+  { statement, isAgreement = false }: ObjectionSubmissionDto,
   kind: Extract<SubmissionKind, 'supplement' | 'explanation'>,
 ) => ({ kind: isAgreement ? ('agreement' as const) : kind, ...(statement === undefined ? {} : { statement }) });

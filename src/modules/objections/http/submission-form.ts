@@ -1,5 +1,5 @@
 import { getSchemaPath } from '@nestjs/swagger';
-import { SubmissionDto } from './objection.dto.js';
+import { ObjectionSubmissionDto } from './objection.dto.js';
 
 /** The form of what is handed in later. */
 export const SUBMISSION_FORM = {
@@ -7,7 +7,7 @@ export const SUBMISSION_FORM = {
     type: 'object',
     required: ['submission', 'file'],
     properties: {
-      submission: { $ref: getSchemaPath(SubmissionDto) },
+      submission: { $ref: getSchemaPath(ObjectionSubmissionDto) },
       file: { type: 'array', minItems: 1, maxItems: 10, items: { type: 'string', format: 'binary' } },
     },
   },

@@ -5,7 +5,7 @@ import type { StoredApplication } from '../persistence/application-record.js';
 import { RuleView } from './next-view.js';
 
 /** A text in both languages. */
-export class BilingualView {
+export class ChecklistTextView {
   @ApiProperty()
   zh: string;
 
@@ -21,8 +21,8 @@ export class CheckItemView {
   @ApiProperty({ enum: Object.keys(FINDING_NAMES), description: 'The finding that fails when the item fails' })
   finding: string;
 
-  @ApiProperty({ type: BilingualView })
-  text: BilingualView;
+  @ApiProperty({ type: ChecklistTextView })
+  text: ChecklistTextView;
 
   @ApiProperty({ description: 'Whether evidence must be named for the item to pass' })
   needsEvidence: boolean;

@@ -59,7 +59,7 @@ export class PauseView {
 }
 
 /** An extension that counts. */
-export class ExtensionView {
+export class TimelineExtensionView {
   @ApiProperty({ format: 'date' })
   on: string;
 
@@ -120,8 +120,8 @@ export class PeriodView {
   @ApiPropertyOptional({ format: 'date' })
   endedOn?: string;
 
-  @ApiPropertyOptional({ type: ExtensionView })
-  extension?: ExtensionView;
+  @ApiPropertyOptional({ type: TimelineExtensionView })
+  extension?: TimelineExtensionView;
 
   @ApiProperty({ type: [RefusedExtensionView] })
   refusedExtensions: RefusedExtensionView[];
