@@ -1,8 +1,10 @@
+import pg from 'pg';
 import { FollowLedger } from '../../src/modules/catalog/application/follow-ledger.js';
 import { CATALOG_JOB } from '../../src/modules/catalog/jobs/catalog-following.js';
 import { ask } from '../publicity/support.js';
 import { Inventory, resourceBody } from '../sources/support.js';
 import { WholeApp } from '../support/app.js';
+import { until } from '../support/processes.js';
 import { expecting } from '../support/road.js';
 
 jest.setTimeout(120_000);
@@ -68,6 +70,30 @@ describe('the inventory in the catalog', () => {
     const follower = whole.app.get(FollowLedger);
     await Promise.all([follower.makeAnew(), follower.run(), follower.run()]);
     await follower.run();
+    expect(await rows()).toEqual(before);
+  });
+
+  it('is followed by one instance at a time: others go away, and making it anew waits', async () => {
+    const rows = () => whole.query('SELECT ordinal, id, document FROM catalog_item ORDER BY ordinal');
+    const before = await rows();
+    const follower = whole.app.get(FollowLedger);
+    const other = new pg.Client(whole.database.adminUrl);
+    await other.connect();
+    try {
+      await other.query('BEGIN');
+      await other.query('SELECT FROM catalog_progress FOR UPDATE');
+      expect(await follower.run()).toBe(false);
+      await whole.query('UPDATE catalog_item SET document = document || \'{"state": "retired"}\'');
+      const anew = follower.makeAnew();
+      await until(async () => {
+        const { rows: waiting } = await other.query('SELECT FROM pg_locks WHERE NOT granted');
+        return waiting.length > 0;
+      });
+      await other.query('COMMIT');
+      await anew;
+    } finally {
+      await other.end();
+    }
     expect(await rows()).toEqual(before);
   });
 });

@@ -31,10 +31,10 @@ export class FollowLedger {
     }
   }
 
-  /** Makes the catalog again from the first entry on, whatever it holds. */
+  /** Makes the catalog again from the first entry on, whatever it holds, also when another instance follows just now. */
   async makeAnew(): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
-      const progress = await this.store.progress.take(tx);
+      const progress = await this.store.progress.wait(tx);
       if (progress !== undefined) await this.store.progress.set(tx, this.store.progress.anew(progress));
     });
     await this.run();

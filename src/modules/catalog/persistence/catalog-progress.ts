@@ -15,10 +15,11 @@ export interface Progress {
   readonly method: number;
 }
 
-const TAKE = `
+const WAIT = `
   SELECT next_index::float8 AS "nextIndex", next_position::float8 AS "nextPosition", generation,
     making_anew AS "isMadeAnew", method
-  FROM catalog_progress FOR UPDATE SKIP LOCKED`;
+  FROM catalog_progress FOR UPDATE`;
+const TAKE = `${WAIT} SKIP LOCKED`;
 const SET = `
   UPDATE catalog_progress SET next_index = $1, next_position = $2, generation = $3, making_anew = $4, method = $5`;
 
@@ -28,6 +29,12 @@ export class CatalogProgress {
   /** Nothing when another instance holds it. */
   async take(tx: Transaction): Promise<Progress | undefined> {
     const [row] = await tx.query<Progress[]>(TAKE);
+    return row;
+  }
+
+  /** Waits until no other instance holds it. */
+  async wait(tx: Transaction): Promise<Progress | undefined> {
+    const [row] = await tx.query<Progress[]>(WAIT);
     return row;
   }
 
