@@ -17,6 +17,7 @@ import { HealthChecks, refuseWhileStopping } from './platform/health/index.js';
 import {
   AnswerAdapter,
   acceptStrictJson,
+  allowLongBodies,
   answerFrameworkErrors,
   answerUnparsedRequests,
   createValidationPipe,
@@ -87,6 +88,7 @@ function evidenceStore({ dataDirectory, scanner }: Config): DirectoryEvidenceSto
 
 async function registerPlugins(app: NestFastifyApplication, runtime: Runtime): Promise<void> {
   acceptStrictJson(app.getHttpAdapter().getInstance());
+  allowLongBodies(app.getHttpAdapter().getInstance());
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

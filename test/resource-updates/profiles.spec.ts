@@ -1,6 +1,6 @@
 import { canonicalBytes } from '../../src/core/canonical/index.js';
 import { nobleCrypto } from '../../src/core/crypto.js';
-import { type DataProfile, measuredFigures, profileDigest } from '../../src/core/profile/index.js';
+import { type DataProfile, MOST_PROFILE_BYTES, measuredFigures, profileDigest } from '../../src/core/profile/index.js';
 import { WholeApp } from '../support/app.js';
 import { expecting } from '../support/road.js';
 import { sampleColumn, sampleProfile } from '../support/sample-profile.js';
@@ -96,4 +96,26 @@ it('what is no object is no profile', async () => {
   for (const profile of [null, 'profile', [sampleProfile()]]) {
     expect(outcome(await reportWith(Object(profile), { profile }))).toBe('422 validation-failed');
   }
+});
+
+/** The body of a report whose profile takes so many bytes, blanks at its end included. */
+const bodyWith = (bytes: number): string => {
+  const profile = sampleProfile();
+  const { rows, schemaDigest, contentDigest } = measuredFigures(profile);
+  const head = JSON.stringify({ dataTime: whole.clock.now().toISOString(), rows, schemaDigest, contentDigest });
+  const text = JSON.stringify(profile);
+  const blanks = ' '.repeat(bytes - Buffer.byteLength(text));
+  return `${head.slice(0, -1)},"profile":${text.slice(0, -1)}${blanks}}}`;
+};
+
+it('a profile as large as profiles may be is taken, and what is larger than the route takes is not', async () => {
+  const path = '/v1/resources/RES-0/updates';
+  await expecting(201, reporting.civil.client.post(path, bodyWith(MOST_PROFILE_BYTES)));
+  const around = Buffer.byteLength(bodyWith(MOST_PROFILE_BYTES)) - MOST_PROFILE_BYTES;
+  const longest = MOST_PROFILE_BYTES + 1_048_576 - around;
+  await expecting(201, reporting.civil.client.post(path, bodyWith(longest)));
+  expect(outcome(await reporting.civil.client.post(path, bodyWith(longest + 1)))).toBe('413 body-too-large');
+  // The limit of all other routes is what it was.
+  const elsewhere = await reporting.civil.client.post('/v1/resources/RES-0/copies', ' '.repeat(1_048_577));
+  expect(outcome(elsewhere)).toBe('413 body-too-large');
 });

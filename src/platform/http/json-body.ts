@@ -9,6 +9,8 @@ declare module 'fastify' {
     exactBytes?: number;
     /** Other media types whose bodies the handler judges so, each up to so many bytes. */
     otherBytes?: Readonly<Partial<Record<ByteType, number>>>;
+    /** Most bytes of a body on this route, where it takes more than the limit of all. */
+    mostBytes?: number;
   }
 }
 
@@ -45,6 +47,14 @@ function acceptExactBytes(fastify: FastifyInstance): void {
       else done(body.length > most ? new Fault('body-too-large') : null, body);
     });
   }
+}
+
+/** Lets the routes that say so take longer bodies than all others. To be called before the routes are made. */
+export function allowLongBodies(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    const most = route.config?.mostBytes;
+    if (most !== undefined) route.bodyLimit = most;
+  });
 }
 
 /**

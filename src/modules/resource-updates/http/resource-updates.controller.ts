@@ -1,5 +1,7 @@
 import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiCreatedResponse, ApiOkResponse, ApiQuery } from '@nestjs/swagger';
+import { MOST_PROFILE_BYTES } from '../../../core/profile/index.js';
 import {
   Answer,
   Commands,
@@ -24,6 +26,9 @@ import { ProvenUpdateView, UpdatePage, UpdateView } from './update-view.js';
 
 const AS_OF = 'RFC 3339 时间或日期（北京时间当日终了） / a time that is over, or a day: its end in Beijing';
 
+/** A report with its profile: as much as a profile may have, and beside it what any body may. */
+const MOST_REPORT_BYTES = MOST_PROFILE_BYTES + 1_048_576;
+
 /** 动态更新: what departments report of their resources. */
 @Controller('v1/resources/:code')
 export class ResourceUpdatesController {
@@ -36,6 +41,7 @@ export class ResourceUpdatesController {
   ) {}
 
   @Post('updates')
+  @RouteConfig({ mostBytes: MOST_REPORT_BYTES })
   @ApiCreatedResponse({ type: UpdateView })
   @Operation({
     summary: '报告数据更新 / Report a new version of a resource',
