@@ -6,7 +6,7 @@ import { encodeStatusList, statusBits } from '../../src/core/status-list/index.j
 import { auditRegistry, inlineReader, openSource } from '../../src/modules/auditing/index.js';
 import { exportLedgerOf } from '../../src/modules/ledger/index.js';
 import { WholeApp } from '../support/app.js';
-import { Inventory } from '../sources/support.js';
+import { Reporting } from '../resource-updates/support.js';
 import { auditOf } from '../support/audit-of.js';
 import { expecting, Road } from '../support/road.js';
 
@@ -18,6 +18,8 @@ const TABLES = [
   'certificate_artefact',
   'application',
   'element_source',
+  'resource_update',
+  'resource_copy',
   'status_list',
   'ledger_submission',
   'ledger_place',
@@ -37,6 +39,9 @@ const numbers: Record<'valid' | 'revoked' | 'suspended' | 'reinstated' | 'cancel
 let submitted: string;
 /** The span of time in which an element has its source. */
 let span: string;
+/** Reports of a resource, oldest first, and copies of an element: one superseded, one ended, one that counts. */
+let reports: readonly string[];
+let copies: readonly string[];
 const REASONS = { revocations: 'other', suspensions: 'other', reinstatements: 'other', cancellations: 'data-lost' };
 
 beforeAll(async () => {
@@ -57,9 +62,7 @@ beforeAll(async () => {
   const road = await Road.begin(whole);
   submitted = await road.submitted();
   await road.draft();
-  await (await Inventory.begin(whole)).designated();
-  const [{ id }] = await whole.query('SELECT id FROM element_source');
-  span = String(id);
+  await reportAndCopy();
   await whole.settle();
   await makeArtefacts();
   intruder = new pg.Client(whole.database.adminUrl);
@@ -68,6 +71,7 @@ beforeAll(async () => {
   // Whoever owns the table gets rid of its checks.
   await intruder.query('ALTER TABLE certificate_artefact DROP CONSTRAINT certificate_artefact_sha256');
   await intruder.query('DROP INDEX element_source_current');
+  await intruder.query('DROP INDEX resource_copy_current');
   for (const table of TABLES) await intruder.query(`CREATE TABLE kept_${table} AS TABLE ${table}`);
   folder = mkdtempSync(join(tmpdir(), 'audit-database-'));
   await exportLedgerOf(whole.database.url, { kind: 'folder', path: folder });
@@ -85,6 +89,32 @@ afterEach(async () => {
     await intruder.query(`INSERT INTO ${table} OVERRIDING SYSTEM VALUE TABLE kept_${table}`);
   }
 });
+
+async function reportAndCopy(): Promise<void> {
+  const reporting = await Reporting.begin(whole);
+  const { civil, police } = reporting;
+  const element = await reporting.inventory.designated(civil);
+  const ids = async (table: string) =>
+    (await whole.query(`SELECT id FROM ${table} ORDER BY at, id`)).map(({ id }) => String(id));
+  await reporting.reported(civil);
+  const stated = async (readVersion: number) => {
+    whole.clock.set(new Date(whole.clock.now().getTime() + 1_000));
+    const { body } = await expecting(201, reporting.copy(police, civil, element, { readVersion }));
+    return String(body['id']);
+  };
+  await stated(1);
+  whole.clock.set(new Date(whole.clock.now().getTime() + 1_000));
+  await reporting.reported(civil, 2);
+  const second = await stated(2);
+  await expecting(201, police.client.post(`/v1/resources/${police.resource}/copies/${second}/ends`));
+  await stated(2);
+  await whole.settle();
+  const [source] = await whole.query('SELECT id FROM element_source');
+  span = String(source.id);
+  reports = await ids('resource_update');
+  copies = await ids('resource_copy');
+  expect([reports.length, copies.length]).toEqual([2, 3]);
+}
 
 /** Everything that is derived from the certificates; the job does nothing in a run after much has happened. */
 async function makeArtefacts(): Promise<void> {
@@ -186,6 +216,57 @@ it.each<[string, () => string, () => string[]]>([
       SELECT '0b0b0b0b-1111-4222-8333-000000000001', element_id, definition_version, resource_id, department_uscc, source_name,
         update_frequency, via, opened_by, from_at - interval '1 day' FROM element_source`,
     () => ['row-unexpected element_source 0b0b0b0b-1111-4222-8333-000000000001'],
+  ],
+  [
+    'a report of more rows',
+    () => `UPDATE resource_update SET rows = rows + 1 WHERE id = '${reports[1]}'`,
+    () => [`row-differs resource_update ${reports[1]}`],
+  ],
+  [
+    'a report of other content',
+    () =>
+      `UPDATE resource_update SET content_digest = jsonb_set(content_digest, '{sha256}', '"sha256:${'f'.repeat(64)}"')
+       WHERE id = '${reports[0]}'`,
+    () => [`row-differs resource_update ${reports[0]}`],
+  ],
+  [
+    'a report said to come from a profile, an hour earlier',
+    () =>
+      `UPDATE resource_update SET profile_digest = content_digest, data_time = data_time - interval '1 hour'
+       WHERE id = '${reports[1]}'`,
+    () => [`row-differs resource_update ${reports[1]}`, `row-differs resource_update ${reports[1]}`],
+  ],
+  [
+    'a report that is gone',
+    () => `DELETE FROM resource_update WHERE id = '${reports[1]}'`,
+    () => [`row-missing resource_update ${reports[1]}`],
+  ],
+  [
+    'a report that was never made',
+    () => `INSERT INTO resource_update SELECT '0b0b0b0b-1111-4222-8333-000000000002', resource_id, resource_code, source_code,
+      3, data_time, rows, schema_digest, content_digest, columns, update_frequency, profile_digest, reported_by, at
+      FROM resource_update WHERE id = '${reports[1]}'`,
+    () => ['row-unexpected resource_update 0b0b0b0b-1111-4222-8333-000000000002'],
+  ],
+  [
+    'a copy that read another version',
+    () => `UPDATE resource_copy SET read_version = 1 WHERE id = '${copies[2]}'`,
+    () => [`row-differs resource_copy ${copies[2]}`],
+  ],
+  [
+    'a copy that ended said to have been superseded',
+    () => `UPDATE resource_copy SET ending = 'superseded' WHERE id = '${copies[1]}'`,
+    () => [`row-differs resource_copy ${copies[1]}`],
+  ],
+  [
+    'a copy that counts again',
+    () => `UPDATE resource_copy SET ending = NULL, ended_by = NULL, ended_at = NULL WHERE id = '${copies[1]}'`,
+    () => Array.from({ length: 3 }, () => `row-differs resource_copy ${copies[1]}`),
+  ],
+  [
+    'a copy that is gone',
+    () => `DELETE FROM resource_copy WHERE id = '${copies[0]}'`,
+    () => [`row-missing resource_copy ${copies[0]}`],
   ],
   [
     'two submissions with each other’s index',

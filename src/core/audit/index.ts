@@ -2,6 +2,7 @@
 export { type AnnouncedContract, announcedContracts } from './announced-contracts.js';
 export type { BulkHasher, DigestWriter } from './bulk-hasher.js';
 export { type CheckedCheckpoint, type CheckpointTrust, checkCheckpoint, policyOfKeys } from './check-checkpoint.js';
+export { digestMark } from './digest-mark.js';
 export { compareEarlier, type EarlierCheckpoint, readClaimed, readEarlier } from './earlier.js';
 export { type AuditFinding, finding, type Place } from './finding.js';
 export { FindingLog, MOST_FINDINGS } from './finding-log.js';
@@ -17,7 +18,7 @@ export {
 export { KeyTimeline, type TrustedKeys } from './key-timeline.js';
 export type { FindingCode, Text } from './messages.js';
 export { OpeningsCheck, parseOpenings } from './openings.js';
-export { digestMark, type FoldedApplication, type FoldedCertificate, Projection, stateAt } from './projection.js';
+export { type FoldedApplication, type FoldedCertificate, Projection, stateAt } from './projection.js';
 export type {
   InventoryReport,
   NotChecked,
@@ -27,6 +28,7 @@ export type {
   RunningReplay,
 } from './replay.js';
 export { type AuditReport, findingLines, listedInventory, reportText, type Unchecked } from './report.js';
+export type { FoldedCopy, FoldedUpdate } from './resource-acts.js';
 export type { FoldedSpan } from './source-spans.js';
 export { EntrySequence, type Followers } from './sequence.js';
 export { type AuditState, decodeState, encodeState, type KeptState } from './state.js';

@@ -1,7 +1,9 @@
 import type { Centre } from '../access/index.js';
 import type { LedgerEntry } from '../entry/index.js';
-import { SourceSpans, sourceSpansShape } from './source-spans.js';
 import { boolean, integer, list, object, oneOf, pattern, type Shaped, tuple } from '../shape/index.js';
+import { digestMark } from './digest-mark.js';
+import { ResourceActs, resourceActsShape } from './resource-acts.js';
+import { SourceSpans, sourceSpansShape } from './source-spans.js';
 
 /** State of a certificate as its acts give it; expiry follows from its dates. */
 export type CertificateState = 'active' | 'suspended' | 'revoked' | 'cancelled' | 'superseded';
@@ -66,29 +68,26 @@ const application = object(
 );
 
 /** The fold as a saved state carries it. */
-export const projectionShape = object(
-  {
-    certificates: list(tuple(pattern(/[0-9A-Z-]{1,40}/, 'a certificate number'), certificate), MOST),
-    applications: list(tuple(pattern(/[0-9a-f-]{36}/, 'a UUID'), application), MOST),
-  },
-  /** Not in states that were saved before there were any. */
-  { sources: sourceSpansShape },
-);
-
-/** The first 16 bytes of a digest `sha256:…`: enough to tell it from every other, and half the memory. */
-export const digestMark = (digest: string): string => digest.slice('sha256:'.length, 'sha256:'.length + 32);
+export const projectionShape = object({
+  certificates: list(tuple(pattern(/[0-9A-Z-]{1,40}/, 'a certificate number'), certificate), MOST),
+  applications: list(tuple(pattern(/[0-9a-f-]{36}/, 'a UUID'), application), MOST),
+  sources: sourceSpansShape,
+  resources: resourceActsShape,
+});
 
 export type FoldedCertificate = Shaped<typeof certificate>;
 export type FoldedApplication = Shaped<typeof application>;
 
 /**
  * What the tables of a registry must say, folded from the entries alone. It judges nothing: whether a step was allowed
- * is the replay's question. Memory grows with certificates and applications, not with entries.
+ * is the replay's question. Memory grows with certificates, applications, spans
+ * and reports of the inventory, not with other entries.
  */
 export class Projection {
   readonly certificates: Map<string, FoldedCertificate>;
   readonly applications: Map<string, FoldedApplication>;
   readonly sources: SourceSpans;
+  readonly resources: ResourceActs;
   /** The applications that open objections froze, by objection. */
   private readonly objected = new Map<string, FoldedApplication>();
 
@@ -96,6 +95,7 @@ export class Projection {
     this.certificates = new Map(saved?.certificates);
     this.applications = new Map(saved?.applications);
     this.sources = new SourceSpans(saved?.sources);
+    this.resources = new ResourceActs(saved?.resources);
     for (const application of this.applications.values()) {
       for (const objection of application.objections ?? []) this.objected.set(objection, application);
     }
@@ -106,6 +106,7 @@ export class Projection {
       certificates: [...this.certificates],
       applications: [...this.applications],
       sources: this.sources.save(),
+      resources: this.resources.save(),
     };
   }
 
@@ -179,6 +180,7 @@ export class Projection {
         break;
       default:
         this.sources.apply(entry, identifier);
+        this.resources.apply(entry, identifier);
         break;
     }
   }

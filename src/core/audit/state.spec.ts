@@ -15,7 +15,7 @@ const state = {
   applied: 1,
   unreadable: 0,
   keys: { roots: {}, assumedRoots: [], keys: [], unknown: 0 },
-  projection: { certificates: [], applications: [] },
+  projection: { certificates: [], applications: [], sources: [], resources: { updates: [], copies: [] } },
   replay: { content: ['VALUE', 1e21, '\u0001'] },
   findings: [],
   findingCounts: {},

@@ -26,7 +26,8 @@ const index = integer(0);
 /** How far an audit has come, and all it needs to go on. */
 const stateShape = object({
   type: literal('DataAssetLedgerAuditState'),
-  version: literal(1),
+  /** 1 knew no reports of resources: an audit that went on from it would miss them, so it begins anew. */
+  version: literal(2),
   origin: pattern(/[^\n]{1,1024}/, 'an origin'),
   /** Entries audited, and the root that they make. */
   size: index,
@@ -70,7 +71,7 @@ export const encodeState = (
 ): readonly Uint8Array[] => {
   const head: JsonObject = {
     type: 'DataAssetLedgerAuditState',
-    version: 1,
+    version: 2,
     ...state,
     identities: digestText.sha256(crypto, identities),
   };

@@ -143,7 +143,7 @@ const auditState = Buffer.concat(
       applied: 2,
       unreadable: 0,
       keys: { roots: {}, assumedRoots: [], keys: [], unknown: 0 },
-      projection: { certificates: [], applications: [] },
+      projection: { certificates: [], applications: [], sources: [], resources: { updates: [], copies: [] } },
       replay: state,
       findings: [],
       findingCounts: {},

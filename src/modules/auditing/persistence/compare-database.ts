@@ -2,6 +2,7 @@ import { type Unchecked } from '../../../core/audit/index.js';
 import { object, pattern } from '../../../core/shape/index.js';
 import { compareArtefacts } from './compare-artefacts.js';
 import { compareApplications, compareCertificates } from './compare-registrations.js';
+import { compareCopies, compareUpdates } from './compare-resource-acts.js';
 import { compareSources } from './compare-sources.js';
 import { compareStatusLists } from './compare-status-lists.js';
 import { compareSubmissions } from './compare-submissions.js';
@@ -13,6 +14,8 @@ const COMPARISONS = [
   compareCertificates,
   compareApplications,
   compareSources,
+  compareUpdates,
+  compareCopies,
   compareStatusLists,
   compareArtefacts,
 ];

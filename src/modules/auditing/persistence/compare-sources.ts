@@ -1,6 +1,7 @@
 import { type FoldedSpan, finding } from '../../../core/audit/index.js';
 import { object, orNull, pattern, type Shaped } from '../../../core/shape/index.js';
 import { type Compared, type Comparison, differs } from './comparison.js';
+import { RFC_3339 } from './rfc-3339.js';
 
 const words = pattern(/[\s\S]{0,100}/, 'a text');
 const span = object({
@@ -13,7 +14,6 @@ const span = object({
   ended_by: orNull(words),
 });
 
-const RFC_3339 = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 const SPANS = `
   SELECT s.id::text AS id, s.element_id::text AS element, r.code AS resource, s.department_uscc AS source,
     to_char(s.from_at AT TIME ZONE 'UTC', ${RFC_3339}) AS began,
