@@ -48,6 +48,7 @@ import { InventoryImports1700000042000 } from './1700000042000-inventory-imports
 import { ElementLikeness1700000042100 } from './1700000042100-element-likeness.js';
 import { Catalog1700000044000 } from './1700000044000-catalog.js';
 import { InventoryChanges1700000044100 } from './1700000044100-inventory-changes.js';
+import { NoticesOfSources1700000044200 } from './1700000044200-notices-of-sources.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   ElementLikeness1700000042100,
   Catalog1700000044000,
   InventoryChanges1700000044100,
+  NoticesOfSources1700000044200,
 ];

@@ -34,6 +34,7 @@ import { ResourceVersions } from './application/resource-versions.js';
 import { RetireSource } from './application/retire-source.js';
 import { RetirementRecords } from './application/retirement-records.js';
 import { RowWriter } from './application/row-writer.js';
+import { SourceNews } from './application/source-news.js';
 import { SourceRedo } from './application/source-redo.js';
 import { Statements } from './application/statements.js';
 import { VersionsThen } from './application/versions-then.js';
@@ -111,6 +112,7 @@ const USE_CASES = [
   RetireSource,
   RetirementRecords,
   RowWriter,
+  SourceNews,
   SourceRedo,
   Statements,
   VersionsThen,

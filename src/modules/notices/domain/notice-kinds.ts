@@ -250,6 +250,48 @@ export const NOTICE_TEXTS = {
       en: '“{dataName}”: {what}; the last day, {lastDay}, is over.',
     },
   },
+  'source.disputed': {
+    title: { zh: '数据来源有争议', en: 'A source is disputed' },
+    body: {
+      zh: '数据元素“{dataName}”（{elementCode}）的数据来源有争议；裁定之前来源不变，各方可提交陈述和材料。',
+      en: 'The source of the data element “{dataName}” ({elementCode}) is disputed; until the ruling it stays, and the parties may submit statements and documents.',
+    },
+  },
+  'source.dispute_withdrawn': {
+    title: { zh: '数据来源争议已撤回', en: 'Dispute about a source withdrawn' },
+    body: {
+      zh: '数据元素“{dataName}”（{elementCode}）的数据来源争议已撤回，来源不变。',
+      en: 'The dispute about the source of the data element “{dataName}” ({elementCode}) was withdrawn; the source stays.',
+    },
+  },
+  'source.upheld': {
+    title: { zh: '裁定维持数据来源', en: 'Source upheld' },
+    body: {
+      zh: '数据元素“{dataName}”（{elementCode}）的数据来源争议已裁定，来源不变。',
+      en: 'The dispute about the source of the data element “{dataName}” ({elementCode}) was decided; the source stays.',
+    },
+  },
+  'source.reassignment_decided': {
+    title: { zh: '裁定变更数据来源', en: 'Reassignment of a source decided' },
+    body: {
+      zh: '数据元素“{dataName}”（{elementCode}）的数据来源争议已裁定：来源自 {lastDay} 起变更。',
+      en: 'The dispute about the source of the data element “{dataName}” ({elementCode}) was decided: it has another source from {lastDay} on.',
+    },
+  },
+  'source.reassigned': {
+    title: { zh: '数据来源已变更', en: 'Source reassigned' },
+    body: {
+      zh: '数据元素“{dataName}”（{elementCode}）的数据来源已按裁定变更。',
+      en: 'The data element “{dataName}” ({elementCode}) has another source, as the ruling says.',
+    },
+  },
+  'source.retired': {
+    title: { zh: '数据来源已停用', en: 'Source retired' },
+    body: {
+      zh: '数据元素“{dataName}”（{elementCode}）的数据来源已由公共数据资产登记中心停用。',
+      en: 'The public centre retired the source of the data element “{dataName}” ({elementCode}).',
+    },
+  },
   'resource.update_overdue': {
     title: { zh: '数据更新逾期', en: 'Data not brought up to date' },
     body: {

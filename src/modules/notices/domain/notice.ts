@@ -12,6 +12,8 @@ export interface NoticeParameters {
   readonly certificateNumber?: string;
   /** Of what concerns a resource of the inventory, whose name is then `dataName`. */
   readonly resourceCode?: string;
+  /** Of what concerns the source of a data element, whose name is then `dataName`. */
+  readonly elementCode?: string;
   readonly what?: DueWhat;
 }
 

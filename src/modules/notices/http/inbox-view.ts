@@ -35,6 +35,9 @@ export class NoticeItem {
   @ApiPropertyOptional({ description: '数据资源代码 / code of the resource that it is about' })
   resourceCode?: string;
 
+  @ApiPropertyOptional({ description: '数据元素代码 / code of the data element whose source it is about' })
+  elementCode?: string;
+
   @ApiPropertyOptional({ format: 'date', description: 'Last Beijing day' })
   lastDay?: string;
 
@@ -51,7 +54,7 @@ export class NoticeItem {
 
   static from(this: void, notice: InboxNotice): NoticeItem {
     const { id, kind, applicationId, parameters, at, readAt } = notice;
-    const { certificateNumber, resourceCode, lastDay } = parameters;
+    const { certificateNumber, resourceCode, elementCode, lastDay } = parameters;
     return {
       id,
       kind,
@@ -59,6 +62,7 @@ export class NoticeItem {
       ...(applicationId === undefined ? {} : { applicationId }),
       ...(certificateNumber === undefined ? {} : { certificateNumber }),
       ...(resourceCode === undefined ? {} : { resourceCode }),
+      ...(elementCode === undefined ? {} : { elementCode }),
       ...(lastDay === undefined ? {} : { lastDay }),
       at: at.toISOString(),
       readAt: readAt?.toISOString() ?? null,

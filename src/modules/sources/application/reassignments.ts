@@ -7,8 +7,8 @@ import type { Reassignment } from '../domain/dispute.js';
 import type { Element, SourceSpan } from '../domain/inventory.js';
 import { InventoryReads } from '../persistence/inventory-reads.js';
 import { SourceSpans } from '../persistence/source-spans.js';
-import { InventoryTrail } from './inventory-trail.js';
 import { reassignedAct } from './source-acts.js';
+import { SourceNews } from './source-news.js';
 
 /** What is carried out: which ruling, on which locked element, for which held resource, and at what time. */
 export interface DueReassignment {
@@ -24,7 +24,7 @@ export class Reassignments {
   constructor(
     private readonly reads: InventoryReads,
     private readonly spans: SourceSpans,
-    private readonly trail: InventoryTrail,
+    private readonly news: SourceNews,
     private readonly ledger: LedgerWriter,
     private readonly ids: Ids,
   ) {}
@@ -55,8 +55,7 @@ export class Reassignments {
     const opened = await this.spans.open(tx, [span]);
     if (!opened.has(element.id)) throw new Error(`${element.code} has another source already`);
     await this.ledger.submit(tx, reassignedAct(span, source.sourceCode, element));
-    const detail = { actId: span.actId, adjudication, from: source.resourceCode, to: resourceCode };
-    await this.trail.record(tx, actor, 'reassigned', element.code, detail);
+    await this.news.reassigned(tx, actor, element, source, span);
     return span;
   }
 }

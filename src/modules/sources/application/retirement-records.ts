@@ -5,27 +5,27 @@ import { LedgerWriter } from '../../ledger/index.js';
 import type { Retirement } from '../domain/retirement.js';
 import { Retirements } from '../persistence/retirements.js';
 import { SourceSpans } from '../persistence/source-spans.js';
-import { InventoryTrail } from './inventory-trail.js';
 import { retiredAct } from './source-acts.js';
+import { SourceNews } from './source-news.js';
 
-/** Writes down that a source ends: rows, ledger entry and audit record, or none of them. */
+/** Writes down that a source ends: rows, ledger entry, audit record and notice, or none of them. */
 @Injectable()
 export class RetirementRecords {
   constructor(
     private readonly retirements: Retirements,
     private readonly spans: SourceSpans,
-    private readonly trail: InventoryTrail,
+    private readonly news: SourceNews,
     private readonly ledger: LedgerWriter,
   ) {}
 
   async enter(tx: Transaction, actor: Actor, code: string, retired: Omit<Retirement, 'at'>): Promise<Retirement> {
     const at = await this.ledger.stamp(tx);
     const retirement = { ...retired, at };
-    const { id, elementId, reason } = retirement;
+    const { id, elementId } = retirement;
     await this.retirements.insert(tx, retirement);
     await this.spans.end(tx, elementId, id, at);
     await this.ledger.submit(tx, retiredAct(retirement, code));
-    await this.trail.record(tx, actor, 'retired', code, { actId: id, reason });
+    await this.news.retired(tx, actor, code, retirement);
     return retirement;
   }
 }
