@@ -4,7 +4,7 @@ import { escapeCell } from '../xlsx/cell-text.js';
 import type { RowBatches } from './csv-bytes.js';
 import { neutralised } from './neutral.js';
 import { joined } from './pieces.js';
-import { packageParts, SHEET_END, sheetBeginning, sheetPart } from './workbook-parts.js';
+import { BODY_STYLE, HEADING_STYLE, packageParts, SHEET_END, sheetBeginning, sheetPart } from './workbook-parts.js';
 import { escapeXml } from './xml-text.js';
 
 /** A sheet of a workbook to be written. */
@@ -21,7 +21,7 @@ const MADE_AT = '2000-01-01T00:00:00';
 /**
  * An XLSX workbook, piece by piece, one sheet after the other; memory does not grow with the rows. Every cell is a
  * string in the format of texts, so that codes keep their zeros, and neutralised as in CSV, since a sheet may be saved
- * as CSV. The first row stays in sight.
+ * as CSV. The first row is the heading and stays in sight.
  */
 export async function* workbookBytes(sheets: readonly SheetSource[]): AsyncGenerator<Uint8Array> {
   const packed: Uint8Array[] = [];
@@ -51,13 +51,21 @@ export async function* workbookBytes(sheets: readonly SheetSource[]): AsyncGener
 }
 
 async function* rowsOf(batches: RowBatches): AsyncGenerator<string> {
-  for await (const rows of batches) yield rows.map((cells) => `<row>${cells.map(cellXml).join('')}</row>`).join('');
+  let isHeading = true;
+  for await (const rows of batches) {
+    const lines = rows.map((cells) => {
+      const style = isHeading ? HEADING_STYLE : BODY_STYLE;
+      isHeading = false;
+      return `<row>${cells.map((cell) => cellXml(cell, style)).join('')}</row>`;
+    });
+    yield lines.join('');
+  }
 }
 
 /** Without references, which are optional, and take a seventh of the room that a reader allows. */
-const cellXml = (cell: string): string => {
-  if (cell === '') return '<c s="1"/>';
+const cellXml = (cell: string, style: number): string => {
+  if (cell === '') return `<c s="${style}"/>`;
   const text = escapeXml(escapeCell(neutralised(cell)));
   const space = /^\s|\s$|\n/.test(cell) ? ' xml:space="preserve"' : '';
-  return `<c s="1" t="inlineStr"><is><t${space}>${text}</t></is></c>`;
+  return `<c s="${style}" t="inlineStr"><is><t${space}>${text}</t></is></c>`;
 };
