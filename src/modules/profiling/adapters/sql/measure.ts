@@ -1,23 +1,14 @@
 import { DETECTED_KINDS, type DetectedKind, hasRange } from '../../../../core/profile/measuring.js';
-import type { TableSource } from '../../domain/table-source.js';
-import { codeOf, FOUND, formsOf, isOrganisation, isResident } from './checks.js';
-import { column, text } from './literals.js';
-import { relation } from './source.js';
-import { type TypedColumn, typedOf, trimmedValue } from './values.js';
+import { FOUND } from './checks.js';
+import { text } from './literals.js';
+import { found, hashed, judgedRows, namesOf, type RowsOrder, typed, value } from './steps.js';
+import { isTyped, type TypedColumn } from './values.js';
 
 /** What is asked of the rows besides. */
-export interface MeasureOrder {
-  readonly source: TableSource;
-  readonly columns: readonly TypedColumn[];
-  /** The columns whose figures are asked for: an expression for each of hundreds takes the engine minutes to plan. */
-  readonly places: readonly number[];
-  /** Whether the figures of whole rows are asked for too. */
-  readonly rows: boolean;
-  readonly sample?: { readonly rows: number; readonly seed: number };
+export interface MeasureOrder extends RowsOrder {
   /** Bits of each column's map of hashes, a power of two. */
   readonly bits: number;
   readonly uniqueColumn?: number;
-  readonly timeColumn?: number;
   readonly from?: string;
   readonly until?: string;
   readonly freshSince?: string;
@@ -46,60 +37,14 @@ const PLACEHOLDERS = [
 ];
 const LONGEST_PLACEHOLDER = Math.max(...PLACEHOLDERS.map((word) => word.length));
 
-const value = (place: number): string => `v${place}`;
-const typed = (place: number): string => `t${place}`;
-const hashed = (place: number): string => `h${place}`;
-const found = (place: number): string => `d${place}`;
-
 /** One statement that counts everything it is asked for in one pass over the rows. */
 export function measureStatement(order: MeasureOrder): string {
-  const { source, columns, sample, places, rows } = order;
-  const from = `SELECT * FROM ${relation(source)}`;
-  const sampled =
-    sample === undefined
-      ? from
-      : `SELECT * FROM (${from}) USING SAMPLE reservoir(${sample.rows} ROWS) REPEATABLE (${sample.seed})`;
-  const asked = columns.flatMap((one, place) => {
-    const isJudged = places.includes(place);
-    return rows || isJudged ? [{ one, place, isJudged, isTyped: isJudged || place === order.timeColumn }] : [];
-  });
-  const judged = asked.filter(({ isJudged }) => isJudged);
-  const values = asked.flatMap(({ one, place }) => [
-    `${trimmedValue(place, one)} AS ${value(place)}`,
-    ...(one.inferred ? [] : [column(place)]),
-  ]);
-  const typedValues = asked.flatMap(({ one, place, isTyped }) => {
-    const type = isTyped ? typedOf(place, one, value(place)) : undefined;
-    return [
-      value(place),
-      `hash(${value(place)}) AS ${hashed(place)}`,
-      ...(type === undefined ? [] : [`${type} AS ${typed(place)}`]),
-    ];
-  });
-  // Each step is a query of its own, so that what one of them has found is not worked out again for each use of it.
-  const steps: readonly ((one: TypedColumn, place: number) => string)[] = [
-    (one, place) => `${formsFor(one, place)} AS f${place}`,
-    (_, place) => `${isResident(value(place), `f${place}`)} AS r${place}`,
-    (_, place) => `${isOrganisation(value(place), `f${place}`, `r${place}`)} AS u${place}`,
-    (_, place) => `${codeOf(value(place), `f${place}`, `r${place}`, `u${place}`)} AS ${found(place)}`,
-  ];
-  const detected = steps.reduce(
-    (inner, step) => `SELECT *, ${judged.map(({ one, place }) => step(one, place)).join(',\n')} FROM (${inner})`,
-    `SELECT ${typedValues.join(', ')} FROM (SELECT ${values.join(', ')} FROM (${sampled}))`,
-  );
+  const { columns, places, rows } = order;
   const figures = [
     ...(rows ? rowFigures(order) : []),
-    ...judged.flatMap(({ one, place }) => columnFigures(order, one, place)),
+    ...columns.flatMap((one, place) => (places.includes(place) ? columnFigures(order, one, place) : [])),
   ];
-  return `SELECT ${figures.map(([name, expression]) => `${expression} AS ${name}`).join(',\n')}\nFROM (${detected})`;
-}
-
-/** A time that reads as one is nothing else; nor are bytes. */
-function formsFor({ type, inferred }: TypedColumn, place: number): string {
-  const isTime = type === 'date' || type === 'timestamp' || type === 'boolean';
-  if (type === 'binary' || (isTime && !inferred)) return '0::UTINYINT';
-  const forms = formsOf(value(place));
-  return isTime ? `CASE WHEN ${typed(place)} IS NULL THEN ${forms} ELSE 0::UTINYINT END` : forms;
+  return `SELECT ${figures.map(([name, expression]) => `${expression} AS ${name}`).join(',\n')}\nFROM (${judgedRows(order)})`;
 }
 
 function rowFigures({ columns, uniqueColumn, timeColumn, from, until, freshSince }: MeasureOrder): Figure[] {
@@ -125,8 +70,9 @@ function rowFigures({ columns, uniqueColumn, timeColumn, from, until, freshSince
 function columnFigures({ bits }: MeasureOrder, column: TypedColumn, place: number): Figure[] {
   const { type, inferred } = column;
   const [v, t] = [value(place), typed(place)];
-  const hasType = typedOf(place, column, v) !== undefined;
-  const text = hasType && inferred ? `CASE WHEN ${t} IS NULL THEN ${v} END` : hasType ? 'NULL::VARCHAR' : v;
+  const hasType = isTyped(column);
+  // What has a type, or the form of something that is looked for, has no stray characters and is no placeholder.
+  const suspects = hasType && !inferred ? [] : [...(hasType ? [`${t} IS NULL`] : []), `${namesOf(place).forms} = 0`];
   return [
     [`values_${place}`, `count(${v})`],
     [
@@ -140,7 +86,12 @@ function columnFigures({ bits }: MeasureOrder, column: TypedColumn, place: numbe
           [`max_${place}`, `CAST(max(${t}) AS VARCHAR)`] as const,
         ]
       : [[`shortest_${place}`, `min(length(${v}))`] as const, [`longest_${place}`, `max(length(${v}))`] as const]),
-    [`dirty_${place}`, `count(*) FILTER (${dirty(text)})`],
+    [
+      `dirty_${place}`,
+      suspects.length === 0
+        ? '0::BIGINT'
+        : `count(*) FILTER (${suspects.reduce((inner, test) => `CASE WHEN ${test} THEN ${inner} ELSE false END`, dirty(v))})`,
+    ],
     ...DETECTED_KINDS.flatMap((kind) => foundFigures(kind, place)),
   ];
 }
