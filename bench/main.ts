@@ -12,6 +12,7 @@ import { ledgerAudit } from './ledger-audit.js';
 import { ledgerFsck } from './ledger-fsck.js';
 import { registration } from './registration.js';
 import { similarApplications } from './similar-applications.js';
+import { similarElements } from './similar-elements.js';
 import type { Benchmark } from './support/benchmark.js';
 import { verification } from './verification.js';
 
@@ -28,6 +29,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'ledger-audit': ledgerAudit,
   'ledger-fsck': ledgerFsck,
   'similar-applications': similarApplications,
+  'similar-elements': similarElements,
   catalog,
 };
 
