@@ -1,3 +1,4 @@
+import type { MeasuredFile } from '../../src/core/credential/index.js';
 import { nobleCrypto, nobleSigner } from '../../src/core/crypto.js';
 import {
   assembleProfile,
@@ -5,8 +6,10 @@ import {
   EQUAL_WEIGHTS,
   type MeasuredColumn,
   type Measurement,
+  measuredFile,
   type ProfileTerms,
   signProfile,
+  verifyProfile,
 } from '../../src/core/profile/index.js';
 
 const nothing = { shaped: 0, matches: 0 };
@@ -66,3 +69,14 @@ export const sampleProfile = (
     assembleProfile(nobleCrypto, sampleMeasurement(measurement), sampleTerms(terms)),
     nobleSigner(new Uint8Array(32).fill(seed)),
   );
+
+/** What a certificate states of a profile. */
+export const measuredOf = (profile: DataProfile): MeasuredFile => {
+  const verified = verifyProfile(nobleCrypto, profile);
+  if (!verified.ok) throw new Error(verified.code);
+  return measuredFile(profile, verified.value);
+};
+
+/** The same of a sample profile. */
+export const sampleMeasured = (...of: Parameters<typeof sampleProfile>): MeasuredFile =>
+  measuredOf(sampleProfile(...of));

@@ -1,7 +1,9 @@
 import { credentialOf, sampleFacts } from '../../../test/support/sample-pdf.js';
+import { sampleMeasured } from '../../../test/support/sample-profile.js';
 import { SampleRegistry } from '../../../test/support/sample-registry.js';
+import { isObject, type JsonObject, type JsonValue } from '../canonical/index.js';
 import { registrationContentMembers } from '../credential/content.js';
-import type { RegistrationContent } from '../credential/index.js';
+import type { MeasuredFile, RegistrationContent } from '../credential/index.js';
 import { nobleCrypto } from '../crypto.js';
 import {
   certificateText,
@@ -38,6 +40,12 @@ const paged = (lines: readonly string[], breaks: readonly number[] = [], number 
   });
 };
 const compare = (pages: readonly string[], of = credential) => comparePages(nobleCrypto, of, pages);
+
+const SIGNER = { name: '北京示例公交有限公司', uscc: '91110000802100433B' };
+const another = (value: JsonValue): JsonValue => {
+  if (typeof value === 'number') return value + 1;
+  return typeof value === 'string' && !value.endsWith('Z') ? `${value}x` : '2026-11-27T01:02:03.005Z';
+};
 
 describe('the text of a certificate', () => {
   it('says everything that its credential says, and what the ledger says', () => {
@@ -128,6 +136,7 @@ describe('the text of a certificate', () => {
     dataDigests: { dataDigests: [{ name: 'a.csv', sha256: `sha256:${'a'.repeat(64)}`, sm3: `sm3:${'b'.repeat(64)}` }] },
     replaces: { replaces: 'SJ1102026010000' },
     conditions: { conditions: ['每年报告一次'] },
+    measured: { measured: [sampleMeasured()] },
   };
 
   it.each(Object.entries(OTHER))('says what the certificate says of: %s', (_name, change) => {
@@ -139,6 +148,79 @@ describe('the text of a certificate', () => {
 
   it('has a line for every member that there is', () => {
     expect(Object.keys(OTHER).sort()).toEqual(Object.keys(registrationContentMembers).sort());
+  });
+
+  it('says of measured figures who measured them, on what, and what the centre has not seen', () => {
+    const sample = { rows: 100, seed: 5, method: 'reservoir' } as const;
+    const measured = [sampleMeasured(), sampleMeasured({ rows: 12_345, sample }, { signer: SIGNER })];
+    const lines = linesOf(issue({ measured }));
+    expect(
+      lines.slice(lines.indexOf('测得事实 Measured facts'), lines.indexOf('数据产权 Rights')),
+    ).toMatchInlineSnapshot(`
+[
+  "测得事实 Measured facts",
+  "测量的文件 1 Measured file 1 traffic.csv，3,000,000 字节
+sha256: 1111 1111 1111 1111 1111 1111 1111 1111 1111 1111 1111 1111 1111 1111 1111 1111
+sm3: 2222 2222 2222 2222 2222 2222 2222 2222 2222 2222 2222 2222 2222 2222 2222 2222",
+  "行列 Rows, columns 100 行，3 列",
+  "测量范围 Measured on 全部各行",
+  "内容指纹 Content fingerprint 默克尔根，每块 1,048,576 字节
+sha256: aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa
+sm3: bbbb bbbb bbbb bbbb bbbb bbbb bbbb bbbb bbbb bbbb bbbb bbbb bbbb bbbb bbbb bbbb",
+  "结构指纹 Schema fingerprint sha256: 0364 1bf1 d466 6f64 b3d4 5168 8f9d 641b 1042 1625 4e15 068f 0468 fad6 32f5 7b23
+sm3: 0273 e475 3470 01f2 889d 7b0f 586f 7a46 0a8a 69ba 2ba8 2795 1939 0f7f 8225 24cd",
+  "质量评分 Quality score 98.63（满分 100，GB/T 36344-2018）
+规范性 100.00，完整性 96.67，准确性 99.22，一致性 不适用，时效性 不适用，可访问性 不适用
+权重依次为 1、1、1、1、1、1",
+  "画像摘要 Profile digest sha256: 459c 2312 209e 1565 9528 887f dc23 adf2 b9fe 26a4 d34b af21 743a 0e36 12fb 5798
+sm3: 62c8 d5c9 8780 fdd8 656d b7c9 e695 2cf7 2410 723f 3ee5 1ecf 9d9c 2c3a c2fc 7cca",
+  "签名密钥 Signed with did:key:z6MkvDqGT54cXesYGvABpF1UapVNwjCqRcafi4Px6Thv5T3Z",
+  "签名者自称 Signer, as he says 未载明",
+  "测量时间与工具 Measured at (UTC+8), with 2026-11-27 09:02:03.004，registry 0.1.0",
+  "测量的文件 2 Measured file 2 traffic.csv，3,000,000 字节
+sha256: 1111 1111 1111 1111 1111 1111 1111 1111 1111 1111 1111 1111 1111 1111 1111 1111
+sm3: 2222 2222 2222 2222 2222 2222 2222 2222 2222 2222 2222 2222 2222 2222 2222 2222",
+  "行列 Rows, columns 12,345 行，3 列",
+  "测量范围 Measured on 行数与指纹为全部数据；质量等其余数字为 100 行样本（种子 5）",
+  "内容指纹 Content fingerprint 默克尔根，每块 1,048,576 字节
+sha256: aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa
+sm3: bbbb bbbb bbbb bbbb bbbb bbbb bbbb bbbb bbbb bbbb bbbb bbbb bbbb bbbb bbbb bbbb",
+  "结构指纹 Schema fingerprint sha256: 0364 1bf1 d466 6f64 b3d4 5168 8f9d 641b 1042 1625 4e15 068f 0468 fad6 32f5 7b23
+sm3: 0273 e475 3470 01f2 889d 7b0f 586f 7a46 0a8a 69ba 2ba8 2795 1939 0f7f 8225 24cd",
+  "质量评分 Quality score 98.63（满分 100，GB/T 36344-2018）
+规范性 100.00，完整性 96.67，准确性 99.22，一致性 不适用，时效性 不适用，可访问性 不适用
+权重依次为 1、1、1、1、1、1",
+  "画像摘要 Profile digest sha256: c75e 65f0 7890 d945 1a77 b87b c589 7148 82e4 bc9f fb3a 7396 7790 a7ef e817 d1e7
+sm3: 5834 b6c3 6c21 b4fa a41e 838a 72af 3f79 beb3 3107 f669 bbb1 b6ef 4bed 480f f7c5",
+  "签名密钥 Signed with did:key:z6MkvDqGT54cXesYGvABpF1UapVNwjCqRcafi4Px6Thv5T3Z",
+  "签名者自称 Signer, as he says 北京示例公交有限公司（91110000802100433B）",
+  "测量时间与工具 Measured at (UTC+8), with 2026-11-27 09:02:03.004，registry 0.1.0",
+  "以上数字全部取自申请所附的签名画像：由持有者一方在数据所在地用所载工具测得，并以所载密钥签名。登记机构核对了签名和各项数字相互一致，未接触数据本身；密钥属于谁，仅由签名者自称。 All these figures are taken from signed profiles attached to the application: they were measured by the side of the holder where the data lies, with the tool that is named, and signed with the key that is named. The registration centre checked the signature and that the figures agree with each other; it has not seen the data. Whose key it is, only the signer says.",
+]
+`);
+  });
+
+  it('says another thing for every figure that was measured', () => {
+    const whole = sampleMeasured({ sample: { rows: 100, seed: 5, method: 'reservoir' } }, { signer: SIGNER });
+    const said = (measured: MeasuredFile) =>
+      linesOf({ ...credential, credentialSubject: { ...credential.credentialSubject, measured: [measured] } }).filter(
+        (line) => !line.startsWith('凭证摘要'),
+      );
+    const before = said(whole);
+    const pointers: string[] = [];
+    const walk = (value: JsonValue, pointer: string, put: (changed: JsonValue) => JsonObject): void => {
+      if (isObject(value)) {
+        for (const [name, member] of Object.entries(value)) {
+          walk(member, `${pointer}/${name}`, (changed) => put({ ...value, [name]: changed }));
+        }
+        return;
+      }
+      pointers.push(pointer);
+      const changed: MeasuredFile = Object(put(another(value)));
+      expect([pointer, said(changed)]).not.toEqual([pointer, before]);
+    };
+    walk(whole, '', (changed) => Object(changed));
+    expect(pointers.length).toBeGreaterThan(30);
   });
 
   it('names the transaction once there is one', () => {

@@ -3,6 +3,8 @@ import { industryDivision } from '../codes/industry.js';
 import { credentialDigest, type RegistrationCredential, type UnsecuredCredential } from '../credential/index.js';
 import type { CryptoProvider } from '../crypto-provider.js';
 import { inFours, type LedgerFacts, ledgerItems } from './ledger-facts.js';
+import { measuredItems } from './measured.js';
+import { beijingTime, inThousands } from './numerals.js';
 import { rightItems } from './rights.js';
 import { field, heading, sentence, type TextItem } from './text-item.js';
 import {
@@ -38,6 +40,7 @@ export const certificateText = (
     ...registrationItems(credential),
     ...partyItems(credential),
     ...dataItems(credential),
+    ...measuredItems(content),
     ...rightItems(content),
     heading('公示与声明', 'Publicity and statement'),
     content.publicity === undefined
@@ -129,14 +132,8 @@ const inChinese = (day: string): string => {
   return `${year}年${month}月${date}日`;
 };
 
-const OFFSET_MS = 8 * 3_600_000;
-const beijingTime = (instant: string): string =>
-  new Date(Date.parse(instant) + OFFSET_MS).toISOString().replace('T', ' ').replace('Z', '');
-
 const industryOf = ({ section, division }: { section: string; division: string }): string =>
   `${section}${division} ${industryDivision(division)?.name ?? ''}`.trim();
-
-const inThousands = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 const volumeOf = ({ records, bytes }: { records?: number; bytes?: number }): string =>
   [

@@ -17,6 +17,7 @@ import {
   type Shaped,
   text,
 } from '../shape/index.js';
+import { measured } from './measured.js';
 
 const slug = pattern(/[A-Za-z0-9][A-Za-z0-9._-]{0,63}/, 'a name of letters, digits, . _ -');
 
@@ -70,6 +71,8 @@ export const optionalMembers = {
   replaces: certificateNumber,
   /** 登记机构认为有必要记载的其他事项: what the approval was made subject to. */
   conditions: list(line(200), { min: 1, max: 10 }),
+  /** 测得事实: figures of files of the data, from signed profiles. */
+  measured,
 } as const;
 
 /** 附件1 of 国数综政策〔2026〕35号, as far as a certificate may show it; member names in English, values coded. */

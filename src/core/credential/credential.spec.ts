@@ -1,4 +1,5 @@
 import { sampleContent } from '../../../test/support/sample-content.js';
+import { sampleMeasured } from '../../../test/support/sample-profile.js';
 import { isObject } from '../canonical/index.js';
 import { nobleCrypto } from '../crypto.js';
 import {
@@ -45,6 +46,34 @@ describe('the content of a certificate', () => {
   ])('refuses %s', (_name, change, pointer) => {
     const parsed = parseRegistrationContent({ ...sampleContent(), ...change });
     expect(parsed).toMatchObject({ ok: false, detail: expect.stringContaining(pointer) });
+  });
+});
+
+describe('the measured facts of a content', () => {
+  const [one, other] = [sampleMeasured(), sampleMeasured({ rows: 101 })];
+
+  it('are accepted as a profile gives them, of five files at most', () => {
+    const content = { ...sampleContent(), measured: [one, other] };
+    expect(parseRegistrationContent(content)).toEqual({ ok: true, value: content });
+    const six = Array.from({ length: 6 }, (_, place) => sampleMeasured({ rows: 100 + place }));
+    expect(parseRegistrationContent({ ...sampleContent(), measured: six })).toMatchObject({ ok: false });
+    expect(parseRegistrationContent({ ...sampleContent(), measured: [] })).toMatchObject({ ok: false });
+  });
+
+  it.each<[string, object, string]>([
+    ['one profile twice', [one, one], '/measured/1/profile/sha256'],
+    ['rows that are no number', [{ ...one, rows: '100' }], '/measured/0/rows'],
+    ['no signer’s key', [{ ...one, key: undefined }], '/measured/0/key'],
+    ['a key of another kind', [{ ...one, key: 'did:web:example.org' }], '/measured/0/key'],
+    [
+      'more points than there are',
+      [{ ...one, quality: { ...one.quality, score: 10_001 } }],
+      '/measured/0/quality/score',
+    ],
+    ['a figure of somebody’s own', [{ ...one, value: 1 }], '/measured/0/value'],
+  ])('are refused with %s', (_, measured, pointer) => {
+    const content = JSON.parse(JSON.stringify({ ...sampleContent(), measured }));
+    expect(parseRegistrationContent(content)).toMatchObject({ ok: false, detail: expect.stringContaining(pointer) });
   });
 });
 

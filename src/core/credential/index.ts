@@ -20,6 +20,7 @@ export {
   verificationMethod,
 } from './credential-shape.js';
 export { credentialDigest, type IssueAct, issuedBody, registeredClaims, withheldPart } from './issued-body.js';
+export { type MeasuredFile, MOST_MEASURED_FILES } from './measured.js';
 export { credentialSchemaDocument } from './schema.js';
 export {
   buildStatusListCredential,

@@ -2,6 +2,7 @@
 export { assembleProfile } from './assemble.js';
 export { type MeasuredFigures, measuredFigures } from './figures.js';
 export { MOST_COLUMNS, MOST_NAME_CHARACTERS, MOST_PROFILE_BYTES } from './limits.js';
+export { measuredFile } from './measured-file.js';
 export type { MeasuredColumn, Measurement, Met, ProfileTerms } from './measurement.js';
 export { type ProfileFaultCode, parseProfile } from './parse-profile.js';
 export { DEFAULT_THRESHOLD } from './personal/found.js';

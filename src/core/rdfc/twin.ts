@@ -13,20 +13,30 @@ const PROOF_SUITE = 'eddsa-rdfc-2022';
 /** Lists have an order and may be empty; as sets of RDF they would lose both, as JSON literals they keep all. */
 const LISTS = ['coHolders', 'rights', 'media', 'dataDigests', 'conditions'] as const;
 
+/** Lists that certificates have had since later: only the context of a twin that has one names it, so that older ones stay. */
+const LATER_LISTS = ['measured'] as const;
+
 /**
  * The context of a twin: that of W3C and, inline, a vocabulary for every other member, at the address of the schema that the
  * certificate names. Nothing but the first has to be known, and that is bundled.
  */
-export const twinContext = (credentialSchema: string): [string, JsonObject] => {
-  const vocabulary = `${credentialSchema}#`;
-  const lists = LISTS.map((name): [string, JsonObject] => [name, { '@id': `${vocabulary}${name}`, '@type': '@json' }]);
+export const twinContext = ({
+  credentialSchema,
+  credentialSubject,
+}: Pick<UnsecuredCredential, 'credentialSchema' | 'credentialSubject'>): [string, JsonObject] => {
+  const vocabulary = `${credentialSchema.id}#`;
+  const later = LATER_LISTS.filter((name) => credentialSubject[name] !== undefined);
+  const lists = [...LISTS, ...later].map((name): [string, JsonObject] => [
+    name,
+    { '@id': `${vocabulary}${name}`, '@type': '@json' },
+  ]);
   return [CREDENTIAL_CONTEXT[0], { '@vocab': vocabulary, ...Object.fromEntries(lists) }];
 };
 
 /** The claims of a certificate under the context of its twin, not yet signed. */
 export const unsecuredTwin = (credential: UnsecuredCredential): JsonObject => ({
   ...credential,
-  '@context': twinContext(credential.credentialSchema.id),
+  '@context': twinContext(credential),
 });
 
 const proofShape = object({
@@ -67,7 +77,7 @@ export const parseRdfcTwin = (bytes: Uint8Array): Result<RdfcTwin, TwinFaultCode
   if (!framed.ok) return fail('rdfc-shape', framed.detail);
   const credential = parseShape(unsecuredCredentialShape, { ...claims, '@context': [...CREDENTIAL_CONTEXT] });
   if (!credential.ok) return fail('rdfc-shape', credential.detail);
-  const expected = twinContext(credential.value.credentialSchema.id);
+  const expected = twinContext(credential.value);
   if (canonicalize(framed.value['@context']) !== canonicalize(expected)) return fail('rdfc-context');
   return ok({ document: secured.value, credential: credential.value, proof: framed.value.proof });
 };

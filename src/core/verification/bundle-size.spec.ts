@@ -1,6 +1,7 @@
 import { contractPolicy, sampleReceipt, TRUSTED_CHAIN } from '../../../test/support/sample-anchor.js';
 import { sampleContent } from '../../../test/support/sample-content.js';
 import { sm2Multikey, sm2Of, summaryOf, twinOf } from '../../../test/support/sample-derived.js';
+import { sampleMeasured } from '../../../test/support/sample-profile.js';
 import { NOW, type SampleCertificate, SampleRegistry, seeded } from '../../../test/support/sample-registry.js';
 import { utf8 } from '../bytes.js';
 import { canonicalBytes } from '../canonical/index.js';
@@ -86,6 +87,13 @@ const maximal = (): Partial<RegistrationContent> => {
       sha256: `sha256:${digest(place)}`,
       sm3: `sm3:${digest(place)}`,
     })),
+    measured: Array.from({ length: 5 }, (_, place) =>
+      sampleMeasured(
+        { file: { ...sampleMeasured().file, name: words(255) } },
+        { signer: { name: words(200), uscc: holder.uscc } },
+        place,
+      ),
+    ),
   };
 };
 

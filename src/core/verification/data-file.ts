@@ -1,4 +1,4 @@
-import type { JsonValue } from '../canonical/index.js';
+import { isObject, type JsonValue } from '../canonical/index.js';
 import type { RegistrationContent } from '../credential/index.js';
 import type { VerificationReport } from './report.js';
 
@@ -8,12 +8,21 @@ export type DataDigests = NonNullable<RegistrationContent['dataDigests']>;
 /** `none-listed`: the certificate lists no file, or what was given does not tell. */
 export type DataStanding = 'listed' | 'not-listed' | 'none-listed';
 
-/** The files that a certificate lists: as it says itself, or as a disclosure opens them. */
+/**
+ * The files that a certificate lists, those that were measured among them: as it says itself, or as a disclosure opens
+ * them.
+ */
 export const listedFiles = ({ certificate, disclosed }: VerificationReport): DataDigests => {
-  if (certificate !== undefined && 'dataDigests' in certificate) return certificate.dataDigests ?? [];
-  const opened = disclosed?.['dataDigests'];
-  return Array.isArray(opened) ? opened.flatMap(asDigests) : [];
+  if (certificate !== undefined && 'holderCode' in certificate) {
+    const { dataDigests = [], measured = [] } = certificate;
+    if (dataDigests.length + measured.length > 0) return [...dataDigests, ...measured.map(({ file }) => file)];
+  }
+  return [...itemsOf(disclosed?.['dataDigests']), ...itemsOf(disclosed?.['measured']).map(fileOf)].flatMap(asDigests);
 };
+
+const itemsOf = (opened: JsonValue | undefined): JsonValue[] => (Array.isArray(opened) ? opened : []);
+
+const fileOf = (measured: JsonValue): JsonValue => (isObject(measured) ? (measured['file'] ?? null) : null);
 
 /** Whether a file of these digests is one of them: every digest that is listed of it has to be right. */
 export const standingOfFile = (
@@ -26,7 +35,7 @@ export const standingOfFile = (
 };
 
 const asDigests = (value: JsonValue): DataDigests => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  if (!isObject(value)) return [];
   const { sha256, sm3 } = value;
   if (typeof sha256 !== 'string') return [];
   return [typeof sm3 === 'string' ? { sha256, sm3 } : { sha256 }];

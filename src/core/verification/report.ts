@@ -1,4 +1,5 @@
 import type { JsonValue } from '../canonical/index.js';
+import type { MeasuredFile } from '../credential/index.js';
 import type { EncumbranceRecord } from '../encumbrance-status/index.js';
 import type { ArtefactKind } from './artefact-kind.js';
 import type { FragmentCode, Text } from './messages.js';
@@ -84,6 +85,8 @@ export interface CertificateClaims extends PublicClaims {
   dataName: string;
   /** Digests of files of the data. */
   dataDigests?: { sha256: string; sm3?: string; name?: string }[];
+  /** Figures of files of the data, from signed profiles: measured by the holder's side, and seen by no centre. */
+  measured?: MeasuredFile[];
   /** A summary tells the kinds of rights only. */
   rights: { right: string; holder?: string; from?: string; until?: string; restrictions?: string }[];
 }

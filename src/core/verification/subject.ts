@@ -42,6 +42,7 @@ export const claimsSubject = ({ credential, digest, certified }: Claims, isDeriv
       dataName: content.dataName,
       rights: content.rights,
       ...(content.dataDigests === undefined ? {} : { dataDigests: content.dataDigests }),
+      ...(content.measured === undefined ? {} : { measured: content.measured }),
       validFrom,
       validUntil,
       issuer,

@@ -16,6 +16,8 @@ export interface CertifiedFacts {
   /** The certificate whose place the new one takes. */
   readonly replaces?: { readonly number: string };
   readonly conditions?: readonly string[];
+  /** From signed profiles: an application states none of it. */
+  readonly measured?: RegistrationContent['measured'];
 }
 
 /** The members of an application that a certificate may show. */
@@ -133,6 +135,7 @@ export function registrationContent(
     ...dataDigestsOf(content),
     ...(facts.replaces === undefined ? {} : { replaces: facts.replaces.number }),
     ...(facts.conditions === undefined ? {} : { conditions: [...facts.conditions] }),
+    ...(facts.measured === undefined ? {} : { measured: facts.measured }),
     ...publicityOf(facts, withheldSalt),
   };
 }
