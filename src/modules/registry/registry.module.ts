@@ -35,6 +35,8 @@ import { FirstReviewApplication } from './application/first-review-application.j
 import { HeldEvidence } from './application/held-evidence.js';
 import { LedgerSubmission } from './application/ledger-submission.js';
 import { Officers } from './application/officers.js';
+import { MeasuredEvidence } from './application/measured-evidence.js';
+import { MeasuredFigures } from './application/measured-figures.js';
 import { NoticeTerm } from './application/notice-term.js';
 import { OpenDeadlines } from './application/open-deadlines.js';
 import { Publications } from './application/publications.js';
@@ -44,6 +46,7 @@ import { PublishRegimes } from './application/publish-regimes.js';
 import { ReadApplications } from './application/read-applications.js';
 import { ReadAssignments } from './application/read-assignments.js';
 import { ReadEvidence } from './application/read-evidence.js';
+import { ReadMeasured } from './application/read-measured.js';
 import { ReadTimeline } from './application/read-timeline.js';
 import { ReceiptDesk } from './application/receipt-desk.js';
 import { ReadWork } from './application/read-work.js';
@@ -67,6 +70,7 @@ import { ExtensionController } from './http/extension.controller.js';
 import { FilingController } from './http/filing.controller.js';
 import { FirstReviewController } from './http/first-review.controller.js';
 import { HandlingController } from './http/handling.controller.js';
+import { MeasuredController } from './http/measured.controller.js';
 import { PublicRegisterController } from './http/public-register.controller.js';
 import { SimilarController } from './http/similar.controller.js';
 import { ReviewController } from './http/review.controller.js';
@@ -132,6 +136,8 @@ const USE_CASES = [
   FirstReviewApplication,
   HeldEvidence,
   LedgerSubmission,
+  MeasuredEvidence,
+  MeasuredFigures,
   OpenDeadlines,
   Publications,
   PublicRegistrations,
@@ -140,6 +146,7 @@ const USE_CASES = [
   ReadApplications,
   ReadAssignments,
   ReadEvidence,
+  ReadMeasured,
   ReadTimeline,
   ReceiptDesk,
   ReadWork,
@@ -191,6 +198,7 @@ export class RegistryModule {
         EvidenceUploadController,
         EvidenceFilesController,
         PublicRegisterController,
+        MeasuredController,
         SimilarController,
         TimelineController,
       ],

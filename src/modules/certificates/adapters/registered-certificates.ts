@@ -47,7 +47,7 @@ export class RegisteredCertificates extends CertificateKeeper implements OnModul
 }
 
 function toTarget(certificate: Certificate): TargetCertificate {
-  const { regime, holder, withheld } = contentOf(certificate);
+  const { regime, holder, withheld, measured } = contentOf(certificate);
   const { number, applicationId, centre, state, validUntil, replacedBy } = certificate;
   if (!isRegimeCode(regime)) throw new Error(`certificate ${number} is under ${regime}`);
   return {
@@ -60,6 +60,7 @@ function toTarget(certificate: Certificate): TargetCertificate {
     validUntil,
     ...(replacedBy === null ? {} : { successor: replacedBy }),
     ...(withheld === undefined ? {} : { isWithheld: true }),
+    ...(measured === undefined ? {} : { measured }),
   };
 }
 

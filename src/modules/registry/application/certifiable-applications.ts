@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Centre } from '../../../core/access/index.js';
-import type { RegistrationContent } from '../../../core/credential/index.js';
+import type { MeasuredFile, RegistrationContent } from '../../../core/credential/index.js';
 import type { DigestPair } from '../../../core/entry/index.js';
 import type { RegimeProfile, RegistrationType } from '../../../core/regime/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
@@ -15,6 +15,7 @@ import {
 import type { ApplicationRecord } from '../persistence/application-record.js';
 import { Applicants, NO_ORGANISATION } from './applicants.js';
 import { CentreNames } from './centre-names.js';
+import { MeasuredFigures } from './measured-figures.js';
 import { orderKeyOf } from './ledger-submission.js';
 import { TargetCertificates } from './target-certificates.js';
 
@@ -34,6 +35,8 @@ export interface CertifiableApplication {
   readonly replaces?: { readonly number: string; readonly holderCode: string; readonly validUntil: Date };
   /** What the approval was made subject to. */
   readonly conditions?: readonly string[];
+  /** 测得事实: from the signed profiles that were filed, or from the certificate before. */
+  readonly measured?: MeasuredFile[];
   /** Absent where the centre withheld it from publicity (不公示). */
   readonly publicity?: Publicity;
   /** Salted digests of what the ledger holds of the application: content, applicant, evidence. */
@@ -53,9 +56,13 @@ export class CertifiableApplications {
     private readonly targets: TargetCertificates,
     private readonly applicants: Applicants,
     private readonly centreNames: CentreNames,
+    private readonly measured: MeasuredFigures,
   ) {}
 
-  /** Throws Fault 'certified-content-erased' (409) where nobody can tell what would be certified. */
+  /**
+   * Throws Fault 'certified-content-erased' (409) where nobody can tell what would be certified, and 'data-profile-invalid'
+   * for a stored profile that is none.
+   */
   async of(tx: Transaction, record: ApplicationRecord): Promise<CertifiableApplication> {
     const { application, filing } = record;
     const { id, centre, applicant, publicity, registrationType, certificateNumber, isPublicityWithheld } = application;
@@ -65,8 +72,10 @@ export class CertifiableApplications {
     }
     const content = await this.targets.certified(tx, record);
     if (content === undefined) throw registryFault('certified-content-erased', { number: certificateNumber ?? '' });
-    const replaced =
-      certificateNumber === undefined ? undefined : (await this.targets.find(tx, certificateNumber)).certificate;
+    const target = certificateNumber === undefined ? undefined : await this.targets.find(tx, certificateNumber);
+    const replaced = target?.certificate;
+    const evidence = application.evidence.filter(({ isFiled }) => isFiled);
+    const { items: measured } = await this.measured.of(application, { content, evidence }, target);
     const holder = holderOf(application, content, replaced?.holder);
     return {
       applicationId: id,
@@ -81,6 +90,7 @@ export class CertifiableApplications {
         replaces: { number: replaced.number, holderCode: replaced.holder.code, validUntil: replaced.validUntil },
       }),
       ...(conditions === undefined ? {} : { conditions }),
+      ...(measured.length === 0 ? {} : { measured: [...measured] }),
       ...(publicity === undefined ? {} : { publicity }),
       digests: filing.digests,
       orderKey: orderKeyOf(id),

@@ -3,12 +3,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/access/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import type { StoredFile } from '../../../platform/files/index.js';
-import { editApplication } from '../domain/index.js';
+import { type EvidencePurpose, editApplication } from '../domain/index.js';
 import { ApplicationRepository } from '../persistence/application-repository.js';
 import { requireRoom } from './attach-evidence.js';
 import { EvidenceFiles } from './evidence-files.js';
 import { EvidenceLimit } from './evidence-limit.js';
 import { explained } from './explain.js';
+import { MeasuredEvidence } from './measured-evidence.js';
 import { requireVisible } from './visibility.js';
 
 /** Receives the bytes of a file before the transaction that attaches it. */
@@ -19,6 +20,7 @@ export class ReceiveEvidence {
     private readonly files: EvidenceFiles,
     private readonly limit: EvidenceLimit,
     private readonly unitOfWork: UnitOfWork,
+    private readonly profiles: MeasuredEvidence,
   ) {}
 
   /** Largest file in bytes. */
@@ -37,6 +39,17 @@ export class ReceiveEvidence {
   /** Streams the bytes into the store. Throws Fault with an evidence code. */
   receive(source: Readable): Promise<StoredFile> {
     return this.files.receive(source, this.limit);
+  }
+
+  /** Judges received bytes by what they are said to be. Throws Fault 'data-profile-invalid'. */
+  async requireSuitable({
+    file,
+    purpose,
+  }: {
+    readonly file: StoredFile;
+    readonly purpose: EvidencePurpose;
+  }): Promise<void> {
+    if (purpose === 'data-profile') await this.profiles.requireNew(file);
   }
 
   /** Lets go of received bytes that were not attached. */

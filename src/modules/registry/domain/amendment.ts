@@ -45,7 +45,7 @@ const differenceFaults = (
   base: ApplicationContent,
   application: Amended,
 ): FieldFault[] => {
-  const changed = differences(content, base);
+  const changed = changedMembers(content, base);
   switch (application.registrationType) {
     case 'initial':
       return [];
@@ -114,22 +114,22 @@ const isSameSet = (left: ReadonlySet<string>, right: ReadonlySet<string>): boole
   left.size === right.size && [...left].every((code) => right.has(code));
 
 /** The members of a certificate that differ. Which files prove a right is no part of it, nor whether an empty list is there. */
-const differences = (content: ApplicationContent, base: ApplicationContent): readonly CertifiedMember[] => {
+export const changedMembers = (content: ApplicationDraft, base: ApplicationDraft): readonly CertifiedMember[] => {
   const [left, right] = [comparable(content), comparable(base)];
   return CERTIFIED_MEMBERS.filter(
     (member) => canonicalize(left[member] ?? null) !== canonicalize(right[member] ?? null),
   );
 };
 
-const comparable = (content: ApplicationContent): JsonObject =>
+const comparable = (content: ApplicationDraft): JsonObject =>
   contentAsJson({
     ...content,
-    rights: withoutEvidence(content.rights),
+    rights: withoutEvidence(content.rights ?? []),
     coApplicants: content.coApplicants ?? [],
     dataDigests: content.dataDigests ?? [],
   });
 
-const withoutEvidence = (rights: ApplicationContent['rights']): ApplicationContent['rights'] =>
+const withoutEvidence = (rights: NonNullable<ApplicationDraft['rights']>): NonNullable<ApplicationDraft['rights']> =>
   rights.map(({ evidence: _files, ...right }) => right);
 
 /**
@@ -138,7 +138,8 @@ const withoutEvidence = (rights: ApplicationContent['rights']): ApplicationConte
  */
 export const startingContent = (content: ApplicationDraft): ApplicationDraft => {
   // What is withheld stays so without being asked for again.
-  const { sampleData: _sample, undertaking: _signed, agent: _mandate, nonPublicity: _granted, ...kept } = content;
+  const { sampleData: _sample, dataProfiles: _profiles, undertaking: _signed, agent: _mandate, ...filed } = content;
+  const { nonPublicity: _granted, ...kept } = filed;
   const { change: _change, correction: _correction, transfer: _transfer, cancellation: _cancelled, ...lasting } = kept;
   const { validityYears: _asked, rights, ...stated } = lasting;
   return rights === undefined ? stated : { ...stated, rights: rights.map(({ evidence: _files, ...right }) => right) };

@@ -1,5 +1,6 @@
 import type { Centre } from '../../../core/access/index.js';
 import type { CivilDate } from '../../../core/calendar/index.js';
+import type { MeasuredFile } from '../../../core/credential/index.js';
 import type { RegimeCode, RegistrationType } from '../../../core/regime/index.js';
 import type { ApplicationContent, ApplicationDraft, OrganisationType } from './content/index.js';
 import type { EvidenceReference } from './evidence.js';
@@ -37,6 +38,8 @@ export interface TargetCertificate {
   readonly successor?: string;
   /** 不公示: what it certifies is withheld from the public. */
   readonly isWithheld?: true;
+  /** 测得事实 that it states. */
+  readonly measured?: readonly MeasuredFile[];
 }
 
 /** A certificate with what it certifies. */

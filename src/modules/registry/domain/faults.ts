@@ -31,6 +31,13 @@ export const registryProblems = {
     '没有这份佐证材料，或您无权查看。',
     'There is no such evidence, or it is not yours to see.',
   ),
+  'data-profile-invalid': problem(
+    422,
+    '数据画像不能采信',
+    'The profile of the data does not count',
+    '该文件不是有效的签名数据画像：{reason}。请用 registry profile 生成后上传，未保存任何内容。',
+    'The file is no valid signed profile: {reason}. Make one with registry profile; nothing was stored.',
+  ),
   'application-content-invalid': problem(
     422,
     '申请内容有误',

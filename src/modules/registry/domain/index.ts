@@ -60,6 +60,10 @@ export {
   objectionOf,
   type RegistryEntryKind,
 } from './ledger-act.js';
+export { formerFigures } from './measured/carried.js';
+export { countedProfiles } from './measured/counted-profiles.js';
+export { type JudgedProfile, judgeProfile } from './measured/judged-profile.js';
+export { REMARKS, type Remark, remarksOn } from './measured/remarks.js';
 export { type AwaitedReceipt, type NationalGrant, nationalGrant } from './national.js';
 export type { PublicityDecision } from './non-publicity.js';
 export { type NoticeItems, noticeItems } from './notice-items.js';

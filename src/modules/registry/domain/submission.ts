@@ -11,6 +11,7 @@ import {
 } from './content/index.js';
 import { registryFault } from './faults.js';
 import { contentAsJson } from './ledger-act.js';
+import { profileFaults } from './measured/counted-profiles.js';
 import { offersNonPublicity } from './non-publicity.js';
 import { CONSENT_OR_PROOF, requiredEvidence } from './required-evidence.js';
 
@@ -29,6 +30,7 @@ export const requireSubmittable = (application: Application, today: CivilDate): 
     ...mandateFaults(content, application, today),
     ...amendmentFaults(content, application),
     ...nonPublicityFaults(content, application),
+    ...profileFaults(content, application),
   ];
   if (faults.length > 0) throw new Fault('application-content-invalid', {}, faults);
   return content;
@@ -66,6 +68,7 @@ const wrongReferences = (content: ApplicationContent, application: Application):
   };
   return [
     ...(content.sampleData === undefined ? [] : check(content.sampleData, '/sampleData', 'sample-data')),
+    ...(content.dataProfiles ?? []).flatMap((id, index) => check(id, `/dataProfiles/${index}`, 'data-profile')),
     ...(content.agent === undefined ? [] : check(content.agent.evidence, '/agent/evidence', 'agency')),
     ...(content.nonPublicity === undefined
       ? []

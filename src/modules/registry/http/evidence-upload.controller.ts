@@ -65,6 +65,7 @@ export class EvidenceUploadController {
       'application-not-editable',
       'filer-is-officer',
       'too-many-evidence-files',
+      'data-profile-invalid',
       'media-type-unsupported',
       'request-malformed',
       'validation-failed',
@@ -82,6 +83,7 @@ export class EvidenceUploadController {
     await this.receive.prepare(context.actor, applicationId);
     const upload = await readUpload(request, this.receive);
     try {
+      await this.receive.requireSuitable(upload);
       const answer = await this.commands.runOnce(
         context,
         async (tx) => {

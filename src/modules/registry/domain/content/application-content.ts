@@ -1,5 +1,5 @@
 import { REGION_SCOPES } from '../../../../core/codes/index.js';
-import { MOST_DATA_DIGESTS } from '../../../../core/credential/index.js';
+import { MOST_DATA_DIGESTS, MOST_MEASURED_FILES } from '../../../../core/credential/index.js';
 import type { RegistrationType } from '../../../../core/regime/index.js';
 import { AMENDMENT_FIELDS } from './amendment-members.js';
 import { type DraftOf, distinctList, type FullOf, list, object } from './field.js';
@@ -128,6 +128,11 @@ export const applicationContent = object(
     publicData: object({ origin: oneOf(PUBLIC_DATA_ORIGINS) }, { queryCode: line(64) }),
     /** 数据结构: what the data is made of, to recognise the same data under another name. */
     schema: list(column, { min: 1, max: MAXIMUM_COLUMNS }),
+    /**
+     * 数据画像: which of the attached profiles the certificate states the figures of; all where this is absent, none of an
+     * empty list.
+     */
+    dataProfiles: distinctList(uuid, { min: 0, max: MOST_MEASURED_FILES }),
     /** 数据文件摘要: the certificate lists them, so that whoever has a file can find the registration. */
     dataDigests: list(dataDigest, { min: 0, max: MOST_DATA_DIGESTS }),
     /** 申请不公示 (指引第二十四条): the good cause, and its evidence of purpose non-publicity. */

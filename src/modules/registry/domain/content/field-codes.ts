@@ -66,6 +66,14 @@ export const FIELD_MESSAGES = {
     zh: '引用的佐证材料用途应为：{purpose}',
     en: 'refers to evidence of another purpose than {purpose}',
   },
+  'too-many-profiles': {
+    zh: '证书最多载明{maximum}个文件的测得事实，现附{actual}份画像；请以 dataProfiles 指明其中哪些',
+    en: 'a certificate states the figures of {maximum} files at most, and {actual} profiles are attached; name under dataProfiles which count',
+  },
+  'profile-not-by-holder': {
+    zh: '利害关系人不能以数据画像申报他人数据的测得事实',
+    en: 'only the holder has figures of the data certified',
+  },
   'consent-or-proof-required': {
     zh: '利害关系人申请更正，须有登记主体书面同意或者证明登记有误的证据',
     en: 'a correction asked for by others needs the written consent of the holder, or proof',

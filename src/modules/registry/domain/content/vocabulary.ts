@@ -49,6 +49,7 @@ export const EVIDENCE_PURPOSES = [
   'cancellation-basis',
   'co-holder-consent',
   'non-publicity',
+  'data-profile',
   'other',
 ] as const;
 export type EvidencePurpose = (typeof EVIDENCE_PURPOSES)[number];
@@ -73,6 +74,7 @@ export const EVIDENCE_PURPOSE_NAMES: Readonly<Record<EvidencePurpose, { zh: stri
   'cancellation-basis': { zh: '注销情形的佐证材料', en: 'grounds of the cancellation' },
   'co-holder-consent': { zh: '共同权利人的同意', en: 'consent of the co-holders' },
   'non-publicity': { zh: '申请不公示的佐证材料', en: 'cause of a request not to publicise' },
+  'data-profile': { zh: '数据画像（registry profile 的签名结果）', en: 'signed profile of the data' },
   other: { zh: '其他', en: 'other' },
 };
 
