@@ -1,4 +1,6 @@
+import type { MeasuredFile } from '../../core/credential/index.js';
 import type { Fragment, FragmentStatus, OpenEncumbrance, VerificationReport } from '../../core/verification/index.js';
+import { visible } from '../../core/visible-text.js';
 import { bilingual, displayWidth } from '../help.js';
 
 const MARKS: Readonly<Record<FragmentStatus, string>> = { valid: '✓', invalid: '✗', error: '?', skipped: '–' };
@@ -32,6 +34,7 @@ function claimLines({ verdict, certificate }: VerificationReport): string[] {
   return [
     `证书 certificate: ${number}${sample ? '（样本 / SAMPLE）' : ''}${withheld ? '（不公示 / WITHHELD FROM PUBLICITY）' : ''}`,
     ...holderLines(certificate),
+    ...('holderCode' in certificate ? (certificate.measured ?? []).flatMap(measuredLines) : []),
     `签发 issuer: ${issuer.name} (${issuer.id})`,
     `有效期 validity: ${validFrom} – ${validUntil}`,
   ];
@@ -41,6 +44,17 @@ function holderLines(certificate: NonNullable<VerificationReport['certificate']>
   if (!('holderCode' in certificate)) return [];
   const { dataName, holderName, holderCode } = certificate;
   return [`数据 data: ${dataName}`, `持有人 holder: ${holderName} (${holderCode})`];
+}
+
+/** What was measured of a file of the data: by the holder's side, and seen by no centre. */
+function measuredLines({ file, rows, columns, content, quality, key, signer, sample }: MeasuredFile): string[] {
+  const score = quality.score === null ? '不适用 not applicable' : (quality.score / 100).toFixed(2);
+  const of = sample === undefined ? '' : `（${sample.rows} 行样本 of a sample of ${sample.rows} rows）`;
+  return [
+    `测得 measured: ${visible(file.name)}: ${file.bytes} 字节 bytes, ${rows} 行 rows, ${columns} 列 columns, 质量 quality ${score}${of}`,
+    `  内容指纹 content（每块 chunks of ${content.chunkBytes}）: ${content.sha256}`,
+    `  签名 signed by: ${key}${signer === undefined ? '' : `，自称 who says to be ${visible(signer.name)}`}`,
+  ];
 }
 
 function statusLines({ status }: VerificationReport): string[] {

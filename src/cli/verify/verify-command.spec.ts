@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { disclosureOf, sm2Multikey, sm2Of, summaryOf, twinOf } from '../../../test/support/sample-derived.js';
+import { sampleMeasured } from '../../../test/support/sample-profile.js';
 import { SampleRegistry } from '../../../test/support/sample-registry.js';
 import { temporaryFolder } from '../../../test/support/temporary-folder.js';
 import { canonicalBytes } from '../../core/canonical/index.js';
@@ -110,6 +111,29 @@ describe('registry verify', () => {
     for (const wrong of ['yesterday', '2026-02-30', '2026-01-05T09:02:03', '']) {
       await expect(run([bundle], { asOf: wrong })).rejects.toMatchObject({ code: 'as-of' });
     }
+  });
+
+  it('shows what was measured, and compares a file with what was', async () => {
+    const file = { name: 'export.csv', bytes: data.length, sha256: digestOf('sha256'), sm3: digestOf('sm3') };
+    const content = {
+      chunkBytes: 1_048_576,
+      leaves: 1,
+      sha256: `sha256:${'a'.repeat(64)}`,
+      sm3: `sm3:${'b'.repeat(64)}`,
+    };
+    const measured = [sampleMeasured({ file, content }, { signer: { name: '北京示例公交' } })];
+    const issued = registry.issue('SJ1102026010003', { statusIndex: 4_713, content: { measured } });
+    const given = write(
+      'm.bundle.json',
+      JSON.stringify(buildBundle({ input: registry.evidence(issued, { statusLists: lists }) })),
+    );
+    const { text, value } = await run([given], {}, { data: [write('export.csv', data), write('other.csv', 'x')] });
+    expect(value).toMatchObject({ verdict: 'valid', data: [{ standing: 'listed' }, { standing: 'not-listed' }] });
+    expect(text).toContain(
+      `测得 measured: export.csv: ${data.length} 字节 bytes, 100 行 rows, 3 列 columns, 质量 quality 98.63`,
+    );
+    expect(text).toContain(`sha256:${'a'.repeat(64)}`);
+    expect(text).toMatch(/签名 signed by: did:key:z6Mk\w{44}，自称 who says to be 北京示例/);
   });
 
   it('compares a file of the data with what the certificate lists', async () => {
