@@ -10,8 +10,12 @@ export function demoFile(...path: string[]): Buffer {
 
 /** A file of an installed npm package of data. */
 export function dataFile(name: string, ...path: string[]): Buffer {
-  return readInput(join(packageFolder(), 'node_modules', name, ...path));
+  return readInput(dataPath(name, ...path));
 }
+
+/** Where such a file lies. */
+export const dataPath = (name: string, ...path: string[]): string =>
+  join(packageFolder(), 'node_modules', name, ...path);
 
 function readInput(path: string): Buffer {
   try {

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../config/index.js';
 import { administrativeDivisions } from './assets/administrative-divisions.js';
 import type { Asset } from './assets/asset.js';
+import { measuredFiles } from './assets/measured-files.js';
 import { policyTexts } from './assets/policy-texts.js';
 import { worldCountries, worldCountriesLicence } from './assets/world-countries.js';
 import { Cast } from './cast.js';
@@ -71,11 +72,20 @@ interface Roads {
 
 const all = (roads: Roads): readonly Road[] => [roads.public, roads.social, roads.revoked];
 
-async function file({ narrator, signal }: Stage, cast: Cast): Promise<Roads> {
-  const begin = (name: string, title: Bilingual, asset: (signedOn: string) => Asset): Promise<Road> => {
+async function file({ narrator, signal, clock }: Stage, cast: Cast): Promise<Roads> {
+  const begin = async (name: string, title: Bilingual, of: (signedOn: string) => Asset): Promise<Road> => {
+    const asset = of('2026-08-03');
+    const measured = {
+      zh: `在数据所在地测量并签名：${title.zh}`,
+      en: `measured where the data lies, and signed: ${title.en}`,
+    };
+    const profiles =
+      asset.dataFiles === undefined
+        ? []
+        : await narrator.step('profile', measured, () => measuredFiles(asset, clock.now()));
     const text = { zh: `填报、佐证并提交：${title.zh}`, en: `drafted, evidenced, submitted: ${title.en}` };
     return narrator.step(name, text, async () => {
-      const road = await Road.draft(cast, signal, asset('2026-08-03'));
+      const road = await Road.draft(cast, signal, { ...asset, evidence: [...asset.evidence, ...profiles] });
       await road.submit();
       return road;
     });
@@ -104,6 +114,12 @@ async function handle({ narrator }: Stage, roads: Roads): Promise<void> {
   const same = { zh: '受理人自行审查，被拒绝', en: 'the person who accepted tries to review, and is refused' };
   const refused = await narrator.step('review-refused', same, () => refusalOf(403, roads.public.review('acceptor')));
   narrator.detail(`403 ${textOf(refused, 'code')}: ${textOf(refused, 'detail')}`);
+  const compared = {
+    zh: '审查人看到测得事实与申报一致',
+    en: 'the reviewer sees that what was measured is what is stated',
+  };
+  const figures = await narrator.step('measured', compared, () => roads.public.measured());
+  for (const { file, rows } of figures) narrator.detail(`${file}: ${rows} rows`);
   const reviewed = {
     zh: '另一人三项审查通过，开始公示',
     en: 'another person passes the three findings; publicity begins',

@@ -112,6 +112,18 @@ export class Road {
     await this.act('acceptor', 'acceptances', {});
   }
 
+  /** What the reviewer sees as measured; nothing of it may differ from what is stated. */
+  async measured(): Promise<{ readonly file: string; readonly rows: number }[]> {
+    const officer = await this.cast.as(this.user('reviewer'));
+    const { json } = await officer.get(`${this.path}/measured`);
+    const remarks = itemsIn(json, 'remarks').map((remark) => textOf(remark, 'code'));
+    if (remarks.length > 0) throw new Error(`the figures differ from what is stated: ${remarks.join(', ')}`);
+    return itemsIn(json, 'items').map((item) => ({
+      file: textOf(objectOf(item)['file'] ?? null, 'name'),
+      rows: Number(objectOf(item)['rows']),
+    }));
+  }
+
   /** The three-part review, by the person who did not accept it unless said otherwise. */
   async review(by: 'reviewer' | 'acceptor' = 'reviewer') {
     const officer = await this.cast.as(this.user(by));

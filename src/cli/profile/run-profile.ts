@@ -2,24 +2,13 @@ import { availableParallelism } from 'node:os';
 import { conforms, creditCode, line, normalizeText } from '../../core/shape/index.js';
 import type { Ed25519Signer } from '../../core/crypto-provider.js';
 import { DEFAULT_CHUNK_BYTES } from '../../core/profile/fingerprint/index.js';
-import {
-  assembleProfile,
-  DEFAULT_THRESHOLD,
-  profileDigest,
-  type ProfileTerms,
-  signProfile,
-} from '../../core/profile/index.js';
+import { DEFAULT_THRESHOLD, profileDigest, type ProfileTerms } from '../../core/profile/index.js';
 import { FORMATS } from '../../core/profile/reading.js';
-import {
-  measureFile,
-  type MeasuringOrder,
-  type ReadingOptions,
-  type Requirements,
-} from '../../modules/profiling/index.js';
+import type { MeasuringOrder, ReadingOptions, Requirements } from '../../modules/profiling/index.js';
 import { nodeCrypto } from '../../platform/crypto/index.js';
-import { packageVersion } from '../../platform/program/index.js';
 import { type Invocation, textOption } from '../command.js';
 import { readSmall, writeDocument } from './files.js';
+import { makeProfile } from './make-profile.js';
 import { oneOfWords, readImpacts, readStandard, readTime, readWeights, wholeNumber } from './read-options.js';
 import { makeSigningKey, readSigningKey } from './signing-key.js';
 import { summaryLines } from './summary-lines.js';
@@ -36,17 +25,10 @@ export async function profileFile(invocation: Invocation, path: string): Promise
   const { output } = invocation;
   const option = (name: string) => textOption(invocation, name);
   // What is wrong with the command line is told before a gigabyte is read.
-  const order = await orderOf(invocation, path);
+  const measure = await orderOf(invocation, path);
   const terms = termsOf(invocation);
   const signer = signerOf(option('key'), option('newKey'));
-  const { measurement, requirements } = await measureFile(order);
-  const unsigned = assembleProfile(nodeCrypto, measurement, {
-    ...terms,
-    requirements,
-    madeAt: new Date().toISOString(),
-    tool: { name: 'registry', version: packageVersion() },
-  });
-  const profile = signProfile(nodeCrypto, unsigned, signer);
+  const profile = await makeProfile({ measure, terms, signer, madeAt: new Date() });
   const place = option('out') ?? `${path}.profile.json`;
   await writeDocument(place, profile);
   const { sha256 } = profileDigest(nodeCrypto, profile);

@@ -1,4 +1,4 @@
-import { dataFile, demoFile } from '../package-folder.js';
+import { dataFile, dataPath, demoFile } from '../package-folder.js';
 import type { Asset } from './asset.js';
 import { commonContent, rightsOf } from './asset.js';
 import { csvRecords, manifest, volumeOf } from './manifest.js';
@@ -37,6 +37,7 @@ export function administrativeDivisions(signedOn: string): Asset {
       authorisationBasis: '依据国家统计局公开发布的区划代码加工形成，原发布允许公众查询使用',
       rights: rightsOf(holder, signedOn, ['hold', 'use', 'operate']),
     },
+    dataFiles: LEVELS.map((name) => ({ path: dataPath(PACKAGE, 'dist', name), uniqueColumn: 'code' })),
     evidence: [
       identityEvidence(holder),
       { name: '来源说明.md', purpose: 'lawful-acquisition', bytes: dataFile(PACKAGE, 'README.md') },

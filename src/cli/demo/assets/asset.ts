@@ -10,6 +10,8 @@ export interface Asset {
   /** The content of the application but for what every application of the holder has, and the sample's id. */
   readonly content: JsonObject;
   readonly evidence: readonly EvidenceUpload[];
+  /** Files of the data whose measured figures are to stand on the certificate. */
+  readonly dataFiles?: readonly { readonly path: string; readonly uniqueColumn: string }[];
 }
 
 /** What every application of the demo states alike. */
