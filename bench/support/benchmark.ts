@@ -4,6 +4,8 @@ import type { JsonObject } from '../../src/core/canonical/index.js';
 export interface BenchmarkRun {
   /** Seconds of timed work that the caller wants; each benchmark has its own default. */
   readonly seconds: number | undefined;
+  /** How large the data is that the caller wants, in its own unit; of those that can be smaller. */
+  readonly size: number | undefined;
   /** Tells a person at the terminal how far it is. */
   progress(text: string): void;
 }
