@@ -1,5 +1,5 @@
 import type { TableSource } from '../../domain/table-source.js';
-import { CHECK_LISTS, codeOf, type DetectedNames, digitsOf, formsOf } from './checks.js';
+import { CHECK_LISTS, codeOf, type DetectedNames, digitsOf, formsOf, halvesOf, judgedForms } from './checks.js';
 import { column } from './literals.js';
 import { relation } from './source.js';
 import { plainOf, readOf, type TypedColumn, typedOf, trimmedValue, wholeOf } from './values.js';
@@ -27,6 +27,9 @@ export const namesOf = (place: number): DetectedNames => ({
   whole: `w${place}`,
   forms: `f${place}`,
   digits: `g${place}`,
+  judged: `j${place}`,
+  front: `x${place}`,
+  back: `y${place}`,
 });
 const read = (place: number): string => `r${place}`;
 const plain = (place: number): string => `p${place}`;
@@ -61,6 +64,11 @@ export function judgedRows(order: RowsOrder): string {
     }),
     judged.map(({ one, place }) => `${formsFor(one, place)} AS ${namesOf(place).forms}`),
     judged.map(({ place }) => `${digitsOf(namesOf(place))} AS ${namesOf(place).digits}`),
+    judged.map(({ place }) => `${judgedForms(namesOf(place))} AS ${namesOf(place).judged}`),
+    judged.flatMap(({ place }) => {
+      const { front, back } = halvesOf(namesOf(place));
+      return [`${front} AS ${namesOf(place).front}`, `${back} AS ${namesOf(place).back}`];
+    }),
     judged.map(({ place }) => `${codeOf(namesOf(place))} AS ${found(place)}`),
   ];
   return steps
