@@ -3,16 +3,25 @@ import {
   countsFaults,
   DIMENSION_NAMES,
   DIMENSIONS,
+  type Dimension,
   GRADING_REASONS,
   INAPPLICABILITIES,
   INDICATORS,
 } from '../../core/profile/reading.js';
 import { visible } from '../../core/visible-text.js';
+import { alignedRows } from './aligned.js';
 
 const LEVELS = {
   general: { zh: '一般数据', en: 'general' },
   important: { zh: '重要数据', en: 'important' },
   core: { zh: '核心数据', en: 'core' },
+} as const;
+
+const WITHHELD = {
+  'no-range': '-',
+  personal: '不列出：疑似个人信息 not shown: looks personal',
+  'identifier-like': '不列出：疑似编号 not shown: looks like an identifier',
+  'few-values': '不列出：值太少 not shown: too few values',
 } as const;
 
 /** A profile for a person, Chinese first. */
@@ -28,14 +37,10 @@ export function summaryLines(profile: DataProfile): string[] {
         ]),
     '',
     '列 Columns:',
-    ...columns.map(columnLine),
+    ...columnLines(columns),
     '',
     `质量 Quality（GB/T 36344-2018）: ${points(quality.score)} / 100`,
-    ...DIMENSIONS.map((dimension) => {
-      const { zh, en } = DIMENSION_NAMES[dimension];
-      return `  ${zh} ${en}: ${points(quality.dimensions[dimension])}（权重 weight ${quality.weights[dimension]}）`;
-    }),
-    ...quality.indicators.map(indicatorLine),
+    ...qualityLines(quality),
     '',
     ...personalLines(profile),
     ...gradingLines(profile),
@@ -52,27 +57,58 @@ export function summaryLines(profile: DataProfile): string[] {
 const points = (hundredths: number | null): string =>
   hundredths === null ? '不适用 not applicable' : (hundredths / 100).toFixed(2);
 
-function columnLine(column: DataProfile['columns'][number], place: number): string {
-  const { name, type, nulls, distinct, min, max, withheld } = column;
-  const count = `${distinct.method === 'estimated' ? '≈' : ''}${distinct.count}`;
-  const range =
-    min === undefined || max === undefined ? `范围 range: ${withheld ?? '-'}` : `范围 range: ${min} … ${max}`;
-  return `  ${place + 1}. ${visible(name) || '（无名 unnamed）'}  ${type}  空值 nulls: ${nulls}  不同值 distinct: ${count}  ${range}`;
+function columnLines(columns: DataProfile['columns']): string[] {
+  const rows = columns.map(({ name, type, nulls, distinct, ...rest }, place) => [
+    `${place + 1}.`,
+    visible(name) || '（无名 unnamed）',
+    type,
+    String(nulls),
+    `${distinct.method === 'estimated' ? '≈' : ''}${distinct.count}`,
+    rangeOf(rest),
+  ]);
+  return alignedRows(
+    [['', '名称 name', '类型 type', '空值 nulls', '不同值 distinct', '范围或长度 range or length'], ...rows],
+    '  ',
+  );
 }
 
-function indicatorLine({
-  indicator,
-  counted,
-  evaluated,
-  inapplicable,
-}: DataProfile['quality']['indicators'][number]): string {
-  const { zh, en } = INDICATORS[indicator];
-  if (inapplicable !== undefined) {
-    const reason = INAPPLICABILITIES[inapplicable];
-    return `    ${zh} ${en}: 不适用 not applicable（${reason.zh} ${reason.en}）`;
-  }
-  const form = countsFaults(indicator) ? '1−A/B' : 'A/B';
-  return `    ${zh} ${en}: ${form}, A=${counted}, B=${evaluated}`;
+function rangeOf({
+  min,
+  max,
+  shortest,
+  longest,
+  withheld = 'no-range',
+}: Partial<DataProfile['columns'][number]>): string {
+  if (min !== undefined && max !== undefined) return `${min} … ${max}`;
+  const isText = shortest !== undefined && longest !== undefined;
+  return isText ? `${shortest} … ${longest} 字符 characters` : WITHHELD[withheld];
+}
+
+/** Each dimension with the indicators that were measured; what was not, by its reason. */
+function qualityLines({ dimensions, weights, indicators }: DataProfile['quality']): string[] {
+  const measured = (dimension: Dimension) =>
+    indicators.flatMap(({ indicator, counted, evaluated }) => {
+      const { zh, en, dimension: own } = INDICATORS[indicator];
+      if (own !== dimension || counted === undefined || evaluated === undefined) return [];
+      const form = countsFaults(indicator) ? '1 − A/B' : 'A/B';
+      return [[`  ${zh} ${en}`, form, `A=${counted} B=${evaluated}`]];
+    });
+  const rows = DIMENSIONS.flatMap((dimension) => {
+    const { zh, en } = DIMENSION_NAMES[dimension];
+    const head = [`${zh} ${en}`, points(dimensions[dimension]), `权重 weight ${weights[dimension]}`];
+    return [head, ...measured(dimension)];
+  });
+  const reasons = [...new Set(indicators.flatMap(({ inapplicable }) => inapplicable ?? []))].map((reason) => {
+    const { zh, en } = INAPPLICABILITIES[reason];
+    const names = indicators
+      .filter(({ inapplicable }) => inapplicable === reason)
+      .map(({ indicator }) => INDICATORS[indicator].zh);
+    return `    ${zh} ${en}: ${names.join('、')}`;
+  });
+  return [
+    ...alignedRows(rows, '  '),
+    ...(reasons.length === 0 ? [] : ['  不适用的指标 Indicators that do not apply:', ...reasons]),
+  ];
 }
 
 function personalLines({ personalInformation: { columns, named, threshold }, columns: all }: DataProfile): string[] {

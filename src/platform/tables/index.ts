@@ -1,4 +1,5 @@
 /** Tables in and out: CSV in three encodings and XLSX, streamed, strict and bounded. */
+export { CsvParser } from './csv/csv-parser.js';
 export { decode } from './encoding/decode.js';
 export { detectEncoding } from './encoding/detect-encoding.js';
 export { TABLE_ENCODINGS, type TableEncoding } from './encoding/table-encoding.js';

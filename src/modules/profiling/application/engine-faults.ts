@@ -1,6 +1,7 @@
 import { Fault } from '../../../core/fault.js';
 import { errorText, StartupError } from '../../../platform/startup/index.js';
 import { openTable } from '../../../platform/tables/index.js';
+import { CSV_LIMITS } from '../adapters/files/csv-limits.js';
 import type { DataFile } from '../adapters/files/data-file.js';
 import { withDataFile } from '../adapters/files/data-file.js';
 import { jsonLinesFault } from '../adapters/files/json-lines-fault.js';
@@ -15,7 +16,7 @@ import {
   textMalformed,
 } from '../domain/sentences.js';
 import { UnreadableData } from '../domain/unreadable-data.js';
-import { CSV_LIMITS, type PreparedTable } from './prepare-table.js';
+import type { PreparedTable } from './prepare-table.js';
 
 /**
  * Why the engine has failed, in a sentence. Its own words quote the data: nothing of them is passed on but the number of

@@ -1,13 +1,12 @@
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UnsignedProfile } from '../../../core/profile/index.js';
-import { MOST_COLUMNS } from '../../../core/profile/index.js';
 import type { DataFormat } from '../../../core/profile/measuring.js';
-import { detectEncoding, TABLE_LIMITS } from '../../../platform/tables/index.js';
+import { detectEncoding } from '../../../platform/tables/index.js';
 import { extractSheet, transcode } from '../adapters/files/as-csv.js';
+import { CSV_LIMITS } from '../adapters/files/csv-limits.js';
 import { beginsAsUtf8, firstRecord } from '../adapters/files/csv-head.js';
 import type { DataFile } from '../adapters/files/data-file.js';
-import { LONGEST_LINE_BYTES } from '../adapters/sql/source.js';
 import type { ReadingOptions } from '../domain/profile-order.js';
 import { shownNames } from './column-names.js';
 import { withDataFile } from '../adapters/files/data-file.js';
@@ -25,15 +24,6 @@ export interface PreparedTable {
     readonly names: readonly string[];
   };
 }
-
-/** What CSV may be at most: as much as the engine reads. */
-export const CSV_LIMITS = {
-  ...TABLE_LIMITS,
-  maxRows: Number.MAX_SAFE_INTEGER,
-  maxColumns: MOST_COLUMNS,
-  maxCellLength: LONGEST_LINE_BYTES,
-  maxRowLength: LONGEST_LINE_BYTES,
-};
 
 /** Decodes what the engine does not read itself, into the temporary folder. Throws UnreadableData and table faults. */
 export async function prepareTable(

@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import type { FileHandle } from 'node:fs/promises';
-import { parse } from 'csv-parse/sync';
+import { CsvParser } from '../../../../platform/tables/index.js';
+import { lineTooLong } from '../../domain/sentences.js';
 import { LONGEST_LINE_BYTES } from '../sql/source.js';
-import { lineTooLong, textMalformed } from '../../domain/sentences.js';
+import { CSV_LIMITS } from './csv-limits.js';
 
 /** How many bytes at the beginning are looked at for characters that are not UTF-8. */
 const HEAD_BYTES = 1_048_576;
@@ -16,7 +17,10 @@ export async function beginsAsUtf8(handle: FileHandle): Promise<boolean> {
   return [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, Math.max(0, head.length - cut))));
 }
 
-/** The first record of a CSV file in UTF-8, and what parts its cells; the delimiter is the one it has most of. */
+/**
+ * The first record of a CSV file in UTF-8, and what parts its cells; the delimiter is the one it has most of. Throws
+ * UnreadableData 'line-too-long' and table faults.
+ */
 export async function firstRecord(
   handle: FileHandle,
   stated?: Delimiter,
@@ -27,12 +31,10 @@ export async function firstRecord(
   if (end === undefined && head.length === LONGEST_LINE_BYTES) throw lineTooLong(1, LONGEST_LINE_BYTES);
   const most = DELIMITERS.reduce((best, one) => (counts[one] > counts[best] ? one : best));
   const delimiter = stated ?? most;
-  try {
-    const [cells = []]: string[][] = parse(text.slice(0, end), { delimiter, to: 1, relax_column_count: true });
-    return { delimiter, cells };
-  } catch {
-    throw textMalformed(1);
-  }
+  // Whoever asks says how many columns are too many, and how many there are.
+  const parser = new CsvParser({ ...CSV_LIMITS, maxColumns: LONGEST_LINE_BYTES }, delimiter);
+  const [first] = [...parser.push(text.slice(0, end)), ...parser.end()];
+  return { delimiter, cells: first?.cells.slice() ?? [] };
 }
 
 /** Where the first record ends that is not empty, and what stands in it outside of quotation marks. */
