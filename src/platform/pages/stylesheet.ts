@@ -94,7 +94,7 @@ h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
 .findings > li { padding: 1rem 0; border-bottom: 1px solid var(--line); }
 .findings h2 { margin: 0; padding: 0; border: 0; font-size: 1.1rem; }
 .findings p { margin: .35rem 0 0; }
-.facts { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; list-style: none; padding: 0; margin: .4rem 0 0; color: var(--soft); font-size: .92rem; }
+ul.facts { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; list-style: none; padding: 0; margin: .4rem 0 0; color: var(--soft); font-size: .92rem; }
 mark { background: #fff1b8; color: inherit; padding: 0 .1em; }
 .badge { display: inline-block; padding: 0 .55rem; border: 1px solid currentColor; border-radius: 3px; color: var(--soft); font-size: .85rem; font-weight: 400; vertical-align: .1em; white-space: nowrap; }
 .badge .en { color: inherit; }
