@@ -13,7 +13,7 @@ const ALLOWED = {
   certificates: ['registry', 'ledger', 'audit', 'identity', 'anchoring', 'approvals'],
   fees: ['approvals', 'audit', 'ledger', 'registry'],
   encumbrances: ['registry', 'certificates', 'identity', 'ledger', 'audit', 'approvals'],
-  sources: ['approvals', 'audit', 'certificates', 'identity', 'ledger', 'registry'],
+  sources: ['approvals', 'audit', 'certificates', 'identity', 'ledger', 'notices', 'registry'],
   publicity: ['registry', 'certificates'],
   catalog: ['certificates', 'ledger', 'sources'],
   verification: ['certificates', 'ledger', 'anchoring', 'audit'],

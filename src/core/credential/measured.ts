@@ -8,7 +8,7 @@ import {
   integer,
   line,
   list,
-  literal,
+  oneOf,
   object,
   orNull,
   pattern,
@@ -47,7 +47,7 @@ const measuredFile = object(
     /** Names and types of the columns. */
     schema: object(digests),
     quality: object({
-      standard: literal('GB/T 36344-2018'),
+      standard: oneOf('GB/T 36344-2018'),
       score: points,
       dimensions: object(byDimension(points)),
       weights: object(byDimension(integer(0, 1_000))),
