@@ -1,0 +1,28 @@
+import type { Fen } from '../../money.js';
+import { type AssetState, carryingOf, residualOf } from '../assets/index.js';
+import { atLeastZero, type Day, isLastOfMonth, type Month, monthOf } from '../terms/index.js';
+import { rebased, type Schedule, straightLine, unitsOfUse } from './schedule.js';
+
+/** What is to be amortised from now on: carrying amount less residual value. */
+const baseOf = (state: AssetState): Fen => atLeastZero(carryingOf(state) - residualOf(state.asset));
+
+/** The schedule of an asset that becomes available on that day; undefined where its life, or its units, are not known. */
+export const firstSchedule = (state: AssetState, date: Day): Schedule | undefined => {
+  const { method, totalUnits, usefulLife } = state.asset;
+  if (method === 'units_of_use') return totalUnits === undefined ? undefined : unitsOfUse(baseOf(state), totalUnits);
+  if (usefulLife?.kind === 'finite') return straightLine(baseOf(state), usefulLife.months, monthOf(date));
+  return usefulLife;
+};
+
+/** First month that an event of that day still works on: on its last day a month is posted already. */
+export const firstMonthFrom = (date: Day): Month => monthOf(date) + (isLastOfMonth(date) ? 1 : 0);
+
+/** Prospectively (CAS 28): the base anew over the remaining months. */
+export const changeLife = (state: AssetState, months: number, date: Day): void => {
+  state.schedule = straightLine(baseOf(state), months, firstMonthFrom(date));
+};
+
+/** After an impairment loss: the base anew over what is left of life; nothing before the asset is available. */
+export const rebase = (state: AssetState): void => {
+  if (state.schedule !== undefined) state.schedule = rebased(state.schedule, baseOf(state));
+};

@@ -1,0 +1,40 @@
+import type { Fen } from '../../money.js';
+import type { AssetState } from '../assets/index.js';
+import type { Month } from '../terms/index.js';
+import { takeMonth } from './schedule.js';
+
+/** Takes a charge of an asset for a month to the journal. */
+export type PostCharge = (state: AssetState, month: Month, charge: Fen) => void;
+
+/** The assets that months' ends amortise. No event looks at all of them unless a month has ended since. */
+export class MonthEnds {
+  private readonly running = new Set<AssetState>();
+  /** No running asset has a month to post before this one. */
+  private earliest: Month = Number.POSITIVE_INFINITY;
+
+  /** Takes note of what an event did to the schedule of an asset. */
+  follow(state: AssetState): void {
+    const { schedule, end } = state;
+    if (end === undefined && schedule?.kind === 'straight-line' && schedule.left > 0n) {
+      this.running.add(state);
+      this.earliest = Math.min(this.earliest, schedule.next);
+    } else this.running.delete(state);
+  }
+
+  /** Posts the months of all assets up to and with that one, month by month. */
+  postThrough(month: Month, post: PostCharge): void {
+    for (; this.earliest <= month; this.earliest += 1) {
+      for (const state of this.running) this.postOne(state, this.earliest, post);
+      if (this.running.size === 0) this.earliest = Number.POSITIVE_INFINITY;
+    }
+  }
+
+  /** Posts that month of one asset, if it is due. */
+  postOne(state: AssetState, month: Month, post: PostCharge): void {
+    const { schedule } = state;
+    if (!this.running.has(state) || schedule?.kind !== 'straight-line' || schedule.next !== month) return;
+    const charge = takeMonth(schedule);
+    if (charge > 0n) post(state, month, charge);
+    if (schedule.left === 0n) this.running.delete(state);
+  }
+}

@@ -1,0 +1,43 @@
+import { fail, ok, type Result } from '../../result.js';
+import { amount, day, type Field, flag, memberOf, oneOf, optional, readFields, wholeNumber } from '../fields.js';
+import type { RefusalCode } from '../terms/index.js';
+import { ACQUISITIONS, type Asset, METHODS, PURPOSES, RESIDUAL_BASES, type UsefulLife } from './asset.js';
+
+const text: Field<string> = (value) => (typeof value === 'string' && value !== '' ? ok(value) : fail('INVALID_FIELD'));
+
+const usefulLife: Field<UsefulLife> = (value) => {
+  if (typeof value !== 'object' || value === null) return fail('INVALID_FIELD');
+  if (memberOf(value, 'kind') === 'indefinite') return ok({ kind: 'indefinite' });
+  const read = readFields(value, { kind: oneOf(['finite']), months: wholeNumber });
+  return read.ok ? ok(read.value) : read;
+};
+
+const FIELDS = {
+  id: text,
+  purpose: oneOf(PURPOSES),
+  acquisition: oneOf(ACQUISITIONS),
+  certificateNo: optional(text),
+  certificateValidTo: optional(day),
+  availableForUseOn: optional(day),
+  usefulLife: optional(usefulLife),
+  amortizationMethod: optional(oneOf(METHODS)),
+  totalUnits: optional(wholeNumber),
+  residualValue: optional(amount),
+  residualBasis: optional(oneOf(RESIDUAL_BASES)),
+  repeatedLicensing: optional(flag),
+};
+
+/** Reads the record of an asset; what is not known is ignored, `null` is missing. `detail` points to what is wrong. */
+export const parseAsset = (value: unknown): Result<Asset, RefusalCode> => {
+  if (typeof value !== 'object' || value === null) return fail('MISSING_FIELD');
+  const read = readFields(value, FIELDS);
+  if (!read.ok) return read;
+  const { amortizationMethod, residualValue, residualBasis, repeatedLicensing, ...rest } = read.value;
+  return ok({
+    ...rest,
+    method: amortizationMethod ?? 'straight_line',
+    residualValue: residualValue ?? 0n,
+    hasResidualBasis: residualBasis !== undefined,
+    isRepeatedlyLicensed: repeatedLicensing ?? false,
+  });
+};

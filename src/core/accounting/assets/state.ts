@@ -1,0 +1,49 @@
+import type { Fen } from '../../money.js';
+import type { Schedule } from '../amortisation/schedule.js';
+import type { Assessment, Condition } from '../terms/index.js';
+import { type Asset, isInventory, isSelfMade } from './asset.js';
+
+/** Classes of the balance sheet and beside it. */
+export type AssetClass =
+  | 'inventory'
+  | 'intangible_asset'
+  | 'development_expenditure'
+  | 'not_recognised'
+  | 'derecognised';
+
+/** What the books know of an asset at a time. */
+export interface AssetState {
+  readonly asset: Asset;
+  /** The latest assessment of recognition. */
+  assessment?: Assessment;
+  /** Conditions of capitalisation that are met now. */
+  readonly conditions: Set<Condition>;
+  /** What was capitalised: in inventory, intangible assets, or development until it is available. */
+  gross: Fen;
+  amortisation: Fen;
+  /** Of impairment or write-down. */
+  allowance: Fen;
+  /** How it is amortised, from the day it is available for use on. */
+  schedule?: Schedule;
+  end?: 'sold' | 'lapsed';
+  /** Calendar year of the latest impairment test. */
+  testedIn?: number;
+}
+
+export const stateOf = (asset: Asset): AssetState => ({
+  asset,
+  conditions: new Set(),
+  gross: 0n,
+  amortisation: 0n,
+  allowance: 0n,
+});
+
+/** Recognised means that something is capitalised: a later failed assessment changes nothing. */
+export const classOf = ({ asset, gross, schedule, end }: AssetState): AssetClass => {
+  if (end !== undefined) return 'derecognised';
+  if (gross === 0n) return 'not_recognised';
+  if (isInventory(asset)) return 'inventory';
+  return isSelfMade(asset) && schedule === undefined ? 'development_expenditure' : 'intangible_asset';
+};
+
+export const carryingOf = ({ gross, amortisation, allowance }: AssetState): Fen => gross - amortisation - allowance;

@@ -1,0 +1,61 @@
+import type { Account } from '../terms/index.js';
+import type { Entry, EntryKind, EntryLine } from './entry.js';
+
+/** What entries move in the disclosure tables, each by the column of its asset. */
+export const FLOWS = [
+  'int.gross.increase',
+  'int.gross.decrease.disposal',
+  'int.gross.decrease.lapse',
+  'int.amort.increase',
+  'int.amort.decrease.disposal',
+  'int.amort.decrease.lapse',
+  'int.impair.increase',
+  'int.impair.decrease',
+  'inv.gross.increase',
+  'inv.gross.decrease.sale',
+  'inv.gross.decrease.lapse',
+  'inv.allow.increase',
+  'inv.allow.decrease.reversal',
+  'inv.allow.decrease.write_off',
+  'rd.expensed',
+  'rd.recognised',
+] as const;
+
+export type Flow = (typeof FLOWS)[number];
+
+type Sides = { readonly [side in 'debit' | 'credit']?: Partial<Record<EntryKind, Flow>> };
+
+const FLOW_OF: Partial<Record<Account, Sides>> = {
+  intangible_asset: {
+    debit: { cost: 'int.gross.increase', transfer_to_intangible: 'int.gross.increase' },
+    credit: { sale: 'int.gross.decrease.disposal', lapse: 'int.gross.decrease.lapse' },
+  },
+  accumulated_amortisation: {
+    debit: { sale: 'int.amort.decrease.disposal', lapse: 'int.amort.decrease.lapse' },
+    credit: { amortisation: 'int.amort.increase' },
+  },
+  intangible_impairment_allowance: {
+    debit: { sale: 'int.impair.decrease', lapse: 'int.impair.decrease' },
+    credit: { impairment: 'int.impair.increase', transfer_to_intangible: 'int.impair.increase' },
+  },
+  inventory: {
+    debit: { cost: 'inv.gross.increase' },
+    credit: { sale: 'inv.gross.decrease.sale', lapse: 'inv.gross.decrease.lapse' },
+  },
+  inventory_write_down_allowance: {
+    debit: {
+      write_down_reversal: 'inv.allow.decrease.reversal',
+      sale: 'inv.allow.decrease.write_off',
+      lapse: 'inv.allow.decrease.write_off',
+    },
+    credit: { write_down: 'inv.allow.increase' },
+  },
+  rd_expense: { debit: { cost: 'rd.expensed' } },
+};
+
+/** The flows that a line of an entry is in what reports show. */
+export const flowsOf = ({ kind }: Entry, { account, debit }: EntryLine): readonly Flow[] => {
+  const flow = FLOW_OF[account]?.[debit > 0n ? 'debit' : 'credit']?.[kind];
+  if (flow === undefined) return [];
+  return kind === 'transfer_to_intangible' && account === 'intangible_asset' ? [flow, 'rd.recognised'] : [flow];
+};
