@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../config/index.js';
 import type { CommandDefinition } from '../command.js';
+import { accountingRun } from './accounting.js';
 import { backup } from './backup.js';
 import { audit } from './audit.js';
 import { calendarAdd, calendarShow } from './calendar.js';
@@ -48,6 +49,7 @@ export const commands: readonly CommandDefinition[] = [
   regimeExplain,
   nationalExport,
   nationalImport,
+  accountingRun,
   chainDeploy,
   chainStatus,
   chainAnchor,
@@ -63,5 +65,6 @@ export const groups: Readonly<Record<string, Bilingual>> = {
   calendar: { zh: '国务院放假调休日历', en: 'the working days of the State Council' },
   regime: { zh: '登记制度与期限', en: 'regimes and their terms' },
   national: { zh: '国家平台的申报与回执', en: 'filings to national platforms, and their receipts' },
+  accounting: { zh: '数据资源入表', en: 'accounts of data resources' },
   chain: { zh: '区块链锚定', en: 'anchors on chains' },
 };

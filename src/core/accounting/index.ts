@@ -1,4 +1,21 @@
 /** 数据资源入表: the books of data resources (财会〔2023〕11号), pure; see docs/accounting.md. */
-export { type ScenarioResult } from './scenario/result.js';
+export { Books } from './books/books.js';
+export type { Accepted, CostTreatment, Outcome, Refused, Warning } from './books/outcome.js';
+export { TREATMENT_REASONS, type TreatmentReason } from './costs/index.js';
+export type { Entry, EntryKind, EntryLine } from './journal/index.js';
+export {
+  CLASS_REASONS,
+  type Classification,
+  type ClassReason,
+  INTANGIBLE_TABLE,
+  INVENTORY_TABLE,
+  PRESENTATION_LINES,
+  type Report,
+  type Table,
+} from './reports/index.js';
 export { parseScenario, type Scenario, type ScenarioFault } from './scenario/parse.js';
-export { runScenario } from './scenario/run.js';
+export { parseScenarioFile, type ScenarioFileFault } from './scenario/parse-file.js';
+export type { RenderedEntry, RenderedReport, ScenarioResult } from './scenario/result.js';
+export { resultText, runScenario } from './scenario/run.js';
+export { type Asset, parseAsset } from './assets/index.js';
+export { ACCOUNTS, type Account, type RefusalCode, REFUSALS, type WarningCode, WARNINGS } from './terms/index.js';

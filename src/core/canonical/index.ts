@@ -3,3 +3,4 @@ export { canonicalBytes, canonicalize } from './canonicalize.js';
 export { isObject, type JsonObject, type JsonValue } from './json-value.js';
 export { type JsonFaultCode, type JsonLimits, parseJson } from './parse-json.js';
 export { proveCanonical } from './prove.js';
+export { scanShape } from './scan.js';
