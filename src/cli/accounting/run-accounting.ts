@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { parseScenario, parseScenarioFile, resultText, runScenario } from '../../core/accounting/index.js';
 import type { Result } from '../../core/result.js';
+import { visible } from '../../core/visible-text.js';
 import { errorCode } from '../../platform/startup/index.js';
 import type { Invocation } from '../command.js';
 import { FAULTS } from './fault-words.js';
@@ -44,7 +45,7 @@ async function scenariosOf(path: string): Promise<Result<readonly unknown[], key
 /** One sentence to standard error. */
 function tell(code: keyof typeof FAULTS, detail: string | undefined): number {
   const { zh, en } = FAULTS[code];
-  const place = detail === undefined || detail === '' ? '' : ` (${detail})`;
+  const place = detail === undefined || detail === '' ? '' : ` (${visible(detail)})`;
   process.stderr.write(`错误：${zh} / Error: ${en}${place}\n`);
   return EXIT_CODES.unreadable;
 }

@@ -1,5 +1,6 @@
 /** 数据资源入表: the books of data resources (财会〔2023〕11号), pure; see docs/accounting.md. */
 export { Books } from './books/books.js';
+export type { SavedBooks, SavedFault } from './books/saved.js';
 export type { Accepted, CostTreatment, Outcome, Refused, Warning } from './books/outcome.js';
 export { TREATMENT_REASONS, type TreatmentReason } from './costs/index.js';
 export type { Entry, EntryKind, EntryLine } from './journal/index.js';
@@ -17,5 +18,5 @@ export { parseScenario, type Scenario, type ScenarioFault } from './scenario/par
 export { parseScenarioFile, type ScenarioFileFault } from './scenario/parse-file.js';
 export type { RenderedEntry, RenderedReport, ScenarioResult } from './scenario/result.js';
 export { resultText, runScenario } from './scenario/run.js';
-export { type Asset, parseAsset } from './assets/index.js';
-export { ACCOUNTS, type Account, type RefusalCode, REFUSALS, type WarningCode, WARNINGS } from './terms/index.js';
+export type { Asset } from './assets/index.js';
+export { type Account, type RefusalCode, REFUSALS, type WarningCode, WARNINGS } from './terms/index.js';

@@ -122,7 +122,7 @@ describe('months that are posted before an event', () => {
   it('a month that ends on the day only for the asset that the event is about', () => {
     const other = finite(12, { id: 'B' });
     const both = [...start, ...start.map((each) => ({ ...each, asset: 'B' }))].toSorted((a, b) =>
-      String(a['date']) < String(b['date']) ? -1 : 1,
+      String(Reflect.get(a, 'date')) < String(Reflect.get(b, 'date')) ? -1 : 1,
     );
     const result = run([finite(12), other], [...both, event('2025-02-28', 'revenue_earned', { amount: '1.00' })]);
     expect(chargesOf(result, 'A')).toEqual(['2025-01-31 1.00', '2025-02-28 1.00']);

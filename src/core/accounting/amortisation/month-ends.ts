@@ -9,6 +9,8 @@ export type PostCharge = (state: AssetState, month: Month, charge: Fen) => void;
 /** The assets that months' ends amortise. No event looks at all of them unless a month has ended since. */
 export class MonthEnds {
   private readonly running = new Set<AssetState>();
+  /** The same in the order of the assets, until one comes or goes. */
+  private ordered: readonly AssetState[] | undefined;
   /** No running asset has a month to post before this one. */
   private earliest: Month = Number.POSITIVE_INFINITY;
 
@@ -16,15 +18,17 @@ export class MonthEnds {
   follow(state: AssetState): void {
     const { schedule, end } = state;
     if (end === undefined && schedule?.kind === 'straight-line' && schedule.left > 0n) {
+      if (!this.running.has(state)) this.ordered = undefined;
       this.running.add(state);
       this.earliest = Math.min(this.earliest, schedule.next);
-    } else this.running.delete(state);
+    } else this.remove(state);
   }
 
   /** Posts the months of all assets up to and with that one, month by month. */
   postThrough(month: Month, post: PostCharge): void {
     for (; this.earliest <= month; this.earliest += 1) {
-      for (const state of this.running) this.postOne(state, this.earliest, post);
+      this.ordered ??= [...this.running].toSorted((left, right) => left.place - right.place);
+      for (const state of this.ordered) this.postOne(state, this.earliest, post);
       if (this.running.size === 0) this.earliest = Number.POSITIVE_INFINITY;
     }
   }
@@ -35,6 +39,10 @@ export class MonthEnds {
     if (!this.running.has(state) || schedule?.kind !== 'straight-line' || schedule.next !== month) return;
     const charge = takeMonth(schedule);
     if (charge > 0n) post(state, month, charge);
-    if (schedule.left === 0n) this.running.delete(state);
+    if (schedule.left === 0n) this.remove(state);
+  }
+
+  private remove(state: AssetState): void {
+    if (this.running.delete(state)) this.ordered = undefined;
   }
 }

@@ -14,6 +14,8 @@ export type AssetClass =
 /** What the books know of an asset at a time. */
 export interface AssetState {
   readonly asset: Asset;
+  /** Its place among the assets. */
+  readonly place: number;
   /** The latest assessment of recognition. */
   assessment?: Assessment;
   /** Conditions of capitalisation that are met now. */
@@ -30,8 +32,9 @@ export interface AssetState {
   testedIn?: number;
 }
 
-export const stateOf = (asset: Asset): AssetState => ({
+export const stateOf = (asset: Asset, place: number): AssetState => ({
   asset,
+  place,
   conditions: new Set(),
   gross: 0n,
   amortisation: 0n,

@@ -10,6 +10,7 @@ import { type Account, type Day, isLastOfMonth, lastDayOf, monthOf, type Refusal
 import { EventPosting, type Ground } from './event-posting.js';
 import { dayInOrder, type Standing } from './order.js';
 import type { Outcome } from './outcome.js';
+import { type BooksParts, parseSavedBooks, type SavedBooks, savedBooks, type SavedFault } from './saved.js';
 
 /** An event that is not refused: whom it is about, and what it does. */
 interface Judged {
@@ -25,21 +26,49 @@ interface Judged {
  * posts, so an event is judged first; only an accepted one moves the books, and months' ends before it.
  */
 export class Books {
-  private readonly states: ReadonlyMap<string, AssetState>;
+  private readonly states: Map<string, AssetState>;
   private readonly monthEnds = new MonthEnds();
-  private readonly journal = new Journal();
-  private readonly standing: Standing = {};
+  private readonly journal: Journal;
+  private readonly standing: Standing;
   private readonly ground: Ground;
-  private next = 0;
+  private next: number;
 
-  /** Books in which nothing has happened yet; the ids of the assets differ. */
-  constructor(assets: readonly Asset[]) {
-    this.states = new Map(assets.map((asset) => [asset.id, stateOf(asset)]));
+  private constructor(parts: BooksParts) {
+    this.states = parts.states;
+    this.journal = parts.journal;
+    this.standing = parts.standing;
+    this.next = parts.next;
     this.ground = {
       states: this.states,
       journal: this.journal,
       close: (event, date, periodStart) => this.close(event, date, periodStart),
     };
+    for (const state of this.states.values()) this.monthEnds.follow(state);
+  }
+
+  /** Books in which nothing has happened yet; the ids of the assets differ. */
+  static of(assets: readonly Asset[]): Books {
+    const states = new Map(assets.map((asset, place) => [asset.id, stateOf(asset, place)]));
+    return new Books({ states, journal: new Journal(), standing: {}, next: 0 });
+  }
+
+  /** Books that were saved, to be carried on; `assets` are all that they are about. */
+  static resume(assets: readonly Asset[], saved: unknown): Result<Books, SavedFault> {
+    const parts = parseSavedBooks(assets, saved);
+    return parts.ok ? ok(new Books(parts.value)) : parts;
+  }
+
+  /** The books as they stand, as a JSON value. */
+  save(): SavedBooks {
+    const { states, journal, standing, next } = this;
+    return savedBooks({ states, journal, standing, next });
+  }
+
+  /** Takes in another asset, to which nothing has happened; false where its id is taken. */
+  admit(asset: Asset): boolean {
+    if (this.states.has(asset.id)) return false;
+    this.states.set(asset.id, stateOf(asset, this.states.size));
+    return true;
   }
 
   /** Takes the next event, whatever it is; a refused one changes nothing but the count of events. */

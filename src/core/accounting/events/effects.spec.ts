@@ -23,13 +23,13 @@ const sold = (proceeds: string) => event('2025-02-10', 'sold', { proceeds });
 const lapsed = event('2025-02-10', 'lapsed');
 
 describe('impairment of intangible assets', () => {
-  const impair = (values: object, its = indefinite) =>
+  const impair = (values: Record<string, unknown>, its = indefinite) =>
     entriesOf(run(its, [...before, event('2025-02-01', 'impairment_tested', values)]), 'impairment');
   const loss = (amount: string) => [
     `2025-02-01 impairment A #2: impairment_loss ${amount}, intangible_impairment_allowance -${amount}`,
   ];
 
-  it.each<[string, object, string[]]>([
+  it.each<[string, Record<string, unknown>, string[]]>([
     ['one value', { valueInUse: '40.00' }, loss('60.00')],
     ['the other value', { fairValueLessCosts: '40.00' }, loss('60.00')],
     ['the higher of both', { fairValueLessCosts: '40.00', valueInUse: '70.00' }, loss('30.00')],

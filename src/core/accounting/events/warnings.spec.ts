@@ -131,12 +131,12 @@ describe('availability', () => {
     const its = finite(2, { certificateValidTo: '2025-04-30' });
     const changed = (date: string, remainingMonths: number) =>
       event(date, 'useful_life_changed', { remainingMonths, evidence: 'x' });
-    const after = (date: string, months: number) =>
+    const lived = (date: string, months: number) =>
       warned(its, ...before, available('2025-01-05'), changed(date, months));
-    expect(after('2025-02-15', 3)).toEqual([]);
-    expect(after('2025-02-15', 4)).toEqual(['3 CERT_EXPIRES_BEFORE_LIFE_END A']);
-    expect(after('2025-02-28', 2)).toEqual([]);
-    expect(after('2025-02-28', 3)).toEqual(['3 CERT_EXPIRES_BEFORE_LIFE_END A']);
+    expect(lived('2025-02-15', 3)).toEqual([]);
+    expect(lived('2025-02-15', 4)).toEqual(['3 CERT_EXPIRES_BEFORE_LIFE_END A']);
+    expect(lived('2025-02-28', 2)).toEqual([]);
+    expect(lived('2025-02-28', 3)).toEqual(['3 CERT_EXPIRES_BEFORE_LIFE_END A']);
     const open = indefinite({ certificateValidTo: '2025-04-30' });
     expect(warned(open, ...before, available('2025-01-05'), changed('2025-02-15', 4))).toEqual([
       '2 CERT_TERM_BUT_LIFE_INDEFINITE A',

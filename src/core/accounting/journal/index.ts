@@ -2,4 +2,4 @@
 export { credit, debit, type Entry, type EntryKind, type EntryLine, type Movement, netted } from './entry.js';
 export type { Flow } from './flows.js';
 export { Journal } from './journal.js';
-export { type DaySums, Timeline, type Totals } from './timeline.js';
+export { type DaySums, PLACE_COUNT, Timeline, type Totals } from './timeline.js';

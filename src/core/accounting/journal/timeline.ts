@@ -18,6 +18,9 @@ export interface DaySums {
 const PLACES: ReadonlyMap<string, number> = new Map(
   FLOWS.flatMap((flow, row) => COLUMNS.map((column, index) => [`${flow} ${column}`, row * COLUMNS.length + index])),
 );
+/** Sums in a row. */
+export const PLACE_COUNT = PLACES.size;
+
 const placeOf = (flow: Flow, column: Column): number => PLACES.get(`${flow} ${column}`) ?? 0;
 
 const totalsOf = (sums: readonly Fen[] | undefined): Totals => ({

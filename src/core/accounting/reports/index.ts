@@ -4,5 +4,5 @@ export { INTANGIBLE_TABLE, INVENTORY_TABLE, type TableDefinition } from './defin
 export { type AssetBalance, makeReport, PRESENTATION_LINES, type PresentationLine, type Report } from './report.js';
 export { reportWarnings } from './report-warnings.js';
 export type { TableRow } from './rows.js';
-export { type Cells, cellsOf, type Table } from './table.js';
+export type { Cells, Table } from './table.js';
 export { checkTies } from './ties.js';

@@ -5,7 +5,7 @@ import { count, newTally } from './tally.js';
 
 /** Runs a whole scenario: all its events in their order through new books. */
 export function runScenario({ assets, events }: Scenario): ScenarioResult {
-  const books = new Books(assets);
+  const books = Books.of(assets);
   const tally = newTally();
   const journals: RenderedEntry[] = [];
   for (const event of events) {
@@ -23,7 +23,7 @@ const PIECE = 65_536;
  * all at once.
  */
 export function* resultText({ assets, events }: Scenario): Generator<string, void, undefined> {
-  const books = new Books(assets);
+  const books = Books.of(assets);
   const tally = newTally();
   let piece = '{"journals":[';
   let separator = '';

@@ -1,0 +1,93 @@
+import { anAsset, available, recognised, reported } from '../../../../test/support/accounting-life.js';
+import { parseScenario } from '../scenario/parse.js';
+import { Books } from './books.js';
+
+const assetsOf = (...records: readonly unknown[]) => {
+  const scenario = parseScenario({ assets: records, events: [] });
+  if (!scenario.ok) throw new Error(scenario.code);
+  return scenario.value.assets;
+};
+const assets = assetsOf(anAsset());
+const books = Books.of(assets);
+for (const event of [...recognised('12.00'), available('2025-01-05'), reported('2025-02-28')]) books.apply(event);
+const saved = books.save();
+
+describe('saved books', () => {
+  it('are taken up as they were', () => {
+    const resumed = Books.resume(assets, JSON.parse(JSON.stringify(saved)));
+    expect(resumed.ok && resumed.value.save()).toEqual(saved);
+    expect(resumed.ok && resumed.value.apply(reported('2025-02-28'))).toMatchObject({
+      code: 'PERIOD_CLOSED',
+      event: 4,
+    });
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['another version', { ...saved, version: 2 }],
+    ['an unknown member', { ...saved, more: 1 }],
+    ['fen that are no whole number', { ...saved, balances: { bank: '1.5' } }],
+    ['an unknown account', { ...saved, balances: { goodwill: '1' } }],
+    ['a day that is none', { ...saved, latest: '2025-02-30' }],
+    ['days out of order', { ...saved, days: saved.days.toReversed() }],
+    ['a row that is too short', { ...saved, days: [{ date: '2025-01-01', sums: ['1'] }] }],
+    [
+      'a schedule in part',
+      { ...saved, states: saved.states.map((each) => ({ ...each, schedule: { kind: 'straight-line' } })) },
+    ],
+    [
+      'a schedule by units in part',
+      { ...saved, states: saved.states.map((each) => ({ ...each, schedule: { kind: 'units-of-use', left: '1' } })) },
+    ],
+    ['an asset twice', { ...saved, states: [...saved.states, ...saved.states] }],
+    ['no asset', { ...saved, states: [] }],
+    ['another asset', { ...saved, states: saved.states.map((each) => ({ ...each, id: 'B' })) }],
+  ])('with %s are refused', (_name, value) => {
+    expect(Books.resume(assets, value)).toMatchObject({ ok: false });
+  });
+
+  it('take in further assets', () => {
+    const [another] = assetsOf(anAsset({ id: 'B' }));
+    const grown = Books.of(assets);
+    if (another === undefined) throw new Error('no asset');
+    expect([grown.admit(another), grown.admit(another)]).toEqual([true, false]);
+    expect(grown.apply({ ...recognised('1.00')[0], asset: 'B' })).toMatchObject({ accepted: true });
+    expect(grown.classification().map(({ asset }) => asset)).toEqual(['A', 'B']);
+  });
+});
+
+describe('outcomes', () => {
+  it('say where an event is wrong', () => {
+    const pointerOf = (event: unknown) => {
+      const outcome = Books.of(assets).apply(event);
+      return outcome.accepted ? 'accepted' : outcome.pointer;
+    };
+    expect(pointerOf(5)).toBe('/type');
+    expect(pointerOf({ type: 'sold' })).toBe('/date');
+    expect(pointerOf({ type: 'sold', date: '2025-01-01' })).toBe('/asset');
+    expect(pointerOf({ type: 'sold', date: '2025-01-01', asset: 'A', proceeds: 5 })).toBe('/proceeds');
+    expect(pointerOf({ type: 'lapsed', date: '2025-01-01', asset: 'A' })).toBe('/asset');
+    const lines = [
+      { account: 'bank', debit: '1.00', credit: '0.00' },
+      { account: 'inventory', debit: '0.00', credit: '1.00' },
+    ];
+    expect(pointerOf({ type: 'manual_journal', date: '2025-01-01', lines })).toBe('/lines/1/account');
+    expect(pointerOf({ type: 'manual_journal', date: '2025-01-01', lines: [lines[0], { account: 'bank' }] })).toBe(
+      '/lines/1/debit',
+    );
+  });
+
+  it('of an accepted event hold its entries, months’ ends before it included', () => {
+    const its = Books.of(assets);
+    for (const event of [...recognised('12.00'), available('2025-01-05')]) its.apply(event);
+    expect(its.apply(reported('2025-02-28'))).toMatchObject({
+      accepted: true,
+      event: 3,
+      entries: [
+        { date: '2025-01-31', kind: 'amortisation', event: null },
+        { date: '2025-02-28', kind: 'amortisation', event: null },
+      ],
+      report: { date: '2025-02-28', presentation: { 'intangible_assets.data_resources': 1_000n } },
+    });
+  });
+});

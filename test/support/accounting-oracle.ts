@@ -1,0 +1,222 @@
+import type { ScenarioResult } from '../../src/core/accounting/index.js';
+
+/**
+ * The reports once more, from the journal and nothing else, row by row over all entries: slow, plain, and written from
+ * the format without a look at the engine.
+ */
+type Members = Readonly<Record<string, unknown>>;
+type Entry = ScenarioResult['journals'][number];
+
+const fen = (text: string): bigint => BigInt(text.replace('.', ''));
+const yuan = (amount: bigint): string => `${amount / 100n}.${String(amount % 100n).padStart(2, '0')}`;
+
+const columnOf = ({ acquisition }: Members): string =>
+  acquisition === 'purchase' ? 'purchased' : acquisition === 'other' ? 'other' : 'self';
+
+/** Sum of one side of an account over the entries that a row asks for. */
+function sum(entries: readonly Entry[], account: string, side: 'debit' | 'credit', kinds?: readonly string[]): bigint {
+  let total = 0n;
+  for (const { kind, lines } of entries) {
+    if (kinds !== undefined && !kinds.includes(kind)) continue;
+    for (const line of lines) if (line.account === account) total += fen(line[side]);
+  }
+  return total;
+}
+
+const balance = (entries: readonly Entry[], account: string): bigint =>
+  sum(entries, account, 'debit') - sum(entries, account, 'credit');
+
+type Rows = (before: readonly Entry[], during: readonly Entry[], upTo: readonly Entry[]) => Record<string, bigint>;
+
+const intangibleRows =
+  (increase: string): Rows =>
+  (before, during, upTo) => {
+    const [gross, amort, impair] = [
+      'intangible_asset',
+      'accumulated_amortisation',
+      'intangible_impairment_allowance',
+    ] as const;
+    const carrying = (entries: readonly Entry[]) =>
+      balance(entries, gross) + balance(entries, amort) + balance(entries, impair);
+    return {
+      'int.gross.opening': balance(before, gross),
+      'int.gross.increase': sum(during, gross, 'debit'),
+      [`int.gross.increase.${increase}`]: sum(during, gross, 'debit'),
+      'int.gross.decrease': sum(during, gross, 'credit'),
+      'int.gross.decrease.disposal': sum(during, gross, 'credit', ['sale']),
+      'int.gross.decrease.lapse': sum(during, gross, 'credit', ['lapse']),
+      'int.gross.closing': balance(upTo, gross),
+      'int.amort.opening': -balance(before, amort),
+      'int.amort.increase': sum(during, amort, 'credit'),
+      'int.amort.decrease': sum(during, amort, 'debit'),
+      'int.amort.decrease.disposal': sum(during, amort, 'debit', ['sale']),
+      'int.amort.decrease.lapse': sum(during, amort, 'debit', ['lapse']),
+      'int.amort.closing': -balance(upTo, amort),
+      'int.impair.opening': -balance(before, impair),
+      'int.impair.increase': sum(during, impair, 'credit'),
+      'int.impair.decrease': sum(during, impair, 'debit'),
+      'int.impair.closing': -balance(upTo, impair),
+      'int.carrying.closing': carrying(upTo),
+      'int.carrying.opening': carrying(before),
+    };
+  };
+
+const inventoryRows =
+  (increase: string): Rows =>
+  (before, during, upTo) => {
+    const [gross, allow] = ['inventory', 'inventory_write_down_allowance'] as const;
+    const carrying = (entries: readonly Entry[]) => balance(entries, gross) + balance(entries, allow);
+    return {
+      'inv.gross.opening': balance(before, gross),
+      'inv.gross.increase': sum(during, gross, 'debit'),
+      [`inv.gross.increase.${increase}`]: sum(during, gross, 'debit'),
+      'inv.gross.decrease': sum(during, gross, 'credit'),
+      'inv.gross.decrease.sale': sum(during, gross, 'credit', ['sale']),
+      'inv.gross.decrease.lapse': sum(during, gross, 'credit', ['lapse']),
+      'inv.gross.closing': balance(upTo, gross),
+      'inv.allow.opening': -balance(before, allow),
+      'inv.allow.increase': sum(during, allow, 'credit'),
+      'inv.allow.decrease': sum(during, allow, 'debit'),
+      'inv.allow.decrease.reversal': sum(during, allow, 'debit', ['write_down_reversal']),
+      'inv.allow.decrease.write_off': sum(during, allow, 'debit', ['sale', 'lapse']),
+      'inv.allow.closing': -balance(upTo, allow),
+      'inv.carrying.closing': carrying(upTo),
+      'inv.carrying.opening': carrying(before),
+    };
+  };
+
+const COLUMNS = ['purchased', 'self', 'other'] as const;
+const INTANGIBLE = { purchased: 'purchase', self: 'internal_rd', other: 'other' } as const;
+const INVENTORY = { purchased: 'purchase', self: 'processing', other: 'other' } as const;
+
+/** Tables, presentation and research of a report, as the journal alone tells them. */
+export function reportFromJournal(
+  assets: readonly Members[],
+  journals: readonly Entry[],
+  { date, periodStart }: { readonly date: string; readonly periodStart: string },
+) {
+  const upTo = journals.filter((entry) => entry.date <= date);
+  const before = upTo.filter((entry) => entry.date < periodStart);
+  const during = upTo.filter((entry) => entry.date >= periodStart);
+  const table = (names: Readonly<Record<string, string>>, rows: (increase: string) => Rows) => {
+    const cells: Record<string, Record<string, string>> = {};
+    const totals: Record<string, bigint> = {};
+    for (const column of COLUMNS) {
+      const its = new Set(assets.filter((asset) => columnOf(asset) === column).map(({ id }) => id));
+      const only = (entries: readonly Entry[]) => entries.filter(({ asset }) => its.has(asset));
+      for (const [row, amount] of Object.entries(rows(names[column] ?? '')(only(before), only(during), only(upTo)))) {
+        if (amount === 0n) continue;
+        cells[row] = { ...cells[row], [column]: yuan(amount) };
+        totals[row] = (totals[row] ?? 0n) + amount;
+      }
+    }
+    for (const [row, amount] of Object.entries(totals)) cells[row] = { ...cells[row], total: yuan(amount) };
+    return cells;
+  };
+  const line = (...accounts: readonly string[]) =>
+    yuan(accounts.reduce((all, account) => all + balance(upTo, account), 0n));
+  return {
+    intangibleTable: table(INTANGIBLE, intangibleRows),
+    inventoryTable: table(INVENTORY, inventoryRows),
+    presentation: {
+      'inventories.data_resources': line('inventory', 'inventory_write_down_allowance'),
+      'intangible_assets.data_resources': line(
+        'intangible_asset',
+        'accumulated_amortisation',
+        'intangible_impairment_allowance',
+      ),
+      'development_expenditure.data_resources': line('development_expenditure', 'development_impairment_allowance'),
+    },
+    rd: {
+      expensed: yuan(sum(during, 'rd_expense', 'debit', ['cost'])),
+      recognisedAsIntangible: yuan(sum(during, 'intangible_asset', 'debit', ['transfer_to_intangible'])),
+    },
+    balances: assets.map(({ id }) => {
+      const its = upTo.filter(({ asset }) => asset === id);
+      const of = (...accounts: readonly string[]) => accounts.reduce((all, account) => all + balance(its, account), 0n);
+      const gross = of('intangible_asset', 'development_expenditure', 'inventory');
+      const amortisation = -of('accumulated_amortisation');
+      const allowance = -of(
+        'intangible_impairment_allowance',
+        'development_impairment_allowance',
+        'inventory_write_down_allowance',
+      );
+      return {
+        asset: id,
+        gross: yuan(gross),
+        amortisation: yuan(amortisation),
+        allowance: yuan(allowance),
+        carrying: yuan(gross - amortisation - allowance),
+      };
+    }),
+  };
+}
+
+const lastOf = (year: number, month: number): string =>
+  new Date(Date.UTC(year, month + 1, 0)).toISOString().slice(0, 10);
+const halfUp = (top: bigint, bottom: bigint): bigint => (top * 10n ** 1n * 2n + bottom * 10n) / (bottom * 20n);
+
+/**
+ * What straight line charges of one asset, day by day through its accepted events: the rules of section 6 in their own
+ * words. `others` are its entries besides amortisation.
+ */
+export function chargesByTheText(asset: Members, accepted: readonly Members[], others: readonly Entry[]): string[] {
+  const residual = asset['residualBasis'] == null ? 0n : fen(String(asset['residualValue'] ?? '0.00'));
+  const life = Object(asset['usefulLife']);
+  const charges: { date: string; amount: bigint }[] = [];
+  const plan = { started: false, left: 0n, monthly: 0n, months: 0, year: 0, month: 0 };
+  let seen: Entry[] = [];
+  const carrying = () => {
+    const of = (account: string) => balance(seen, account);
+    const allowances = of('intangible_impairment_allowance') + of('development_impairment_allowance');
+    return (
+      of('intangible_asset') +
+      of('development_expenditure') +
+      allowances -
+      charges.reduce((all, { amount }) => all + amount, 0n)
+    );
+  };
+  const anew = (months: number) => {
+    const base = carrying() - residual;
+    plan.left = base > 0n ? base : 0n;
+    plan.months = months;
+    plan.monthly = months === 0 ? 0n : halfUp(plan.left, BigInt(months));
+  };
+  const postTo = (isDue: (last: string) => boolean) => {
+    while (plan.started && plan.months > 0 && isDue(lastOf(plan.year, plan.month))) {
+      const whole = plan.months === 1 || plan.monthly > plan.left;
+      const amount = whole ? plan.left : plan.monthly;
+      if (amount > 0n) charges.push({ date: lastOf(plan.year, plan.month), amount });
+      plan.left -= amount;
+      plan.months -= 1;
+      plan.month += 1;
+    }
+  };
+  for (const event of accepted) {
+    const date = String(event['date']);
+    const isLast = date === lastOf(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1);
+    const concerns =
+      event['asset'] === asset['id'] ||
+      ['manual_journal', 'listing_declared', 'reporting_date'].includes(String(event['type']));
+    const leaves = event['type'] === 'sold' || event['type'] === 'lapsed';
+    postTo((last) => last < date || (last === date && concerns && !leaves));
+    const own =
+      event['asset'] === asset['id'] &&
+      !['manual_journal', 'listing_declared', 'reporting_date'].includes(String(event['type']));
+    const entries = own ? others.filter((entry) => entry.event === event['index']) : [];
+    seen = [...seen, ...entries];
+    if (!own) continue;
+    const [year, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1];
+    if (event['type'] === 'available_for_use' && life.kind === 'finite') {
+      Object.assign(plan, { started: true, year, month });
+      anew(Number(life.months));
+    }
+    if (event['type'] === 'useful_life_changed') {
+      if (!plan.started) Object.assign(plan, { started: true, year, month: isLast ? month + 1 : month });
+      anew(Number(event['remainingMonths']));
+    }
+    if (event['type'] === 'impairment_tested' && entries.length > 0 && plan.started) anew(plan.months);
+    if (leaves && entries.some(({ kind }) => kind !== 'revenue')) plan.started = false;
+  }
+  return charges.map(({ date, amount }) => `${date} ${yuan(amount)}`);
+}
