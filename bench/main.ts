@@ -1,5 +1,6 @@
 /** `npm run bench -- [name…] [--json] [--seconds N] [--size N]`: one JSON line a benchmark on standard output. */
 import { parseArgs } from 'node:util';
+import { accounting } from './accounting.js';
 import { bundleVerification } from './bundle-verification.js';
 import { catalog } from './catalog.js';
 import { certificatePdf } from './certificate-pdf.js';
@@ -33,6 +34,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'similar-elements': similarElements,
   catalog,
   profile,
+  accounting,
 };
 
 const { values, positionals } = parseArgs({

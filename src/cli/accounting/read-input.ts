@@ -1,18 +1,21 @@
 import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { errorText, StartupError } from '../../platform/startup/index.js';
 
 /** A hundred thousand events take some twenty million bytes. */
-export const MOST_BYTES = 268_435_456;
+const MOST_BYTES = 268_435_456;
 
-/** The bytes of the file, or of standard input for `-`; nothing beyond the limit. Throws StartupError when it cannot be read. */
-export async function readInput(path: string): Promise<Uint8Array | undefined> {
+/**
+ * The bytes of the file, or of `input` for `-`; undefined beyond the limit. Throws StartupError when it cannot be read.
+ */
+export async function readInput(path: string, input: Readable, most = MOST_BYTES): Promise<Uint8Array | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {
-    for await (const chunk of path === '-' ? process.stdin : createReadStream(path)) {
+    for await (const chunk of path === '-' ? input : createReadStream(path)) {
       const bytes = Buffer.from(chunk);
       length += bytes.length;
-      if (length > MOST_BYTES) return undefined;
+      if (length > most) return undefined;
       chunks.push(bytes);
     }
   } catch (cause) {

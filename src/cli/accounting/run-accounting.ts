@@ -1,56 +1,49 @@
-import { once } from 'node:events';
 import { parseScenario, parseScenarioFile, resultText, runScenario } from '../../core/accounting/index.js';
-import type { Result } from '../../core/result.js';
 import { visible } from '../../core/visible-text.js';
-import { errorCode } from '../../platform/startup/index.js';
 import type { Invocation } from '../command.js';
 import { FAULTS } from './fault-words.js';
 import { readInput } from './read-input.js';
+import { isWritten, type Streams } from './streams.js';
 import { summaryLines } from './summary-lines.js';
 
 /** What the shell learns; 1 is kept for a wrong command line and files that cannot be opened. */
 const EXIT_CODES = { computed: 0, unreadable: 5 } as const;
 
+type FaultCode = keyof typeof FAULTS;
+type Tell = (code: FaultCode, place: string | undefined) => void;
+
 /** `registry accounting run FILE`: computes every scenario; gives the exit code. */
-export async function runAccounting({ arguments: [path = ''], output }: Invocation): Promise<number> {
-  const scenarios = await scenariosOf(path);
-  if (!scenarios.ok) return tell(scenarios.code, scenarios.detail);
+export async function runAccounting(invocation: Invocation, streams: Streams): Promise<number> {
+  const { arguments: words, output } = invocation;
+  const [path = ''] = words;
   let exitCode: number = EXIT_CODES.computed;
-  const pieces = output.json ? jsonPieces : textPieces;
-  for (const piece of pieces(scenarios.value, (code, detail) => (exitCode = tell(code, detail)))) {
-    if (!(await isWritten(piece))) break;
+  const tell: Tell = (code, place) => {
+    const { zh, en } = FAULTS[code];
+    const where = place === undefined || place === '' ? '' : ` (${visible(place)})`;
+    streams.complaints.write(`错误：${zh} / Error: ${en}${where}\n`);
+    exitCode = EXIT_CODES.unreadable;
+  };
+  const scenarios = await scenariosOf(path, streams, tell);
+  if (scenarios === undefined) return exitCode;
+  for (const piece of output.json ? jsonPieces(scenarios, tell) : textPieces(scenarios, tell)) {
+    if (!(await isWritten(streams.answers, piece))) break;
   }
   return exitCode;
 }
 
-/** Writes to standard output as fast as it is read; false when nobody reads any more. */
-async function isWritten(piece: string): Promise<boolean> {
-  if (process.stdout.write(piece)) return true;
-  try {
-    await once(process.stdout, 'drain');
-    return true;
-  } catch (error) {
-    if (errorCode(error) === 'EPIPE') return false;
-    throw error;
+async function scenariosOf(path: string, { input }: Streams, tell: Tell): Promise<readonly unknown[] | undefined> {
+  const bytes = await readInput(path, input);
+  if (bytes === undefined) {
+    tell('too-large', undefined);
+    return undefined;
   }
+  const file = parseScenarioFile(bytes);
+  if (file.ok) return file.value;
+  tell(file.code, file.detail);
+  return undefined;
 }
 
-type Tell = (code: keyof typeof FAULTS, detail: string | undefined) => void;
-
-async function scenariosOf(path: string): Promise<Result<readonly unknown[], keyof typeof FAULTS>> {
-  const bytes = await readInput(path);
-  return bytes === undefined ? { ok: false, code: 'too-large' } : parseScenarioFile(bytes);
-}
-
-/** One sentence to standard error. */
-function tell(code: keyof typeof FAULTS, detail: string | undefined): number {
-  const { zh, en } = FAULTS[code];
-  const place = detail === undefined || detail === '' ? '' : ` (${visible(detail)})`;
-  process.stderr.write(`错误：${zh} / Error: ${en}${place}\n`);
-  return EXIT_CODES.unreadable;
-}
-
-function* jsonPieces(scenarios: readonly unknown[], told: Tell): Generator<string> {
+function* jsonPieces(scenarios: readonly unknown[], tell: Tell): Generator<string> {
   yield '[';
   for (const [index, value] of scenarios.entries()) {
     const scenario = parseScenario(value);
@@ -59,7 +52,7 @@ function* jsonPieces(scenarios: readonly unknown[], told: Tell): Generator<strin
     if (scenario.ok) yield* resultText(scenario.value);
     else {
       const pointer = scenario.detail ?? '';
-      told(scenario.code, `#${index}${pointer}`);
+      tell(scenario.code, `#${index}${pointer}`);
       yield `null,"fault":${JSON.stringify({ code: scenario.code, pointer, detail: FAULTS[scenario.code] })}`;
     }
     yield '}';
@@ -67,10 +60,10 @@ function* jsonPieces(scenarios: readonly unknown[], told: Tell): Generator<strin
   yield '\n]\n';
 }
 
-function* textPieces(scenarios: readonly unknown[], told: Tell): Generator<string> {
+function* textPieces(scenarios: readonly unknown[], tell: Tell): Generator<string> {
   for (const [index, value] of scenarios.entries()) {
     const scenario = parseScenario(value);
-    if (!scenario.ok) told(scenario.code, `#${index}${scenario.detail ?? ''}`);
+    if (!scenario.ok) tell(scenario.code, `#${index}${scenario.detail ?? ''}`);
     else yield `${summaryLines(scenario.value, runScenario(scenario.value)).join('\n')}\n\n`;
   }
 }

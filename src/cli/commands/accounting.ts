@@ -36,6 +36,7 @@ export const accountingRun: CommandDefinition = {
     ].join('\n'),
   async run(invocation) {
     const { runAccounting } = await import('../accounting/run-accounting.js');
-    return runAccounting(invocation);
+    const { stdin: input, stdout: answers, stderr: complaints } = process;
+    return runAccounting(invocation, { input, answers, complaints });
   },
 };

@@ -1,4 +1,5 @@
 import type { Target } from '../support/target.js';
+import { accountingTargets } from './accounting.js';
 import { artefactTargets } from './artefacts.js';
 import { chainTargets } from './chain.js';
 import { documentTargets } from './documents.js';
@@ -24,4 +25,5 @@ export const targets: readonly Target[] = [
   ...artefactTargets,
   ...tableTargets,
   ...profileTargets,
+  ...accountingTargets,
 ];

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { Books, parseScenario, parseScenarioFile, runScenario } from '../../../src/core/accounting/index.js';
+import { openCasesFile } from '../../support/accounting-cases.js';
+import { accepted, bytesOf, type Input, type Target } from '../support/target.js';
+
+const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+const cases: readonly unknown[] = JSON.parse(readFileSync(openCasesFile, 'utf8')).scenarios.map(
+  ({ id, assets, events }: Record<string, unknown>) => ({ id, assets, events }),
+);
+const [first] = cases;
+const scenario = accepted(parseScenario(first));
+if (scenario === undefined) throw new Error('the first case is no scenario');
+const books = Books.of(scenario.assets);
+for (const event of scenario.events) books.apply(event);
+
+/** What is told of the books of data resources, and books that were kept. */
+export const accountingTargets: readonly Target[] = [
+  {
+    name: 'accounting scenarios',
+    covers: ['parseScenarioFile', 'parseScenario', 'parseAsset', 'runScenario'],
+    samples: [
+      bytes(first),
+      bytes(cases.slice(11, 14)),
+      bytes({ formatVersion: '1.0', set: 'x', scenarios: cases.slice(17) }),
+    ],
+    words: [
+      '"amount":"0.01"',
+      '"date":"9999-12-31"',
+      '"__proto__":{}',
+      'null',
+      '1e400',
+      '-1',
+      '"type":"reporting_date"',
+    ],
+    // Whatever is read is computed: no broken tie, no unbalanced entry, no day out of order.
+    read: (input: Input) => {
+      const file = accepted(parseScenarioFile(bytesOf(input)));
+      return (
+        file && {
+          value: file.map((each) => {
+            const its = accepted(parseScenario(each));
+            return its === undefined ? null : runScenario(its);
+          }),
+        }
+      );
+    },
+  },
+  {
+    name: 'saved books',
+    covers: ['parseSavedBooks'],
+    samples: [bytes(books.save())],
+    words: ['"latest":null', '"version":2', '"left":"1"', '[]'],
+    read: (input: Input) => {
+      let value: unknown;
+      try {
+        value = JSON.parse(new TextDecoder().decode(bytesOf(input)));
+      } catch {
+        return undefined;
+      }
+      const resumed = accepted(Books.resume(scenario.assets, value));
+      if (resumed === undefined) return undefined;
+      return { value: resumed.save(), spelling: bytes(resumed.save()) };
+    },
+    spelled: 'any',
+  },
+];
