@@ -30,7 +30,7 @@ const SCHEDULE = object(
 );
 const STATE = object(
   {
-    id: pattern(/[^]+/, 'an id'),
+    id: pattern(/.+/s, 'an id'),
     conditions: list(oneOf(...CONDITIONS)),
     gross: FEN,
     amortisation: FEN,
