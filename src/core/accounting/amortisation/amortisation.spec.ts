@@ -51,6 +51,8 @@ describe('straight line', () => {
     expect(early.at(-1)).toBe('2026-08-31 0.01');
     const capped = chargesOf(run(finite(4), [...recognised('0.06'), available('2025-01-15'), reported('2025-12-31')]));
     expect(capped).toEqual(['2025-01-31 0.02', '2025-02-28 0.02', '2025-03-31 0.02']);
+    const part = chargesOf(run(finite(6), [...recognised('0.09'), available('2025-01-15'), reported('2025-12-31')]));
+    expect(part.slice(3)).toEqual(['2025-04-30 0.02', '2025-05-31 0.01']);
   });
 
   it('has no entry for a charge of nothing', () => {

@@ -5,6 +5,10 @@ import { ACQUISITIONS, type Asset, METHODS, PURPOSES, RESIDUAL_BASES, type Usefu
 
 const text: Field<string> = (value) => (typeof value === 'string' && value !== '' ? ok(value) : fail('INVALID_FIELD'));
 
+/** A number that is blank is no number. */
+const number: Field<string | undefined> = (value) =>
+  value === undefined || (typeof value === 'string' && value.trim() === '') ? ok(undefined) : text(value);
+
 const usefulLife: Field<UsefulLife> = (value) => {
   if (typeof value !== 'object' || value === null) return fail('INVALID_FIELD');
   if (memberOf(value, 'kind') === 'indefinite') return ok({ kind: 'indefinite' });
@@ -16,7 +20,7 @@ const FIELDS = {
   id: text,
   purpose: oneOf(PURPOSES),
   acquisition: oneOf(ACQUISITIONS),
-  certificateNo: optional(text),
+  certificateNo: number,
   certificateValidTo: optional(day),
   availableForUseOn: optional(day),
   usefulLife: optional(usefulLife),

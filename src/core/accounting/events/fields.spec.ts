@@ -344,6 +344,18 @@ describe('order of the checks before the fields', () => {
     expect(codeAfter([assessed(), ...refused], cost('2025-01-02', '1.00'))).toBeUndefined();
   });
 
+  it('members that an event merely inherits are missing', () => {
+    expect(codeAfter([], Object.create(assessed()))).toBe('UNKNOWN_EVENT_TYPE');
+    expect(codeAfter([], Object.assign(Object.create({ asset: 'A' }), { ...assessed(), asset: null }))).toBe(
+      'MISSING_FIELD',
+    );
+  });
+
+  it.each(['2000-02-29', '2400-02-29', '0001-01-01', '9999-12-31'])('%s is a day', (expensedOn) => {
+    const past = { date: '2025-01-01', type: 'capitalise_past_expense', asset: 'A', amount: '1.00', expensedOn };
+    expect(codeAfter([], past)).toMatch(expensedOn < '2024' ? /^PRE2024/ : /^EXPENSED/);
+  });
+
   it('events of no single asset read none', () => {
     expect(codeAfter([], { ...reported('2025-01-31'), asset: 'B' })).toBeUndefined();
   });

@@ -266,6 +266,7 @@ describe('reporting dates', () => {
   it.each<[string, object, readonly unknown[], string, string[]]>([
     ['no certificate, not recognised', anAsset({ certificateNo: null }), [], '2025-06-15', []],
     ['no certificate, in preparation', anAsset({ certificateNo: null }), before, '2025-06-15', ['NO_CERTIFICATE']],
+    ['a blank for a certificate', anInventory({ certificateNo: ' ' }), before, '2025-06-15', ['NO_CERTIFICATE']],
     ['no certificate, in stock', anInventory({ certificateNo: null }), before, '2025-06-15', ['NO_CERTIFICATE']],
     [
       'no certificate, with a term that ended',
