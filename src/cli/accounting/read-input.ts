@@ -1,23 +1,20 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { errorText, StartupError } from '../../platform/startup/index.js';
 
 /** A hundred thousand events take some twenty million bytes. */
 const MOST_BYTES = 268_435_456;
+const CHUNK_BYTES = 1_048_576;
 
 /**
  * The bytes of the file, or of `input` for `-`; undefined beyond the limit. Throws StartupError when it cannot be read.
  */
 export async function readInput(path: string, input: Readable, most = MOST_BYTES): Promise<Uint8Array | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
   try {
-    for await (const chunk of path === '-' ? input : createReadStream(path)) {
-      const bytes = Buffer.from(chunk);
-      length += bytes.length;
-      if (length > most) return undefined;
-      chunks.push(bytes);
-    }
+    if (path === '-') return await gathered(input, CHUNK_BYTES, most);
+    const { size } = statSync(path);
+    if (size > most) return undefined;
+    return await gathered(createReadStream(path, { highWaterMark: CHUNK_BYTES }), size, most);
   } catch (cause) {
     throw new StartupError(
       'file-not-readable',
@@ -26,5 +23,22 @@ export async function readInput(path: string, input: Readable, most = MOST_BYTES
       { cause },
     );
   }
-  return Buffer.concat(chunks);
+}
+
+/** Into one buffer, which doubles when it is full: a list of chunks and their whole would take twice the memory. */
+async function gathered(input: Readable, expected: number, most: number): Promise<Uint8Array | undefined> {
+  let buffer = Buffer.allocUnsafe(expected);
+  let length = 0;
+  for await (const chunk of input) {
+    const bytes = Buffer.from(chunk);
+    if (length + bytes.length > most) return undefined;
+    if (length + bytes.length > buffer.length) {
+      const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, length + bytes.length));
+      buffer.copy(larger, 0, 0, length);
+      buffer = larger;
+    }
+    bytes.copy(buffer, length);
+    length += bytes.length;
+  }
+  return buffer.subarray(0, length);
 }

@@ -6,6 +6,12 @@ export interface Shape {
   members: number;
 }
 
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COLON = 0x3a;
+const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
+const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
+
 /** Counts nesting and members outside strings. Says nothing about validity: the parser decides that. */
 export const scanShape = (text: string): Shape => {
   let depth = 0;
@@ -13,14 +19,15 @@ export const scanShape = (text: string): Shape => {
   let members = 0;
   let inString = false;
   for (let i = 0; i < text.length; i++) {
-    const character = text[i];
+    // Codes, not characters: of a text beyond Latin-1 each character would be a string of its own.
+    const code = text.charCodeAt(i);
     if (inString) {
-      if (character === '\\') i++;
-      else if (character === '"') inString = false;
-    } else if (character === '"') inString = true;
-    else if (character === ':') members++;
-    else if (character === '{' || character === '[') deepest = Math.max(deepest, ++depth);
-    else if (character === '}' || character === ']') depth--;
+      if (code === BACKSLASH) i++;
+      else if (code === QUOTE) inString = false;
+    } else if (code === QUOTE) inString = true;
+    else if (code === COLON) members++;
+    else if (OPENING.has(code)) deepest = Math.max(deepest, ++depth);
+    else if (CLOSING.has(code)) depth--;
   }
   return { depth: deepest, members };
 };

@@ -29,8 +29,13 @@ describe('saved books', () => {
     ['fen that are no whole number', { ...saved, balances: { bank: '1.5' } }],
     ['an unknown account', { ...saved, balances: { goodwill: '1' } }],
     ['a day that is none', { ...saved, latest: '2025-02-30' }],
-    ['days out of order', { ...saved, days: saved.days.toReversed() }],
-    ['a row that is too short', { ...saved, days: [{ date: '2025-01-01', sums: ['1'] }] }],
+    [
+      'days out of order',
+      { ...saved, flows: saved.flows.map((each) => ({ ...each, dates: each.dates.toReversed() })) },
+    ],
+    ['days without sums', { ...saved, flows: saved.flows.map((each) => ({ ...each, sums: [] })) }],
+    ['a flow twice', { ...saved, flows: [...saved.flows, ...saved.flows] }],
+    ['an unknown flow', { ...saved, flows: saved.flows.map((each) => ({ ...each, flow: 'int' })) }],
     [
       'a schedule in part',
       { ...saved, states: saved.states.map((each) => ({ ...each, schedule: { kind: 'straight-line' } })) },

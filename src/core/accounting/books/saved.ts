@@ -12,13 +12,14 @@ import {
   type Shaped,
 } from '../../shape/index.js';
 import type { Schedule } from '../amortisation/index.js';
-import { type Asset, type AssetState, stateOf } from '../assets/index.js';
-import { type DaySums, Journal, PLACE_COUNT, Timeline } from '../journal/index.js';
+import { type Asset, type AssetState, COLUMNS, stateOf } from '../assets/index.js';
+import { flowNamed, Journal, Timeline } from '../journal/index.js';
 import { type Account, accountOf, CONDITIONS, isDay } from '../terms/index.js';
 import type { Standing } from './order.js';
 
 const FEN = pattern(/-?(?:0|[1-9][0-9]{0,30})/, 'whole fen');
 const DAY = pattern(/[0-9]{4}-[0-9]{2}-[0-9]{2}/, 'a day');
+const NAME = pattern(/[a-z_.]+/, 'a name');
 const MOST = Number.MAX_SAFE_INTEGER;
 
 const SCHEDULE = object(
@@ -50,7 +51,10 @@ const SAVED = object({
   closedThrough: orNull(DAY),
   states: list(STATE, { max: MOST }),
   balances: record(/[a-z_]+/, FEN),
-  days: list(object({ date: DAY, sums: list(FEN, { min: PLACE_COUNT, max: PLACE_COUNT }) }), { max: MOST }),
+  /** Running sums of the flows of the tables, each day on which one moved. */
+  flows: list(
+    object({ flow: NAME, column: oneOf(...COLUMNS), dates: list(DAY, { max: MOST }), sums: list(FEN, { max: MOST }) }),
+  ),
 });
 
 /** Books as a JSON value: fen as whole numbers in strings. */
@@ -73,7 +77,9 @@ export const savedBooks = ({ states, journal, standing, next }: BooksParts): Sav
   closedThrough: standing.closedThrough ?? null,
   states: Array.from(states.values(), savedState),
   balances: Object.fromEntries(Array.from(journal.trialBalance(), ([account, amount]) => [account, String(amount)])),
-  days: journal.timeline.rows().map(({ date, sums }) => ({ date, sums: sums.map(String) })),
+  flows: Array.from(journal.timeline.all()).flatMap(([flow, column, { dates, sums }]) =>
+    dates.length === 0 ? [] : [{ flow, column, dates: [...dates], sums: sums.map(String) }],
+  ),
 });
 
 function savedState(state: AssetState): SavedBooks['states'][number] {
@@ -114,7 +120,7 @@ export function parseSavedBooks(assets: readonly Asset[], value: unknown): Resul
   }
   if (states.size !== known.size) return fail('books-asset', '/states');
   const [journal, standing] = [journalOf(saved.value), standingOf(saved.value)];
-  if (journal === undefined || standing === undefined) return fail('books-shape', '/days');
+  if (journal === undefined || standing === undefined) return fail('books-shape', '/flows');
   return ok({ states, journal, standing, next: saved.value.next });
 }
 
@@ -155,19 +161,31 @@ function scheduleOf({
   return { kind, left: BigInt(left), base: BigInt(base), units, unitsLeft };
 }
 
-function journalOf({ balances, days }: SavedBooks): Journal | undefined {
+function journalOf({ balances, flows }: SavedBooks): Journal | undefined {
   const accounts = new Map<Account, bigint>();
   for (const [code, amount] of Object.entries(balances)) {
     const account = accountOf(code);
     if (account === undefined) return undefined;
     accounts.set(account, BigInt(amount));
   }
-  const rows: DaySums[] = [];
-  for (const { date, sums } of days) {
-    if (!isDay(date) || (rows.at(-1)?.date ?? '') >= date) return undefined;
-    rows.push({ date, sums: sums.map(BigInt) });
+  const timeline = new Timeline();
+  const names = new Set(flows.map(({ flow, column }) => `${flow} ${column}`));
+  if (names.size !== flows.length || !flows.every((each) => isResumed(each, timeline))) return undefined;
+  return new Journal(timeline, accounts);
+}
+
+/** Adds what moved between the days of a line; false where they are no days in order. */
+function isResumed({ flow: name, column, dates, sums }: SavedBooks['flows'][number], timeline: Timeline): boolean {
+  const flow = flowNamed(name);
+  if (flow === undefined || dates.length !== sums.length) return false;
+  let [latest, sum] = ['', 0n];
+  for (const [index, date] of dates.entries()) {
+    const next = BigInt(sums[index] ?? '');
+    if (!isDay(date) || date <= latest) return false;
+    timeline.add(date, flow, column, next - sum);
+    [latest, sum] = [date, next];
   }
-  return new Journal(new Timeline(rows), accounts);
+  return true;
 }
 
 function standingOf({ latest, closedThrough }: SavedBooks): Standing | undefined {

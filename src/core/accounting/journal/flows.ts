@@ -23,6 +23,9 @@ export const FLOWS = [
 
 export type Flow = (typeof FLOWS)[number];
 
+/** The flow of that name, if there is one. */
+export const flowNamed = (name: string): Flow | undefined => FLOWS.find((flow) => flow === name);
+
 type Sides = { readonly [side in 'debit' | 'credit']?: Partial<Record<EntryKind, Flow>> };
 
 const FLOW_OF: Partial<Record<Account, Sides>> = {

@@ -9,56 +9,68 @@ export interface Totals {
   of(flow: Flow, column: Column): Fen;
 }
 
-/** Sums up to the end of a day: each flow has a place for each column. */
-export interface DaySums {
-  readonly date: Day;
+/** The running sum of one flow in one column, by the days on which it moved. */
+export interface FlowLine {
+  readonly dates: Day[];
+  /** At the end of the day of the same place. */
   readonly sums: Fen[];
 }
 
-const PLACES: ReadonlyMap<string, number> = new Map(
-  FLOWS.flatMap((flow, row) => COLUMNS.map((column, index) => [`${flow} ${column}`, row * COLUMNS.length + index])),
-);
-/** Sums in a row. */
-export const PLACE_COUNT = PLACES.size;
+type Lines = Map<Flow, Readonly<Record<Column, FlowLine>>>;
 
-const placeOf = (flow: Flow, column: Column): number => PLACES.get(`${flow} ${column}`) ?? 0;
+const newLine = (): FlowLine => ({ dates: [], sums: [] });
 
-const totalsOf = (sums: readonly Fen[] | undefined): Totals => ({
-  of: (flow, column) => sums?.[placeOf(flow, column)] ?? 0n,
-});
-
-/** Running sums of the flows, one row for each day on which something moved: a period is a difference of two rows. */
+/** Running sums of the flows: what moved in a period is the difference of two of them. */
 export class Timeline {
-  constructor(private readonly days: DaySums[] = []) {}
+  private readonly lines: Lines = new Map(
+    FLOWS.map((flow) => [flow, { purchased: newLine(), self: newLine(), other: newLine() }]),
+  );
 
   /** Throws Fault `accounting-days-out-of-order`: entries are posted in the order of their days. */
   add(date: Day, flow: Flow, column: Column, amount: Fen): void {
-    const last = this.days.at(-1);
-    if (last !== undefined && last.date > date) throw new Fault('accounting-days-out-of-order', { date });
-    const sums = last?.date === date ? last.sums : (last?.sums.slice() ?? Array.from(PLACES.values(), () => 0n));
-    if (last?.date !== date) this.days.push({ date, sums });
-    const place = placeOf(flow, column);
-    sums[place] = (sums[place] ?? 0n) + amount;
+    const { dates, sums } = this.line(flow, column);
+    const last = dates.at(-1);
+    if (last !== undefined && last > date) throw new Fault('accounting-days-out-of-order', { date });
+    const sum = (sums.at(-1) ?? 0n) + amount;
+    if (last === date) sums[sums.length - 1] = sum;
+    else {
+      dates.push(date);
+      sums.push(sum);
+    }
   }
 
   /** Sums of everything so far. */
   now(): Totals {
-    return totalsOf(this.days.at(-1)?.sums);
+    return { of: (flow, column) => this.line(flow, column).sums.at(-1) ?? 0n };
   }
 
   /** Sums at the end of the day before. */
   before(date: Day): Totals {
-    let [low, high] = [0, this.days.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.days[middle]?.date ?? date) < date) low = middle + 1;
-      else high = middle;
-    }
-    return totalsOf(this.days[low - 1]?.sums);
+    return {
+      of: (flow, column) => {
+        const { dates, sums } = this.line(flow, column);
+        return sums[countBefore(dates, date) - 1] ?? 0n;
+      },
+    };
   }
 
-  /** The rows, for keeping. */
-  rows(): readonly DaySums[] {
-    return this.days;
+  /** Every running sum, for keeping. */
+  *all(): Generator<readonly [flow: Flow, column: Column, line: FlowLine]> {
+    for (const [flow, line] of this.lines) for (const column of COLUMNS) yield [flow, column, line[column]];
   }
+
+  private line(flow: Flow, column: Column): FlowLine {
+    return this.lines.get(flow)?.[column] ?? newLine();
+  }
+}
+
+/** How many days of a list in order lie before that day. */
+function countBefore(dates: readonly Day[], date: Day): number {
+  let [low, high] = [0, dates.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((dates[middle] ?? date) < date) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -39,10 +39,14 @@ const whyNot = (text: string): string | undefined => {
   return !strict.ok && strict.code === 'json-duplicate-key' ? strict.detail : undefined;
 };
 
+/** Object members of the whole value, counted without a list of any object's values. */
 const membersOf = (value: unknown): number => {
   if (typeof value !== 'object' || value === null) return 0;
-  const values: unknown[] = Object.values(value);
-  return values.reduce((sum: number, member) => sum + membersOf(member), Array.isArray(value) ? 0 : values.length);
+  let count = 0;
+  if (Array.isArray(value)) for (const item of value) count += membersOf(item);
+  // What JSON.parse gives inherits nothing that is enumerable.
+  else for (const name in value) count += 1 + membersOf(Reflect.get(value, name));
+  return count;
 };
 
 function scenariosOf(value: unknown): Result<readonly unknown[], 'scenario-file-shape'> {
