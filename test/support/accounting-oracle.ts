@@ -220,3 +220,44 @@ export function chargesByTheText(asset: Members, accepted: readonly Members[], o
   }
   return charges.map(({ date, amount }) => `${date} ${yuan(amount)}`);
 }
+
+/** What units of use charge of one asset, by the same rules: `others` are its entries besides amortisation. */
+export function usesByTheText(asset: Members, accepted: readonly Members[], others: readonly Entry[]): string[] {
+  const residual = asset['residualBasis'] == null ? 0n : fen(String(asset['residualValue'] ?? '0.00'));
+  const charges: string[] = [];
+  let charged = 0n;
+  let seen: Entry[] = [];
+  const plan = { base: 0n, units: 0n, remaining: 0n, left: 0n };
+  const anew = (units: bigint) => {
+    const accounts = [
+      'intangible_asset',
+      'development_expenditure',
+      'intangible_impairment_allowance',
+      'development_impairment_allowance',
+    ];
+    const carrying = accounts.reduce((all, account) => all + balance(seen, account), 0n) - charged;
+    const base = carrying > residual ? carrying - residual : 0n;
+    Object.assign(plan, { base, units, remaining: units, left: base });
+  };
+  let isReady = false;
+  for (const event of accepted) {
+    if (event['asset'] !== asset['id']) continue;
+    const entries = others.filter((entry) => entry.event === event['index']);
+    seen = [...seen, ...entries];
+    if (event['type'] === 'available_for_use') {
+      isReady = true;
+      anew(BigInt(Number(asset['totalUnits'])));
+    }
+    if (event['type'] === 'impairment_tested' && isReady && entries.length > 0 && plan.remaining > 0n)
+      anew(plan.remaining);
+    if (event['type'] !== 'usage_recorded') continue;
+    const units = BigInt(Number(event['units']));
+    const share = units >= plan.remaining ? plan.left : halfUp(plan.base * units, plan.units);
+    const amount = share > plan.left ? plan.left : share;
+    plan.left -= amount;
+    plan.remaining = units >= plan.remaining ? 0n : plan.remaining - units;
+    charged += amount;
+    if (amount > 0n) charges.push(`${event['date']} ${yuan(amount)}`);
+  }
+  return charges;
+}

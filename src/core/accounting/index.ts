@@ -1,6 +1,7 @@
 /** 数据资源入表: the books of data resources (财会〔2023〕11号), pure; see docs/accounting.md. */
 export { Books } from './books/books.js';
-export type { SavedBooks, SavedFault } from './books/saved.js';
+export type { SavedFault } from './books/parse-saved.js';
+export type { SavedBooks } from './books/saved.js';
 export type { Accepted, CostTreatment, Outcome, Refused, Warning } from './books/outcome.js';
 export { TREATMENT_REASONS, type TreatmentReason } from './costs/index.js';
 export type { Entry, EntryKind, EntryLine } from './journal/index.js';

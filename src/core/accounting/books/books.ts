@@ -10,7 +10,8 @@ import { type Account, type Day, isLastOfMonth, lastDayOf, monthOf, type Refusal
 import { EventPosting, type Ground } from './event-posting.js';
 import { dayInOrder, type Standing } from './order.js';
 import type { Outcome } from './outcome.js';
-import { type BooksParts, parseSavedBooks, type SavedBooks, savedBooks, type SavedFault } from './saved.js';
+import { parseSavedBooks, type SavedFault } from './parse-saved.js';
+import { type BooksParts, type SavedBooks, savedBooks } from './saved.js';
 
 /** An event that is not refused: whom it is about, and what it does. */
 interface Judged {
