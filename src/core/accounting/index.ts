@@ -18,6 +18,7 @@ export {
 export { parseScenario, type Scenario, type ScenarioFault } from './scenario/parse.js';
 export { parseScenarioFile, type ScenarioFileFault } from './scenario/parse-file.js';
 export type { RenderedEntry, RenderedReport, ScenarioResult } from './scenario/result.js';
-export { resultText, runScenario } from './scenario/run.js';
+export { resultText } from './scenario/result-text.js';
+export { runScenario } from './scenario/run.js';
 export type { Asset } from './assets/index.js';
 export { type Account, type RefusalCode, REFUSALS, type WarningCode, WARNINGS } from './terms/index.js';

@@ -5,7 +5,7 @@ import { type RandomScenario, scenarios } from '../../../../test/support/account
 import { Books } from '../books/books.js';
 import { parseScenario } from './parse.js';
 import { renderEntry, renderReport, type ScenarioResult } from './result.js';
-import { resultText } from './run.js';
+import { resultText } from './result-text.js';
 
 const fen = (text: string): bigint => BigInt(text.replace('.', ''));
 const holds = (check: (given: RandomScenario, result: ScenarioResult) => void, numRuns = 150) =>
