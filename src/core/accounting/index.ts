@@ -22,3 +22,13 @@ export { resultText } from './scenario/result-text.js';
 export { runScenario } from './scenario/run.js';
 export type { Asset } from './assets/index.js';
 export { type Account, type RefusalCode, REFUSALS, type WarningCode, WARNINGS } from './terms/index.js';
+export {
+  type Accounts,
+  accountsOf,
+  type Cell,
+  type Sheet,
+  type TextStyle,
+  voucherRows,
+  vouchersOf,
+  workbookSheets,
+} from './disclosure/index.js';

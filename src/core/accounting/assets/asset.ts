@@ -19,6 +19,7 @@ export type UsefulLife = { readonly kind: 'finite'; readonly months: number } | 
 /** A data resource as its record says, before anything happens to it. */
 export interface Asset {
   readonly id: string;
+  readonly name?: string | undefined;
   readonly purpose: Purpose;
   readonly acquisition: Acquisition;
   readonly certificateNo?: string | undefined;

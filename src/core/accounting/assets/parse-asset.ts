@@ -9,6 +9,9 @@ const text: Field<string> = (value) => (typeof value === 'string' && value !== '
 const number: Field<string | undefined> = (value) =>
   value === undefined || (typeof value === 'string' && value.trim() === '') ? ok(undefined) : text(value);
 
+/** Shown to people and never judged: what is no text is no name. */
+const label: Field<string | undefined> = (value) => ok(typeof value === 'string' && value !== '' ? value : undefined);
+
 const usefulLife: Field<UsefulLife> = (value) => {
   if (typeof value !== 'object' || value === null) return fail('INVALID_FIELD');
   if (memberOf(value, 'kind') === 'indefinite') return ok({ kind: 'indefinite' });
@@ -18,6 +21,7 @@ const usefulLife: Field<UsefulLife> = (value) => {
 
 const FIELDS = {
   id: text,
+  name: label,
   purpose: oneOf(PURPOSES),
   acquisition: oneOf(ACQUISITIONS),
   certificateNo: number,
