@@ -3,7 +3,9 @@ import type { ScenarioFault, ScenarioFileFault } from '../../core/accounting/ind
 type Words = { readonly zh: string; readonly en: string };
 
 /** What is wrong with a file, or with one of its scenarios. */
-export const FAULTS: Readonly<Record<ScenarioFault | ScenarioFileFault | 'too-large', Words>> = {
+export const FAULTS: Readonly<
+  Record<ScenarioFault | ScenarioFileFault | 'too-large' | 'scenario-unknown' | 'scenario-unnamed', Words>
+> = {
   'too-large': { zh: '文件超过 256 MiB', en: 'the file is larger than 256 MiB' },
   'json-syntax': { zh: '不是 JSON', en: 'no JSON' },
   'json-duplicate-key': { zh: '成员名重复', en: 'a member is repeated' },
@@ -15,4 +17,9 @@ export const FAULTS: Readonly<Record<ScenarioFault | ScenarioFileFault | 'too-la
   'scenario-shape': { zh: '情形须有 assets 与 events 两个列表', en: 'a scenario has two lists, assets and events' },
   'scenario-asset': { zh: '资产记录有误', en: 'a record of an asset is wrong' },
   'scenario-asset-twice': { zh: '资产编号重复', en: 'two assets with one id' },
+  'scenario-unknown': { zh: '文件中没有这个情形', en: 'the file has no such scenario' },
+  'scenario-unnamed': {
+    zh: '文件中有多个情形，请用 --scenario 指明',
+    en: 'the file has several scenarios: say which by --scenario',
+  },
 };

@@ -40,3 +40,37 @@ export const accountingRun: CommandDefinition = {
     return runAccounting(invocation, { input, answers, complaints });
   },
 };
+
+/** `registry accounting workbook`: what a scenario comes to as a workbook, and its vouchers as CSV. Offline. */
+export const accountingWorkbook: CommandDefinition = {
+  name: 'accounting workbook',
+  summary: {
+    zh: '把一个情形的记账凭证、科目余额表、列示、两张披露表与自愿披露清单写成 XLSX，勾稽用公式；凭证可另存 CSV',
+    en: 'write the vouchers, trial balance, presentation, both disclosure tables and the checklist of a scenario as XLSX, tied by formulas; vouchers as CSV besides',
+  },
+  arguments: [{ name: '<file>', summary: { zh: '同 accounting run', en: 'as for accounting run' } }],
+  options: [
+    { flags: '--out <xlsx>', required: true, summary: { zh: '工作簿写到哪里', en: 'where to write the workbook' } },
+    { flags: '--vouchers <csv>', summary: { zh: '记账凭证另存为 CSV', en: 'write the vouchers as CSV besides' } },
+    { flags: '--scenario <id>', summary: { zh: '取其中哪个情形', en: 'which one of several scenarios' } },
+  ],
+  help: () =>
+    [
+      '金额以数字写入，小计、期末余额、账面价值与合计是公式；电子表格只保留 15 位有效数字。任何人写的文字都是文本单元格。',
+      'Amounts are numbers; subtotals, closing balances, carrying amounts and totals are formulas. Spreadsheets keep 15 digits.',
+      'What anybody wrote is a text cell and never a formula.',
+      '',
+      '退出码 Exit codes:',
+      '  0  已写入 written',
+      '  1  命令有误，或文件无法打开或写入 wrong command line, or a file cannot be opened or written',
+      '  5  文件不能读取，或未指明取哪个情形 the file cannot be read, or it is not said which scenario is meant',
+      '',
+      '示例 Examples:',
+      '  registry accounting workbook events.json --out accounts.xlsx --vouchers vouchers.csv',
+    ].join('\n'),
+  async run(invocation) {
+    const { runWorkbook } = await import('../accounting/run-workbook.js');
+    const { stdin: input, stdout: answers, stderr: complaints } = process;
+    return runWorkbook(invocation, { input, answers, complaints });
+  },
+};

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../config/index.js';
 import type { CommandDefinition } from '../command.js';
-import { accountingRun } from './accounting.js';
+import { accountingRun, accountingWorkbook } from './accounting.js';
 import { backup } from './backup.js';
 import { audit } from './audit.js';
 import { calendarAdd, calendarShow } from './calendar.js';
@@ -50,6 +50,7 @@ export const commands: readonly CommandDefinition[] = [
   nationalExport,
   nationalImport,
   accountingRun,
+  accountingWorkbook,
   chainDeploy,
   chainStatus,
   chainAnchor,
