@@ -1,0 +1,131 @@
+import { isCivilDate } from '../calendar/index.js';
+import { isObject, type JsonObject, type JsonValue } from '../canonical/index.js';
+import { parseYuan } from '../money.js';
+import { fail, ok, type Result } from '../result.js';
+import { type Answer, invalidAnswer } from './answer.js';
+import { type Award, MODES, type Mode, NO_SETTINGS, type PolicySettings } from './context.js';
+import { isReading } from './readings.js';
+import { mergedSettings, parsePolicySettings } from './settings.js';
+import { type SimulationRequest, simulate } from './simulate.js';
+
+/** One case of a file and what it asks, or why it cannot be asked. */
+export interface SubsidyCase {
+  /** As the case names itself; null when it does not. */
+  readonly id: JsonValue;
+  readonly request: SimulationRequest | undefined;
+  readonly fault: string | undefined;
+}
+
+/** Most cases of one file, and most earlier awards and readings of one case. */
+const MOST_CASES = 100_000;
+const MOST_ITEMS = 10_000;
+const USUAL_MODE: Mode = 'substantive';
+
+/**
+ * Reads a file of cases: one case, a list of them, or an object with `cases` and `fixtures` (publication days and
+ * batch windows for all of them). A case that is not one is told in its own answer; only a file of another form or
+ * fixtures that cannot be understood are refused.
+ */
+export function parseSubsidyCases(
+  value: JsonValue,
+  recorded: PolicySettings = NO_SETTINGS,
+): Result<readonly SubsidyCase[], 'not-cases' | 'settings'> {
+  const whole = isObject(value) && Object.hasOwn(value, 'cases') ? value : undefined;
+  const listed = whole === undefined ? value : (whole['cases'] ?? null);
+  const cases = Array.isArray(listed) ? listed : whole === undefined && isObject(value) ? [value] : undefined;
+  if (cases === undefined || cases.length > MOST_CASES) return fail('not-cases');
+  const fixtures = parsePolicySettings(whole?.['fixtures']);
+  if (!fixtures.ok) return fixtures;
+  const settings = mergedSettings(recorded, fixtures.value);
+  return ok(cases.map((each) => caseOf(each, settings)));
+}
+
+/** The answer to a case. */
+export const answerTo = ({ request, fault }: SubsidyCase): Answer =>
+  request === undefined ? invalidAnswer(fault ?? '') : simulate(request);
+
+class Malformed extends Error {}
+
+function caseOf(value: JsonValue, settings: PolicySettings): SubsidyCase {
+  if (!isObject(value)) return { id: null, request: undefined, fault: '算例须为对象' };
+  const id = value['id'] ?? null;
+  try {
+    return { id, request: requestOf(value, settings), fault: undefined };
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error;
+    return { id, request: undefined, fault: error.message };
+  }
+}
+
+function requestOf(value: JsonObject, settings: PolicySettings): SimulationRequest {
+  const own = parsePolicySettings(value['fixtures']);
+  if (!own.ok) throw new Malformed(`fixtures 无法理解：${own.detail ?? ''}`);
+  const asOf = value['asOf'];
+  if (typeof asOf !== 'string' || !isCivilDate(asOf)) throw new Malformed('asOf 须为存在的日期 YYYY-MM-DD');
+  const facts = value['facts'] ?? {};
+  if (!isObject(facts)) throw new Malformed('facts 须为对象');
+  const subject = value['subject'];
+  if (subject !== undefined && typeof subject !== 'string') throw new Malformed('subject 须为文字');
+  return {
+    ruleIds: ruleIdsOf(value),
+    facts,
+    at: {
+      asOf,
+      mode: modeOf(value['mode']),
+      purpose: 'simulation',
+      settings: mergedSettings(settings, own.value),
+      history: historyOf(value['history']),
+      ...(subject === undefined ? {} : { subject }),
+    },
+    readings: readingsOf(value['readings']),
+    evidence: textsOf(value['evidence'], 'evidence'),
+  };
+}
+
+function ruleIdsOf(value: JsonObject): readonly string[] {
+  const ids = value['ruleIds'] ?? (value['ruleId'] === undefined ? undefined : [value['ruleId']]);
+  const isList = Array.isArray(ids) && ids.length > 0 && ids.length <= MOST_ITEMS;
+  if (!isList || !ids.every((id) => typeof id === 'string')) throw new Malformed('ruleIds 须为非空的规则编号列表');
+  return ids;
+}
+
+function modeOf(value: JsonValue | undefined): Mode {
+  const mode = MODES.find((each) => each === (value ?? USUAL_MODE));
+  if (mode === undefined) throw new Malformed(`mode 须为 ${MODES.join(' 或 ')}`);
+  return mode;
+}
+
+function historyOf(value: JsonValue | undefined): readonly Award[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value) || value.length > MOST_ITEMS) throw new Malformed('history 须为列表');
+  return value.map(awardOf);
+}
+
+function awardOf(value: JsonValue, index: number): Award {
+  const wrong = () => new Malformed(`history[${index}] 须含 ruleId、year 与两位小数的 amount`);
+  if (!isObject(value)) throw wrong();
+  const { ruleId, year, amount, subject } = value;
+  const fen = typeof amount === 'string' ? parseYuan(amount) : fail('amount');
+  if (typeof ruleId !== 'string' || typeof year !== 'number' || !Number.isSafeInteger(year) || !fen.ok) throw wrong();
+  if (subject !== undefined && typeof subject !== 'string') throw wrong();
+  return { ruleId, year, amount: fen.value, ...(subject === undefined ? {} : { subject }) };
+}
+
+function readingsOf(value: JsonValue | undefined): ReadonlyMap<string, string> {
+  const readings = textsOf(value, 'readings');
+  const wrong = [...readings].find(([key, alternative]) => !isReading(key, alternative));
+  if (wrong !== undefined) throw new Malformed(`没有读法 ${wrong.join('=')}`);
+  return readings;
+}
+
+function textsOf(value: JsonValue | undefined, name: string): ReadonlyMap<string, string> {
+  if (value === undefined || value === null) return new Map();
+  const entries = isObject(value) ? Object.entries(value) : undefined;
+  if (entries === undefined || entries.length > MOST_ITEMS) throw new Malformed(`${name} 须为文字的对象`);
+  return new Map(
+    entries.map(([key, text]) => {
+      if (typeof text !== 'string') throw new Malformed(`${name}.${key} 须为文字`);
+      return [key, text];
+    }),
+  );
+}

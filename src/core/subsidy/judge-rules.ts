@@ -1,0 +1,62 @@
+import type { Fen } from '../money.js';
+import { assess, type Assessment } from './assess.js';
+import { sourcesOf } from './choose.js';
+import type { Circumstances } from './context.js';
+import type { FactFault } from './facts/read.js';
+import { factOf, type Facts } from './facts/values.js';
+import type { RuleInForce } from './policies/index.js';
+import { type ReadingChoices, readWith } from './readings.js';
+import { type Verdict, verdictOf } from './verdict.js';
+
+export type Judged =
+  | { readonly ok: true; readonly verdicts: readonly Verdict[]; readonly awardedElsewhere: readonly string[] }
+  | { readonly ok: false; readonly fault: FactFault };
+
+/**
+ * Judges several rules for the same facts. A rule that matches others comes after them; a rule whose award the facts
+ * state already (`beijing`) is not judged again: it is the base, not a claim.
+ */
+export function judgeRules(
+  asked: readonly RuleInForce[],
+  facts: Facts,
+  at: Circumstances,
+  choices: ReadingChoices,
+  ignoreGates = false,
+): Judged {
+  const read = asked.map(({ document, rule }) => ({ document, rule: readWith(rule, choices) }));
+  const awarded = awardedElsewhere(read, facts);
+  const verdicts = new Map<string, Verdict>();
+  const others = new Map<string, Fen | null>();
+  for (const each of [...read].sort((a, b) => sourcesOf(a.rule).length - sourcesOf(b.rule).length)) {
+    if (awarded.has(each.rule.id)) continue;
+    const result = assess(each, facts, at, others);
+    if (!result.ok) return result;
+    if (awarded.size > 0 && isUnclaimed(result.assessment, read, facts)) {
+      awarded.add(each.rule.id);
+      continue;
+    }
+    const verdict = verdictOf(result.assessment, ignoreGates);
+    verdicts.set(each.rule.id, verdict);
+    others.set(each.rule.id, verdict.amount);
+  }
+  const inOrder = read.flatMap(({ rule }) => verdicts.get(rule.id) ?? []);
+  return { ok: true, verdicts: inOrder, awardedElsewhere: [...awarded] };
+}
+
+/** Rules of the case whose awards the facts of a matching rule state. */
+function awardedElsewhere(asked: readonly RuleInForce[], facts: Facts): Set<string> {
+  const awarded = new Set<string>();
+  for (const { rule } of asked) {
+    if (rule.formula.kind !== 'matching') continue;
+    const stated = factOf(facts, rule.formula.fact, 'members')?.values;
+    for (const [key, source] of sourcesOf(rule)) if (stated?.has(key) === true) awarded.add(source);
+  }
+  return awarded;
+}
+
+/** A source of the match beside those that are stated, of which no amount is stated at all. */
+function isUnclaimed({ rule, content }: Assessment, asked: readonly RuleInForce[], facts: Facts): boolean {
+  const isSource = asked.some((each) => sourcesOf(each.rule).some(([, source]) => source === rule.id));
+  if (!isSource || content.state === 'amount' || content.state === 'ineligible') return false;
+  return content.missing.every((fact) => !facts.has(fact));
+}

@@ -1,0 +1,239 @@
+import type { JsonObject } from '../canonical/index.js';
+import { type Fen, formatYuan } from '../money.js';
+import { type Answer, invalidAnswer } from './answer.js';
+import { bestOf, exclusionOf, type Exclusion, sourcesOf } from './choose.js';
+import type { Circumstances } from './context.js';
+import { type Evidence, explained } from './explain.js';
+import type { Expression } from './expression.js';
+import { readFacts } from './facts/read.js';
+import { factOf, type Facts } from './facts/values.js';
+import { judgeRules } from './judge-rules.js';
+import { qualitativeOf, type RuleInForce, ruleOf } from './policies/index.js';
+import type { ReadingChoices } from './readings.js';
+import { amountOf, eligibleOf, figuresOf, isWaiver, kindOf } from './total.js';
+import type { Verdict } from './verdict.js';
+
+/** What one simulation is asked. */
+export interface SimulationRequest {
+  readonly ruleIds: readonly string[];
+  /** The facts as stated, not yet read. */
+  readonly facts: JsonObject;
+  readonly at: Circumstances;
+  readonly readings: ReadingChoices;
+  readonly evidence: Evidence;
+}
+
+/**
+ * What these rules give together for these facts on that day. Rules that exclude each other are not added up; the
+ * best lawful set counts. Never throws for outside data; never states an amount that no text and no review fixes.
+ */
+export function simulate(request: SimulationRequest): Answer {
+  const { facts, faults, unknown } = readFacts(request.facts);
+  const [fault] = faults;
+  if (fault !== undefined) return invalidAnswer(faults.map(({ zh }) => zh).join('；'));
+  const resolved = resolve(request.ruleIds);
+  if (!resolved.ok) return invalidAnswer(resolved.reason);
+  const asked: Asked = { ...request, stated: facts, rules: resolved.rules };
+  const settled = settle(asked, false);
+  if ('invalid' in settled) return invalidAnswer(settled.invalid);
+  const notes = [...resolved.notes, ...notesOf(asked, settled)];
+  const shut = settled.verdicts.some(({ assessment }) => assessment.gate.state !== 'open');
+  const opened = shut ? settle(asked, true) : undefined;
+  const simulated = opened === undefined || 'invalid' in opened ? undefined : opened.total;
+  return {
+    ...answerOf(asked, settled),
+    ...(simulated === undefined ? {} : { simulated: simulated === null ? null : formatYuan(simulated) }),
+    ...(notes.length > 0 ? { note: notes.join('；') } : {}),
+    ...(unknown.length > 0 ? { unknownFacts: unknown } : {}),
+  };
+}
+
+interface Asked extends Omit<SimulationRequest, 'facts'> {
+  readonly stated: Facts;
+  readonly rules: readonly RuleInForce[];
+}
+
+type Resolved =
+  | { readonly ok: true; readonly rules: readonly RuleInForce[]; readonly notes: readonly string[] }
+  | { readonly ok: false; readonly reason: string };
+
+/** The rules of these ids; a promise without a number is taken as the rule that gives it one, once. */
+function resolve(ids: readonly string[]): Resolved {
+  const rules = new Map<string, RuleInForce>();
+  const notes: string[] = [];
+  for (const id of ids) {
+    const quantified = qualitativeOf(id)?.quantifiedBy ?? null;
+    const found = ruleOf(quantified ?? id);
+    if (found === undefined) {
+      const known = qualitativeOf(id) !== undefined;
+      return { ok: false, reason: known ? `${id} 为定性支持，条文无数额，不能计算` : `没有规则 ${id}` };
+    }
+    if (quantified !== null) notes.push(`${id} 与 ${quantified} 同一事项，不双算`);
+    rules.set(found.rule.id, found);
+  }
+  if (rules.size === 0) return { ok: false, reason: 'ruleIds 为空' };
+  return { ok: true, rules: [...rules.values()], notes };
+}
+
+interface Settled {
+  readonly verdicts: readonly Verdict[];
+  /** Those that count in the total. */
+  readonly paid: readonly Verdict[];
+  readonly exclusions: readonly Exclusion[];
+  readonly awardedElsewhere: readonly string[];
+  /** Vouchers of other policies that are had beside. */
+  readonly beside: readonly { readonly fact: string; readonly amount: Fen }[];
+  /** What another policy of the same district gives for the same matter. */
+  readonly other: OtherPolicy | undefined;
+  readonly total: Fen | null;
+}
+
+interface OtherPolicy {
+  readonly amount: Fen;
+  readonly fact: string;
+  /** What the rules of that district give by themselves. */
+  readonly own: Fen;
+  readonly ownRule: string;
+  readonly isHigher: boolean;
+}
+
+function settle(asked: Asked, ignoreGates: boolean): Settled | { readonly invalid: string } {
+  const judged = judgeRules(asked.rules, asked.stated, asked.at, asked.readings, ignoreGates);
+  if (!judged.ok) return { invalid: judged.fault.zh };
+  const { verdicts, awardedElsewhere } = judged;
+  const candidates = verdicts.filter(({ eligible }) => eligible !== false);
+  const best = bestOf(candidates, asked.readings);
+  const exclusions = candidates.flatMap((each, i) =>
+    candidates.slice(i + 1).flatMap((later) => exclusionOf(each, later, asked.readings) ?? []),
+  );
+  const other = otherPolicyOf(verdicts, best, asked.stated);
+  const paid = other?.isHigher === true ? best.filter(({ assessment }) => assessment.document.stacking === null) : best;
+  const beside = paid.flatMap((verdict) => besideOf(verdict, asked.stated));
+  const own = amountOf(paid);
+  const total = own === null ? null : beside.reduce((sum, { amount }) => sum + amount, own);
+  return { verdicts, paid, exclusions, awardedElsewhere, beside, other, total };
+}
+
+/** 从高从优不重复: within one district the higher of this and another policy for the same matter, never both. */
+function otherPolicyOf(verdicts: readonly Verdict[], best: readonly Verdict[], facts: Facts): OtherPolicy | undefined {
+  const fact = verdicts.flatMap(({ assessment }) => assessment.document.stacking?.otherFact ?? [])[0];
+  const other = fact === undefined ? undefined : factOf(facts, fact, 'amount');
+  if (fact === undefined || other === undefined) return undefined;
+  const ours = best.filter(({ assessment }) => assessment.document.stacking !== null);
+  const own = amountOf(ours);
+  // What is not determined cannot be compared.
+  if (own === null) return undefined;
+  const ownRule = ours.map(({ assessment }) => assessment.rule.id).join('+');
+  return { amount: other.value, fact, own, ownRule, isHigher: other.value > own };
+}
+
+function besideOf({ assessment, amount }: Verdict, facts: Facts): Settled['beside'] {
+  const { formula } = assessment.rule;
+  if (formula.kind !== 'vouchers' || amount === null) return [];
+  return formula.beside.facts.flatMap((fact) => {
+    const stated = factOf(facts, fact, 'amount');
+    return stated === undefined ? [] : [{ fact, amount: stated.value }];
+  });
+}
+
+function answerOf(asked: Asked, settled: Settled): Answer {
+  const { verdicts, paid, beside, total, other } = settled;
+  const decisive = paid.length > 0 ? paid : verdicts;
+  const reasons = decisive.flatMap(({ reason }) => reason ?? []);
+  const reviews = reviewsOf(settled);
+  const assumed = [...new Set(verdicts.flatMap(({ assessment }) => assessment.assumed))];
+  const conditional = [...new Set(paid.flatMap(({ assessment }) => assessment.rule.conditionalOn ?? []))];
+  const missing = [...new Set(decisive.flatMap((verdict) => verdict.missing))];
+  const counted = paid.length > 0 || other?.isHigher === true ? paid : verdicts;
+  return {
+    eligible: eligibleOf(verdicts),
+    amount: total === null || eligibleOf(verdicts) === null ? null : formatYuan(total),
+    amountKind: kindOf(counted),
+    ...figuresOf(paid),
+    ...breakdownOf(settled),
+    ...selectionOf(settled),
+    ...(reasons.length > 0 ? { reason: [...new Set(reasons)].join('；') } : {}),
+    ...(reviews.length > 0 ? { needsReview: reviews } : {}),
+    ...(conditional.length > 0 ? { conditionalOn: conditional.join('；') } : {}),
+    ...(assumed.length > 0 ? { assumed } : {}),
+    ...(missing.length > 0 ? { missing } : {}),
+    ...(total === null ? {} : { computation: computationOf(paid, beside) }),
+    explanation: verdicts.map((verdict) => explained(verdict, paid.includes(verdict), asked.evidence, asked.readings)),
+  };
+}
+
+function computationOf(paid: readonly Verdict[], beside: Settled['beside']): Expression {
+  const parts: Expression[] = [
+    ...paid.flatMap(({ amounted }) => (amounted === undefined ? [] : [amounted.how])),
+    ...beside.map(({ fact, amount }): Expression => ({ op: 'fact', fact, amount: formatYuan(amount) })),
+  ];
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : { op: 'sum', of: parts };
+}
+
+function breakdownOf({ verdicts, paid, beside }: Settled): Partial<Answer> {
+  if (verdicts.length + beside.length < 2) return {};
+  const parts = verdicts.map((verdict): [string, string | null] => {
+    const { amount, assessment } = verdict;
+    const got = paid.includes(verdict) ? amount : 0n;
+    return [assessment.rule.id, got === null ? null : formatYuan(got)];
+  });
+  const others = beside.map(({ fact, amount }): [string, string] => [fact, formatYuan(amount)]);
+  return { breakdown: Object.fromEntries([...parts, ...others]) };
+}
+
+const OTHER_POLICY = 'other_bda_policy';
+
+function selectionOf({ verdicts, paid, exclusions, other, total, beside }: Settled): Partial<Answer> {
+  const waived = paid.filter(isWaiver).reduce((sum, { amount }) => sum + (amount ?? 0n), 0n);
+  const added = other?.isHigher === true ? other.amount : 0n;
+  const several = verdicts.length > 1 || other !== undefined || beside.length > 0;
+  const district = exclusions.find((each) => each.kind === 'two-districts');
+  const chosen = choiceAmong(verdicts, paid);
+  return {
+    ...(chosen === undefined ? {} : { selectedRule: chosen }),
+    ...(district?.kind === 'two-districts' ? { conflict: `same_${district.matter}_two_districts` } : {}),
+    ...(several && total !== null ? { payableTotal: formatYuan(total - waived + added) } : {}),
+    ...(other === undefined ? {} : { selected: other.isHigher ? OTHER_POLICY : other.ownRule }),
+    ...(other?.isHigher === true ? { entitlement: formatYuan(other.own) } : {}),
+  };
+}
+
+/** The rule paid where rules of the case exclude each other. */
+function choiceAmong(verdicts: readonly Verdict[], paid: readonly Verdict[]): string | undefined {
+  const rivals = (verdict: Verdict) =>
+    verdicts.some((other) => other !== verdict && exclusionOf(verdict, other, new Map()) !== undefined);
+  return paid.find(rivals)?.assessment.rule.id;
+}
+
+const CROSS_DISTRICT_REVIEW: Readonly<Record<string, string>> = {
+  purchase: '条文无跨区规则；同一笔采购只认一区',
+  project: '条文无跨区规则；同一项目只认一区',
+};
+
+function reviewsOf({ verdicts, exclusions }: Settled): readonly string[] {
+  const districts = exclusions.flatMap((each) =>
+    each.kind === 'two-districts' ? (CROSS_DISTRICT_REVIEW[each.matter] ?? '条文无跨区规则；同一事项只认一区') : [],
+  );
+  return [...new Set([...verdicts.flatMap(({ assessment }) => assessment.reviews), ...districts])];
+}
+
+function notesOf({ stated }: Asked, { paid, awardedElsewhere, beside, verdicts }: Settled): readonly string[] {
+  const cited = factOf(stated, 'claimedUnder', 'text')?.value;
+  const quantified = cited === undefined ? null : (qualitativeOf(cited)?.quantifiedBy ?? null);
+  const same = verdicts.some(({ assessment }) => assessment.rule.id === quantified);
+  const vouchers = paid.flatMap(({ assessment: { rule } }) =>
+    rule.formula.kind === 'vouchers' && beside.length > 0 ? [rule.formula.beside.note] : [],
+  );
+  const assumed = verdicts.flatMap(({ assessment }) => assessment.gate.assumed ?? []);
+  const bases = awardedElsewhere.filter((id) =>
+    verdicts.some(({ assessment }) => sourcesOf(assessment.rule).some(([, source]) => source === id)),
+  );
+  return [
+    ...(same ? [`${cited} 与 ${quantified} 同一事项，不双算`] : []),
+    ...(bases.length > 0 ? [`${bases.join('、')} 以所填市级核定或实得额为准，与本配套都得，不在此重复计入`] : []),
+    ...vouchers,
+    ...paid.flatMap(({ assessment }) => assessment.rule.note ?? []),
+    ...new Set(assumed),
+  ];
+}
