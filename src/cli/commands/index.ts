@@ -19,6 +19,7 @@ import { profile } from './profile.js';
 import { regimeExplain } from './regime.js';
 import { restore } from './restore.js';
 import { serve } from './serve.js';
+import { subsidyExplain, subsidyRank, subsidyRules, subsidySimulate } from './subsidy.js';
 import { userAdd, userReset } from './user.js';
 import { verify } from './verify.js';
 import { witness } from './witness.js';
@@ -47,6 +48,10 @@ export const commands: readonly CommandDefinition[] = [
   calendarAdd,
   calendarShow,
   regimeExplain,
+  subsidySimulate,
+  subsidyRank,
+  subsidyRules,
+  subsidyExplain,
   nationalExport,
   nationalImport,
   accountingRun,
@@ -65,6 +70,7 @@ export const groups: Readonly<Record<string, Bilingual>> = {
   ledger: { zh: '账本', en: 'the ledger' },
   calendar: { zh: '国务院放假调休日历', en: 'the working days of the State Council' },
   regime: { zh: '登记制度与期限', en: 'regimes and their terms' },
+  subsidy: { zh: '补贴政策与计算', en: 'subsidies: policies and what they give' },
   national: { zh: '国家平台的申报与回执', en: 'filings to national platforms, and their receipts' },
   accounting: { zh: '数据资源入表', en: 'accounts of data resources' },
   chain: { zh: '区块链锚定', en: 'anchors on chains' },

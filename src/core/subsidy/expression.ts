@@ -1,6 +1,6 @@
 import { type Fen, formatYuan } from '../money.js';
 import type { Parameter, Rounding } from './policy.js';
-import { type Fine, halfUp, rateOf, timesRate, toFine, truncated } from './fine.js';
+import { type Fine, halfUp, lesser, rateOf, timesRate, toFine, truncated } from './fine.js';
 
 /** How a number came about, down to facts and quoted parameters. Amounts are yuan with two decimals. */
 export type Expression =
@@ -76,7 +76,7 @@ export const countOf = (quantity: Quantity, fact: string, times: number): Quanti
 });
 
 export const leastOf = (a: Quantity, b: Quantity): Quantity => ({
-  fine: a.fine < b.fine ? a.fine : b.fine,
+  fine: lesser(a.fine, b.fine),
   how: { op: 'least', of: [a.how, b.how] },
 });
 

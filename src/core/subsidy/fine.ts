@@ -25,3 +25,9 @@ export const timesRate = (fine: Fine, millionths: bigint): Fine => (fine * milli
 
 /** Yuan as the policies write caps and thresholds: `500000`, with fen only where there are any. */
 export const plainYuan = (amount: Fen): string => formatYuan(amount).replace(/\.00$/, '');
+
+/** The smaller of two amounts. */
+export function lesser(a: bigint, b: bigint): bigint {
+  if (b < a) return b;
+  return a;
+}

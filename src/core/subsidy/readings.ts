@@ -31,10 +31,8 @@ const chosenOf = (rule: Rule, ambiguity: Ambiguity, choices: ReadingChoices): Al
 /** The rule as it reads with these choices. */
 export function readWith(rule: Rule, choices: ReadingChoices): Rule {
   if (choices.size === 0) return rule;
-  return rule.ambiguities.reduce<Rule>(
-    (read, ambiguity) => ({ ...read, ...chosenOf(rule, ambiguity, choices)?.effect }),
-    rule,
-  );
+  const effects = rule.ambiguities.map((ambiguity) => chosenOf(rule, ambiguity, choices)?.effect);
+  return Object.assign({}, rule, ...effects);
 }
 
 /** Every ambiguity of the rule with the reading taken. */

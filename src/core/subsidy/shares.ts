@@ -1,5 +1,5 @@
 import type { Fen } from '../money.js';
-import { truncated } from './fine.js';
+import { lesser, truncated } from './fine.js';
 import type { Line } from './line.js';
 
 /** What one holder gets of a sum that does not suffice for all. */
@@ -16,7 +16,7 @@ export function sharesOf(lines: readonly Line[], amount: Fen, order: 'first-come
   if (order === 'proportional') return wanted.map((each) => ({ ...each, amount: (each.amount * amount) / sum }));
   let left = amount;
   return wanted.map((each) => {
-    const got = each.amount < left ? each.amount : left;
+    const got = lesser(each.amount, left);
     left -= got;
     return { ...each, amount: got };
   });

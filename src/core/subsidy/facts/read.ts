@@ -43,7 +43,7 @@ export function readFacts(stated: JsonObject): FactsRead {
       continue;
     }
     try {
-      facts.set(name, value === null ? { kind: 'nothing' } : valueOf(value, name, definition.form));
+      facts.set(name, value === null ? { kind: 'nothing' } : valueAt(value, name, definition.form));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       faults.push(error.fault);
@@ -52,7 +52,7 @@ export function readFacts(stated: JsonObject): FactsRead {
   return { facts, faults, unknown };
 }
 
-function valueOf(value: JsonValue, path: string, form: FactForm): FactValue {
+function valueAt(value: JsonValue, path: string, form: FactForm): FactValue {
   switch (form.kind) {
     case 'flag':
       return { kind: 'flag', value: flagAt(value, path) };
