@@ -38,6 +38,16 @@ export interface RuleExplanation {
   readonly counted: boolean;
 }
 
+/** What the answer would be by another reading. */
+export interface AlternativeAnswer {
+  readonly id: string;
+  readonly question: string;
+  readonly taken: string;
+  readonly reading: string;
+  readonly eligible: boolean | null;
+  readonly amount: string | null;
+}
+
 /** What a simulation answers. Amounts are yuan with two decimals. */
 export interface Answer {
   /** Null where it cannot be said. */
@@ -72,6 +82,8 @@ export interface Answer {
   readonly needsReview?: readonly string[];
   readonly note?: string;
   readonly conditionalOn?: string;
+  /** What other readings of the same words would give, where they give something else. */
+  readonly alternativeReadings?: readonly AlternativeAnswer[];
   /** Facts that were taken as fulfilled without being stated. */
   readonly assumed?: readonly string[];
   readonly missing?: readonly string[];

@@ -54,7 +54,10 @@ export function cappedBy(rule: Rule, lines: readonly Line[], facts: Facts, at: C
     current = parts.map((line) => {
       const { left, review } = remainingOf(rule, cap, line, facts, at);
       if (review !== undefined) reviews.push(review);
-      if (line.quantity.fine > left.fine) bites.push({ cap: capName(cap), quote: cap.amount.quote });
+      if (line.quantity.fine > left.fine) {
+        bites.push({ cap: capName(cap), quote: cap.amount.quote });
+        if (cap.review !== undefined) reviews.push(cap.review);
+      }
       return { ...line, quantity: leastOf(line.quantity, left) };
     });
   }

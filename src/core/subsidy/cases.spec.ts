@@ -38,3 +38,16 @@ it.each(objects.map((each): [string, JsonObject] => [`${each['id']} ${each['titl
     expect(Reflect.get(found, name) ?? '').not.toHaveLength(0);
   }
 });
+
+const alternatives = objects.flatMap((each) => {
+  const stated = each['alternativeReadings'];
+  return (Array.isArray(stated) ? stated : [])
+    .filter(isObject)
+    .map((other): [string, JsonObject, JsonObject] => [`${each['id']}: ${other['reading']}`, each, other]);
+});
+
+it.each(alternatives)('shows what another reading would give: %s', (_name, each, other) => {
+  const found = all.find(({ id }) => id === each['id'])?.answer;
+  expect(found?.alternativeReadings?.map(({ amount }) => amount)).toContain(other['amount']);
+  expect(found?.needsReview ?? []).not.toHaveLength(0);
+});

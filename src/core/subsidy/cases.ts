@@ -6,7 +6,8 @@ import { type Answer, invalidAnswer } from './answer.js';
 import { type Award, MODES, type Mode, NO_SETTINGS, type PolicySettings } from './context.js';
 import { isReading } from './readings.js';
 import { mergedSettings, parsePolicySettings } from './settings.js';
-import { type SimulationRequest, simulate } from './simulate.js';
+import { simulateWithAlternatives } from './alternatives.js';
+import type { SimulationRequest } from './simulate.js';
 
 /** One case of a file and what it asks, or why it cannot be asked. */
 export interface SubsidyCase {
@@ -42,7 +43,7 @@ export function parseSubsidyCases(
 
 /** The answer to a case. */
 export const answerTo = ({ request, fault }: SubsidyCase): Answer =>
-  request === undefined ? invalidAnswer(fault ?? '') : simulate(request);
+  request === undefined ? invalidAnswer(fault ?? '') : simulateWithAlternatives(request);
 
 class Malformed extends Error {}
 
@@ -69,6 +70,7 @@ function requestOf(value: JsonObject, settings: PolicySettings): SimulationReque
   return {
     ruleIds: ruleIdsOf(value),
     facts,
+    ruleFacts: ruleFactsOf(value['ruleFacts']),
     at: {
       asOf,
       mode: modeOf(value['mode']),
@@ -80,6 +82,17 @@ function requestOf(value: JsonObject, settings: PolicySettings): SimulationReque
     readings: readingsOf(value['readings']),
     evidence: textsOf(value['evidence'], 'evidence'),
   };
+}
+
+function ruleFactsOf(value: JsonValue | undefined): ReadonlyMap<string, JsonObject> {
+  if (value === undefined || value === null) return new Map();
+  if (!isObject(value)) throw new Malformed('ruleFacts 须为对象');
+  return new Map(
+    Object.entries(value).map(([rule, facts]) => {
+      if (!isObject(facts)) throw new Malformed(`ruleFacts.${rule} 须为对象`);
+      return [rule, facts];
+    }),
+  );
 }
 
 function ruleIdsOf(value: JsonObject): readonly string[] {

@@ -12,24 +12,31 @@ export type Judged =
   | { readonly ok: true; readonly verdicts: readonly Verdict[]; readonly awardedElsewhere: readonly string[] }
   | { readonly ok: false; readonly fault: FactFault };
 
+/** Facts of the whole case, and of those rules that have facts of their own besides. */
+export interface StatedFacts {
+  readonly facts: Facts;
+  readonly of: ReadonlyMap<string, Facts>;
+}
+
 /**
  * Judges several rules for the same facts. A rule that matches others comes after them; a rule whose award the facts
  * state already (`beijing`) is not judged again: it is the base, not a claim.
  */
 export function judgeRules(
   asked: readonly RuleInForce[],
-  facts: Facts,
+  stated: StatedFacts,
   at: Circumstances,
   choices: ReadingChoices,
   ignoreGates = false,
 ): Judged {
+  const { facts } = stated;
   const read = asked.map(({ document, rule }) => ({ document, rule: readWith(rule, choices) }));
   const awarded = awardedElsewhere(read, facts);
   const verdicts = new Map<string, Verdict>();
   const others = new Map<string, Fen | null>();
   for (const each of [...read].sort((a, b) => sourcesOf(a.rule).length - sourcesOf(b.rule).length)) {
     if (awarded.has(each.rule.id)) continue;
-    const result = assess(each, facts, at, others);
+    const result = assess(each, stated.of.get(each.rule.id) ?? facts, at, others);
     if (!result.ok) return result;
     if (awarded.size > 0 && isUnclaimed(result.assessment, read, facts)) {
       awarded.add(each.rule.id);

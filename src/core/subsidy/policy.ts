@@ -145,6 +145,8 @@ export interface Cap {
   readonly usedFact?: string;
   /** List of which each item has a cap of its own. */
   readonly eachOf?: string;
+  /** What a person must decide when it does not suffice. */
+  readonly review?: string;
 }
 
 /** Money set aside for all claimants of a calendar year. */

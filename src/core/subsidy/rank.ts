@@ -5,8 +5,8 @@ import type { RuleExplanation } from './answer.js';
 import { bestOf, exclusionOf } from './choose.js';
 import type { Circumstances } from './context.js';
 import { type Evidence, explained } from './explain.js';
-import { factLabel } from './facts/definitions.js';
-import { readFacts } from './facts/read.js';
+import { FACTS_OF_ONE_CLAIM, factLabel } from './facts/definitions.js';
+import { readAllFacts } from './facts/read.js';
 import { judgeRules } from './judge-rules.js';
 import { SUBSIDY_RULES } from './policies/index.js';
 import type { ReadingChoices } from './readings.js';
@@ -15,6 +15,8 @@ import type { Verdict } from './verdict.js';
 /** What an enterprise asks about all rules at once. */
 export interface SelectionRequest {
   readonly facts: JsonObject;
+  /** Facts of one rule, by its id: what a review set, what one was selected for. */
+  readonly ruleFacts: ReadonlyMap<string, JsonObject>;
   readonly at: Circumstances;
   readonly readings: ReadingChoices;
   readonly evidence: Evidence;
@@ -75,10 +77,11 @@ export function selectionFor(request: SelectionRequest): Result<Selection, 'inva
   });
 }
 
-function judgeAll({ facts, at, readings }: SelectionRequest): Result<readonly Verdict[], 'invalid_input'> {
-  const read = readFacts(facts);
+function judgeAll(request: SelectionRequest): Result<readonly Verdict[], 'invalid_input'> {
+  const common = Object.entries(request.facts).filter(([name]) => !FACTS_OF_ONE_CLAIM.has(name));
+  const read = readAllFacts(Object.fromEntries(common), request.ruleFacts);
   if (read.faults.length > 0) return fail('invalid_input', read.faults.map(({ zh }) => zh).join('；'));
-  const judged = judgeRules(SUBSIDY_RULES, read.facts, at, readings);
+  const judged = judgeRules(SUBSIDY_RULES, read, request.at, request.readings);
   return judged.ok ? ok(judged.verdicts) : fail('invalid_input', judged.fault.zh);
 }
 

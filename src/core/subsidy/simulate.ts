@@ -5,7 +5,7 @@ import { bestOf, exclusionOf, type Exclusion, sourcesOf } from './choose.js';
 import type { Circumstances } from './context.js';
 import { type Evidence, explained } from './explain.js';
 import type { Expression } from './expression.js';
-import { readFacts } from './facts/read.js';
+import { readAllFacts } from './facts/read.js';
 import { factOf, type Facts } from './facts/values.js';
 import { judgeRules } from './judge-rules.js';
 import { qualitativeOf, type RuleInForce, ruleOf } from './policies/index.js';
@@ -18,6 +18,8 @@ export interface SimulationRequest {
   readonly ruleIds: readonly string[];
   /** The facts as stated, not yet read. */
   readonly facts: JsonObject;
+  /** Facts that hold for one rule only, by its id; they stand above the others. */
+  readonly ruleFacts: ReadonlyMap<string, JsonObject>;
   readonly at: Circumstances;
   readonly readings: ReadingChoices;
   readonly evidence: Evidence;
@@ -28,12 +30,12 @@ export interface SimulationRequest {
  * best lawful set counts. Never throws for outside data; never states an amount that no text and no review fixes.
  */
 export function simulate(request: SimulationRequest): Answer {
-  const { facts, faults, unknown } = readFacts(request.facts);
+  const { facts, of, faults, unknown } = readAllFacts(request.facts, request.ruleFacts);
   const [fault] = faults;
   if (fault !== undefined) return invalidAnswer(faults.map(({ zh }) => zh).join('；'));
   const resolved = resolve(request.ruleIds);
   if (!resolved.ok) return invalidAnswer(resolved.reason);
-  const asked: Asked = { ...request, stated: facts, rules: resolved.rules };
+  const asked: Asked = { ...request, stated: facts, of, rules: resolved.rules };
   const settled = settle(asked, false);
   if ('invalid' in settled) return invalidAnswer(settled.invalid);
   const notes = [...resolved.notes, ...notesOf(asked, settled)];
@@ -50,6 +52,7 @@ export function simulate(request: SimulationRequest): Answer {
 
 interface Asked extends Omit<SimulationRequest, 'facts'> {
   readonly stated: Facts;
+  readonly of: ReadonlyMap<string, Facts>;
   readonly rules: readonly RuleInForce[];
 }
 
@@ -98,7 +101,7 @@ interface OtherPolicy {
 }
 
 function settle(asked: Asked, ignoreGates: boolean): Settled | { readonly invalid: string } {
-  const judged = judgeRules(asked.rules, asked.stated, asked.at, asked.readings, ignoreGates);
+  const judged = judgeRules(asked.rules, { facts: asked.stated, of: asked.of }, asked.at, asked.readings, ignoreGates);
   if (!judged.ok) return { invalid: judged.fault.zh };
   const { verdicts, awardedElsewhere } = judged;
   const candidates = verdicts.filter(({ eligible }) => eligible !== false);
@@ -151,7 +154,7 @@ function answerOf(asked: Asked, settled: Settled): Answer {
     amountKind: kindOf(counted),
     ...figuresOf(paid),
     ...breakdownOf(settled),
-    ...selectionOf(settled),
+    ...selectionOf(settled, asked.readings),
     ...(reasons.length > 0 ? { reason: [...new Set(reasons)].join('；') } : {}),
     ...(reviews.length > 0 ? { needsReview: reviews } : {}),
     ...(conditional.length > 0 ? { conditionalOn: conditional.join('；') } : {}),
@@ -184,25 +187,35 @@ function breakdownOf({ verdicts, paid, beside }: Settled): Partial<Answer> {
 
 const OTHER_POLICY = 'other_bda_policy';
 
-function selectionOf({ verdicts, paid, exclusions, other, total, beside }: Settled): Partial<Answer> {
+function selectionOf(settled: Settled, readings: ReadingChoices): Partial<Answer> {
+  const { verdicts, paid, exclusions, other, total, beside } = settled;
   const waived = paid.filter(isWaiver).reduce((sum, { amount }) => sum + (amount ?? 0n), 0n);
   const added = other?.isHigher === true ? other.amount : 0n;
   const several = verdicts.length > 1 || other !== undefined || beside.length > 0;
   const district = exclusions.find((each) => each.kind === 'two-districts');
-  const chosen = choiceAmong(verdicts, paid);
+  const chosen = choiceAmong(verdicts, paid, readings);
   return {
     ...(chosen === undefined ? {} : { selectedRule: chosen }),
     ...(district?.kind === 'two-districts' ? { conflict: `same_${district.matter}_two_districts` } : {}),
     ...(several && total !== null ? { payableTotal: formatYuan(total - waived + added) } : {}),
-    ...(other === undefined ? {} : { selected: other.isHigher ? OTHER_POLICY : other.ownRule }),
+    ...selectedOf(other),
     ...(other?.isHigher === true ? { entitlement: formatYuan(other.own) } : {}),
   };
 }
 
+function selectedOf(other: OtherPolicy | undefined): Partial<Answer> {
+  if (other === undefined || (!other.isHigher && other.ownRule === '')) return {};
+  return { selected: other.isHigher ? OTHER_POLICY : other.ownRule };
+}
+
 /** The rule paid where rules of the case exclude each other. */
-function choiceAmong(verdicts: readonly Verdict[], paid: readonly Verdict[]): string | undefined {
+function choiceAmong(
+  verdicts: readonly Verdict[],
+  paid: readonly Verdict[],
+  readings: ReadingChoices,
+): string | undefined {
   const rivals = (verdict: Verdict) =>
-    verdicts.some((other) => other !== verdict && exclusionOf(verdict, other, new Map()) !== undefined);
+    verdicts.some((other) => other !== verdict && exclusionOf(verdict, other, readings) !== undefined);
   return paid.find(rivals)?.assessment.rule.id;
 }
 

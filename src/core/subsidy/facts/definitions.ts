@@ -19,6 +19,20 @@ export interface FactDefinition {
   readonly form: FactForm;
 }
 
+/**
+ * Facts that belong to one claim: a review sets the amount of one award, one list is what one was selected for. Where
+ * all rules are asked at once they count only for the rule that they are stated for.
+ */
+export const FACTS_OF_ONE_CLAIM: ReadonlySet<string> = new Set([
+  'reviewedAmount',
+  'reviewedAmounts',
+  'reviewedRate',
+  'selected',
+  'previouslyAwarded',
+  'isFirst',
+  'alreadyGranted',
+]);
+
 const flag: FactForm = { kind: 'flag' };
 const amount: FactForm = { kind: 'amount' };
 const text: FactForm = { kind: 'text' };

@@ -25,6 +25,21 @@ const MOST_CHARACTERS = 500;
 const ZERO = '0';
 const NEGATIVE = /^-/;
 
+/** Reads the facts of a case, and of rules that have facts of their own: these stand above the common ones. */
+export function readAllFacts(
+  stated: JsonObject,
+  ofRules: ReadonlyMap<string, JsonObject>,
+): FactsRead & { readonly of: ReadonlyMap<string, ReadonlyMap<string, FactValue>> } {
+  const { facts, faults, unknown } = readFacts(stated);
+  const read = [...ofRules].map(([rule, own]) => ({ rule, ...readFacts(own) }));
+  return {
+    facts,
+    of: new Map(read.map((each) => [each.rule, new Map([...facts, ...each.facts])])),
+    faults: [...faults, ...read.flatMap((each) => each.faults)],
+    unknown: [...unknown, ...read.flatMap((each) => each.unknown)],
+  };
+}
+
 class Refused extends Error {
   constructor(readonly fault: FactFault) {
     super(fault.zh);

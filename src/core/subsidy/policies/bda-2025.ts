@@ -1174,7 +1174,7 @@ export const BDA_2025: PolicyDocument = {
       matter: null,
       exclusive: null,
       conditionalOn: '评审认定',
-      review: [],
+      review: ['连续年度超出措施有效期（2027-12-31）后是否继续兑付，条文未写'],
       note: null,
       departments: ['信息技术局', '营商环境局'],
       ambiguities: [

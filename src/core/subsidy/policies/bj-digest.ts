@@ -658,6 +658,7 @@ export const BJ_DIGEST: PolicyDocument = {
           scope: 'standard',
           period: 'total',
           usedFact: 'alreadyAwardedOnStandard',
+          review: '单项标准总额用尽后的分配规则条文未写',
         },
       ],
       pool: null,
