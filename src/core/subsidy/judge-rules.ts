@@ -9,7 +9,14 @@ import { type ReadingChoices, readWith } from './readings.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
 export type Judged =
-  | { readonly ok: true; readonly verdicts: readonly Verdict[]; readonly awardedElsewhere: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly verdicts: readonly Verdict[];
+      /** Rules whose awards the facts state: the base of a match, and no claim any more. */
+      readonly awarded: readonly Verdict[];
+      /** Rules beside those of which the facts say nothing. */
+      readonly unclaimed: readonly Verdict[];
+    }
   | { readonly ok: false; readonly fault: FactFault };
 
 /** Facts of the whole case, and of those rules that have facts of their own besides. */
@@ -32,22 +39,22 @@ export function judgeRules(
   const { facts } = stated;
   const read = asked.map(({ document, rule }) => ({ document, rule: readWith(rule, choices) }));
   const awarded = awardedElsewhere(read, facts);
+  const unclaimed = new Set<string>();
   const verdicts = new Map<string, Verdict>();
   const others = new Map<string, Fen | null>();
   for (const each of [...read].sort((a, b) => sourcesOf(a.rule).length - sourcesOf(b.rule).length)) {
-    if (awarded.has(each.rule.id)) continue;
     const result = assess(each, stated.of.get(each.rule.id) ?? facts, at, others);
     if (!result.ok) return result;
-    if (awarded.size > 0 && isUnclaimed(result.assessment, read, facts)) {
-      awarded.add(each.rule.id);
-      continue;
-    }
     const verdict = verdictOf(result.assessment, ignoreGates);
     verdicts.set(each.rule.id, verdict);
-    others.set(each.rule.id, verdict.amount);
+    if (awarded.has(each.rule.id)) continue;
+    if (awarded.size > 0 && isUnclaimed(result.assessment, read, facts)) unclaimed.add(each.rule.id);
+    else others.set(each.rule.id, verdict.amount);
   }
   const inOrder = read.flatMap(({ rule }) => verdicts.get(rule.id) ?? []);
-  return { ok: true, verdicts: inOrder, awardedElsewhere: [...awarded] };
+  const among = (ids: ReadonlySet<string>) => inOrder.filter(({ assessment }) => ids.has(assessment.rule.id));
+  const claims = inOrder.filter(({ assessment: { rule } }) => !awarded.has(rule.id) && !unclaimed.has(rule.id));
+  return { ok: true, verdicts: claims, awarded: among(awarded), unclaimed: among(unclaimed) };
 }
 
 /** Rules of the case whose awards the facts of a matching rule state. */

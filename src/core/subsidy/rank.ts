@@ -58,13 +58,13 @@ export interface Combination {
 export function rankAll(request: SelectionRequest): Result<readonly Ranked[], 'invalid_input'> {
   const judged = judgeAll(request);
   if (!judged.ok) return judged;
-  return ok([...judged.value].sort(byWorth).map((verdict) => ranked(verdict, request)));
+  return ok(inOrder(judged.value, request));
 }
 
 /** The set of awards worth most of which no two exclude each other, exactly. */
 export function bestCombination(request: SelectionRequest): Result<Combination, 'invalid_input'> {
   const judged = judgeAll(request);
-  return judged.ok ? ok(combined(judged.value, request.readings)) : judged;
+  return judged.ok ? ok(combined(judged.value.verdicts, request.readings)) : judged;
 }
 
 /** Both at once, judged once. */
@@ -72,17 +72,33 @@ export function selectionFor(request: SelectionRequest): Result<Selection, 'inva
   const judged = judgeAll(request);
   if (!judged.ok) return judged;
   return ok({
-    ranked: [...judged.value].sort(byWorth).map((verdict) => ranked(verdict, request)),
-    best: combined(judged.value, request.readings),
+    ranked: inOrder(judged.value, request),
+    best: combined(judged.value.verdicts, request.readings),
   });
 }
 
-function judgeAll(request: SelectionRequest): Result<readonly Verdict[], 'invalid_input'> {
+interface Standing {
+  readonly verdicts: readonly Verdict[];
+  readonly awarded: readonly Verdict[];
+  readonly unclaimed: readonly Verdict[];
+}
+
+/** What can be had first; what was awarded already last. */
+const inOrder = ({ verdicts, unclaimed, awarded }: Standing, request: SelectionRequest): readonly Ranked[] => [
+  ...[...verdicts, ...unclaimed].sort(byWorth).map((verdict) => ranked(verdict, request)),
+  ...awarded.map((verdict): Ranked => {
+    const { quote } = verdict.assessment.rule;
+    const against = [{ reason: '北京市已核定或已给予，不再计', quote }];
+    return { ...ranked(verdict, request), outlook: 'none', amount: '0.00', ceiling: null, missing: [], against };
+  }),
+];
+
+function judgeAll(request: SelectionRequest): Result<Standing, 'invalid_input'> {
   const common = Object.entries(request.facts).filter(([name]) => !FACTS_OF_ONE_CLAIM.has(name));
   const read = readAllFacts(Object.fromEntries(common), request.ruleFacts);
   if (read.faults.length > 0) return fail('invalid_input', read.faults.map(({ zh }) => zh).join('；'));
   const judged = judgeRules(SUBSIDY_RULES, read, request.at, request.readings);
-  return judged.ok ? ok(judged.verdicts) : fail('invalid_input', judged.fault.zh);
+  return judged.ok ? ok(judged) : fail('invalid_input', judged.fault.zh);
 }
 
 const ceilingOf = ({ amount, ceiling }: Verdict): Fen => amount ?? ceiling ?? 0n;

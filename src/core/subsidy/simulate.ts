@@ -1,7 +1,7 @@
 import type { JsonObject } from '../canonical/index.js';
 import { type Fen, formatYuan } from '../money.js';
 import { type Answer, invalidAnswer } from './answer.js';
-import { bestOf, exclusionOf, type Exclusion, sourcesOf } from './choose.js';
+import { bestOf, exclusionOf, type Exclusion } from './choose.js';
 import type { Circumstances } from './context.js';
 import { type Evidence, explained } from './explain.js';
 import type { Expression } from './expression.js';
@@ -83,7 +83,7 @@ interface Settled {
   /** Those that count in the total. */
   readonly paid: readonly Verdict[];
   readonly exclusions: readonly Exclusion[];
-  readonly awardedElsewhere: readonly string[];
+  readonly awarded: readonly Verdict[];
   /** Vouchers of other policies that are had beside. */
   readonly beside: readonly { readonly fact: string; readonly amount: Fen }[];
   /** What another policy of the same district gives for the same matter. */
@@ -103,7 +103,7 @@ interface OtherPolicy {
 function settle(asked: Asked, ignoreGates: boolean): Settled | { readonly invalid: string } {
   const judged = judgeRules(asked.rules, { facts: asked.stated, of: asked.of }, asked.at, asked.readings, ignoreGates);
   if (!judged.ok) return { invalid: judged.fault.zh };
-  const { verdicts, awardedElsewhere } = judged;
+  const { verdicts, awarded } = judged;
   const candidates = verdicts.filter(({ eligible }) => eligible !== false);
   const best = bestOf(candidates, asked.readings);
   const exclusions = candidates.flatMap((each, i) =>
@@ -114,7 +114,7 @@ function settle(asked: Asked, ignoreGates: boolean): Settled | { readonly invali
   const beside = paid.flatMap((verdict) => besideOf(verdict, asked.stated));
   const own = amountOf(paid);
   const total = own === null ? null : beside.reduce((sum, { amount }) => sum + amount, own);
-  return { verdicts, paid, exclusions, awardedElsewhere, beside, other, total };
+  return { verdicts, paid, exclusions, awarded, beside, other, total };
 }
 
 /** 从高从优不重复: within one district the higher of this and another policy for the same matter, never both. */
@@ -231,7 +231,7 @@ function reviewsOf({ verdicts, exclusions }: Settled): readonly string[] {
   return [...new Set([...verdicts.flatMap(({ assessment }) => assessment.reviews), ...districts])];
 }
 
-function notesOf({ stated }: Asked, { paid, awardedElsewhere, beside, verdicts }: Settled): readonly string[] {
+function notesOf({ stated }: Asked, { paid, awarded, beside, verdicts }: Settled): readonly string[] {
   const cited = factOf(stated, 'claimedUnder', 'text')?.value;
   const quantified = cited === undefined ? null : (qualitativeOf(cited)?.quantifiedBy ?? null);
   const same = verdicts.some(({ assessment }) => assessment.rule.id === quantified);
@@ -239,9 +239,7 @@ function notesOf({ stated }: Asked, { paid, awardedElsewhere, beside, verdicts }
     rule.formula.kind === 'vouchers' && beside.length > 0 ? [rule.formula.beside.note] : [],
   );
   const assumed = verdicts.flatMap(({ assessment }) => assessment.gate.assumed ?? []);
-  const bases = awardedElsewhere.filter((id) =>
-    verdicts.some(({ assessment }) => sourcesOf(assessment.rule).some(([, source]) => source === id)),
-  );
+  const bases = awarded.map(({ assessment }) => assessment.rule.id);
   return [
     ...(same ? [`${cited} 与 ${quantified} 同一事项，不双算`] : []),
     ...(bases.length > 0 ? [`${bases.join('、')} 以所填市级核定或实得额为准，与本配套都得，不在此重复计入`] : []),

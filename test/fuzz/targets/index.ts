@@ -8,6 +8,7 @@ import { fileTargets } from './files.js';
 import { noteTargets } from './notes.js';
 import { pdfTargets } from './pdf.js';
 import { profileTargets } from './profiles.js';
+import { subsidyTargets } from './subsidy.js';
 import { tableTargets } from './tables.js';
 import { textTargets } from './text.js';
 import { witnessTargets } from './witness.js';
@@ -26,4 +27,5 @@ export const targets: readonly Target[] = [
   ...tableTargets,
   ...profileTargets,
   ...accountingTargets,
+  ...subsidyTargets,
 ];
