@@ -15,6 +15,7 @@ import { profile } from './profile.js';
 import { registration } from './registration.js';
 import { similarApplications } from './similar-applications.js';
 import { similarElements } from './similar-elements.js';
+import { subsidy } from './subsidy.js';
 import type { Benchmark } from './support/benchmark.js';
 import { verification } from './verification.js';
 
@@ -35,6 +36,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   catalog,
   profile,
   accounting,
+  subsidy,
 };
 
 const { values, positionals } = parseArgs({

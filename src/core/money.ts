@@ -5,7 +5,9 @@ export type Fen = bigint;
 
 /** Below a million milliard yuan, so that fen fit into the 18 digits of an entry (`fen` in core/entry). */
 const MOST_DIGITS = 15;
-const YUAN = new RegExp(`^(?<yuan>0|[1-9]\\d{0,${MOST_DIGITS - 1}})\\.(?<fen>\\d{2})$`);
+const YUAN = new RegExp(`^(?:0|[1-9]\\d{0,${MOST_DIGITS - 1}})\\.\\d{2}$`);
+/** A point and two decimals. */
+const DECIMALS = 3;
 const FEN_IN_YUAN = 100n;
 
 /**
@@ -13,8 +15,8 @@ const FEN_IN_YUAN = 100n;
  * leading zero. No float stands between.
  */
 export function parseYuan(text: string): Result<Fen, 'amount'> {
-  const { yuan, fen } = YUAN.exec(text)?.groups ?? {};
-  return yuan === undefined || fen === undefined ? fail('amount') : ok(BigInt(yuan) * FEN_IN_YUAN + BigInt(fen));
+  if (!YUAN.test(text)) return fail('amount');
+  return ok(BigInt(text.slice(0, -DECIMALS) + text.slice(1 - DECIMALS)));
 }
 
 /** Writes an amount in yuan with two decimals; a negative one with a minus sign. */

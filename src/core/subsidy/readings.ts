@@ -1,5 +1,5 @@
 import type { Alternative, Ambiguity, Rule } from './policy.js';
-import { ruleOf } from './policies/index.js';
+import { ruleOf, SUBSIDY_RULES } from './policies/index.js';
 
 /** Readings chosen instead of the usual ones: `RULE/ambiguity` → alternative. */
 export type ReadingChoices = ReadonlyMap<string, string>;
@@ -35,10 +35,15 @@ export function readWith(rule: Rule, choices: ReadingChoices): Rule {
   return Object.assign({}, rule, ...effects);
 }
 
-/** Every ambiguity of the rule with the reading taken. */
+/** Every ambiguity of the rule, as written, with the reading taken. */
 export function readingsShown(rule: Rule, choices: ReadingChoices): readonly ReadingShown[] {
+  const usual = choices.size === 0 ? USUAL_READINGS.get(rule.id) : undefined;
+  return usual ?? readingsOf(rule, choices);
+}
+
+function readingsOf(rule: Rule, choices: ReadingChoices): readonly ReadingShown[] {
   return rule.ambiguities.map((ambiguity) => {
-    const chosen = choices.size === 0 ? undefined : chosenOf(rule, ambiguity, choices);
+    const chosen = chosenOf(rule, ambiguity, choices);
     return {
       id: readingKey(rule, ambiguity),
       question: ambiguity.question,
@@ -49,6 +54,11 @@ export function readingsShown(rule: Rule, choices: ReadingChoices): readonly Rea
     };
   });
 }
+
+/** Made once: nearly every answer shows these. */
+const USUAL_READINGS: ReadonlyMap<string, readonly ReadingShown[]> = new Map(
+  SUBSIDY_RULES.map(({ rule }) => [rule.id, readingsOf(rule, new Map())]),
+);
 
 /** Whether there is such a reading; `usual` is always there. */
 export function isReading(key: string, alternative: string): boolean {
