@@ -15,11 +15,8 @@ export async function readInput(path: string): Promise<JsonValue> {
   }
   const parsed = parseJson(bytes);
   if (parsed.ok) return parsed.value;
-  const where = parsed.detail === undefined ? '' : `，${parsed.detail}`;
-  throw refusal(
-    `${path} 不是严格的 JSON（${parsed.code}${where}）`,
-    `${path} is no strict JSON (${parsed.code}${where})`,
-  );
+  const where = parsed.detail === undefined ? parsed.code : `${parsed.code}: ${parsed.detail}`;
+  throw refusal(`${path} 不是严格的 JSON（${where}）`, `${path} is no strict JSON (${where})`);
 }
 
 /** What stands in a file of publication days and batch windows, by itself or under `fixtures`. */

@@ -1,15 +1,13 @@
 /** Subsidies: every policy as dated, quoted rules, and one engine that interprets them. */
 export type { Answer, ConditionShown, RuleExplanation } from './answer.js';
-export { simulateWithAlternatives } from './alternatives.js';
 export { answerTo, parseSubsidyCases, type SubsidyCase } from './cases.js';
 export { type Award, type Circumstances, type Mode, NO_SETTINGS, type PolicySettings } from './context.js';
 export type { Evidence } from './explain.js';
 export type { Expression } from './expression.js';
-export { FACT_DEFINITIONS, type FactDefinition, factLabel } from './facts/definitions.js';
 export { POLICY_DOCUMENTS, qualitativeOf, type RuleInForce, ruleOf, SUBSIDY_RULES } from './policies/index.js';
 export type { Cap, Condition, Formula, Gate, Measure, Parameter, PolicyDocument, Rule } from './policy.js';
 export { bestCombination, type Combination, type Ranked, rankAll, type Selection, selectionFor } from './rank.js';
-export { isReading, type ReadingChoices, type ReadingShown, readingsShown } from './readings.js';
+export { type ReadingChoices, type ReadingShown, readingsShown } from './readings.js';
 export { recompute } from './recompute.js';
-export { mergedSettings, parsePolicySettings } from './settings.js';
+export { parsePolicySettings } from './settings.js';
 export { type SimulationRequest, simulate } from './simulate.js';

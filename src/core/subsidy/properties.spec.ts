@@ -121,15 +121,13 @@ function claimed(
   each: RuleSample,
   claims: readonly { readonly year: number; readonly size: bigint }[],
 ): readonly Award[] {
-  return claims.reduce<readonly Award[]>((history, { year, size }) => {
-    const stated = each.facts(size);
-    const answer = ask(
-      each.id,
-      { ...stated, year },
-      { history, asOf: `${Math.min(year, 2027)}-06-30`, settings: OPEN },
-    );
-    return [...history, { ruleId: each.id, year, amount: fenOf(answer.amount) }];
-  }, []);
+  const history: Award[] = [];
+  for (const { year, size } of claims) {
+    const asking = { history: [...history], asOf: `${Math.min(year, 2027)}-06-30`, settings: OPEN };
+    const answer = ask(each.id, { ...each.facts(size), year }, asking);
+    history.push({ ruleId: each.id, year, amount: fenOf(answer.amount) });
+  }
+  return history;
 }
 
 const OPEN = {

@@ -6,7 +6,7 @@ import { bestOf, exclusionOf } from './choose.js';
 import type { Circumstances } from './context.js';
 import { type Evidence, explained } from './explain.js';
 import { FACTS_OF_ONE_CLAIM, factLabel } from './facts/definitions.js';
-import { readAllFacts } from './facts/read.js';
+import { type FactFault, readAllFacts } from './facts/read.js';
 import { judgeRules } from './judge-rules.js';
 import { SUBSIDY_RULES } from './policies/index.js';
 import type { ReadingChoices } from './readings.js';
@@ -96,10 +96,13 @@ const inOrder = ({ verdicts, unclaimed, awarded }: Standing, request: SelectionR
 function judgeAll(request: SelectionRequest): Result<Standing, 'invalid_input'> {
   const common = Object.entries(request.facts).filter(([name]) => !FACTS_OF_ONE_CLAIM.has(name));
   const read = readAllFacts(Object.fromEntries(common), request.ruleFacts);
-  if (read.faults.length > 0) return fail('invalid_input', read.faults.map(({ zh }) => zh).join('；'));
+  const [wrong] = read.faults;
+  if (wrong !== undefined) return fail('invalid_input', bothWords(wrong));
   const judged = judgeRules(SUBSIDY_RULES, read, request.at, request.readings);
-  return judged.ok ? ok(judged) : fail('invalid_input', judged.fault.zh);
+  return judged.ok ? ok(judged) : fail('invalid_input', bothWords(judged.fault));
 }
+
+const bothWords = ({ zh, en }: FactFault): string => `${zh} / ${en}`;
 
 const ceilingOf = ({ amount, ceiling }: Verdict): Fen => amount ?? ceiling ?? 0n;
 

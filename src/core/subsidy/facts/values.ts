@@ -35,6 +35,3 @@ export function factOf<K extends FactValue['kind']>(
   const value = facts.get(name);
   return value?.kind === kind ? (value as Extract<FactValue, { kind: K }>) : undefined;
 }
-
-/** Whether something is stated: neither absent nor null. */
-export const isStated = (facts: Facts, name: string): boolean => (facts.get(name)?.kind ?? 'nothing') !== 'nothing';
