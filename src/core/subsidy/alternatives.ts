@@ -1,7 +1,8 @@
 import type { AlternativeAnswer, Answer } from './answer.js';
 import { qualitativeOf, ruleOf } from './policies/index.js';
 import { BOTH_DISTRICTS, CROSS_DISTRICT, readingKey } from './readings.js';
-import { type SimulationRequest, simulate } from './simulate.js';
+import type { SimulationRequest } from './settle.js';
+import { simulate } from './simulate.js';
 
 interface Candidate {
   readonly key: string;

@@ -7,7 +7,7 @@ import { type Award, MODES, type Mode, NO_SETTINGS, type PolicySettings } from '
 import { isReading } from './readings.js';
 import { mergedSettings, parsePolicySettings } from './settings.js';
 import { simulateWithAlternatives } from './alternatives.js';
-import type { SimulationRequest } from './simulate.js';
+import type { SimulationRequest } from './settle.js';
 
 /** One case of a file and what it asks, or why it cannot be asked. */
 export interface SubsidyCase {

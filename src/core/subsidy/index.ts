@@ -10,4 +10,5 @@ export { bestCombination, type Combination, type Ranked, rankAll, type Selection
 export { type ReadingChoices, type ReadingShown, readingsShown } from './readings.js';
 export { recompute } from './recompute.js';
 export { parsePolicySettings } from './settings.js';
-export { type SimulationRequest, simulate } from './simulate.js';
+export type { SimulationRequest } from './settle.js';
+export { simulate } from './simulate.js';

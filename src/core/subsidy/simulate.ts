@@ -1,29 +1,15 @@
-import type { JsonObject } from '../canonical/index.js';
-import { type Fen, formatYuan } from '../money.js';
+import { formatYuan } from '../money.js';
 import { type Answer, invalidAnswer } from './answer.js';
-import { bestOf, exclusionOf, type Exclusion } from './choose.js';
-import type { Circumstances } from './context.js';
-import { type Evidence, explained } from './explain.js';
+import { exclusionOf } from './choose.js';
+import { explained } from './explain.js';
 import type { Expression } from './expression.js';
 import { readAllFacts } from './facts/read.js';
-import { factOf, type Facts } from './facts/values.js';
-import { judgeRules } from './judge-rules.js';
+import { notesOf, reviewsOf } from './notes.js';
 import { qualitativeOf, type RuleInForce, ruleOf } from './policies/index.js';
 import type { ReadingChoices } from './readings.js';
-import { amountOf, eligibleOf, figuresOf, isWaiver, kindOf } from './total.js';
+import { type Asked, type OtherPolicy, type Settled, settle, type SimulationRequest } from './settle.js';
+import { eligibleOf, figuresOf, isWaiver, kindOf } from './total.js';
 import type { Verdict } from './verdict.js';
-
-/** What one simulation is asked. */
-export interface SimulationRequest {
-  readonly ruleIds: readonly string[];
-  /** The facts as stated, not yet read. */
-  readonly facts: JsonObject;
-  /** Facts that hold for one rule only, by its id; they stand above the others. */
-  readonly ruleFacts: ReadonlyMap<string, JsonObject>;
-  readonly at: Circumstances;
-  readonly readings: ReadingChoices;
-  readonly evidence: Evidence;
-}
 
 /**
  * What these rules give together for these facts on that day. Rules that exclude each other are not added up; the
@@ -50,12 +36,6 @@ export function simulate(request: SimulationRequest): Answer {
   };
 }
 
-interface Asked extends Omit<SimulationRequest, 'facts'> {
-  readonly stated: Facts;
-  readonly of: ReadonlyMap<string, Facts>;
-  readonly rules: readonly RuleInForce[];
-}
-
 type Resolved =
   | { readonly ok: true; readonly rules: readonly RuleInForce[]; readonly notes: readonly string[] }
   | { readonly ok: false; readonly reason: string };
@@ -76,67 +56,6 @@ function resolve(ids: readonly string[]): Resolved {
   }
   if (rules.size === 0) return { ok: false, reason: 'ruleIds 为空' };
   return { ok: true, rules: [...rules.values()], notes };
-}
-
-interface Settled {
-  readonly verdicts: readonly Verdict[];
-  /** Those that count in the total. */
-  readonly paid: readonly Verdict[];
-  readonly exclusions: readonly Exclusion[];
-  readonly awarded: readonly Verdict[];
-  /** Vouchers of other policies that are had beside. */
-  readonly beside: readonly { readonly fact: string; readonly amount: Fen }[];
-  /** What another policy of the same district gives for the same matter. */
-  readonly other: OtherPolicy | undefined;
-  readonly total: Fen | null;
-}
-
-interface OtherPolicy {
-  readonly amount: Fen;
-  readonly fact: string;
-  /** What the rules of that district give by themselves. */
-  readonly own: Fen;
-  readonly ownRule: string;
-  readonly isHigher: boolean;
-}
-
-function settle(asked: Asked, ignoreGates: boolean): Settled | { readonly invalid: string } {
-  const judged = judgeRules(asked.rules, { facts: asked.stated, of: asked.of }, asked.at, asked.readings, ignoreGates);
-  if (!judged.ok) return { invalid: judged.fault.zh };
-  const { verdicts, awarded } = judged;
-  const candidates = verdicts.filter(({ eligible }) => eligible !== false);
-  const best = bestOf(candidates, asked.readings);
-  const exclusions = candidates.flatMap((each, i) =>
-    candidates.slice(i + 1).flatMap((later) => exclusionOf(each, later, asked.readings) ?? []),
-  );
-  const other = otherPolicyOf(verdicts, best, asked.stated);
-  const paid = other?.isHigher === true ? best.filter(({ assessment }) => assessment.document.stacking === null) : best;
-  const beside = paid.flatMap((verdict) => besideOf(verdict, asked.stated));
-  const own = amountOf(paid);
-  const total = own === null ? null : beside.reduce((sum, { amount }) => sum + amount, own);
-  return { verdicts, paid, exclusions, awarded, beside, other, total };
-}
-
-/** 从高从优不重复: within one district the higher of this and another policy for the same matter, never both. */
-function otherPolicyOf(verdicts: readonly Verdict[], best: readonly Verdict[], facts: Facts): OtherPolicy | undefined {
-  const fact = verdicts.flatMap(({ assessment }) => assessment.document.stacking?.otherFact ?? [])[0];
-  const other = fact === undefined ? undefined : factOf(facts, fact, 'amount');
-  if (fact === undefined || other === undefined) return undefined;
-  const ours = best.filter(({ assessment }) => assessment.document.stacking !== null);
-  const own = amountOf(ours);
-  // What is not determined cannot be compared.
-  if (own === null) return undefined;
-  const ownRule = ours.map(({ assessment }) => assessment.rule.id).join('+');
-  return { amount: other.value, fact, own, ownRule, isHigher: other.value > own };
-}
-
-function besideOf({ assessment, amount }: Verdict, facts: Facts): Settled['beside'] {
-  const { formula } = assessment.rule;
-  if (formula.kind !== 'vouchers' || amount === null) return [];
-  return formula.beside.facts.flatMap((fact) => {
-    const stated = factOf(facts, fact, 'amount');
-    return stated === undefined ? [] : [{ fact, amount: stated.value }];
-  });
 }
 
 function answerOf(asked: Asked, settled: Settled): Answer {
@@ -217,34 +136,4 @@ function choiceAmong(
   const rivals = (verdict: Verdict) =>
     verdicts.some((other) => other !== verdict && exclusionOf(verdict, other, readings) !== undefined);
   return paid.find(rivals)?.assessment.rule.id;
-}
-
-const CROSS_DISTRICT_REVIEW: Readonly<Record<string, string>> = {
-  purchase: '条文无跨区规则；同一笔采购只认一区',
-  project: '条文无跨区规则；同一项目只认一区',
-};
-
-function reviewsOf({ verdicts, exclusions }: Settled): readonly string[] {
-  const districts = exclusions.flatMap((each) =>
-    each.kind === 'two-districts' ? (CROSS_DISTRICT_REVIEW[each.matter] ?? '条文无跨区规则；同一事项只认一区') : [],
-  );
-  return [...new Set([...verdicts.flatMap(({ assessment }) => assessment.reviews), ...districts])];
-}
-
-function notesOf({ stated }: Asked, { paid, awarded, beside, verdicts }: Settled): readonly string[] {
-  const cited = factOf(stated, 'claimedUnder', 'text')?.value;
-  const quantified = cited === undefined ? null : (qualitativeOf(cited)?.quantifiedBy ?? null);
-  const same = verdicts.some(({ assessment }) => assessment.rule.id === quantified);
-  const vouchers = paid.flatMap(({ assessment: { rule } }) =>
-    rule.formula.kind === 'vouchers' && beside.length > 0 ? [rule.formula.beside.note] : [],
-  );
-  const assumed = verdicts.flatMap(({ assessment }) => assessment.gate.assumed ?? []);
-  const bases = awarded.map(({ assessment }) => assessment.rule.id);
-  return [
-    ...(same ? [`${cited} 与 ${quantified} 同一事项，不双算`] : []),
-    ...(bases.length > 0 ? [`${bases.join('、')} 以所填市级核定或实得额为准，与本配套都得，不在此重复计入`] : []),
-    ...vouchers,
-    ...paid.flatMap(({ assessment }) => assessment.rule.note ?? []),
-    ...new Set(assumed),
-  ];
 }

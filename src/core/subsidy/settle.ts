@@ -1,0 +1,93 @@
+import type { JsonObject } from '../canonical/index.js';
+import type { Fen } from '../money.js';
+import { bestOf, type Exclusion, exclusionOf } from './choose.js';
+import type { Circumstances } from './context.js';
+import type { Evidence } from './explain.js';
+import { factOf, type Facts } from './facts/values.js';
+import { judgeRules } from './judge-rules.js';
+import type { RuleInForce } from './policies/index.js';
+import type { ReadingChoices } from './readings.js';
+import { amountOf } from './total.js';
+import type { Verdict } from './verdict.js';
+
+/** What one simulation is asked. */
+export interface SimulationRequest {
+  readonly ruleIds: readonly string[];
+  /** The facts as stated, not yet read. */
+  readonly facts: JsonObject;
+  /** Facts that hold for one rule only, by its id; they stand above the others. */
+  readonly ruleFacts: ReadonlyMap<string, JsonObject>;
+  readonly at: Circumstances;
+  readonly readings: ReadingChoices;
+  readonly evidence: Evidence;
+}
+
+/** A request with its facts read and its rules found. */
+export interface Asked extends Omit<SimulationRequest, 'facts'> {
+  readonly stated: Facts;
+  readonly of: ReadonlyMap<string, Facts>;
+  readonly rules: readonly RuleInForce[];
+}
+
+/** What is paid of the rules of a case, and what is not. */
+export interface Settled {
+  readonly verdicts: readonly Verdict[];
+  /** Those that count in the total. */
+  readonly paid: readonly Verdict[];
+  readonly exclusions: readonly Exclusion[];
+  readonly awarded: readonly Verdict[];
+  /** Vouchers of other policies that are had beside. */
+  readonly beside: readonly { readonly fact: string; readonly amount: Fen }[];
+  /** What another policy of the same district gives for the same matter. */
+  readonly other: OtherPolicy | undefined;
+  readonly total: Fen | null;
+}
+
+export interface OtherPolicy {
+  readonly amount: Fen;
+  readonly fact: string;
+  /** What the rules of that district give by themselves. */
+  readonly own: Fen;
+  readonly ownRule: string;
+  readonly isHigher: boolean;
+}
+
+/** Judges the rules, leaves out what excludes each other, and sums what is left. */
+export function settle(asked: Asked, ignoreGates: boolean): Settled | { readonly invalid: string } {
+  const judged = judgeRules(asked.rules, { facts: asked.stated, of: asked.of }, asked.at, asked.readings, ignoreGates);
+  if (!judged.ok) return { invalid: judged.fault.zh };
+  const { verdicts, awarded } = judged;
+  const candidates = verdicts.filter(({ eligible }) => eligible !== false);
+  const best = bestOf(candidates, asked.readings);
+  const exclusions = candidates.flatMap((each, i) =>
+    candidates.slice(i + 1).flatMap((later) => exclusionOf(each, later, asked.readings) ?? []),
+  );
+  const other = otherPolicyOf(verdicts, best, asked.stated);
+  const paid = other?.isHigher === true ? best.filter(({ assessment }) => assessment.document.stacking === null) : best;
+  const beside = paid.flatMap((verdict) => besideOf(verdict, asked.stated));
+  const own = amountOf(paid);
+  const total = own === null ? null : beside.reduce((sum, { amount }) => sum + amount, own);
+  return { verdicts, paid, exclusions, awarded, beside, other, total };
+}
+
+/** 从高从优不重复: within one district the higher of this and another policy for the same matter, never both. */
+function otherPolicyOf(verdicts: readonly Verdict[], best: readonly Verdict[], facts: Facts): OtherPolicy | undefined {
+  const fact = verdicts.flatMap(({ assessment }) => assessment.document.stacking?.otherFact ?? [])[0];
+  const other = fact === undefined ? undefined : factOf(facts, fact, 'amount');
+  if (fact === undefined || other === undefined) return undefined;
+  const ours = best.filter(({ assessment }) => assessment.document.stacking !== null);
+  const own = amountOf(ours);
+  // What is not determined cannot be compared.
+  if (own === null) return undefined;
+  const ownRule = ours.map(({ assessment }) => assessment.rule.id).join('+');
+  return { amount: other.value, fact, own, ownRule, isHigher: other.value > own };
+}
+
+function besideOf({ assessment, amount }: Verdict, facts: Facts): Settled['beside'] {
+  const { formula } = assessment.rule;
+  if (formula.kind !== 'vouchers' || amount === null) return [];
+  return formula.beside.facts.flatMap((fact) => {
+    const stated = factOf(facts, fact, 'amount');
+    return stated === undefined ? [] : [{ fact, amount: stated.value }];
+  });
+}
