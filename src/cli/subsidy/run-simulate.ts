@@ -1,4 +1,4 @@
-import { type Answer, answerTo, parseSubsidyCases } from '../../core/subsidy/index.js';
+import { type Answer, answerTo, parseSubsidyCases, type SubsidyCase } from '../../core/subsidy/index.js';
 import type { Output } from '../output.js';
 import { answerLines } from './answer-lines.js';
 import { readInput, readSettings, refusal, settingsRefused } from './read-input.js';
@@ -18,11 +18,14 @@ export async function runSimulate(
       `${path} holds no cases: one case, a list of them, or an object with cases`,
     );
   }
-  const answered = cases.value.map((each) => ({ id: each.id, result: answerTo(each) }));
-  const text = answered.map(({ id, result }) => answerLines(id, result).join('\n')).join('\n\n');
+  if (!output.json) {
+    output.answer(cases.value.map((each) => answerLines(each.id, answerTo(each)).join('\n')).join('\n\n'));
+    return 0;
+  }
+  const shown = explain ? answerTo : (each: SubsidyCase) => withoutExplanation(answerTo(each));
   output.answer(
-    output.json ? '' : text,
-    answered.map(({ id, result }) => ({ id, result: explain ? result : withoutExplanation(result) })),
+    '',
+    cases.value.map((each) => ({ id: each.id, result: shown(each) })),
   );
   return 0;
 }

@@ -71,7 +71,9 @@ function partsOf(lines: readonly Line[], cap: Cap): readonly Line[] {
     const holder = cap.scope === 'enterprise' ? (line.holder ?? '') : '';
     const year = cap.period === 'year' ? String(line.year ?? '') : '';
     const key = `${year} ${holder}`;
-    parts.set(key, [...(parts.get(key) ?? []), line]);
+    const part = parts.get(key);
+    if (part === undefined) parts.set(key, [line]);
+    else part.push(line);
   }
   return [...parts.values()].map((together) => {
     const [first, ...others] = together;
@@ -112,7 +114,7 @@ function remainingOf(
 
 export const limitOf = (cap: Cap, facts: Facts): Quantity => {
   const limit = ofParameter(cap.amount);
-  const items = cap.eachOf === undefined ? undefined : factOf(facts, cap.eachOf, 'texts')?.values.length;
+  const items = cap.eachOf === undefined ? undefined : new Set(factOf(facts, cap.eachOf, 'texts')?.values).size;
   return items === undefined ? limit : sumOf(Array.from({ length: items }, () => limit));
 };
 

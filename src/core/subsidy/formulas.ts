@@ -153,7 +153,10 @@ function ofShares(formula: Extract<Formula, { kind: 'shares' }>, facts: Facts, o
     if (holder === null) missing.push(`${formula.fact}[${i}].${formula.holder}`);
     if (amount === null) missing.push(`${formula.fact}[${i}].${formula.amount}`);
     if (holder === null || amount === null) continue;
-    holders.set(holder, [...(holders.get(holder) ?? []), ofFact(`${formula.fact}[${i}].${formula.amount}`, amount)]);
+    const held = holders.get(holder);
+    const quantity = ofFact(`${formula.fact}[${i}].${formula.amount}`, amount);
+    if (held === undefined) holders.set(holder, [quantity]);
+    else held.push(quantity);
   }
   if (rows.length === 0) return open([formula.fact]);
   if (missing.length > 0) return open(missing);

@@ -1,4 +1,4 @@
-import { ask } from '../../../test/support/subsidy.js';
+import { ask, day } from '../../../test/support/subsidy.js';
 import { RULE_SAMPLES, type RuleSample } from '../../../test/support/subsidy-rules.js';
 import { formatYuan } from '../money.js';
 import { recompute, SUBSIDY_RULES } from './index.js';
@@ -115,6 +115,44 @@ describe('status before anything else', () => {
       expect(ask(id, { ...facts(id), documentPublishedOn: null }).eligible).toBe(true);
     },
   );
+});
+
+it('supposing publication turns back no day that is known', () => {
+  const scene = { nonHardwareInvestment: '100.00' };
+  const eligible = (asOf: string) => ask('BDA-18-SCENE', scene, { asOf }).eligible;
+  expect(['2025-08-31', '2025-09-01', '2027-12-31', '2028-01-01'].map(eligible)).toEqual([false, true, true, false]);
+  const opening = { reviewedAmount: '1.00' };
+  expect(ask('BJ-FUND23-OPENING', opening, { asOf: '2027-01-01' })).toMatchObject({
+    eligible: false,
+    simulated: '1.00',
+  });
+  expect(ask('TZ-4-TECH', opening, { asOf: '1949-10-01' }).eligible).toBe(true);
+});
+
+it('a day of publication on record does not make a draft the published text', () => {
+  const settings = { publishedOn: new Map([['TZ-DRAFT', day('2026-01-01')]]), batchWindows: new Map() };
+  const answer = ask('TZ-4-TECH', { reviewedAmount: '1.00' }, { mode: 'substantive', settings });
+  expect(answer).toMatchObject({ eligible: false, amount: '0.00', simulated: '1.00' });
+});
+
+it('the most exact pattern of windows decides', () => {
+  const window = (from: string, to: string) => [day(from), day(to)] as const;
+  const settings = {
+    publishedOn: new Map(),
+    batchWindows: new Map([
+      ['*', window('2026-01-01', '2026-12-31')],
+      ['BJ-FUND23-*', null],
+      ['BJ-FUND23-OPENING', window('2025-01-01', '2025-12-31')],
+      ['BJ-*-RENT', window('2024-01-01', '2024-12-31')],
+    ]),
+  };
+  const eligible = (id: string, asOf: string) =>
+    ask(id, { reviewedAmount: '1.00', monthlyRent: '1.00' }, { mode: 'substantive', settings, asOf }).eligible;
+  expect(eligible('BJ-FUND23-OPENING', '2025-06-30')).toBe(true);
+  expect(eligible('BJ-FUND23-OPENING', '2026-06-30')).toBe(false);
+  expect(eligible('BJ-FUND23-TRADE', '2026-06-30')).toBe(null);
+  expect(eligible('BJ-XC-RENT', '2024-06-30')).toBe(true);
+  expect(eligible('BJ-XC-ADAPTATION', '2026-06-30')).toBe(true);
 });
 
 describe('who may claim', () => {
