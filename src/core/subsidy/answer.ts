@@ -98,5 +98,6 @@ export const invalidAnswer = (reason: string): Answer => ({
   eligible: null,
   amount: null,
   amountKind: 'invalid_input',
+  capApplied: null,
   reason,
 });

@@ -114,8 +114,9 @@ function remainingOf(
 
 export const limitOf = (cap: Cap, facts: Facts): Quantity => {
   const limit = ofParameter(cap.amount);
-  const items = cap.eachOf === undefined ? undefined : new Set(factOf(facts, cap.eachOf, 'texts')?.values).size;
-  return items === undefined ? limit : sumOf(Array.from({ length: items }, () => limit));
+  const listed = cap.eachOf === undefined ? undefined : factOf(facts, cap.eachOf, 'texts')?.values;
+  const items = new Set(listed).size;
+  return items > 1 ? sumOf(Array.from({ length: items }, () => limit)) : limit;
 };
 
 /** Earlier awards under the same cap: of the rule itself, and of those that exclude it. */
