@@ -80,7 +80,7 @@ export const subsidy: Benchmark = async (run) => {
   const common = {
     ruleFacts: new Map<string, JsonObject>(),
     at: { asOf: day('2026-06-30'), mode: 'simulate_if_published', purpose: 'simulation', settings, history: [] },
-    readings: new Map<string, string>(),
+    readings: new Map<string, { alternative: string }>(),
     evidence: new Map<string, string>(),
   } as const;
   const requests = RULE_SAMPLES.map(({ id, facts }) => ({

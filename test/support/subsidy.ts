@@ -46,7 +46,7 @@ export function requestFor(ruleIds: readonly string[], facts: JsonObject, asking
     facts,
     ruleFacts: asking.ruleFacts ?? new Map(),
     at: { asOf: day(asOf), mode, purpose, settings, history, ...(subject === undefined ? {} : { subject }) },
-    readings: new Map(Object.entries(asking.readings ?? {})),
+    readings: new Map(Object.entries(asking.readings ?? {}).map(([key, alternative]) => [key, { alternative }])),
     evidence: new Map(),
   };
 }

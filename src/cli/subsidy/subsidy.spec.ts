@@ -95,6 +95,20 @@ it('answers one case, a list, and says what is wrong with one that is none', asy
   ]);
 });
 
+it('takes another reading, and shows who said why', async () => {
+  const readings = { 'BDA-1-INS60/threshold': { reading: 'none', reason: '主管部门答复' } };
+  const giant = { ...CASE, ruleIds: ['BDA-1-INS60'], facts: { annualPremiumPaid: '80000.00' }, readings };
+  const { value } = await run(subsidySimulate, [write('reading.json', giant)], { explain: true });
+  expect(value).toMatchObject([
+    {
+      result: {
+        amount: '48000.00',
+        explanation: [{ readings: [{ chosen: 'none', chosenBecause: '主管部门答复' }, { chosen: 'usual' }] }],
+      },
+    },
+  ]);
+});
+
 it('takes publication days and windows from another file, and the case’s own above them', async () => {
   const fixtures = write('fixtures.json', { publishedOn: { 'BDA-2025': '2025-09-01' } });
   const asked = { ...CASE, mode: 'substantive', ruleIds: ['BDA-18-SCENE'], facts: { nonHardwareInvestment: '100.00' } };

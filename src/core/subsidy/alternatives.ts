@@ -32,7 +32,7 @@ export function simulateWithAlternatives(request: SimulationRequest): Answer {
   if (answer.amountKind === 'invalid_input') return answer;
   const differing = candidatesOf(request).flatMap((candidate): readonly AlternativeAnswer[] => {
     const { key, alternative, question, taken, reading } = candidate;
-    const other = simulate({ ...request, readings: new Map([...request.readings, [key, alternative]]) });
+    const other = simulate({ ...request, readings: new Map([...request.readings, [key, { alternative }]]) });
     if (other.amount === answer.amount && other.eligible === answer.eligible) return [];
     return [{ id: `${key}=${alternative}`, question, taken, reading, eligible: other.eligible, amount: other.amount }];
   });

@@ -4,7 +4,7 @@ import { parseYuan } from '../money.js';
 import { fail, ok, type Result } from '../result.js';
 import { type Answer, invalidAnswer } from './answer.js';
 import { type Award, MODES, type Mode, NO_SETTINGS, type PolicySettings } from './context.js';
-import { isReading } from './readings.js';
+import { isReading, type ReadingChoice, type ReadingChoices } from './readings.js';
 import { mergedSettings, parsePolicySettings } from './settings.js';
 import { simulateWithAlternatives } from './alternatives.js';
 import type { SimulationRequest } from './settle.js';
@@ -124,11 +124,18 @@ function awardOf(value: JsonValue, index: number): Award {
   return { ruleId, year, amount: fen.value, ...(subject === undefined ? {} : { subject }) };
 }
 
-function readingsOf(value: JsonValue | undefined): ReadonlyMap<string, string> {
-  const readings = textsOf(value, 'readings');
-  const wrong = [...readings].find(([key, alternative]) => !isReading(key, alternative));
-  if (wrong !== undefined) throw new Malformed(`没有读法 ${wrong.join('=')}`);
-  return readings;
+/** Each reading by its id, or with the reason for it: `{"reading": …, "reason": …}`. */
+function readingsOf(value: JsonValue | undefined): ReadingChoices {
+  if (value === undefined || value === null) return new Map();
+  if (!isObject(value)) throw new Malformed('readings 须为对象');
+  return new Map(Object.entries(value).map(([key, choice]) => [key, choiceOf(key, choice)]));
+}
+
+function choiceOf(key: string, choice: JsonValue): ReadingChoice {
+  const { reading, reason } = isObject(choice) ? choice : { reading: choice };
+  if (typeof reading !== 'string' || !isReading(key, reading)) throw new Malformed(`没有读法 ${key}`);
+  if (reason !== undefined && typeof reason !== 'string') throw new Malformed(`readings.${key} 的 reason 须为文字`);
+  return { alternative: reading, ...(reason === undefined ? {} : { reason }) };
 }
 
 function textsOf(value: JsonValue | undefined, name: string): ReadonlyMap<string, string> {

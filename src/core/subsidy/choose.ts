@@ -15,7 +15,8 @@ export function exclusionOf(a: Verdict, b: Verdict, choices: ReadingChoices): Ex
   const { matter } = first.rule;
   const districts = first.document.level === 'district' && second.document.level === 'district';
   if (matter === null || matter !== second.rule.matter || !districts) return undefined;
-  if (first.document.id === second.document.id || choices.get(CROSS_DISTRICT) === BOTH_DISTRICTS) return undefined;
+  if (first.document.id === second.document.id || choices.get(CROSS_DISTRICT)?.alternative === BOTH_DISTRICTS)
+    return undefined;
   return { kind: 'two-districts', matter };
 }
 

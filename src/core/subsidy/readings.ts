@@ -1,8 +1,14 @@
 import type { Alternative, Ambiguity, Rule } from './policy.js';
 import { ruleOf, SUBSIDY_RULES } from './policies/index.js';
 
+/** A reading that somebody chose, and why he did. */
+export interface ReadingChoice {
+  readonly alternative: string;
+  readonly reason?: string;
+}
+
 /** Readings chosen instead of the usual ones: `RULE/ambiguity` → alternative. */
-export type ReadingChoices = ReadonlyMap<string, string>;
+export type ReadingChoices = ReadonlyMap<string, ReadingChoice>;
 
 /** The one reading that is about no single rule: whether two districts may pay for the same. */
 export const CROSS_DISTRICT = 'cross-district';
@@ -16,6 +22,8 @@ export interface ReadingShown {
   readonly why: string;
   /** Whether it is the usual one, or which alternative was chosen. */
   readonly chosen: string;
+  /** Why whoever chose it did, as he says. */
+  readonly chosenBecause?: string;
   readonly alternatives: readonly string[];
 }
 
@@ -24,7 +32,7 @@ const USUAL = 'usual';
 export const readingKey = (rule: Rule, ambiguity: Ambiguity): string => `${rule.id}/${ambiguity.id}`;
 
 const chosenOf = (rule: Rule, ambiguity: Ambiguity, choices: ReadingChoices): Alternative | undefined => {
-  const id = choices.get(readingKey(rule, ambiguity));
+  const id = choices.get(readingKey(rule, ambiguity))?.alternative;
   return id === undefined ? undefined : ambiguity.alternatives.find((each) => each.id === id);
 };
 
@@ -44,12 +52,14 @@ export function readingsShown(rule: Rule, choices: ReadingChoices): readonly Rea
 function readingsOf(rule: Rule, choices: ReadingChoices): readonly ReadingShown[] {
   return rule.ambiguities.map((ambiguity) => {
     const chosen = chosenOf(rule, ambiguity, choices);
+    const reason = choices.get(readingKey(rule, ambiguity))?.reason;
     return {
       id: readingKey(rule, ambiguity),
       question: ambiguity.question,
       reading: chosen?.text ?? ambiguity.taken,
       why: ambiguity.why,
       chosen: chosen?.id ?? USUAL,
+      ...(reason === undefined ? {} : { chosenBecause: reason }),
       alternatives: ambiguity.alternatives.map(({ id, text }) => `${id}：${text}`),
     };
   });
