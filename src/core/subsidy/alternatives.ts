@@ -34,6 +34,8 @@ export function simulateWithAlternatives(request: SimulationRequest): Answer {
     const { key, alternative, question, taken, reading } = candidate;
     const other = simulate({ ...request, readings: new Map([...request.readings, [key, { alternative }]]) });
     if (other.amount === answer.amount && other.eligible === answer.eligible) return [];
+    // A reading that asks for facts nobody stated says nothing about this case.
+    if (answer.amount !== null && other.missing !== undefined) return [];
     return [{ id: `${key}=${alternative}`, question, taken, reading, eligible: other.eligible, amount: other.amount }];
   });
   if (differing.length === 0) return answer;

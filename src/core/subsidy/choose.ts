@@ -43,6 +43,7 @@ function isMore(a: Worth, b: Worth): boolean {
  * and of each part every lawful set is weighed. Of equals the one that comes first is taken.
  */
 export function bestOf(candidates: readonly Verdict[], choices: ReadingChoices): readonly Verdict[] {
+  if (candidates.length < 2) return candidates;
   const chosen = new Set(partsOf(candidates, choices).flatMap((part) => bestOfPart(part, choices).taken));
   return candidates.filter((candidate) => chosen.has(candidate));
 }
