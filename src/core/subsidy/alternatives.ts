@@ -1,11 +1,12 @@
 import type { AlternativeAnswer, Answer } from './answer.js';
 import { qualitativeOf, ruleOf } from './policies/index.js';
-import { BOTH_DISTRICTS, CROSS_DISTRICT, readingKey } from './readings.js';
+import { BOTH_DISTRICTS, CROSS_DISTRICT, type ReadingChoice, readingKey } from './readings.js';
 import type { SimulationRequest } from './settle.js';
 import { simulate } from './simulate.js';
 
 interface Candidate {
-  readonly key: string;
+  /** The same words may stand in several rules of a case: they are then read alike. */
+  readonly keys: readonly string[];
   readonly alternative: string;
   readonly question: string;
   readonly taken: string;
@@ -13,7 +14,7 @@ interface Candidate {
 }
 
 const ACROSS: Candidate = {
-  key: CROSS_DISTRICT,
+  keys: [CROSS_DISTRICT],
   alternative: BOTH_DISTRICTS,
   question: '两区对同一采购、项目或事项都给予支持时？',
   taken: '条文无跨区规则；只认一区',
@@ -31,12 +32,22 @@ export function simulateWithAlternatives(request: SimulationRequest): Answer {
   const answer = simulate(request);
   if (answer.amountKind === 'invalid_input') return answer;
   const differing = candidatesOf(request).flatMap((candidate): readonly AlternativeAnswer[] => {
-    const { key, alternative, question, taken, reading } = candidate;
-    const other = simulate({ ...request, readings: new Map([...request.readings, [key, { alternative }]]) });
+    const { keys, alternative, question, taken, reading } = candidate;
+    const chosen = keys.map((key): [string, ReadingChoice] => [key, { alternative }]);
+    const other = simulate({ ...request, readings: new Map([...request.readings, ...chosen]) });
     if (other.amount === answer.amount && other.eligible === answer.eligible) return [];
     // A reading that asks for facts nobody stated says nothing about this case.
     if (answer.amount !== null && other.missing !== undefined) return [];
-    return [{ id: `${key}=${alternative}`, question, taken, reading, eligible: other.eligible, amount: other.amount }];
+    return [
+      {
+        id: `${keys.join('+')}=${alternative}`,
+        question,
+        taken,
+        reading,
+        eligible: other.eligible,
+        amount: other.amount,
+      },
+    ];
   });
   if (differing.length === 0) return answer;
   const reviews = differing.filter(({ id }) => !ROUNDING.test(id.split('=', 1)[0] ?? '')).map(reviewOf);
@@ -52,20 +63,21 @@ const reviewOf = ({ question, taken, reading, amount }: AlternativeAnswer): stri
   `读法差异：${question}采用“${taken}”；若“${reading}”则 ${amount ?? '未定'}`;
 
 function candidatesOf({ ruleIds, readings }: SimulationRequest): readonly Candidate[] {
-  const rules = ruleIds.flatMap((id) => ruleOf(qualitativeOf(id)?.quantifiedBy ?? id)?.rule ?? []);
-  const ofRules = rules.flatMap((rule) =>
-    rule.ambiguities.flatMap((ambiguity) =>
-      ambiguity.alternatives
-        .filter(({ effect }) => effect !== undefined)
-        .map(({ id, text }) => ({
-          key: readingKey(rule, ambiguity),
-          alternative: id,
-          question: ambiguity.question,
-          taken: ambiguity.taken,
-          reading: text,
-        })),
-    ),
-  );
-  const all = rules.length > 1 ? [...ofRules, ACROSS] : ofRules;
-  return all.filter(({ key }) => !readings.has(key));
+  const rules = new Set(ruleIds.flatMap((id) => ruleOf(qualitativeOf(id)?.quantifiedBy ?? id)?.rule ?? []));
+  const found = new Map<string, Candidate>();
+  for (const rule of rules) {
+    for (const ambiguity of rule.ambiguities) {
+      const key = readingKey(rule, ambiguity);
+      if (readings.has(key)) continue;
+      for (const { id, text, effect } of ambiguity.alternatives) {
+        if (effect === undefined) continue;
+        const same = `${ambiguity.id} ${ambiguity.question} ${id}`;
+        const keys = [...(found.get(same)?.keys ?? []), key];
+        const { question, taken } = ambiguity;
+        found.set(same, { keys, alternative: id, question, taken, reading: text });
+      }
+    }
+  }
+  const across = rules.size > 1 && !readings.has(CROSS_DISTRICT) ? [ACROSS] : [];
+  return [...found.values(), ...across];
 }

@@ -199,7 +199,7 @@ export interface Rule {
   /** One award for ever (for each platform, solution …, where the cap is on that). */
   readonly oneOff: boolean;
   readonly matter: Matter | null;
-  /** Of the rules of one name at most one is paid, the highest. */
+  /** Of the rules of one name at most one is paid, the highest. A reading may put a rule into the group of another. */
   readonly exclusive: string | null;
   /** What a person must still find before anything is paid. */
   readonly conditionalOn: string | null;

@@ -1,6 +1,7 @@
-import { type Asking, ask } from '../../../test/support/subsidy.js';
+import { type Asking, ask, requestFor } from '../../../test/support/subsidy.js';
 import type { JsonObject } from '../canonical/index.js';
-import { recompute } from './index.js';
+import { simulateWithAlternatives } from './alternatives.js';
+import { rankAll, recompute, simulate } from './index.js';
 
 /** Each expectation is worked out by hand from the words of the text. */
 type Situation = readonly [
@@ -827,4 +828,105 @@ describe('earlier awards', () => {
       true,
     );
   });
+});
+
+it('leads from the rule to conditions, facts with their evidence, the words, and the number', () => {
+  const request = requestFor(['BDA-1-INS50'], {
+    inBda: true,
+    category: '国家高新技术企业',
+    annualPremiumPaid: '200000.01',
+  });
+  const evidence = new Map([['annualPremiumPaid', 'invoice sha256:00']]);
+  const [rule] = simulate({ ...request, evidence }).explanation ?? [];
+  expect(rule).toMatchObject({
+    rule: 'BDA-1-INS50',
+    article: '第1条',
+    counted: true,
+    amount: '100000.00',
+    status: { state: 'open' },
+    caps: [{ cap: 'enterprise/year/500000', applied: false }],
+  });
+  const threshold = rule?.conditions.find(({ quote }) => quote === '当年实际保费总支出超过10万元');
+  expect(threshold).toMatchObject({
+    state: 'met',
+    stated: '200000.01',
+    facts: [{ fact: 'annualPremiumPaid', label: '当年实际保费支出', evidence: 'invoice sha256:00' }],
+  });
+  expect(rule?.conditions.map(({ facts }) => facts[0]?.evidence)).toEqual([
+    '申报人自述',
+    '未填',
+    '未填',
+    '未填',
+    '申报人自述',
+    'invoice sha256:00',
+  ]);
+  expect(rule?.how).toEqual({
+    op: 'round',
+    rounding: 'fen-down',
+    of: {
+      op: 'least',
+      of: [
+        {
+          op: 'rate',
+          of: { op: 'fact', fact: 'annualPremiumPaid', amount: '200000.01' },
+          rate: '0.50',
+          article: '第1条',
+          quote: '按照其当年实际保费支出的50%给予企业补贴',
+        },
+        { op: 'parameter', amount: '500000.00', article: '第1条', quote: '每家企业每年最高不超过50万元' },
+      ],
+    },
+  });
+});
+
+it('takes facts of one rule for that rule alone', () => {
+  const ruleFacts = new Map([['TZ-9-PARK', { reviewedAmount: '2.00' }]]);
+  const answer = ask(['TZ-4-TECH', 'TZ-9-PARK'], { reviewedAmount: '1.00' }, { ruleFacts });
+  expect(answer).toMatchObject({ amount: '3.00', breakdown: { 'TZ-4-TECH': '1.00', 'TZ-9-PARK': '2.00' } });
+  const ranked = rankAll(requestFor([], { reviewedAmount: '1.00', selected: true }, { ruleFacts }));
+  const amounts = ranked.ok ? ranked.value.filter(({ amount }) => amount === '1.00' || amount === '2.00') : [];
+  expect(amounts.map(({ rule, outlook }) => [rule, outlook])).toEqual([['TZ-9-PARK', 'gives']]);
+});
+
+it('a reading changes what it is about, and nothing else', () => {
+  const project = {
+    projectSupportYearIndex: 3,
+    alreadyGranted: '15000000.00',
+    fixedAssetInvestmentExclCivil: '50000000.00',
+  };
+  expect(ask('TZ-2-INFRA', project, { readings: { 'TZ-2-INFRA/cap-period': 'each-year' } }).amount).toBe('10000000.00');
+  const half = { annualDataPurchaseAmount: '0.15' };
+  expect(ask('TZ-6-VOUCHER', half).amount).toBe('0.01');
+  expect(ask('TZ-6-VOUCHER', half, { readings: { 'TZ-6-VOUCHER/rounding': 'half-up' } }).amount).toBe('0.02');
+  expect(ask('TZ-6-VOUCHER', half, { readings: { 'TZ-6-VOUCHER/rounding': 'whole-yuan' } }).amount).toBe('0.00');
+  const both = { categories: ['国家高新技术企业', '国家级专精特新小巨人'], annualPremiumPaid: '200000.00' };
+  const readings = { 'BDA-1-INS60/both-tiers': 'sum' };
+  expect(ask(['BDA-1-INS50', 'BDA-1-INS60'], both, { readings }).amount).toBe('220000.00');
+  const shares = {
+    alreadyAwardedOnStandard: '4700000.00',
+    enterprises: ['E1', 'E2'].map((id) => ({ id, reviewedAmount: '300000.00' })),
+  };
+  expect(ask('BJ-XC-FIRST-STANDARD', shares).shares).toEqual([
+    { holder: 'E1', amount: '300000.00' },
+    { holder: 'E2', amount: '0.00' },
+  ]);
+  const proportional = { 'BJ-XC-FIRST-STANDARD/exhausted': 'proportional' };
+  expect(ask('BJ-XC-FIRST-STANDARD', shares, { readings: proportional }).perEnterprise).toBe('150000.00');
+});
+
+it('words that stand in several rules are read alike', () => {
+  const alternativesOf = (rules: readonly string[], facts: JsonObject) =>
+    (simulateWithAlternatives(requestFor(rules, facts)).alternativeReadings ?? []).map(({ reading, amount }) => [
+      reading,
+      amount,
+    ]);
+  const ways = { reviewed: { ASSESS: '500000.00', SCC: '90000.00', CERT: '100000.00' } };
+  expect(alternativesOf(['BDA-12-ASSESS', 'BDA-12-SCC', 'BDA-12-CERT'], ways)).toEqual([
+    ['从高取一', '500000.00'],
+    ['定额', '700000.00'],
+  ]);
+  const operated = { ministerial: { reviewedAmount: '2000000.00' }, municipal: { reviewedAmount: '1000000.00' } };
+  expect(alternativesOf(['TZ-5-OPS-MIN', 'TZ-5-OPS-BJ'], operated)).toEqual([['从高不重复', '2000000.00']]);
+  const initial = { recognisedAmount: '950000.00', recognisedInitialCost: '1100000.00', fees: fees('100000.00') };
+  expect(alternativesOf(RECOGNITION, initial)).toEqual([['初始入账原值合计', '30000.00']]);
 });

@@ -482,7 +482,7 @@ export const TZ_DRAFT: PolicyDocument = {
       rounding: 'fen-down',
       oneOff: false,
       matter: null,
-      exclusive: null,
+      exclusive: 'operation',
       conditionalOn: '核定',
       review: [],
       note: null,
