@@ -11,6 +11,7 @@ import { profileTargets } from './profiles.js';
 import { subsidyTargets } from './subsidy.js';
 import { tableTargets } from './tables.js';
 import { textTargets } from './text.js';
+import { valuationTargets } from './valuations.js';
 import { witnessTargets } from './witness.js';
 
 /** Every parser of outside data that the fuzzers try. */
@@ -28,4 +29,5 @@ export const targets: readonly Target[] = [
   ...profileTargets,
   ...accountingTargets,
   ...subsidyTargets,
+  ...valuationTargets,
 ];
