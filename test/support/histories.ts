@@ -346,6 +346,22 @@ function validUntilOf({ entries }: Chronicle, number: string): string {
   return issued.body.validUntil;
 }
 
+/** A report, and the one that took its place. */
+function evaluated({ chronicle, centre }: Pick<Teller, 'chronicle' | 'centre'>, number: string, day: CivilDate): void {
+  const report = {
+    ...({ number, evaluationType: 'quality', evaluatorName: NAME, evaluatorCode: CODES[1] } as const),
+    ...{ baseDate: day, validUntil: addDays(day, 365), reportDigest: digest },
+    qualification: {
+      ...{ kind: 'inspection-testing', number: 'CMA-0001', issuer: NAME },
+      ...{ validFrom: addDays(day, -100), validUntil: addDays(day, 1_000) },
+    },
+  };
+  const first = chronicle.id();
+  chronicle.add('evaluation.filed', centre, first, report, { conclusion: { score: 90 } });
+  const later = { ...report, supersedes: first, filer: chronicle.id() };
+  chronicle.add('evaluation.filed', centre, chronicle.id(), later, { conclusion: { score: 80 }, assumptions: '样本' });
+}
+
 /** What is filed on a certificate. */
 function* used({ chronicle, centre }: Teller, number: string): Story {
   const encumbrance = chronicle.id();
@@ -359,20 +375,7 @@ function* used({ chronicle, centre }: Teller, number: string): Story {
     { party: '银行' },
   );
   yield;
-  chronicle.add(
-    'evaluation.filed',
-    centre,
-    chronicle.id(),
-    {
-      number,
-      evaluationType: 'quality',
-      evaluatorName: NAME,
-      evaluatorCode: CODES[1],
-      baseDate: day,
-      reportDigest: digest,
-    },
-    { conclusion: { score: 90 } },
-  );
+  evaluated({ chronicle, centre }, number, day);
   chronicle.add(
     'recognition.recorded',
     centre,

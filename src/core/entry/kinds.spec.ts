@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { evaluationDrafts } from '../../../test/support/evaluation-entries.js';
 import { nationalDrafts } from '../../../test/support/national-entries.js';
 import { encumbranceDrafts } from '../../../test/support/later-entries.js';
 import { inventoryDrafts } from '../../../test/support/inventory-entries.js';
@@ -136,7 +137,14 @@ describe('golden entries', () => {
 
   it('are there for every kind, with every field that it has', () => {
     expect(golden.map((line) => kindOf(line))).toEqual(kinds);
-    const all = [...drafts, ...encumbranceDrafts(), ...withheldDrafts(), ...nationalDrafts(), ...inventoryDrafts()];
+    const all = [
+      ...drafts,
+      ...encumbranceDrafts(),
+      ...withheldDrafts(),
+      ...nationalDrafts(),
+      ...evaluationDrafts(),
+      ...inventoryDrafts(),
+    ];
     for (const draft of drafts) {
       const same = all.filter(({ kind }) => kind === draft.kind);
       const given = same.flatMap(({ body, committed }) => [...Object.keys(body), ...Object.keys(committed)]);
@@ -188,7 +196,17 @@ describe('golden entries', () => {
     },
   );
 
-  const later = ['entries-v1-encumbrances.jsonl', 'entries-v1-inventory.jsonl'].flatMap(lines);
+  it.each(lines('entries-v1-evaluations.jsonl').map((line, place) => [kindOf(line), line, place] as const))(
+    '%s with what a report gained keeps its bytes',
+    (_kind, line, place) => {
+      const draft = evaluationDrafts()[place];
+      expect(draft && decodeUtf8(buildEntry(nobleCrypto, draft, signer).bytes)).toBe(line);
+    },
+  );
+
+  const later = ['entries-v1-encumbrances.jsonl', 'entries-v1-inventory.jsonl', 'entries-v1-evaluations.jsonl'].flatMap(
+    lines,
+  );
   it.each([...golden, ...later].map((line) => [kindOf(line), line] as const))(
     '%s has no field too few or too many',
     (_kind, line) => {

@@ -322,6 +322,31 @@ export const FINDING_TEXT = {
   ),
   // Records
   'filed-twice': text('同一事项重复登记', 'The same matter is filed a second time'),
+  'evaluated-by-holder': text(
+    '评估机构就是证书 {number} 的权利人',
+    'The evaluator is the holder of the certificate {number}',
+  ),
+  'evaluator-unqualified': text(
+    '提交之日不在评估机构资质有效期 {from} 至 {until} 内',
+    'It was filed outside the validity of the qualification of its evaluator, {from} to {until}',
+  ),
+  'evaluation-base-date-ahead': text('评估基准日 {day} 晚于提交之日', 'The base date, {day}, lies after the filing'),
+  'evaluation-ends-before-base-date': text(
+    '评估报告有效期至 {until}，早于评估基准日 {day}',
+    'The report is valid until {until}, before its base date, {day}',
+  ),
+  'superseded-unknown': text(
+    '被替代的评估报告 {evaluation} 从未提交',
+    'The report that it takes the place of, {evaluation}, was never filed',
+  ),
+  'superseded-of-another': text(
+    '被替代的评估报告 {evaluation} 属于另一评估机构、另一类型或另一证书',
+    'The report that it takes the place of, {evaluation}, is of another evaluator, type or certificate',
+  ),
+  'superseded-twice': text(
+    '评估报告 {evaluation} 已由 {by} 替代',
+    'The report {evaluation} was superseded before, by {by}',
+  ),
   'milestone-twice': text(
     '{code} 的首次 {milestone} 此前已认定',
     'The first {milestone} of {code} was confirmed before',

@@ -3,6 +3,7 @@ import { Chronicle, keyOf, REGIME } from '../../../test/support/chronicle.js';
 import { legalHistory } from '../../../test/support/histories.js';
 import { APPLICATION_WRONGS } from '../../../test/support/wrongs/applications.js';
 import { CERTIFICATE_WRONGS } from '../../../test/support/wrongs/certificates.js';
+import { EVALUATION_WRONGS } from '../../../test/support/wrongs/evaluations.js';
 import { INVENTORY_WRONGS } from '../../../test/support/wrongs/inventory.js';
 import type { Told } from '../../../test/support/wrongs/mutate.js';
 import { NATIONAL_WRONGS } from '../../../test/support/wrongs/national.js';
@@ -18,6 +19,7 @@ const WRONGS = [
   ...CERTIFICATE_WRONGS,
   ...NATIONAL_WRONGS,
   ...RECORD_WRONGS,
+  ...EVALUATION_WRONGS,
   ...INVENTORY_WRONGS,
   ...WITHHELD_WRONGS,
 ];

@@ -156,6 +156,11 @@ const encumbrance = object(
   },
   { endsOn: day },
 );
+const evaluation = object(
+  { number: certificateNumber, evaluationType: slug, evaluatorCode: creditCode },
+  /** The report that took its place. */
+  { supersededBy: uuid },
+);
 const rule = { policyId: slug, policyVersion: slug, ruleId: slug } as const;
 const claim = object({ ...rule, isApproved: boolean }, { amount: fen, grant: uuid });
 const grant = object({
@@ -188,6 +193,7 @@ const SHAPES = {
   /** By `<resource>/<element> <- <resource>/<element>`, in codes. */
   copies: copy,
   encumbrances: encumbrance,
+  evaluations: evaluation,
   claims: claim,
   grants: grant,
   /** What was awarded under a cap or from a pool, in fen. */

@@ -50,6 +50,7 @@ export const emptyState = (): ReplayState => ({
   resources: new Map(),
   copies: new Map(),
   encumbrances: new Map(),
+  evaluations: new Map(),
   claims: new Map(),
   grants: new Map(),
   totals: new Map(),

@@ -3,6 +3,7 @@ import { APPLICATION_RULES } from './applications.js';
 import { CERTIFICATE_RULES } from './certificates.js';
 import { ENCUMBRANCE_RULES } from './encumbrances.js';
 import { ERASURE_RULES } from './erasures.js';
+import { EVALUATION_RULES } from './evaluations.js';
 import { ISSUE_RULES } from './issue.js';
 import { judgeSigner, KEY_RULES } from './keys.js';
 import { OBJECTION_RULES } from './objections.js';
@@ -28,6 +29,7 @@ const RULES: Required<Rules> = {
   ...SOURCE_RULES,
   ...COPY_RULES,
   ...ENCUMBRANCE_RULES,
+  ...EVALUATION_RULES,
   ...RECORD_RULES,
   ...RECEIPT_RULES,
   ...SUBSIDY_RULES,

@@ -2,10 +2,6 @@ import type { Rules, Scene } from '../rule.js';
 
 /** What is filed once beside a registration. */
 export const RECORD_RULES = {
-  'evaluation.filed': (judged) => {
-    fileOnce(judged, judged.entry.subject);
-    requireCertificate(judged, judged.entry.body.number);
-  },
   'recognition.recorded': (judged) => {
     fileOnce(judged, judged.entry.subject);
     requireCertificate(judged, judged.entry.body.number);
@@ -39,6 +35,7 @@ export const fileOnce = ({ index, state, report }: Scene, subject: string): void
   else state.filed.set(subject, index);
 };
 
-const requireCertificate = ({ state, report }: Scene, number: string | undefined): void => {
+/** A record is of a certificate that was issued. */
+export const requireCertificate = ({ state, report }: Scene, number: string | undefined): void => {
   if (number !== undefined && !state.certificates.has(number)) report('certificate-unknown', { number });
 };
