@@ -33,6 +33,9 @@ export const appendOnlyTables: readonly string[] = [
   'source_dispute_statement',
   'resource_update',
   'resource_update_profile',
+  'evaluator_act',
+  'evaluator_interest',
+  'evaluation_report',
   'chain_contract',
   'chain_anchor',
   'chain_anchor_transition',
@@ -51,10 +54,12 @@ export const erasableColumns: Readonly<Record<string, string>> = {
   salt_erasure: 'explanation',
   fee_act: 'details',
   consent: 'committed',
+  evaluation_report: 'signatories',
 };
 
 /** Columns of tables without removal that the program may change; triggers say how. */
 export const changeableColumns: Readonly<Record<string, readonly string[]>> = {
   resource_update: ['at'],
+  evaluation_report: ['at'],
   chain_anchor: ['size', 'root', 'state', 'reason', 'transaction_hash', 'block_number', 'block_hash', 'changed_at'],
 };

@@ -49,6 +49,8 @@ import { ElementLikeness1700000042100 } from './1700000042100-element-likeness.j
 import { Catalog1700000044000 } from './1700000044000-catalog.js';
 import { InventoryChanges1700000044100 } from './1700000044100-inventory-changes.js';
 import { NoticesOfSources1700000044200 } from './1700000044200-notices-of-sources.js';
+import { Evaluators1700000045000 } from './1700000045000-evaluators.js';
+import { Evaluations1700000045100 } from './1700000045100-evaluations.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -103,4 +105,6 @@ export const migrations = [
   Catalog1700000044000,
   InventoryChanges1700000044100,
   NoticesOfSources1700000044200,
+  Evaluators1700000045000,
+  Evaluations1700000045100,
 ];

@@ -13,6 +13,7 @@ import { CatalogModule } from './modules/catalog/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
 import { EncumbrancesModule } from './modules/encumbrances/index.js';
 import { ErasureModule } from './modules/erasure/index.js';
+import { EvaluationModule } from './modules/evaluation/index.js';
 import { FeesModule } from './modules/fees/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { InventoryExchangeModule } from './modules/inventory-exchange/index.js';
@@ -112,6 +113,7 @@ export class AppModule {
           ...(runtime.webhookNetwork === undefined ? {} : { network: runtime.webhookNetwork }),
         }),
         ResourceUpdatesModule,
+        EvaluationModule,
         VerificationModule.forRoot({
           site,
           ...(runtime.testIssuer === undefined ? {} : { testIssuer: runtime.testIssuer }),

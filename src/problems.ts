@@ -4,6 +4,7 @@ import { catalogProblems } from './modules/catalog/index.js';
 import { certificateProblems } from './modules/certificates/index.js';
 import { encumbranceFieldMessages, encumbranceProblems } from './modules/encumbrances/index.js';
 import { erasureProblems } from './modules/erasure/index.js';
+import { evaluationFieldMessages, evaluationProblems } from './modules/evaluation/index.js';
 import { feeProblems } from './modules/fees/index.js';
 import { identityFieldMessages, identityProblems } from './modules/identity/index.js';
 import { exchangeProblems } from './modules/inventory-exchange/index.js';
@@ -39,6 +40,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...anchoringProblems,
     ...encumbranceProblems,
     ...erasureProblems,
+    ...evaluationProblems,
     ...noticeProblems,
     ...objectionProblems,
     ...sourceProblems,
@@ -51,6 +53,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...identityFieldMessages,
     ...registryFieldMessages,
     ...encumbranceFieldMessages,
+    ...evaluationFieldMessages,
     ...noticeFieldMessages,
     ...resourceUpdateFieldMessages,
     ...sourceFieldMessages,

@@ -61,6 +61,10 @@ export const PERMISSIONS = [
   'disputes:write',
   'disputes:decide',
   'updates:write',
+  'evaluators:admit',
+  'evaluations:read',
+  'evaluations:commission',
+  'evaluations:file',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -87,6 +91,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'inventory:import',
     'disputes:write',
     'updates:write',
+    'evaluations:read',
+    'evaluations:commission',
   ],
   registrar: [
     ...SELF,
@@ -118,6 +124,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'inventory:import',
     'sources:designate',
     'disputes:decide',
+    'evaluators:admit',
   ],
   'district-reviewer': [
     ...SELF,
@@ -126,7 +133,14 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'applications:first-review',
     'inventory:read',
   ],
-  evaluator: [...SELF, 'organisations:read', 'verifications:batch', 'inventory:read'],
+  evaluator: [
+    ...SELF,
+    'organisations:read',
+    'verifications:batch',
+    'inventory:read',
+    'evaluations:read',
+    'evaluations:file',
+  ],
   'finance-officer': [...SELF, 'organisations:read', 'fees:read', 'verifications:batch', 'inventory:read'],
   auditor: [
     ...SELF,
@@ -142,6 +156,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'objections:read',
     'verifications:batch',
     'inventory:read',
+    'evaluations:read',
   ],
   operator: [...SELF, 'operations:read', 'operations:manage', 'approvals:read', 'approvals:write', 'keys:change'],
   administrator: [

@@ -8,7 +8,7 @@ const made = (value: unknown): Recomputation => {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
   return recompute(parsed.value);
 };
-const valueOf = (value: unknown): string => formatYuan(made(value).value);
+const yuanOf = (value: unknown): string => formatYuan(made(value).value);
 const faultsOf = (value: unknown): string[] => {
   const parsed = parseValuationFactors(value);
   return parsed.ok ? [] : parsed.faults.map(({ pointer, code }) => `${pointer} ${code}`);
@@ -98,14 +98,14 @@ const EXAMPLES: readonly [name: string, factors: JsonObject, value: string][] = 
 ];
 
 it.each(EXAMPLES)('%s', (_name, factors, value) => {
-  expect(valueOf(factors)).toBe(value);
+  expect(yuanOf(factors)).toBe(value);
 });
 
 it('the shortest limit is the term, whichever it is', () => {
   const periods = Array.from({ length: 6 }, () => ({ income: '1.00' }));
   for (const name of ['legal', 'contract', 'update', 'timeliness', 'rights', 'life-cycle']) {
     const limits = { legal: 6, contract: 6, update: 6, timeliness: 6, rights: 6, 'life-cycle': 6, [name]: 2 };
-    expect(valueOf(income({ limits, discountRate: '0', periods }))).toBe('2.00');
+    expect(yuanOf(income({ limits, discountRate: '0', periods }))).toBe('2.00');
   }
 });
 
@@ -143,7 +143,7 @@ it('a factor that is not there is taken as what changes nothing, and named', () 
     ...['/adjustments/quality=1', '/adjustments/supplyAndDemand=1', '/adjustments/capacity=1', '/adjustments/other=1'],
   ]);
   const bare = { method: 'cost', form: 'utility', components: { direct: '10.00' } };
-  expect([valueOf(bare), absent(bare)]).toEqual([
+  expect([yuanOf(bare), absent(bare)]).toEqual([
     '10.00',
     [
       ...['/components/preliminary=0', '/components/indirect=0', '/components/opportunity=0', '/components/taxes=0'],

@@ -41,7 +41,10 @@ function judgePlace({ entry, id, state, report }: Judged<'evaluation.filed'>): v
   const { supersedes, number, evaluationType, evaluatorCode } = entry.body;
   if (supersedes === undefined) return;
   const earlier = state.evaluations.get(supersedes);
-  if (earlier === undefined) return report('superseded-unknown', { evaluation: supersedes });
+  if (earlier === undefined) {
+    report('superseded-unknown', { evaluation: supersedes });
+    return;
+  }
   const isSame =
     earlier.number === number && earlier.evaluationType === evaluationType && earlier.evaluatorCode === evaluatorCode;
   if (!isSame) report('superseded-of-another', { evaluation: supersedes });

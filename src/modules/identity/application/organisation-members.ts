@@ -16,6 +16,15 @@ const HAS_PERSON = `
     SELECT 1 FROM account a JOIN organisation o ON o.id = a.organisation_id
     WHERE a.person_id = $1 AND (o.id = ANY($2::uuid[]) OR o.uscc = ANY($3::text[]))) AS has`;
 
+// The same person on both sides, under accounts of whatever state.
+const SHARE = (other: string) => `
+  SELECT EXISTS (
+    SELECT 1 FROM account mine JOIN account theirs ON theirs.person_id = mine.person_id
+    JOIN organisation o ON o.id = theirs.organisation_id
+    WHERE mine.organisation_id = $1 AND o.id <> $1 AND ${other}) AS has`;
+const SHARE_PERSON = SHARE('(o.id = ANY($2::uuid[]) OR o.uscc = ANY($3::text[]))');
+const SHARE_WITH_REGISTRY = SHARE("o.kind IN ('centre', 'platform')");
+
 /** Organisations by identifier or by unified social credit code. */
 export interface NamedOrganisations {
   readonly ids: readonly string[];
@@ -36,6 +45,18 @@ export class OrganisationMembers {
   /** Whether a natural person has an account, of whatever state, in one of the organisations. */
   async isMember(tx: Transaction, personId: string, { ids, codes }: NamedOrganisations): Promise<boolean> {
     const [row] = await tx.query<{ has: boolean }[]>(HAS_PERSON, [personId, ids, codes]);
+    return row?.has === true;
+  }
+
+  /** Whether a natural person has accounts, of whatever state, both in an organisation and in one of the others. */
+  async sharePerson(tx: Transaction, organisationId: string, { ids, codes }: NamedOrganisations): Promise<boolean> {
+    const [row] = await tx.query<{ has: boolean }[]>(SHARE_PERSON, [organisationId, ids, codes]);
+    return row?.has === true;
+  }
+
+  /** The same of an organisation and those that run the registry: both centres and the platform. */
+  async sharePersonWithRegistry(tx: Transaction, organisationId: string): Promise<boolean> {
+    const [row] = await tx.query<{ has: boolean }[]>(SHARE_WITH_REGISTRY, [organisationId]);
     return row?.has === true;
   }
 }

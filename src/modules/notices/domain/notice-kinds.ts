@@ -229,6 +229,13 @@ export const NOTICE_TEXTS = {
       en: 'An encumbrance on certificate {certificateNumber} for “{dataName}” was released, wholly or in part.',
     },
   },
+  'evaluation.filed': {
+    title: { zh: '评估报告已提交', en: 'An evaluation report was filed' },
+    body: {
+      zh: '“{dataName}”的登记证书 {certificateNumber} 有一份新的评估报告，请登录查看。',
+      en: 'A report was filed on certificate {certificateNumber} for “{dataName}”; log in to read it.',
+    },
+  },
   'certificate.superseded': {
     title: { zh: '证书已被替代', en: 'Certificate superseded' },
     body: {

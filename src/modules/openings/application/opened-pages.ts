@@ -7,6 +7,7 @@ import { StartupError } from '../../../platform/startup/index.js';
 import { explanationsOf, withheldValuesOf } from '../../certificates/index.js';
 import { committedEncumbrancesOf } from '../../encumbrances/index.js';
 import { erasedFields, explanationsOfErasures } from '../../erasure/index.js';
+import { committedEvaluationsOf } from '../../evaluation/index.js';
 import { feeDetailsOf } from '../../fees/index.js';
 import { type CommittingAct, type CommittingActs, readCommittingActs } from '../../ledger/index.js';
 import { committedValuesOf } from '../../registry/index.js';
@@ -31,6 +32,7 @@ const KEEPERS = [
   committedEncumbrancesOf,
   feeDetailsOf,
   committedSourcesOf,
+  committedEvaluationsOf,
 ];
 const NONE: ReadonlySet<string> = new Set();
 
