@@ -23,8 +23,12 @@ export class DeclareInterest {
     private readonly ids: Ids,
   ) {}
 
-  /** Throws Fault 'evaluator-not-found' where the actor's organisation is no evaluator, or not that one. */
+  /**
+   * Throws Fault 'evaluator-not-found' where the actor's organisation is no evaluator, or not that one, and
+   * 'validation-failed' for a tie that ends before it begins.
+   */
   async execute(tx: Transaction, by: ActingBy, code: string, declared: DeclaredInterest): Promise<Interest> {
+    requireForwards(declared);
     const { organisationId, organisationCode } = by.actor;
     await this.acts.lock(tx, organisationId);
     const evaluator = await this.acts.byOrganisation(tx, organisationId);
@@ -35,4 +39,10 @@ export class DeclareInterest {
     await this.trail.record(tx, by, 'evaluator.interest', `evaluator:${code}`, { about, since, until });
     return interest;
   }
+}
+
+function requireForwards({ since, until }: DeclaredInterest): void {
+  if (until === undefined || until >= since) return;
+  const params = { from: since };
+  throw evaluationFault('validation-failed', {}, [{ pointer: '/until', code: 'ends-before-beginning', params }]);
 }
