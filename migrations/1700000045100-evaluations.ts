@@ -14,6 +14,7 @@ export class Evaluations1700000045100 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP VIEW standing_evaluation');
     await runner.query('DROP TABLE evaluation_report');
     await runner.query('DROP TABLE evaluation_commission');
     for (const guard of GUARDS) await runner.query(`DROP FUNCTION ${guard}`);
@@ -93,6 +94,12 @@ const TABLES = [
   'CREATE INDEX evaluation_report_of_commission ON evaluation_report (commission_id)',
   'CREATE INDEX evaluation_report_of_evaluator ON evaluation_report (evaluator_organisation_id, at DESC, id DESC)',
   'CREATE INDEX evaluation_report_in_order ON evaluation_report (at DESC, id DESC)',
+  // What anybody may know of reports that stand: published, and in place of which no other one is.
+  `CREATE VIEW standing_evaluation AS
+    SELECT r.id, r.number, r.evaluation_type, r.evaluator_name, r.method, r.grade, r.base_date, r.valid_until, p.entry_index
+    FROM evaluation_report r JOIN published_entry p ON p.act_id = r.id AND p.kind = 'evaluation.filed'
+    WHERE NOT EXISTS (
+      SELECT 1 FROM evaluation_report n JOIN published_entry s ON s.act_id = n.id WHERE n.supersedes = r.id)`,
 ];
 
 const refuse = (what: string) => `

@@ -79,6 +79,16 @@ it('a report goes from commission to ledger, and beside the certificate without 
   expect(shown).toMatchObject({ id: filed.text('id'), index, standing: 'current', evaluatorState: 'admitted' });
   const text = JSON.stringify([shown, entry]);
   for (const secret of ['894240', '89424000', '质量良好', '代表性', '评估师甲']) expect(text).not.toContain(secret);
+  const verified = await whole.client().get(`/v1/verifications/${one.number}`);
+  expect(verified.body).toMatchObject({
+    verdict: 'valid',
+    evaluations: [{ type: 'value', evaluator: one.agency.name, method: 'cost', standing: 'current', index }],
+  });
+  const page = await whole.app.inject({ method: 'GET', url: `/verify?number=${one.number}` });
+  expect(page.body).toContain('价值评估');
+  for (const secret of ['894240', '894,240']) expect(page.body + JSON.stringify(verified.body)).not.toContain(secret);
+  const earlier = await whole.client().get(`/v1/verifications/${one.number}?asOf=2026-09-01T00:00:00.000Z`);
+  expect(earlier.body['evaluations']).toBeUndefined();
   const inbox = await one.holder.client.get('/v1/notices');
   expect(JSON.stringify(inbox.body)).toContain('evaluation.filed');
 });
@@ -138,6 +148,8 @@ it('a report is superseded, never edited, also after the commission has ended', 
     { id: second, standing: 'current', supersedes: first, grade: 3 },
     { id: first, standing: 'superseded', supersededBy: second, grade: 4 },
   ]);
+  const verified = await whole.client().get(`/v1/verifications/${one.number}`);
+  expect(verified.body).toMatchObject({ verdict: 'valid', evaluations: [{ id: second, grade: 3 }] });
   expect(outcome(await one.file({ supersedes: first }))).toBe('409 evaluation-superseded');
   expect(
     outcome(

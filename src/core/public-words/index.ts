@@ -34,6 +34,13 @@ const ENCUMBRANCES: Table = {
   'authorised-operation': text('授权运营', 'Authorised operation'),
 };
 
+const EVALUATIONS: Table = {
+  quality: text('质量评估', 'Evaluation of quality'),
+  compliance: text('合规评估', 'Evaluation of compliance'),
+  security: text('安全评估', 'Evaluation of security'),
+  value: text('价值评估', 'Evaluation of value'),
+};
+
 const CHECKS: Table = {
   structure: text('证书结构', 'Structure'),
   signature: text('签发者签名', 'Issuer signature'),
@@ -83,6 +90,8 @@ export const stateWords = wordsFor(STATES);
 export const rightWords = wordsFor(RIGHTS);
 /** A type of encumbrance. */
 export const encumbranceWords = wordsFor(ENCUMBRANCES);
+/** A type of evaluation report. */
+export const evaluationWords = wordsFor(EVALUATIONS);
 /** Why something was done to a certificate. */
 export const reasonWords = wordsFor(REASONS);
 /** A check of the verification. */

@@ -16,6 +16,7 @@ export { TrustFiles } from './application/trust-files.js';
 export { CertificatesModule } from './certificates.module.js';
 export type { ArtefactKind, PublishedCertificate, StoredArtefact } from './domain/artefact.js';
 export type { Burden } from './domain/burden.js';
+export type { StandingEvaluation } from './domain/standing-evaluation.js';
 export { certificateProblems } from './domain/faults.js';
 export { withheldValuesOf } from './persistence/withheld-values.js';
 export { explanationsOf } from './persistence/explanations.js';

@@ -5,6 +5,8 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { CoalescedReads, UnitOfWork } from '../../../platform/database/index.js';
 import type { ProvingCheckpoint } from '../../ledger/index.js';
 import type { Burden } from '../domain/burden.js';
+import type { StandingEvaluation } from '../domain/standing-evaluation.js';
+import { type EvaluationRow, EVALUATIONS, evaluationsOf } from './standing-evaluations.js';
 
 /** A published entry: its place and exact bytes. */
 export interface PublishedEntry {
@@ -29,6 +31,8 @@ export interface RegistrationEvidence {
   readonly statusEntries: readonly PublishedEntry[];
   /** What is open on it today, in the order of entry. */
   readonly burdens: readonly Burden[];
+  /** Reports of evaluators that stand beside it, the latest first. */
+  readonly evaluations: readonly StandingEvaluation[];
   /** The latest, which covers all these entries. */
   readonly checkpoint: ProvingCheckpoint | undefined;
 }
@@ -57,6 +61,7 @@ interface EvidenceRow {
   checkpointSize: string | null;
   checkpointNote: string | null;
   burdens: readonly BurdenRow[] | null;
+  evaluations: readonly EvaluationRow[] | null;
 }
 
 const BURDENS = `
@@ -78,6 +83,7 @@ const EVIDENCE = `
       WHERE l.name = c.centre || '-suspension-' || (c.status_index / 131072 + 1) ORDER BY l.id DESC LIMIT 1)
       AS "suspensionList",
     ${BURDENS} AS burdens,
+    ${EVALUATIONS} AS evaluations,
     (SELECT min(m.since) FROM certificate_objection m WHERE m.number = c.number) AS "underObjectionSince",
     h.size AS "checkpointSize", h.note AS "checkpointNote"
   FROM certificate c
@@ -132,6 +138,7 @@ function toEvidence(rows: readonly EvidenceRow[], today: CivilDate): Registratio
       suspensionList: bytes(row.suspensionList),
       statusEntries: entriesOf(rows, false),
       burdens: burdensOf(row.burdens ?? [], today),
+      evaluations: evaluationsOf(row.evaluations ?? [], today),
       underObjectionSince: row.underObjectionSince ?? undefined,
       checkpoint: note === null ? undefined : { size: Number(size), note },
     },

@@ -2,16 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { Fault } from '../../../core/fault.js';
 import { publicReport, type VerificationInput, type VerificationReport } from '../../../core/verification/index.js';
 import { BoundedMemo } from '../../../platform/memo/bounded-memo.js';
-import type { Burden } from '../../certificates/index.js';
+import type { Burden, StandingEvaluation } from '../../certificates/index.js';
 import { publicisedClaims } from '../domain/publicised-claims.js';
 import { JudgeEvidence } from './judge-evidence.js';
 import { OwnEvidence, type OwnRegistration } from './own-evidence.js';
 import type { GivenArtefact } from './read-artefact.js';
 
-/** A report, and what is open on the certificate in this registry, which no file tells. */
+/** A report, and what is open on the certificate or stands beside it in this registry, which no file tells. */
 export interface VerificationAnswer {
   readonly report: VerificationReport;
   readonly burdens: readonly Burden[];
+  readonly evaluations: readonly StandingEvaluation[];
 }
 
 /** About 1 kB each; a verification needs some ten of them, most shared by all certificates. */
@@ -35,8 +36,8 @@ export class VerifyRegistration {
    * Throws 'verification-not-found' for a number never published.
    */
   async byNumber(number: string, asOf?: Date): Promise<VerificationAnswer> {
-    const { report, burdens } = await this.inFull(number, asOf);
-    return { report: publicReport(report, publicisedClaims), burdens };
+    const { report, ...beside } = await this.inFull(number, asOf);
+    return { ...beside, report: publicReport(report, publicisedClaims) };
   }
 
   /** The same for whoever may know all that the certificate says. */
@@ -83,10 +84,13 @@ const answerOf = (
   report: VerificationReport,
   own: OwnRegistration | undefined,
   asOf: Date | undefined,
-): VerificationAnswer => ({
-  report: noting(report, own?.underObjectionSince),
-  burdens: report.verdict === 'forged' || asOf !== undefined ? [] : (own?.burdens ?? []),
-});
+): VerificationAnswer => {
+  const { burdens = [], evaluations = [], underObjectionSince } = own ?? {};
+  const told = report.verdict === 'forged' || asOf !== undefined ? NOTHING : { burdens, evaluations };
+  return { report: noting(report, underObjectionSince), ...told };
+};
+
+const NOTHING: Pick<VerificationAnswer, 'burdens' | 'evaluations'> = { burdens: [], evaluations: [] };
 
 /** A forgery is not said to be objected to: what it shows of a registration is not that registration. */
 const noting = (report: VerificationReport, since: Date | undefined): VerificationReport =>

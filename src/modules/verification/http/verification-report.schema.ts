@@ -35,6 +35,22 @@ const ENCUMBRANCE: Schema = {
   },
 };
 
+const EVALUATION: Schema = {
+  type: 'object',
+  required: ['id', 'type', 'evaluator', 'baseDate', 'validUntil', 'standing', 'index'],
+  properties: {
+    id: { type: 'string', format: 'uuid' },
+    type: { type: 'string', enum: ['quality', 'compliance', 'security', 'value'] },
+    evaluator: { type: 'string', description: 'Name of the evaluator' },
+    method: { type: 'string', enum: ['income', 'cost', 'market'] },
+    grade: { type: 'integer', minimum: 1, maximum: 5 },
+    baseDate: { type: 'string', format: 'date' },
+    validUntil: { type: 'string', format: 'date' },
+    standing: { type: 'string', enum: ['current', 'expired'] },
+    index: { type: 'integer', description: 'Of its entry in the ledger' },
+  },
+};
+
 /** The answer to a verification: one verdict and every finding it follows from. */
 export const VERIFICATION_REPORT: Schema = {
   type: 'object',
@@ -54,6 +70,12 @@ export const VERIFICATION_REPORT: Schema = {
       items: ENCUMBRANCE,
       description:
         'Open on the certificate in this registry now, or at asOf as far as the entries go; never parties or amounts',
+    },
+    evaluations: {
+      type: 'array',
+      items: EVALUATION,
+      description:
+        'Latest reports of evaluators that stand beside the certificate now; never conclusion or value, and no part of the verdict',
     },
     certificate: {
       type: 'object',

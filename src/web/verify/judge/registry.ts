@@ -8,6 +8,7 @@ export interface RegistryWord {
   readonly checkedAt: string;
   readonly underObjectionSince: string | undefined;
   readonly encumbrances: readonly Encumbrance[];
+  readonly evaluations: readonly Evaluation[];
   readonly chain: Text | undefined;
   readonly outsideMemory: Text | undefined;
 }
@@ -18,6 +19,15 @@ export interface Encumbrance {
   readonly until: string | undefined;
   readonly rank: number | undefined;
   readonly reference: string | undefined;
+}
+
+/** A report that stands beside the certificate: who filed it and for when, never what it found. */
+export interface Evaluation {
+  readonly type: string;
+  readonly evaluator: string;
+  readonly baseDate: string;
+  readonly validUntil: string;
+  readonly isExpired: boolean;
 }
 
 /** What became of the question to the registry. */
@@ -55,6 +65,7 @@ export const readRegistryWord = (answer: unknown): RegistryWord | undefined => {
     checkedAt,
     underObjectionSince: textIn(member(answer, 'underObjection'), 'since'),
     encumbrances: listIn(answer, 'encumbrances').flatMap(readEncumbrance),
+    evaluations: listIn(answer, 'evaluations').flatMap(readEvaluation),
     chain: bilingual(member(chain, 'detail')),
     outsideMemory: bilingual(member(member(answer, 'outsideMemory'), 'detail')),
   };
@@ -73,4 +84,11 @@ const readEncumbrance = (one: unknown): Encumbrance[] => {
       reference: textIn(one, 'reference'),
     },
   ];
+};
+
+const readEvaluation = (one: unknown): Evaluation[] => {
+  const [type, evaluator] = [textIn(one, 'type'), textIn(one, 'evaluator')];
+  const [baseDate, validUntil] = [textIn(one, 'baseDate'), textIn(one, 'validUntil')];
+  if (type === undefined || evaluator === undefined || baseDate === undefined || validUntil === undefined) return [];
+  return [{ type, evaluator, baseDate, validUntil, isExpired: textIn(one, 'standing') === 'expired' }];
 };

@@ -2,6 +2,7 @@ import { encumbranceWords } from '../../../core/public-words/index.js';
 import { parseEntry } from '../../../core/entry/index.js';
 import type { Finding } from '../judge/inquiry.js';
 import type { Encumbrance } from '../judge/registry.js';
+import { evaluationText } from './evaluations.js';
 import { type Child, h, text } from '../ui/dom.js';
 import { ago, instant } from '../ui/time.js';
 import { failureText } from './failures.js';
@@ -19,6 +20,7 @@ export const notices = (finding: Finding): Child => [
   disagreement(finding),
   objection(finding),
   burdens(finding),
+  evaluations(finding),
   age(finding),
   silence(finding),
   clock(finding),
@@ -136,6 +138,25 @@ const burdens = ({ report, registry }: Finding): Child => {
       'ul',
       {},
       open.map((one) => h('li', {}, burdenText(one))),
+    ),
+  );
+};
+
+/** What evaluators have filed beside the certificate, by what the registry says; it changes no verdict. */
+const evaluations = ({ report, registry }: Finding): Child => {
+  const filed = registry.state === 'answered' && report.verdict !== 'forged' ? registry.value.evaluations : [];
+  if (filed.length === 0) return undefined;
+  return notice(
+    'note',
+    h(
+      'p',
+      {},
+      text('证书旁的评估报告（登记系统告知）', 'Evaluation reports beside the certificate (says the registry)'),
+    ),
+    h(
+      'ul',
+      {},
+      filed.map((one) => h('li', {}, evaluationText(one))),
     ),
   );
 };

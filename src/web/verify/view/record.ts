@@ -2,6 +2,7 @@ import { encumbranceWords, stateWords } from '../../../core/public-words/index.j
 import { readRegistryWord } from '../judge/registry.js';
 import { type Child, code, h, text, value } from '../ui/dom.js';
 import { instant } from '../ui/time.js';
+import { evaluationText } from './evaluations.js';
 import type { Banner } from './slot.js';
 
 /** The registry's answer to a bare number: its word, in its words, and no colour, because nothing of it was checked here. */
@@ -59,6 +60,7 @@ export const recordBody = (answer: unknown): Child => {
     word.encumbrances.map((one) =>
       row(text('权利限制', 'Encumbrance'), [encumbranceWords(one.type), text('，自 ', ', since '), instant(one.since)]),
     ),
+    word.evaluations.map((one) => row(text('评估报告', 'Evaluation report'), evaluationText(one))),
     row(
       text('异议', 'Objection'),
       word.underObjectionSince && [

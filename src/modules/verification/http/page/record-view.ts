@@ -1,13 +1,17 @@
-import type { VerificationReport } from '../../../../core/verification/index.js';
-import { encumbranceWords, stateWords } from '../../../../core/public-words/index.js';
+import { encumbranceWords, evaluationWords, stateWords } from '../../../../core/public-words/index.js';
+import type { viewAt } from '../verification-view.js';
 import { inBoth, type Markup, markup, type Text } from '../../../../platform/pages/index.js';
+
+/** What is answered to a number, now or at an earlier time. */
+type RecordOfNumber = ReturnType<typeof viewAt>;
 
 /**
  * The basic record of a number: what the registry answers, without script and without colour, because nothing of it was
  * checked where it is read.
  */
-export const recordView = (view: VerificationReport, number: string): Markup => {
+export const recordView = (view: RecordOfNumber, number: string): Markup => {
   const { certificate, status, verdictText, checkedAt, validAsOf, underObjection, encumbrances = [], asOf } = view;
+  const { evaluations = [] } = view;
   // What a forged record says of itself is not repeated.
   const claims = view.verdict === 'forged' ? undefined : certificate;
   return markup`<section id="record" class="record" aria-labelledby="record-title">
@@ -25,6 +29,11 @@ ${item({ zh: '核验结论', en: 'Verdict' }, markup`<strong>${inBoth(verdictTex
   field(
     { zh: '权利限制', en: 'Encumbrance' },
     markup`${inBoth(encumbranceWords(one.type))}，${inBoth({ zh: '自', en: 'since' })} ${instant(one.since)}`,
+  ),
+)}${evaluations.map(({ type, evaluator, baseDate, validUntil, standing }) =>
+  field(
+    { zh: '评估报告', en: 'Evaluation report' },
+    markup`${inBoth(evaluationWords(type))}，<bdi>${evaluator}</bdi>，${inBoth({ zh: '基准日', en: 'base date' })} ${baseDate}，${inBoth({ zh: '有效期至', en: 'valid until' })} ${validUntil}${standing === 'expired' ? inBoth({ zh: '（已过有效期）', en: ' (expired)' }) : undefined}`,
   ),
 )}${item(
   { zh: '异议', en: 'Objection' },
@@ -59,7 +68,7 @@ export const wrongDayView = (): Markup =>
 <p>${inBoth({ zh: '请选择今天或以前的日期（年-月-日）。', en: 'Choose today or an earlier day (year-month-day).' })}</p>
 </section>`;
 
-type Claims = NonNullable<VerificationReport['certificate']>;
+type Claims = NonNullable<RecordOfNumber['certificate']>;
 
 const claimItems = (claims: Claims): Markup =>
   markup`${item(
