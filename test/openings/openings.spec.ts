@@ -113,7 +113,9 @@ describe('the openings of a registry', () => {
     const fees = ['record.filed'];
     // Opened in test/sources/disputes.spec.ts.
     const sources = ['source.disputed', 'source.adjudicated', 'source.reassigned', 'source.retired'];
-    const known = [...seen, ...others, ...same, ...burdens, ...withheld, ...fees, ...sources];
+    // Opened in test/evaluation/records.spec.ts.
+    const evaluations = ['evaluation.filed'];
+    const known = [...seen, ...others, ...same, ...burdens, ...withheld, ...fees, ...sources, ...evaluations];
     expect(COMMITTING_KINDS.filter((kind) => writers.has(kind) && !known.includes(kind))).toEqual([]);
   });
 

@@ -151,6 +151,21 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   }),
   Fees_waive: () => ({ amount: '1.00', ground: '样本理由' }),
   Fees_reverse: () => ({ ground: '样本理由' }),
+  CertificateEvaluations_begin: () => ({ evaluator: NOTHING['uscc'] ?? '', evaluationTypes: ['quality'] }),
+  Evaluators_admit: () => ({
+    code: NOTHING['uscc'] ?? '',
+    ground: '样本理由',
+    qualifications: [
+      {
+        ...{ kind: 'other', number: '样本', issuer: '样本', validFrom: '2026-01-01', validUntil: '2030-12-31' },
+        evaluationTypes: ['quality'],
+      },
+    ],
+  }),
+  Evaluators_suspend: () => ({ ground: '样本理由' }),
+  Evaluators_reinstate: () => ({ ground: '样本理由' }),
+  Evaluators_withdraw: () => ({ ground: '样本理由' }),
+  Evaluators_interest: () => ({ code: someUscc(), name: '样本机构', nature: '持股', since: '2026-01-01' }),
   ObjectionHandling_check: () => ({ isComplete: true }),
   ObjectionHandling_resolve: () => ({ outcome: 'dismissed', reasons: '样本理由' }),
   ObjectionHandling_report: () => ({ report: '样本' }),

@@ -43,14 +43,14 @@ export class EvaluatorsController {
     return pageOf(found.map(EvaluatorView.from), size, ({ code }) => afterCode(code));
   }
 
-  @Get(':code')
+  @Get(':uscc')
   @ApiOkResponse({ type: EvaluatorDetailView })
   @Operation({
     summary: '一家评估机构：资质、历次办理、利害关系申明 / An evaluator with its history and declared ties',
     access: 'public',
     problems: ['evaluator-not-found'],
   })
-  async one(@Param('code') code: string): Promise<EvaluatorDetailView> {
+  async one(@Param('uscc') code: string): Promise<EvaluatorDetailView> {
     return EvaluatorDetailView.of(await this.read.one(codeIn(code)));
   }
 
@@ -66,7 +66,7 @@ export class EvaluatorsController {
     return this.ask(context, admissionOf(body));
   }
 
-  @Post(':code/suspensions')
+  @Post(':uscc/suspensions')
   @ApiAcceptedResponse({ type: ApprovalView, description: WAITS })
   @Operation({
     summary: '申请暂停，须另一人复核 / Request a suspension',
@@ -76,13 +76,13 @@ export class EvaluatorsController {
   })
   suspend(
     @Context() context: RequestContext,
-    @Param('code') code: string,
+    @Param('uscc') code: string,
     @Body() { ground }: EvaluatorActDto,
   ): Promise<Answer> {
     return this.ask(context, { code: codeIn(code), act: 'suspend', ground });
   }
 
-  @Post(':code/reinstatements')
+  @Post(':uscc/reinstatements')
   @ApiAcceptedResponse({ type: ApprovalView, description: WAITS })
   @Operation({
     summary: '申请恢复，须另一人复核 / Request a reinstatement',
@@ -92,13 +92,13 @@ export class EvaluatorsController {
   })
   reinstate(
     @Context() context: RequestContext,
-    @Param('code') code: string,
+    @Param('uscc') code: string,
     @Body() { ground }: EvaluatorActDto,
   ): Promise<Answer> {
     return this.ask(context, { code: codeIn(code), act: 'reinstate', ground });
   }
 
-  @Post(':code/withdrawals')
+  @Post(':uscc/withdrawals')
   @ApiAcceptedResponse({ type: ApprovalView, description: WAITS })
   @Operation({
     summary: '申请除名，须另一人复核 / Request a withdrawal from the register',
@@ -108,13 +108,13 @@ export class EvaluatorsController {
   })
   withdraw(
     @Context() context: RequestContext,
-    @Param('code') code: string,
+    @Param('uscc') code: string,
     @Body() { ground }: EvaluatorActDto,
   ): Promise<Answer> {
     return this.ask(context, { code: codeIn(code), act: 'withdraw', ground });
   }
 
-  @Post(':code/interests')
+  @Post(':uscc/interests')
   @ApiCreatedResponse({ type: InterestView })
   @Operation({
     summary: '评估机构申明利害关系 / An evaluator declares a tie to an organisation, or its end',
@@ -124,7 +124,7 @@ export class EvaluatorsController {
   })
   interest(
     @Context() context: RequestContext,
-    @Param('code') text: string,
+    @Param('uscc') text: string,
     @Body() body: InterestDto,
   ): Promise<Answer> {
     const [code, declared] = [codeIn(text), interestOf(body)];
