@@ -2,6 +2,7 @@ import { Erasing, wish } from '../erasure/support.js';
 import { OpeningsFolder } from '../openings/support.js';
 import { WholeApp } from '../support/app.js';
 import { expecting } from '../support/road.js';
+import { auditWhole } from '../support/whole-audit.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { Evaluating, outcome } from './support.js';
 
@@ -61,6 +62,63 @@ it('the audit of it all, with every opening, finds nothing, and the trail tells 
     new Set(['evaluation.commission-ended', 'evaluation.commissioned', 'evaluation.filed', 'evaluator.admit']),
   );
   expect(JSON.stringify(trail)).not.toMatch(/894240|质量良好/);
+});
+
+describe('rows that somebody changes behind the program’s back', () => {
+  const STRANGER = '0b0b0b0b-1111-4222-8333-000000000001';
+  const audited = async (sql: string): Promise<string[]> => {
+    const [report] = await evaluating.query('SELECT id FROM evaluation_report WHERE supersedes IS NOT NULL');
+    const id = String(report?.['id']);
+    const filled = sql.replaceAll(':id', `'${id}'`);
+    const off = 'ALTER TABLE evaluation_report DISABLE TRIGGER ALL; CREATE TABLE kept AS TABLE evaluation_report;';
+    const on = `DELETE FROM evaluation_report; INSERT INTO evaluation_report SELECT * FROM kept; DROP TABLE kept;
+      ALTER TABLE evaluation_report ENABLE TRIGGER ALL`;
+    await evaluating.query(off);
+    try {
+      await evaluating.query(filled);
+      const found = await auditWhole(whole);
+      return found.map((one) => {
+        const { code, subject = {}, row, table, params = {} } = Object(one);
+        return JSON.stringify({ code, subject, row, table, params }).includes(STRANGER)
+          ? `${code} stranger`
+          : String(code);
+      });
+    } finally {
+      await evaluating.query(on);
+    }
+  };
+
+  it.each([
+    ['another grade', 'UPDATE evaluation_report SET grade = 5 WHERE grade = 4', 'row-differs'],
+    ['a longer validity', "UPDATE evaluation_report SET valid_until = '2099-12-31' WHERE id = :id", 'row-differs'],
+    ['another evaluator', "UPDATE evaluation_report SET evaluator_name = '他人' WHERE id = :id", 'row-differs'],
+    [
+      'another file',
+      `UPDATE evaluation_report SET report_sha256 = 'sha256:${'f'.repeat(64)}' WHERE id = :id`,
+      'row-differs',
+    ],
+    [
+      'a longer qualification',
+      `UPDATE evaluation_report SET qualification = jsonb_set(qualification, '{validUntil}', '"2099-12-31"') WHERE id = :id`,
+      'row-differs',
+    ],
+    [
+      'a report that supersedes nothing any more',
+      'UPDATE evaluation_report SET supersedes = NULL WHERE id = :id',
+      'row-differs',
+    ],
+    ['a report less', 'DELETE FROM evaluation_report WHERE id = :id', 'row-missing'],
+    [
+      'a report that was never filed',
+      `INSERT INTO evaluation_report SELECT '${STRANGER}', commission_id, number, evaluation_type,
+       evaluator_organisation_id, evaluator_name, evaluator_code, qualification, method, base_date, valid_until, grade,
+       report_sha256, report_sm3, NULL, conclusion, assumptions, value, recomputation, signatories, filed_by, filer_ref, at
+       FROM evaluation_report WHERE id = :id`,
+      'row-unexpected stranger',
+    ],
+  ])('show %s to the auditor', async (_, sql, code) => {
+    expect(await audited(sql)).toEqual([code]);
+  });
 });
 
 /** The first commission is ended, and another one given. */

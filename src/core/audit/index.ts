@@ -4,6 +4,7 @@ export type { BulkHasher, DigestWriter } from './bulk-hasher.js';
 export { type CheckedCheckpoint, type CheckpointTrust, checkCheckpoint, policyOfKeys } from './check-checkpoint.js';
 export { digestMark } from './digest-mark.js';
 export { compareEarlier, type EarlierCheckpoint, readClaimed, readEarlier } from './earlier.js';
+export type { FoldedEvaluation } from './filed-evaluations.js';
 export { type AuditFinding, finding, type Place } from './finding.js';
 export { FindingLog, MOST_FINDINGS } from './finding-log.js';
 export { type FsckReport, fsckText } from './fsck-report.js';

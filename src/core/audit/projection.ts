@@ -2,6 +2,7 @@ import type { Centre } from '../access/index.js';
 import type { LedgerEntry } from '../entry/index.js';
 import { boolean, integer, list, object, oneOf, pattern, type Shaped, tuple } from '../shape/index.js';
 import { digestMark } from './digest-mark.js';
+import { filedEvaluationsShape, type FoldedEvaluation, foldedEvaluation } from './filed-evaluations.js';
 import { ResourceActs, resourceActsShape } from './resource-acts.js';
 import { SourceSpans, sourceSpansShape } from './source-spans.js';
 
@@ -73,6 +74,7 @@ export const projectionShape = object({
   applications: list(tuple(pattern(/[0-9a-f-]{36}/, 'a UUID'), application), MOST),
   sources: sourceSpansShape,
   resources: resourceActsShape,
+  evaluations: filedEvaluationsShape,
 });
 
 export type FoldedCertificate = Shaped<typeof certificate>;
@@ -81,13 +83,15 @@ export type FoldedApplication = Shaped<typeof application>;
 /**
  * What the tables of a registry must say, folded from the entries alone. It judges nothing: whether a step was allowed
  * is the replay's question. Memory grows with certificates, applications, spans
- * and reports of the inventory, not with other entries.
+ * and reports of the inventory, and reports of evaluators, not with other entries.
  */
 export class Projection {
   readonly certificates: Map<string, FoldedCertificate>;
   readonly applications: Map<string, FoldedApplication>;
   readonly sources: SourceSpans;
   readonly resources: ResourceActs;
+  /** Reports of evaluators, by the act that filed each. */
+  readonly evaluations: Map<string, FoldedEvaluation>;
   /** The applications that open objections froze, by objection. */
   private readonly objected = new Map<string, FoldedApplication>();
 
@@ -96,6 +100,7 @@ export class Projection {
     this.applications = new Map(saved?.applications);
     this.sources = new SourceSpans(saved?.sources);
     this.resources = new ResourceActs(saved?.resources);
+    this.evaluations = new Map(saved?.evaluations);
     for (const application of this.applications.values()) {
       for (const objection of application.objections ?? []) this.objected.set(objection, application);
     }
@@ -107,6 +112,7 @@ export class Projection {
       applications: [...this.applications],
       sources: this.sources.save(),
       resources: this.resources.save(),
+      evaluations: [...this.evaluations],
     };
   }
 
@@ -143,6 +149,9 @@ export class Projection {
         break;
       case 'certificate.reinstated':
         this.turn(identifier, at, 'active');
+        break;
+      case 'evaluation.filed':
+        this.evaluations.set(entry.body.actId, foldedEvaluation(entry));
         break;
       case 'application.filed':
         this.move(identifier, entry.centre, 'submitted');

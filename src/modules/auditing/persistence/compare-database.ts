@@ -1,6 +1,7 @@
 import { type Unchecked } from '../../../core/audit/index.js';
 import { object, pattern } from '../../../core/shape/index.js';
 import { compareArtefacts } from './compare-artefacts.js';
+import { compareEvaluations } from './compare-evaluations.js';
 import { compareApplications, compareCertificates } from './compare-registrations.js';
 import { compareCopies, compareUpdates } from './compare-resource-acts.js';
 import { compareSources } from './compare-sources.js';
@@ -16,6 +17,7 @@ const COMPARISONS = [
   compareSources,
   compareUpdates,
   compareCopies,
+  compareEvaluations,
   compareStatusLists,
   compareArtefacts,
 ];

@@ -1,6 +1,7 @@
-import { digestMark, type FoldedCopy, type FoldedUpdate, finding } from '../../../core/audit/index.js';
-import { object, orNull, pattern, type Shape, type Shaped } from '../../../core/shape/index.js';
-import { type Compared, type Comparison, differs } from './comparison.js';
+import { digestMark, type FoldedCopy, type FoldedUpdate } from '../../../core/audit/index.js';
+import { object, orNull, pattern, type Shaped } from '../../../core/shape/index.js';
+import { compareActs, type Pair } from './compare-acts.js';
+import type { Compared, Comparison } from './comparison.js';
 import { RFC_3339 } from './rfc-3339.js';
 
 const words = pattern(/[\s\S]{0,100}/, 'a text');
@@ -28,9 +29,6 @@ const COPIES = `
     ending, ended_by::text AS ended_by, ${time('ended_at')} AS ended_at
   FROM resource_copy ORDER BY id`;
 
-/** A column, what the row holds and what the ledger gives. */
-type Pair = readonly [column: string, found: unknown, expected: unknown];
-
 /** 动态更新: every reported state of a resource is the one of its entry. */
 export const compareUpdates = (comparison: Comparison): Promise<Compared> =>
   compareActs(comparison, {
@@ -39,6 +37,7 @@ export const compareUpdates = (comparison: Comparison): Promise<Compared> =>
     shape: update,
     folded: comparison.projection.resources.updates,
     pairs: updatePairs,
+    subject: ofResource,
   });
 
 /** Every copy of an element, and its end, is the one of its entries. */
@@ -49,7 +48,10 @@ export const compareCopies = (comparison: Comparison): Promise<Compared> =>
     shape: copy,
     folded: comparison.projection.resources.copies,
     pairs: copyPairs,
+    subject: ofResource,
   });
+
+const ofResource = ({ resource }: { readonly resource: string }): string => `resource:${resource}`;
 
 const updatePairs = (row: Shaped<typeof update>, folded: FoldedUpdate): readonly Pair[] => [
   ['resource_id', row.resource, folded.resource],
@@ -78,38 +80,3 @@ const copyPairs = (row: Shaped<typeof copy>, folded: FoldedCopy): readonly Pair[
   ['ended_by', row.ended_by, folded.untilAct ?? null],
   ['ended_at', row.ended_at, folded.until ?? null],
 ];
-
-/** Rows whose identifier is the act that stated them, against what the entries say of that act. */
-interface ActTable<Row, Folded> {
-  readonly table: string;
-  readonly statement: string;
-  readonly shape: Shape<Row>;
-  readonly folded: ReadonlyMap<string, Folded>;
-  readonly pairs: (row: Row, folded: Folded) => readonly Pair[];
-}
-
-async function compareActs<Row extends { readonly id: string; readonly resource: string }, Folded>(
-  { rows, unsettled, findings }: Comparison,
-  { table, statement, shape, folded, pairs }: ActTable<Row, Folded>,
-): Promise<Compared> {
-  const seen = new Set<string>();
-  let compared = 0;
-  let left = 0;
-  for await (const row of rows.read(table, shape, statement)) {
-    seen.add(row.id);
-    if (unsettled.has(`resource:${row.resource}`)) {
-      left += 1;
-      continue;
-    }
-    compared += 1;
-    const act = folded.get(row.id);
-    if (act === undefined) findings.add(finding('row-unexpected', { table, row: row.id }));
-    else {
-      for (const [column, found, expected] of pairs(row, act)) {
-        if (found !== expected) findings.add(differs(table, row.id, column, found, expected));
-      }
-    }
-  }
-  for (const id of folded.keys()) if (!seen.has(id)) findings.add(finding('row-missing', { table, row: id }));
-  return { rows: compared, unsettled: left };
-}
