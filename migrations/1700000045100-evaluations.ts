@@ -84,11 +84,13 @@ const TABLES = [
     signatories jsonb,
     filed_by uuid NOT NULL CONSTRAINT evaluation_report_account REFERENCES account (id),
     filer_ref uuid NOT NULL,
+    filed_on date NOT NULL,
     at timestamptz(3) NOT NULL,
     CONSTRAINT evaluation_report_valued
       CHECK (num_nulls(method, value, recomputation) = CASE evaluation_type WHEN 'value' THEN 0 ELSE 3 END),
     CONSTRAINT evaluation_report_graded CHECK (grade IS NULL OR evaluation_type = 'quality'),
-    CONSTRAINT evaluation_report_not_ahead CHECK (base_date <= (at AT TIME ZONE 'Asia/Shanghai')::date)
+    CONSTRAINT evaluation_report_not_ahead
+      CHECK (base_date <= filed_on AND filed_on <= (at AT TIME ZONE 'Asia/Shanghai')::date)
   )`,
   'CREATE INDEX evaluation_report_of_certificate ON evaluation_report (number, at DESC, id DESC)',
   'CREATE INDEX evaluation_report_of_commission ON evaluation_report (commission_id)',

@@ -11,7 +11,7 @@ let evaluating: Evaluating;
 
 beforeAll(async () => {
   whole = await WholeApp.start();
-  evaluating = await Evaluating.begin(whole, 10);
+  evaluating = await Evaluating.begin(whole, 11);
 });
 afterAll(() => whole.close());
 
@@ -296,6 +296,34 @@ describe('a report', () => {
     expect(whole.clock.now() > now).toBe(true);
     // What was filed stays, with how its evaluator stands now.
     expect(await other.shown()).toMatchObject([{ evaluatorState: 'withdrawn' }, { evaluatorState: 'withdrawn' }]);
+  });
+});
+
+describe('a certificate that is not in force', () => {
+  it('is not evaluated; while it is frozen a report is put right', async () => {
+    const one = evaluating.another();
+    const commission = await one.commissioned();
+    const id = (await expecting(201, one.file({ commission }))).text('id');
+    await whole.settle();
+    await expecting(201, one.road.changeStatus(one.number, 'suspensions', 'other'));
+    await whole.settle();
+    const refused = await one.file({ commission });
+    expect([outcome(refused), String(refused.body['detail'])]).toEqual([
+      '409 certificate-not-evaluable',
+      expect.stringContaining('suspended'),
+    ]);
+    const right = (await expecting(201, one.file({ supersedes: id }))).text('id');
+    await expecting(201, one.endCommission(commission));
+    expect(outcome(await one.commission())).toBe('409 certificate-not-evaluable');
+    await whole.settle();
+    await expecting(201, one.road.changeStatus(one.number, 'revocations', 'other'));
+    await whole.settle();
+    expect(outcome(await one.file({ supersedes: right }))).toBe('409 certificate-not-evaluable');
+    // What was filed stays to be read.
+    expect(await one.shown()).toMatchObject([
+      { id: right, standing: 'current' },
+      { id, standing: 'superseded' },
+    ]);
   });
 });
 

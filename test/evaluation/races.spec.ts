@@ -83,7 +83,7 @@ describe('rows that stand behind entries', () => {
   const copy = (place: string, type = 'evaluation_type', day = 'base_date') => `
     INSERT INTO evaluation_report SELECT gen_random_uuid(), commission_id, number, ${type},
       ${REST.replace('base_date', day)}, ${place}, conclusion, assumptions, value, recomputation, signatories, filed_by,
-      filer_ref, at ${LATEST}`;
+      filer_ref, filed_on, at ${LATEST}`;
 
   it.each([
     ['other conclusion', "UPDATE evaluation_report SET conclusion = '优'", /append-only/],

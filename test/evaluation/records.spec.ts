@@ -1,10 +1,11 @@
+import { civilDateAt } from '../../src/core/calendar/index.js';
 import { Erasing, wish } from '../erasure/support.js';
 import { OpeningsFolder } from '../openings/support.js';
 import { WholeApp } from '../support/app.js';
 import { expecting } from '../support/road.js';
 import { auditWhole } from '../support/whole-audit.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-import { Evaluating, outcome } from './support.js';
+import { DAY, Evaluating, outcome, qualification } from './support.js';
 
 let whole: WholeApp;
 let evaluating: Evaluating;
@@ -64,6 +65,20 @@ it('the audit of it all, with every opening, finds nothing, and the trail tells 
   expect(JSON.stringify(trail)).not.toMatch(/894240|质量良好/);
 });
 
+it('a filing on the last day of a qualification, which the ledger took on the next, is judged by its own day', async () => {
+  const agency = await whole.party('样本测评有限公司');
+  const other = evaluating.by(agency, await whole.member(['evaluator'], agency.organisationId));
+  const today = civilDateAt(whole.clock.now());
+  await expecting(201, other.admitted({ qualifications: [qualification({ validUntil: today })] }));
+  const commission = (await expecting(201, other.commission(['quality']))).text('id');
+  const id = (await expecting(201, other.file({ commission }, { baseDate: today }))).text('id');
+  whole.clock.advance(DAY);
+  await whole.settle();
+  const [row] = await evaluating.query('SELECT filed_on::text, at FROM evaluation_report WHERE id = $1', [id]);
+  expect(row).toEqual({ filed_on: today, at: whole.clock.now() });
+  expect(await auditWhole(whole)).toEqual([]);
+});
+
 describe('rows that somebody changes behind the program’s back', () => {
   const STRANGER = '0b0b0b0b-1111-4222-8333-000000000001';
   const audited = async (sql: string): Promise<string[]> => {
@@ -89,7 +104,11 @@ describe('rows that somebody changes behind the program’s back', () => {
   };
 
   it.each([
-    ['another grade', 'UPDATE evaluation_report SET grade = 5 WHERE grade = 4', 'row-differs'],
+    [
+      'another grade',
+      'UPDATE evaluation_report SET grade = 5 WHERE id = (SELECT id FROM evaluation_report WHERE grade = 4 LIMIT 1)',
+      'row-differs',
+    ],
     ['a longer validity', "UPDATE evaluation_report SET valid_until = '2099-12-31' WHERE id = :id", 'row-differs'],
     ['another evaluator', "UPDATE evaluation_report SET evaluator_name = '他人' WHERE id = :id", 'row-differs'],
     [
@@ -112,7 +131,7 @@ describe('rows that somebody changes behind the program’s back', () => {
       'a report that was never filed',
       `INSERT INTO evaluation_report SELECT '${STRANGER}', commission_id, number, evaluation_type,
        evaluator_organisation_id, evaluator_name, evaluator_code, qualification, method, base_date, valid_until, grade,
-       report_sha256, report_sm3, NULL, conclusion, assumptions, value, recomputation, signatories, filed_by, filer_ref, at
+       report_sha256, report_sm3, NULL, conclusion, assumptions, value, recomputation, signatories, filed_by, filer_ref, filed_on, at
        FROM evaluation_report WHERE id = :id`,
       'row-unexpected stranger',
     ],

@@ -132,6 +132,7 @@ describe('a precondition', () => {
       'Accounts_change',
       'Applications_edit',
       'Assignment_assign',
+      'Commissions_end',
       'Departments_replace',
       'Elements_replace',
       'Encumbrances_amend',

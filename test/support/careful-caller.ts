@@ -21,6 +21,8 @@ export interface Targets {
   readonly objectionId: string;
   /** A request that waits for consents. */
   readonly encumbranceId: string;
+  /** An open commission of an evaluator. */
+  readonly commissionId: string;
 }
 
 const STATE: Readonly<Record<string, keyof Targets>> = {
@@ -38,6 +40,7 @@ const STATE: Readonly<Record<string, keyof Targets>> = {
   ObjectionHandling_report: 'objectionId',
   Encumbrances_amend: 'encumbranceId',
   Encumbrances_enter: 'encumbranceId',
+  Commissions_end: 'commissionId',
 };
 
 /**
@@ -56,6 +59,7 @@ export class CarefulCaller {
       readonly operator: Member;
       readonly districtReviewer: Member;
       readonly keeper: Member;
+      readonly evaluator: Member;
     },
   ) {}
 
@@ -72,6 +76,8 @@ export class CarefulCaller {
     const number = await road.published();
     const draft = await road.draft();
     const wish = { url: 'https://hooks.test/', kinds: ['application.accepted'] };
+    const agency = await whole.party();
+    const evaluator = await whole.member(['evaluator'], agency.organisationId);
     const targets = {
       number,
       draft,
@@ -90,13 +96,14 @@ export class CarefulCaller {
           }),
         )
       ).text('id'),
+      commissionId: await commission(road, number, agency.uscc),
     };
     const keeper = await whole.member(['registrar'], await whole.organisationOf('public'));
     for (const place of ['Departments', 'Systems', 'Resources', 'Elements']) {
       const path = `/v1/${place.toLowerCase()}`;
       await expecting(201, keeper.client.post(path, sampleBody({ id: `${place}_replace` })));
     }
-    const others = { auditor, operator, districtReviewer, keeper };
+    const others = { auditor, operator, districtReviewer, keeper, evaluator };
     return new CarefulCaller(whole, road, operations, administrator, targets, others);
   }
 
@@ -154,9 +161,22 @@ export class CarefulCaller {
       'inventory:import': this.others.keeper,
       'sources:designate': this.others.keeper,
       'disputes:decide': this.others.keeper,
+      'evaluators:admit': cast.issuer,
+      'evaluations:file': this.others.evaluator,
     };
     return permission in members ? members[permission] : cast.filer;
   }
+}
+
+/** An evaluator is admitted, and the holder of a certificate commissions it. */
+async function commission({ cast }: Road, number: string, evaluator: string): Promise<string> {
+  const wish = { ...sampleBody({ id: 'Evaluators_admit' }), code: evaluator };
+  const asked = await expecting(202, cast.issuer.client.post('/v1/evaluators', wish));
+  const path = `/v1/approvals/${asked.text('id')}/confirmations`;
+  await expecting(201, cast.reviewer.client.post(path, { digest: asked.text('digest') }));
+  const given = { evaluator, evaluationTypes: ['quality'] };
+  const made = cast.filer.client.post(`/v1/certificates/${number}/evaluation-commissions`, given);
+  return (await expecting(201, made)).text('id');
 }
 
 async function objectTo(whole: WholeApp, number: string): Promise<string> {

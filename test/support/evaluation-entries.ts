@@ -9,7 +9,7 @@ export const evaluationDrafts = (): EntryDraft[] => [
       ...{ number: 'DA1122026110001', evaluationType: 'value', method: 'cost' },
       ...{ evaluatorName: '某评估公司', evaluatorCode: '91440300708461136T' },
       ...{ baseDate: '2026-11-30', validUntil: '2027-11-29', reportDigest: sampleDigest('e') },
-      ...{ supersedes: idOf(8), filer: idOf(13) },
+      ...{ supersedes: idOf(8), filedOn: '2026-12-01', filer: idOf(13) },
       qualification: {
         ...{ kind: 'asset-appraisal', number: '京财资评备〔2024〕0001号', issuer: '北京市财政局' },
         ...{ validFrom: '2024-01-01', validUntil: '2028-12-31' },

@@ -358,7 +358,7 @@ function evaluated({ chronicle, centre }: Pick<Teller, 'chronicle' | 'centre'>, 
   };
   const first = chronicle.id();
   chronicle.add('evaluation.filed', centre, first, report, { conclusion: { score: 90 } });
-  const later = { ...report, supersedes: first, filer: chronicle.id() };
+  const later = { ...report, supersedes: first, filedOn: day, filer: chronicle.id() };
   chronicle.add('evaluation.filed', centre, chronicle.id(), later, { conclusion: { score: 80 }, assumptions: '样本' });
 }
 

@@ -25,7 +25,7 @@ const evaluation = object(
   },
   {
     method: oneOf('income', 'cost', 'market'),
-    ...{ validUntil: day, grade: integer(1, 5), supersedes: uuid, filer: uuid },
+    ...{ validUntil: day, grade: integer(1, 5), supersedes: uuid, filedOn: day, filer: uuid },
     /** Kind, number, issuer and both days, in one line. */
     qualification: line(500),
   },
@@ -38,7 +38,7 @@ export type FoldedEvaluation = Shaped<typeof evaluation>;
 /** A report of an evaluator as its entry gives it. */
 export function foldedEvaluation({ at, body }: EntryOf<'evaluation.filed'>): FoldedEvaluation {
   const { number, evaluationType, evaluatorName, evaluatorCode, baseDate, reportDigest } = body;
-  const { method, validUntil, grade, supersedes, filer, qualification } = body;
+  const { method, validUntil, grade, supersedes, filedOn, filer, qualification } = body;
   return {
     ...{ number, type: evaluationType, name: evaluatorName, code: evaluatorCode, baseDate, at },
     report: digestMark(reportDigest.sha256),
@@ -46,6 +46,7 @@ export function foldedEvaluation({ at, body }: EntryOf<'evaluation.filed'>): Fol
     ...(validUntil === undefined ? {} : { validUntil }),
     ...(grade === undefined ? {} : { grade }),
     ...(supersedes === undefined ? {} : { supersedes }),
+    ...(filedOn === undefined ? {} : { filedOn }),
     ...(filer === undefined ? {} : { filer }),
     ...(qualification === undefined ? {} : { qualification: lineOf(qualification) }),
   };

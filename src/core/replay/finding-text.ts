@@ -330,6 +330,7 @@ export const FINDING_TEXT = {
     '提交之日不在评估机构资质有效期 {from} 至 {until} 内',
     'It was filed outside the validity of the qualification of its evaluator, {from} to {until}',
   ),
+  'evaluation-filed-ahead': text('提交日 {day} 晚于行为时间', 'The day of filing, {day}, lies after the act'),
   'evaluation-base-date-ahead': text('评估基准日 {day} 晚于提交之日', 'The base date, {day}, lies after the filing'),
   'evaluation-ends-before-base-date': text(
     '评估报告有效期至 {until}，早于评估基准日 {day}',

@@ -27,20 +27,32 @@ export const EVALUATION_WRONGS: readonly Wrong[] = [
     'evaluator-unqualified',
     'a day after the qualification ended',
     change('evaluation.filed', ({ qualification }, _entries, entry) => ({
-      qualification: { ...qualification, validUntil: onDay(entry, -1) },
+      ...{ qualification: { ...qualification, validUntil: onDay(entry, -1) }, filedOn: undefined },
     })),
   ],
   [
     'evaluator-unqualified',
     'a day before the qualification began',
     change('evaluation.filed', ({ qualification }, _entries, entry) => ({
-      qualification: { ...qualification, validFrom: onDay(entry, 1) },
+      ...{ qualification: { ...qualification, validFrom: onDay(entry, 1) }, filedOn: undefined },
     })),
+  ],
+  [
+    'evaluator-unqualified',
+    'a day of filing before the qualification began',
+    change('evaluation.filed', ({ qualification, baseDate }) =>
+      qualification === undefined ? undefined : { baseDate: '2000-01-01', filedOn: '2000-01-01', validUntil: baseDate },
+    ),
+  ],
+  [
+    'evaluation-filed-ahead',
+    'filed on a day to come',
+    change('evaluation.filed', (_body, _entries, entry) => ({ filedOn: onDay(entry, 1) })),
   ],
   [
     'evaluation-base-date-ahead',
     'a base date to come',
-    change('evaluation.filed', (_body, _entries, entry) => ({ baseDate: onDay(entry, 1) })),
+    change('evaluation.filed', (_body, _entries, entry) => ({ baseDate: onDay(entry, 1), filedOn: undefined })),
   ],
   [
     'evaluation-ends-before-base-date',

@@ -23,6 +23,8 @@ export const EVALUATION_KINDS = {
       /** Identifier of the report of the same evaluator that this one takes the place of. */
       supersedes: openIfAny(uuid),
       qualification: openIfAny(qualification),
+      /** The Beijing day on which it was filed, whenever the ledger took it. */
+      filedOn: openIfAny(day),
       filer: openIfAny(personRef),
       conclusion: committed,
       assumptions: committedIfAny,

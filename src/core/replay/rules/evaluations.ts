@@ -23,14 +23,18 @@ function judgeEvaluator({ entry, state, report }: Judged<'evaluation.filed'>): v
   if (certificate !== undefined && certificate.centre !== entry.centre) report('subject-of-other-centre');
   if (certificate?.holderCode === evaluatorCode) report('evaluated-by-holder', { number });
   if (qualification === undefined) return;
-  const day = dayOf(entry.at);
   const { validFrom, validUntil } = qualification;
+  const day = filingDay(entry);
   if (day < validFrom || day > validUntil) report('evaluator-unqualified', { from: validFrom, until: validUntil });
 }
 
+/** An entry that the ledger could not take in time bears a later time than the filing. */
+const filingDay = ({ at, body }: Judged<'evaluation.filed'>['entry']): string => body.filedOn ?? dayOf(at);
+
 function judgeDays({ entry, report }: Judged<'evaluation.filed'>): void {
-  const { baseDate, validUntil } = entry.body;
-  if (baseDate > dayOf(entry.at)) report('evaluation-base-date-ahead', { day: baseDate });
+  const { baseDate, validUntil, filedOn } = entry.body;
+  if (filedOn !== undefined && filedOn > dayOf(entry.at)) report('evaluation-filed-ahead', { day: filedOn });
+  if (baseDate > filingDay(entry)) report('evaluation-base-date-ahead', { day: baseDate });
   if (validUntil !== undefined && validUntil < baseDate) {
     report('evaluation-ends-before-base-date', { until: validUntil, day: baseDate });
   }

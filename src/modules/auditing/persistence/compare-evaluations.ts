@@ -9,14 +9,14 @@ const words = pattern(/[\s\S]{0,500}/, 'a text');
 const report = object({
   ...{ id: words, number: words, type: words, name: words, code: words, qualification: words, method: orNull(words) },
   ...{ base_date: words, valid_until: words, grade: orNull(words), report_digest: words, supersedes: orNull(words) },
-  ...{ filer: words, at: words },
+  ...{ filer: words, filed_on: words, at: words },
 });
 const REPORTS = `
   SELECT id::text AS id, number, evaluation_type AS type, evaluator_name AS name, evaluator_code AS code,
     concat_ws(' ', qualification ->> 'kind', qualification ->> 'number', qualification ->> 'issuer',
       qualification ->> 'validFrom', qualification ->> 'validUntil') AS qualification,
     method, base_date::text AS base_date, valid_until::text AS valid_until, grade::text AS grade,
-    report_sha256 AS report_digest, supersedes::text AS supersedes, filer_ref::text AS filer,
+    report_sha256 AS report_digest, supersedes::text AS supersedes, filer_ref::text AS filer, filed_on::text AS filed_on,
     to_char(at AT TIME ZONE 'UTC', ${RFC_3339}) AS at
   FROM evaluation_report ORDER BY id`;
 
@@ -44,5 +44,6 @@ const pairsOf = (row: Shaped<typeof report>, folded: FoldedEvaluation): readonly
   ['report_sha256', digestMark(row.report_digest), folded.report],
   ['supersedes', row.supersedes, folded.supersedes ?? null],
   ['filer_ref', row.filer, folded.filer],
+  ['filed_on', row.filed_on, folded.filedOn],
   ['at', row.at, folded.at],
 ];

@@ -62,7 +62,7 @@ export class FileReport {
       ...statement,
       ...{ id: this.ids.uuid(), number, commission, evaluator: { organisationId, name, code }, qualification },
       ...(earlier === undefined ? {} : { supersedes: earlier.id }),
-      ...{ filerRef: actor.personRef, at },
+      ...{ filerRef: actor.personRef, filedOn: today, at },
     };
     await this.entry.add(tx, by, report, file);
     return report;

@@ -8,7 +8,7 @@ import type { EvaluationReport } from '../domain/report.js';
  */
 export function filedAct(report: EvaluationReport, at: Date): LedgerActOf<'evaluation.filed'> {
   const { id, number, commission, evaluator, qualification, valuation, grade, supersedes } = report;
-  const { evaluationType, baseDate, validUntil, reportDigest, filerRef } = report;
+  const { evaluationType, baseDate, validUntil, reportDigest, filedOn, filerRef } = report;
   const { kind, number: licence, issuer, validFrom, validUntil: qualifiedUntil } = qualification;
   return {
     kind: 'evaluation.filed',
@@ -23,7 +23,7 @@ export function filedAct(report: EvaluationReport, at: Date): LedgerActOf<'evalu
       ...(grade === undefined ? {} : { grade }),
       ...(supersedes === undefined ? {} : { supersedes }),
       qualification: { kind, number: licence, issuer, validFrom, validUntil: qualifiedUntil },
-      filer: filerRef,
+      ...{ filedOn, filer: filerRef },
     },
     committed: {
       ...{ conclusion: report.conclusion, assumptions: report.assumptions },

@@ -62,6 +62,8 @@ export interface EvaluationReport extends ReportStatement {
   readonly qualification: Omit<Qualification, 'evaluationTypes'>;
   readonly supersedes?: string;
   readonly filerRef: string;
+  /** The Beijing day on which it was judged and filed; `at` follows the ledger. */
+  readonly filedOn: CivilDate;
   readonly at: Date;
 }
 

@@ -13,7 +13,7 @@ export const REPORTS = `
     r.evaluator_name AS "evaluatorName", r.evaluator_code AS "evaluatorCode", r.qualification, r.method,
     r.base_date::text AS "baseDate", r.valid_until::text AS "validUntil", r.grade, r.report_sha256 AS sha256,
     r.report_sm3 AS sm3, r.supersedes, r.conclusion, r.assumptions, r.value::text AS value, r.recomputation,
-    r.signatories, r.filer_ref AS "filerRef", r.at, n.id AS "supersededBy", p.entry_index::float8 AS index,
+    r.signatories, r.filer_ref AS "filerRef", r.filed_on::text AS "filedOn", r.at, n.id AS "supersededBy", p.entry_index::float8 AS index,
     (SELECT e.act FROM evaluator_act e WHERE e.organisation_id = r.evaluator_organisation_id
       ORDER BY e.version DESC LIMIT 1) AS "evaluatorAct"
   FROM evaluation_report r
@@ -50,6 +50,7 @@ export interface ReportRow {
   readonly recomputation: JsonObject | null;
   readonly signatories: readonly Signatory[] | null;
   readonly filerRef: string;
+  readonly filedOn: CivilDate;
   readonly at: Date;
   readonly supersededBy: string | null;
   readonly index: number | null;
@@ -83,6 +84,7 @@ const toReport = (row: ReportRow): EvaluationReport => ({
   ...valuationOf(row),
   ...(row.signatories === null ? {} : { signatories: row.signatories }),
   filerRef: row.filerRef,
+  filedOn: row.filedOn,
   at: row.at,
 });
 

@@ -8,8 +8,8 @@ import { REPORTS, type ReportRow, toShown } from './report-row.js';
 const INSERT = `
   INSERT INTO evaluation_report (id, commission_id, number, evaluation_type, evaluator_organisation_id, evaluator_name,
     evaluator_code, qualification, method, base_date, valid_until, grade, report_sha256, report_sm3, supersedes,
-    conclusion, assumptions, value, recomputation, signatories, filed_by, filer_ref, at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`;
+    conclusion, assumptions, value, recomputation, signatories, filed_by, filer_ref, filed_on, at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`;
 const ONE = `${REPORTS} WHERE r.id = $1`;
 const LIST = `${REPORTS}
   WHERE ($1::uuid IS NULL OR c.holder_organisation_id = $1 OR r.evaluator_organisation_id = $1)
@@ -32,7 +32,8 @@ export class Reports {
       ...[report.baseDate, report.validUntil, report.grade ?? null, reportDigest.sha256, reportDigest.sm3],
       ...[report.supersedes ?? null, report.conclusion, report.assumptions],
       ...[valuation === undefined ? null : String(valuation.value), valuation?.recomputation ?? null],
-      ...[signatories === undefined ? null : JSON.stringify(signatories), accountId, report.filerRef, report.at],
+      ...[signatories === undefined ? null : JSON.stringify(signatories), accountId, report.filerRef],
+      ...[report.filedOn, report.at],
     ];
     await tx.query(INSERT, values).catch((error: unknown) => {
       throw constraintFault(error, {
