@@ -1,5 +1,6 @@
 import { type WholeApp as Whole, WholeApp } from '../support/app.js';
-import { queryDatabase } from '../support/query.js';
+import pg from 'pg';
+import { queryDatabase, waitForLockWaiters } from '../support/query.js';
 import { expecting } from '../support/road.js';
 import { auditWhole } from '../support/whole-audit.js';
 import { Evaluating, outcome } from './support.js';
@@ -9,9 +10,32 @@ let evaluating: Evaluating;
 
 beforeAll(async () => {
   whole = await WholeApp.start();
-  evaluating = await Evaluating.begin(whole, 5);
+  evaluating = await Evaluating.begin(whole, 6);
 });
 afterAll(() => whole.close());
+
+/** Lets acts come to the point where so many wait for a lock, does the rest of the other's work, and lets go. */
+async function holding<T>(
+  lock: string,
+  values: readonly unknown[],
+  waiters: number,
+  work: () => Promise<T>,
+  rest?: string,
+): Promise<T> {
+  const holder = new pg.Client(whole.database.adminUrl);
+  await holder.connect();
+  try {
+    await holder.query('BEGIN');
+    await holder.query(lock, [...values]);
+    const acts = work();
+    await waitForLockWaiters(whole.database, waiters);
+    if (rest !== undefined) await holder.query(rest, [...values]);
+    await holder.query('COMMIT');
+    return await acts;
+  } finally {
+    await holder.end();
+  }
+}
 
 it('of reports that take the place of one at the same moment one does', async () => {
   const commission = await evaluating.commissioned();
@@ -36,7 +60,12 @@ it('of an end of the commission and a report at the same moment each sees the ot
   const one = evaluating.another();
   for (let round = 0; round < 4; round += 1) {
     const commission = await one.commissioned();
-    const [ended, filed] = await Promise.all([one.endCommission(commission), one.file({ commission })]);
+    const [ended, filed] = await holding(
+      'SELECT 1 FROM certificate WHERE number = $1 FOR UPDATE',
+      [one.number],
+      2,
+      () => Promise.all([one.endCommission(commission), one.file({ commission })]),
+    );
     expect(outcome(ended)).toBe('201');
     expect(['201', '409 commission-ended']).toContain(outcome(filed));
     expect(outcome(await one.file({ commission }))).toBe('409 commission-ended');
@@ -55,6 +84,21 @@ it('of a suspension and reports at the same moment no report comes after it', as
   expect(outcome(suspended)).toBe('201');
   for (const reply of filed) expect(['201', '409 evaluator-not-admitted']).toContain(outcome(reply));
   expect(outcome(await one.file({ commission }))).toBe('409 evaluator-not-admitted');
+  await expecting(201, one.changed('reinstatements'));
+});
+
+it('a report waits for a suspension that is being confirmed, and is refused by it', async () => {
+  const one = evaluating.another();
+  const commission = await one.commissioned();
+  const { organisationId } = one.agency;
+  const suspended = `
+    INSERT INTO evaluator_act SELECT gen_random_uuid(), organisation_id, version + 1, 'suspend', name, code, NULL, ground,
+      centre, requested_by_account_id, requested_by_person_id, requested_by_person_ref, confirmed_by_account_id,
+      confirmed_by_person_id, confirmed_by_person_ref, at
+    FROM evaluator_act WHERE organisation_id = $1 ORDER BY version DESC LIMIT 1`;
+  const lock = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 7302))';
+  const filed = await holding(lock, [organisationId], 1, () => one.file({ commission }), suspended);
+  expect(outcome(filed)).toBe('409 evaluator-not-admitted');
   await expecting(201, one.changed('reinstatements'));
 });
 

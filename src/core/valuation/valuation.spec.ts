@@ -221,6 +221,8 @@ it('every fault is told at once', () => {
 
 it('members of the prototype are nothing that was given', () => {
   expect(faultsOf(Object.create(income()))).toEqual(['/method required']);
+  const half = Object.assign(Object.create(cost()), { method: 'cost', form: 'adjusted' });
+  expect(faultsOf(half)).toEqual(['/components required']);
   expect(faultsOf(JSON.parse(JSON.stringify(income()).replace('"right"', '"__proto__":{},"right"')))).toEqual([
     '/__proto__ unknown-member',
   ]);

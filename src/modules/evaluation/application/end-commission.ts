@@ -7,7 +7,7 @@ import { Commissions } from '../persistence/commissions.js';
 import { EvaluatedCertificates } from './evaluated-certificates.js';
 import { type ActingBy, EvaluationTrail } from './evaluation-trail.js';
 
-/** The holder ends a commission: no further report comes of it, and what was filed stays. */
+/** The holder ends a commission: no further report comes of it, and what was filed stays. The lock is the certificate's. */
 @Injectable()
 export class EndCommission {
   constructor(
@@ -22,7 +22,7 @@ export class EndCommission {
     const found = await this.commissions.find(tx, id);
     if (found?.holder.organisationId !== by.actor.organisationId) throw evaluationFault('commission-not-found');
     await this.evaluated.lock(tx, found.number);
-    const commission = await this.commissions.lock(tx, id);
+    const commission = await this.commissions.find(tx, id);
     if (commission === undefined) throw evaluationFault('commission-not-found');
     admit(commission.version);
     if (commission.state === 'ended') throw evaluationFault('commission-ended');

@@ -50,7 +50,7 @@ export class FileReport {
     const { number } = await this.grounds.find(tx, actor, ground, evaluationType);
     const certificate = await this.evaluated.lock(tx, number);
     const evaluator = await this.evaluated.evaluator(tx, actor.organisationCode);
-    const { commission, earlier } = await this.grounds.lock(tx, actor, ground, evaluationType);
+    const { commission, earlier } = await this.grounds.find(tx, actor, ground, evaluationType);
     const at = await this.entry.stamp(tx);
     const today = civilDateAt(at);
     requireEvaluable(certificate, at, earlier === undefined ? ['active'] : ['active', 'suspended']);

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/access/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { EvaluationType } from '../domain/evaluator.js';
-import { evaluationFault } from '../domain/faults.js';
-import type { Commission, EvaluationReport } from '../domain/report.js';
+import type { EvaluationReport } from '../domain/report.js';
 import { requireCommissioned, requireReplaceable } from '../domain/rules.js';
 import { Commissions } from '../persistence/commissions.js';
 import { Reports } from '../persistence/reports.js';
@@ -14,7 +13,7 @@ export type ReportGround = { readonly commission: string } | { readonly supersed
 /** The commission behind a report, and the report that goes before it. */
 export interface GroundFound {
   readonly number: string;
-  readonly commission: Commission;
+  readonly commission: EvaluationReport['commission'];
   readonly earlier?: EvaluationReport;
 }
 
@@ -29,31 +28,22 @@ export class ReportGrounds {
     private readonly reports: Reports,
   ) {}
 
-  /** As it is now. Throws what `requireCommissioned` and `requireReplaceable` throw. */
-  find(tx: Transaction, actor: Actor, ground: ReportGround, type: EvaluationType): Promise<GroundFound> {
-    return this.read(tx, actor, ground, type, (id) => this.commissions.find(tx, id));
-  }
-
-  /** The same as it stays until the transaction ends; the certificate is to be locked before. */
-  lock(tx: Transaction, actor: Actor, ground: ReportGround, type: EvaluationType): Promise<GroundFound> {
-    return this.read(tx, actor, ground, type, (id) => this.commissions.lock(tx, id));
-  }
-
-  private async read(
+  /**
+   * As it is now; under the lock of its certificate, as it stays until the transaction ends. Throws what
+   * `requireCommissioned` and `requireReplaceable` throw.
+   */
+  async find(
     tx: Transaction,
     { organisationId }: Actor,
     ground: ReportGround,
     evaluationType: EvaluationType,
-    commissionOf: (id: string) => Promise<Commission | undefined>,
   ): Promise<GroundFound> {
     const wanted = { organisationId, evaluationType };
     if ('commission' in ground) {
-      const commission = requireCommissioned(await commissionOf(ground.commission), wanted);
+      const commission = requireCommissioned(await this.commissions.find(tx, ground.commission), wanted);
       return { number: commission.number, commission };
     }
     const earlier = requireReplaceable(await this.reports.find(tx, ground.supersedes), wanted);
-    const commission = await commissionOf(earlier.commission.id);
-    if (commission === undefined) throw evaluationFault('commission-not-found');
-    return { number: earlier.number, commission, earlier };
+    return { number: earlier.number, commission: earlier.commission, earlier };
   }
 }

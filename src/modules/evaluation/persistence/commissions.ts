@@ -74,11 +74,6 @@ export class Commissions {
     return first(await tx.query<Row[]>(`${SELECT} WHERE id = $1`, [id]));
   }
 
-  /** Locked until the transaction ends; its certificate is to be locked before. */
-  async lock(tx: Transaction, id: string): Promise<Commission | undefined> {
-    return first(await tx.query<Row[]>(`${SELECT} WHERE id = $1 FOR UPDATE`, [id]));
-  }
-
   async end(tx: Transaction, id: string, accountId: string, at: Date): Promise<void> {
     await tx.query(END, [id, accountId, at]);
   }
