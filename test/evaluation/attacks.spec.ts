@@ -329,9 +329,10 @@ describe('a certificate that is not in force', () => {
 
 describe('an evaluator that is not independent', () => {
   const both = async (one: Evaluating): Promise<string[]> => {
-    const open = await one.query("SELECT id FROM evaluation_commission WHERE number = $1 AND state = 'open'", [
-      one.number,
-    ]);
+    const open = await one.query(
+      "SELECT id FROM evaluation_commission WHERE number = $1 AND evaluator_code = $2 AND state = 'open'",
+      [one.number, one.agency.uscc],
+    );
     const commission = String(Object(open[0]).id);
     const filed = outcome(await one.file({ commission }));
     await expecting(201, one.endCommission(commission));

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../core/canonical/index.js';
 import { Fault } from '../../../core/fault.js';
-import { creditCode, list, object, oneOf, parseShape, pattern, type Shape, text } from '../../../core/shape/index.js';
+import { creditCode, day, line, list, object, oneOf, parseShape, type Shape, text } from '../../../core/shape/index.js';
 import { isCivilDate } from '../../../core/calendar/index.js';
 import { EVALUATION_TYPES, type EvaluatorActName, QUALIFICATION_KINDS, type Qualification } from './evaluator.js';
 
@@ -17,21 +17,22 @@ export interface EvaluatorWish {
   readonly qualifications?: readonly Qualification[];
 }
 
-const day = pattern(/\d{4}-\d{2}-\d{2}/, 'a day');
 const qualification = object({
   kind: oneOf(...QUALIFICATION_KINDS),
-  number: text(NUMBER_LENGTH),
-  issuer: text(ISSUER_LENGTH),
+  number: line(NUMBER_LENGTH),
+  issuer: line(ISSUER_LENGTH),
   validFrom: day,
   validUntil: day,
   evaluationTypes: list(oneOf(...EVALUATION_TYPES), { min: 1, max: EVALUATION_TYPES.length, unique: true }),
 });
+/** All qualifications that an evaluator has from an admission on. */
+export const someQualifications = list(qualification, { min: 1, max: MOST_QUALIFICATIONS });
 const ground = text(GROUND_LENGTH);
 const admission = object({
   code: creditCode,
   act: oneOf('admit'),
   ground,
-  qualifications: list(qualification, { min: 1, max: MOST_QUALIFICATIONS }),
+  qualifications: someQualifications,
 });
 const other = object({ code: creditCode, act: oneOf('suspend', 'reinstate', 'withdraw'), ground });
 

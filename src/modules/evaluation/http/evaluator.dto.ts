@@ -1,6 +1,4 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, ValidateNested } from 'class-validator';
 import { creditCode, list, oneOf } from '../../../core/shape/index.js';
 import { PlainText } from '../../../platform/http/index.js';
 import type { DeclaredInterest } from '../application/declare-interest.js';
@@ -17,6 +15,7 @@ import {
   ISSUER_LENGTH,
   MOST_QUALIFICATIONS,
   NUMBER_LENGTH,
+  someQualifications,
 } from '../domain/parameters.js';
 import { Conforms, Day, dayOf, IfGiven } from './field-rules.js';
 
@@ -34,28 +33,24 @@ const GROUND = {
   description: '理由；永久保存并公开，勿写自然人姓名 / kept for ever and public: name no natural person',
 };
 
-/** What entitles an evaluator. */
+/** What entitles an evaluator; the shape of the whole list judges it. */
 export class QualificationDto {
   @ApiProperty({ enum: QUALIFICATION_KINDS })
-  @IsIn(QUALIFICATION_KINDS)
   kind: QualificationKind;
 
   @ApiProperty({ maxLength: NUMBER_LENGTH, description: '备案、认定或许可编号 / its number' })
-  @PlainText({ maximum: NUMBER_LENGTH })
   number: string;
 
   @ApiProperty({ maxLength: ISSUER_LENGTH, description: '发证机关 / whoever gave it' })
-  @PlainText({ maximum: ISSUER_LENGTH })
   issuer: string;
 
-  @Day('首日 / its first day')
+  @ApiProperty({ format: 'date', description: '首日 / its first day' })
   validFrom: string;
 
-  @Day('末日 / its last day')
+  @ApiProperty({ format: 'date', description: '末日 / its last day' })
   validUntil: string;
 
   @ApiProperty({ enum: EVALUATION_TYPES, isArray: true, description: '可出具的报告类型 / types of reports it is for' })
-  @Conforms(someTypes)
   evaluationTypes: EvaluationType[];
 }
 
@@ -73,11 +68,7 @@ export class AdmissionDto extends EvaluatorActDto {
   code: string;
 
   @ApiProperty({ type: [QualificationDto], minItems: 1, maxItems: MOST_QUALIFICATIONS })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(MOST_QUALIFICATIONS)
-  @ValidateNested({ each: true })
-  @Type(() => QualificationDto)
+  @Conforms(someQualifications)
   qualifications: QualificationDto[];
 }
 
