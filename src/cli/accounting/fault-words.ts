@@ -4,7 +4,10 @@ type Words = { readonly zh: string; readonly en: string };
 
 /** What is wrong with a file, or with one of its scenarios. */
 export const FAULTS: Readonly<
-  Record<ScenarioFault | ScenarioFileFault | 'too-large' | 'scenario-unknown' | 'scenario-unnamed', Words>
+  Record<
+    ScenarioFault | ScenarioFileFault | 'too-large' | 'statement-shape' | 'scenario-unknown' | 'scenario-unnamed',
+    Words
+  >
 > = {
   'too-large': { zh: '文件超过 256 MiB', en: 'the file is larger than 256 MiB' },
   'json-syntax': { zh: '不是 JSON', en: 'no JSON' },
@@ -17,6 +20,10 @@ export const FAULTS: Readonly<
   'scenario-shape': { zh: '情形须有 assets 与 events 两个列表', en: 'a scenario has two lists, assets and events' },
   'scenario-asset': { zh: '资产记录有误', en: 'a record of an asset is wrong' },
   'scenario-asset-twice': { zh: '资产编号重复', en: 'two assets with one id' },
+  'statement-shape': {
+    zh: '情形须有 statement：date、periodStart 与 lines，金额为两位小数的文本',
+    en: 'a scenario to be checked has a statement with date, periodStart and lines; amounts are strings with two decimals',
+  },
   'scenario-unknown': { zh: '文件中没有这个情形', en: 'the file has no such scenario' },
   'scenario-unnamed': {
     zh: '文件中有多个情形，请用 --scenario 指明',

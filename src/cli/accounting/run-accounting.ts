@@ -1,16 +1,12 @@
-import { parseScenario, parseScenarioFile, resultText, runScenario } from '../../core/accounting/index.js';
-import { visible } from '../../core/visible-text.js';
+import { parseScenario, resultText, runScenario } from '../../core/accounting/index.js';
 import type { Invocation } from '../command.js';
 import { FAULTS } from './fault-words.js';
-import { readInput } from './read-input.js';
+import { complain, idOf, scenariosOf, type Tell } from './scenarios.js';
 import { isWritten, type Streams } from './streams.js';
 import { summaryLines } from './summary-lines.js';
 
 /** What the shell learns; 1 is kept for a wrong command line and files that cannot be opened. */
 const EXIT_CODES = { computed: 0, unreadable: 5 } as const;
-
-type FaultCode = keyof typeof FAULTS;
-type Tell = (code: FaultCode, place: string | undefined) => void;
 
 /** `registry accounting run FILE`: computes every scenario; gives the exit code. */
 export async function runAccounting(invocation: Invocation, streams: Streams): Promise<number> {
@@ -18,9 +14,7 @@ export async function runAccounting(invocation: Invocation, streams: Streams): P
   const [path = ''] = words;
   let exitCode: number = EXIT_CODES.computed;
   const tell: Tell = (code, place) => {
-    const { zh, en } = FAULTS[code];
-    const where = place === undefined || place === '' ? '' : ` (${visible(place)})`;
-    streams.complaints.write(`错误：${zh} / Error: ${en}${where}\n`);
+    complain(streams, code, place);
     exitCode = EXIT_CODES.unreadable;
   };
   const scenarios = await scenariosOf(path, streams, tell);
@@ -29,18 +23,6 @@ export async function runAccounting(invocation: Invocation, streams: Streams): P
     if (!(await isWritten(streams.answers, piece))) break;
   }
   return exitCode;
-}
-
-async function scenariosOf(path: string, { input }: Streams, tell: Tell): Promise<readonly unknown[] | undefined> {
-  const bytes = await readInput(path, input);
-  if (bytes === undefined) {
-    tell('too-large', undefined);
-    return undefined;
-  }
-  const file = parseScenarioFile(bytes);
-  if (file.ok) return file.value;
-  tell(file.code, file.detail);
-  return undefined;
 }
 
 function* jsonPieces(scenarios: readonly unknown[], tell: Tell): Generator<string> {
@@ -67,8 +49,3 @@ function* textPieces(scenarios: readonly unknown[], tell: Tell): Generator<strin
     else yield `${summaryLines(scenario.value, runScenario(scenario.value)).join('\n')}\n\n`;
   }
 }
-
-const idOf = (value: unknown): string | null => {
-  const id: unknown = Reflect.get(Object(value), 'id');
-  return typeof id === 'string' ? id : null;
-};

@@ -74,3 +74,42 @@ export const accountingWorkbook: CommandDefinition = {
     return runWorkbook(invocation, { input, answers, complaints });
   },
 };
+
+/** `registry accounting check`: stated figures of a balance sheet held against the books. Offline. */
+export const accountingCheck: CommandDefinition = {
+  name: 'accounting check',
+  summary: {
+    zh: '把报表列示的数据资源金额与台账核对：无凭证或无台账而列示、整个项目列为数据资源、期末突增、已费用化或 2024 年前支出入账、评估值入账',
+    en: 'hold the data resources that a balance sheet shows against the books: shown without certificate or ledger, whole lines labelled, sudden balances, expensed or pre-2024 costs, appraised values',
+  },
+  arguments: [
+    {
+      name: '<file>',
+      summary: {
+        zh: '同 accounting run，每个情形另有 statement；“-” 为标准输入',
+        en: 'as for accounting run, each scenario with its statement; "-" is standard input',
+      },
+    },
+  ],
+  options: [jsonOption],
+  help: () =>
+    [
+      'statement: {"date":"2025-06-30","periodStart":"2025-01-01","totalAssets":{"opening":"…","closing":"…"},',
+      '  "lines":{"inventories":{"opening":{"total":"…","dataResources":"…"},"closing":{…}},"intangible_assets":{…},"development_expenditure":{…}}}',
+      '只计算到 statement 之日的事项。 Events up to the day of the statement count.',
+      '',
+      '退出码 Exit codes:',
+      '  0  没有错误 no error (there may be warnings)',
+      '  1  命令有误或文件无法打开 wrong command line, or the file cannot be opened',
+      '  3  发现错误 errors were found',
+      '  5  文件不是所需的 JSON、超出上限，或有情形不能读取 no such JSON, beyond a limit, or a scenario that cannot be read',
+      '',
+      '示例 Examples:',
+      '  registry accounting check statement.json --json',
+    ].join('\n'),
+  async run(invocation) {
+    const { runCheck } = await import('../accounting/run-check.js');
+    const { stdin: input, stdout: answers, stderr: complaints } = process;
+    return runCheck(invocation, { input, answers, complaints });
+  },
+};

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../config/index.js';
 import type { CommandDefinition } from '../command.js';
-import { accountingRun, accountingWorkbook } from './accounting.js';
+import { accountingCheck, accountingRun, accountingWorkbook } from './accounting.js';
 import { backup } from './backup.js';
 import { audit } from './audit.js';
 import { calendarAdd, calendarShow } from './calendar.js';
@@ -56,6 +56,7 @@ export const commands: readonly CommandDefinition[] = [
   nationalImport,
   accountingRun,
   accountingWorkbook,
+  accountingCheck,
   chainDeploy,
   chainStatus,
   chainAnchor,

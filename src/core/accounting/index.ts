@@ -20,6 +20,17 @@ export { parseScenarioFile, type ScenarioFileFault } from './scenario/parse-file
 export type { RenderedEntry, RenderedReport, ScenarioResult } from './scenario/result.js';
 export { resultText } from './scenario/result-text.js';
 export { runScenario } from './scenario/run.js';
+export {
+  checkStatement,
+  type Finding,
+  ledgerOf,
+  parseStatement,
+  SANITY,
+  type SanityCode,
+  severityOf,
+  type Statement,
+  statementOf,
+} from './sanity/index.js';
 export type { Asset } from './assets/index.js';
 export { type Account, type RefusalCode, REFUSALS, type WarningCode, WARNINGS } from './terms/index.js';
 export {

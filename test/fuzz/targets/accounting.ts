@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { Books, parseScenario, parseScenarioFile, runScenario } from '../../../src/core/accounting/index.js';
+import {
+  Books,
+  checkStatement,
+  ledgerOf,
+  parseScenario,
+  parseScenarioFile,
+  runScenario,
+  statementOf,
+} from '../../../src/core/accounting/index.js';
 import { openCasesFile } from '../../support/accounting-cases.js';
 import { accepted, bytesOf, type Input, type Target } from '../support/target.js';
 
@@ -43,6 +51,29 @@ export const accountingTargets: readonly Target[] = [
           }),
         }
       );
+    },
+  },
+  {
+    name: 'statements held against books',
+    covers: ['parseStatement'],
+    samples: [
+      bytes({
+        statement: {
+          ...{ date: '2026-12-31', periodStart: '2026-01-01', totalAssets: { opening: '9.00', closing: '9.99' } },
+          lines: { inventories: { closing: { total: '5.00', dataResources: '5.00' } } },
+        },
+      }),
+    ],
+    words: ['"date":"9999-12-31"', '"periodStart":"0001-01-01"', '"__proto__":{}', 'null', '-1', '"lines":{}'],
+    read: (input: Input) => {
+      let value: unknown;
+      try {
+        value = JSON.parse(new TextDecoder().decode(bytesOf(input)));
+      } catch {
+        return undefined;
+      }
+      const stated = accepted(statementOf(value));
+      return stated && { value: checkStatement(stated, ledgerOf(scenario, stated)) };
     },
   },
   {

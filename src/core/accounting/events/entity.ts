@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../result.js';
 import type { EntityPosting } from '../books/posting.js';
 import { amount, day, form, oneOf, readFields } from '../fields.js';
 import { credit, debit, type Movement } from '../journal/index.js';
-import { type Account, ACCOUNTS, accountOf, type Day, type RefusalCode } from '../terms/index.js';
+import { type Account, ACCOUNTS, accountOf, type Day, LINE_ACCOUNTS, LINES, type RefusalCode } from '../terms/index.js';
 import type { EntityEvent } from './definition.js';
 
 const account = (value: unknown): Result<Account, RefusalCode> => {
@@ -43,15 +43,8 @@ export const manualJournal: EntityEvent = {
   },
 };
 
-/** Accounts whose balances make up the line 其中：数据资源. */
-const LEDGER_LINES = {
-  inventories: ['inventory', 'inventory_write_down_allowance'],
-  intangible_assets: ['intangible_asset', 'accumulated_amortisation', 'intangible_impairment_allowance'],
-  development_expenditure: ['development_expenditure', 'development_impairment_allowance'],
-} as const satisfies Record<string, readonly Account[]>;
-
 const listing = form({
-  line: oneOf(['inventories', 'intangible_assets', 'development_expenditure']),
+  line: oneOf(LINES),
   amount,
   lineTotal: amount,
 });
@@ -65,7 +58,7 @@ export const listingDeclared: EntityEvent = {
     const { line, amount, lineTotal } = read.value;
     if (amount > lineTotal) return fail('LISTING_EXCEEDS_LINE_TOTAL', '/amount');
     return ok((posting: EntityPosting) => {
-      const carrying = LEDGER_LINES[line].reduce((sum, its) => sum + posting.balance(its), 0n);
+      const carrying = LINE_ACCOUNTS[line].reduce((sum, its) => sum + posting.balance(its), 0n);
       if (amount > 0n && carrying === 0n) posting.warn('LISTING_WITHOUT_COST_LEDGER', null);
       else if (amount !== carrying) posting.warn('LISTING_DIFFERS_FROM_LEDGER', null);
       if (amount > 0n && amount === lineTotal) posting.warn('WHOLE_LINE_LABELLED_DATA', null);

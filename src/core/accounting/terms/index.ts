@@ -13,5 +13,6 @@ export {
   monthOf,
   yearOf,
 } from './day.js';
+export { type Line, LINE_ACCOUNTS, LINES } from './lines.js';
 export { type RefusalCode, REFUSALS } from './refusals.js';
 export { type WarningCode, WARNINGS } from './warnings.js';
