@@ -5,6 +5,7 @@ import { toHex } from '../../core/bytes.js';
 import { parseTrustFile, type TrustFile } from '../../core/verification/index.js';
 import type { AnchorPlace } from '../../core/anchor/index.js';
 import { judgeAnchor, lastAnchor } from './anchored.js';
+import { account } from './accounting/account.js';
 import type { Artefacts } from './artefacts.js';
 import { auditFigures, auditFiles } from './audit-files.js';
 import { forge, judgeOffline } from './judge.js';
@@ -63,6 +64,16 @@ export async function finish(stage: Stage, { cast, certificates, inventory }: Pl
     await artefacts.saveInventory(stranger, await cast.as('auditor'), inventory);
     return { trust: trusted.value, ledger: await artefacts.saveLedger(stranger, trusted.value) };
   });
+  const accounted = {
+    zh: '企业依登记证书入表：记账、列示与两张披露表',
+    en: 'the enterprise books its data by its certificate: entries, presentation, both disclosure tables',
+  };
+  const accounting = await narrator.step('accounting', accounted, async () =>
+    account(await cast.as('social-registrant'), certificates.social, artefacts),
+  );
+  const { presentation, refusals } = accounting;
+  narrator.detail(`无形资产—其中：数据资源 ${presentation['intangible_assets.data_resources']}`);
+  narrator.detail(`拒绝 refused: ${refusals.join('、')}`);
   const judged = {
     zh: '生人凭信任文件离线核验，并识破伪造件',
     en: 'a stranger verifies offline and detects a forged copy',
@@ -90,6 +101,7 @@ export async function finish(stage: Stage, { cast, certificates, inventory }: Pl
     witnesses: [stage.witness],
     anchor,
     inventory: inventoryFigures(inventory),
+    accounting,
     verdicts: { ...verdicts, audit: report.verdict },
     audit: auditFigures(report),
     missing: artefacts.missing(),
