@@ -19,4 +19,4 @@ export { type RouteLimit, routeLimit, sharedRouteLimit } from './route-limit.js'
 export { SharedBudgets } from './shared-budgets.js';
 export { answerUnparsedRequests, refuseUnservable } from './transport-faults.js';
 export { createValidationPipe, validated } from './validation.js';
-export { openApiSchema } from './openapi-schema.js';
+export { asOpenApiSchema } from './openapi-schema.js';

@@ -1,8 +1,8 @@
-import { openApiSchema } from './openapi-schema.js';
+import { asOpenApiSchema } from './openapi-schema.js';
 
 it('writes what OpenAPI 3.0 cannot say otherwise, however deep, and leaves the rest', () => {
   expect(
-    openApiSchema({
+    asOpenApiSchema({
       type: 'object',
       properties: {
         standard: { const: 'GB/T 36344-2018' },

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type MeasuredFile, registrationContentMembers } from '../../../core/credential/index.js';
-import { openApiSchema } from '../../../platform/http/index.js';
+import { asOpenApiSchema } from '../../../platform/http/index.js';
 import { fillTemplate } from '../../../platform/problem/index.js';
 import type { StatedFigures } from '../application/measured-figures.js';
 import { REMARKS, type Remark } from '../domain/index.js';
@@ -41,7 +41,7 @@ export class MeasuredFactsView {
   origin: string;
 
   @ApiProperty({
-    ...Object(openApiSchema(registrationContentMembers.measured.schema)),
+    ...Object(asOpenApiSchema(registrationContentMembers.measured.schema)),
     minItems: 0,
     description: 'As the certificate states it. Checked are signature and consistency, and never the data itself',
   })
