@@ -49,8 +49,13 @@ export const positiveAmount: Field<Fen> = (value) => {
 
 export const flag: Field<boolean> = needed((value) => (typeof value === 'boolean' ? ok(value) : fail('INVALID_FIELD')));
 
-/** A whole number from 1 to 2^53−1: beyond it JSON does not keep numbers apart (RFC 7493 section 2.2). */
+/** A whole number of 1 or more, however large: for what is cut at a smaller number anyway. */
 export const wholeNumber: Field<number> = needed((value) =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 ? ok(value) : fail('INVALID_FIELD'),
+);
+
+/** A whole number from 1 to 2^53−1, to count down from: beyond it JSON does not keep numbers apart (RFC 7493 section 2.2). */
+export const exactNumber: Field<number> = needed((value) =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 ? ok(value) : fail('INVALID_FIELD'),
 );
 

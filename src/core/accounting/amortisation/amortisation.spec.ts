@@ -230,6 +230,14 @@ describe('change of useful life', () => {
     expect(refusalsOf(result)).toEqual([]);
   });
 
+  it.each([2 ** 53, 10 ** 18, 1e308])('to %d months takes nothing until then', (many) => {
+    const life = finite(12, { certificateValidTo: '9999-12-31' });
+    const result = run(life, [...start, changed('2025-02-10', many), reported('2026-12-31')]);
+    expect(refusalsOf(result)).toEqual([]);
+    expect(chargesOf(result)).toEqual(['2025-01-31 1.00']);
+    expect(warningsOf(result)).toEqual(['3 CERT_EXPIRES_BEFORE_LIFE_END A']);
+  });
+
   it('from indefinite to finite: from this month, or on its last day from the next', () => {
     const mid = run(indefinite, [...start, changed('2025-03-10', 2), reported('2025-12-31')]);
     expect(chargesOf(mid)).toEqual(['2025-03-31 6.00', '2025-04-30 6.00']);
@@ -354,5 +362,15 @@ describe('units of use', () => {
     const total = Number.MAX_SAFE_INTEGER;
     const result = run(units(total, more), [...start, used('2025-02-10', (total - 1) / 2), used('2025-02-11', total)]);
     expect(chargesOf(result)).toEqual(['2025-02-10 3.00', '2025-02-11 3.00']);
+  });
+
+  it.each([2 ** 53, 10 ** 18, 1e308])('cuts %d units like any that are too many', (many) => {
+    const result = run(units(3), [...start, used('2025-02-10', 1), used('2025-02-11', many)]);
+    expect(refusalsOf(result)).toEqual([]);
+    expect(chargesOf(result)).toEqual(['2025-02-10 3.33', '2025-02-11 6.67']);
+    expect(warningsOf(result)).toEqual(['4 USAGE_EXCEEDS_TOTAL A']);
+    const exact = run(units(Number.MAX_SAFE_INTEGER), [...start, used('2025-02-10', many)]);
+    expect(chargesOf(exact)).toEqual(['2025-02-10 10.00']);
+    expect(warningsOf(exact)).toEqual(['3 USAGE_EXCEEDS_TOTAL A']);
   });
 });

@@ -17,9 +17,10 @@ export const firstSchedule = (state: AssetState, date: Day): Schedule | undefine
 /** First month that an event of that day still works on: on its last day a month is posted already. */
 export const firstMonthFrom = (date: Day): Month => monthOf(date) + (isLastOfMonth(date) ? 1 : 0);
 
-/** Prospectively (CAS 28): the base anew over the remaining months. */
+/** Prospectively (CAS 28): the base anew over the remaining months. More than can be counted down never end either. */
 export const changeLife = (state: AssetState, months: number, date: Day): void => {
-  state.schedule = straightLine(baseOf(state), months, firstMonthFrom(date));
+  const counted = Math.min(months, Number.MAX_SAFE_INTEGER);
+  state.schedule = straightLine(baseOf(state), counted, firstMonthFrom(date));
 };
 
 /** After an impairment loss: the base anew over what is left of life; nothing before the asset is available. */

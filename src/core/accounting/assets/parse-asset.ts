@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../result.js';
-import { amount, day, type Field, flag, memberOf, oneOf, optional, readFields, wholeNumber } from '../fields.js';
+import { amount, day, exactNumber, type Field, flag, memberOf, oneOf, optional, readFields } from '../fields.js';
 import type { RefusalCode } from '../terms/index.js';
 import { ACQUISITIONS, type Asset, METHODS, PURPOSES, RESIDUAL_BASES, type UsefulLife } from './asset.js';
 
@@ -15,7 +15,7 @@ const label: Field<string | undefined> = (value) => ok(typeof value === 'string'
 const usefulLife: Field<UsefulLife> = (value) => {
   if (typeof value !== 'object' || value === null) return fail('INVALID_FIELD');
   if (memberOf(value, 'kind') === 'indefinite') return ok({ kind: 'indefinite' });
-  const read = readFields(value, { kind: oneOf(['finite']), months: wholeNumber });
+  const read = readFields(value, { kind: oneOf(['finite']), months: exactNumber });
   return read.ok ? ok(read.value) : read;
 };
 
@@ -29,7 +29,7 @@ const FIELDS = {
   availableForUseOn: optional(day),
   usefulLife: optional(usefulLife),
   amortizationMethod: optional(oneOf(METHODS)),
-  totalUnits: optional(wholeNumber),
+  totalUnits: optional(exactNumber),
   residualValue: optional(amount),
   residualBasis: optional(oneOf(RESIDUAL_BASES)),
   repeatedLicensing: optional(flag),

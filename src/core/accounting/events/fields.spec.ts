@@ -51,9 +51,7 @@ const boolean: readonly Fault[] = [
 const whole: readonly Fault[] = [
   [undefined, 'MISSING_FIELD'],
   [null, 'MISSING_FIELD'],
-  ...[0, -1, 1.5, '5', true, Number.NaN, 1e308, Number.POSITIVE_INFINITY, 2 ** 53].map(
-    (value): Fault => [value, 'INVALID_FIELD'],
-  ),
+  ...[0, -1, 1.5, '5', true, Number.NaN, Number.POSITIVE_INFINITY].map((value): Fault => [value, 'INVALID_FIELD']),
 ];
 const words = (code: string): readonly Fault[] => [
   [undefined, 'MISSING_FIELD'],

@@ -77,6 +77,7 @@ describe('scenarios', () => {
         [anAsset({ usefulLife: { kind: 'x' } }), '/usefulLife/kind'],
         [anAsset({ amortizationMethod: 'x' }), '/amortizationMethod'],
         [anAsset({ totalUnits: 1.5 }), '/totalUnits'],
+        [anAsset({ totalUnits: 2 ** 53 }), '/totalUnits'],
         [anAsset({ residualValue: '-1.00' }), '/residualValue'],
         [anAsset({ residualBasis: 'x' }), '/residualBasis'],
         [anAsset({ repeatedLicensing: 'true' }), '/repeatedLicensing'],
