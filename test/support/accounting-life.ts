@@ -1,4 +1,4 @@
-import { parseScenario, runScenario, type ScenarioResult } from '../../src/core/accounting/index.js';
+import { type BooksOptions, parseScenario, runScenario, type ScenarioResult } from '../../src/core/accounting/index.js';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -48,10 +48,14 @@ export const reported = (date: string, periodStart = `${date.slice(0, 4)}-01-01`
 /** Recognised with that cost on 2 January 2025. */
 export const recognised = (amount: string): Members[] => [assessed(), cost('2025-01-02', amount)];
 
-export function run(assets: Members | readonly Members[], events: readonly unknown[]): ScenarioResult {
+export function run(
+  assets: Members | readonly Members[],
+  events: readonly unknown[],
+  options?: BooksOptions,
+): ScenarioResult {
   const scenario = parseScenario({ id: 'test', assets: Array.isArray(assets) ? assets : [assets], events });
   if (!scenario.ok) throw new Error(`${scenario.code} ${scenario.detail}`);
-  return runScenario(scenario.value);
+  return runScenario(scenario.value, options);
 }
 
 /** Entries as lines: `2025-01-02 cost A #1: intangible_asset 5.00, bank -5.00`; months' ends have no number. */

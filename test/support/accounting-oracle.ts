@@ -23,6 +23,12 @@ function sum(entries: readonly Entry[], account: string, side: 'debit' | 'credit
   return total;
 }
 
+/** Balances taken over, wherever in the period, stand in the opening row and are no increase. */
+const TAKEN_OVER = ['opening_balance'];
+
+const increased = (entries: readonly Entry[], account: string, side: 'debit' | 'credit'): bigint =>
+  sum(entries, account, side) - sum(entries, account, side, TAKEN_OVER);
+
 const balance = (entries: readonly Entry[], account: string): bigint =>
   sum(entries, account, 'debit') - sum(entries, account, 'credit');
 
@@ -39,25 +45,25 @@ const intangibleRows =
     const carrying = (entries: readonly Entry[]) =>
       balance(entries, gross) + balance(entries, amort) + balance(entries, impair);
     return {
-      'int.gross.opening': balance(before, gross),
-      'int.gross.increase': sum(during, gross, 'debit'),
-      [`int.gross.increase.${increase}`]: sum(during, gross, 'debit'),
+      'int.gross.opening': balance(before, gross) + sum(during, gross, 'debit', TAKEN_OVER),
+      'int.gross.increase': increased(during, gross, 'debit'),
+      [`int.gross.increase.${increase}`]: increased(during, gross, 'debit'),
       'int.gross.decrease': sum(during, gross, 'credit'),
-      'int.gross.decrease.disposal': sum(during, gross, 'credit', ['sale']),
+      'int.gross.decrease.disposal': sum(during, gross, 'credit', ['sale', 'partial_sale']),
       'int.gross.decrease.lapse': sum(during, gross, 'credit', ['lapse']),
       'int.gross.closing': balance(upTo, gross),
-      'int.amort.opening': -balance(before, amort),
-      'int.amort.increase': sum(during, amort, 'credit'),
+      'int.amort.opening': -balance(before, amort) + sum(during, amort, 'credit', TAKEN_OVER),
+      'int.amort.increase': increased(during, amort, 'credit'),
       'int.amort.decrease': sum(during, amort, 'debit'),
-      'int.amort.decrease.disposal': sum(during, amort, 'debit', ['sale']),
+      'int.amort.decrease.disposal': sum(during, amort, 'debit', ['sale', 'partial_sale']),
       'int.amort.decrease.lapse': sum(during, amort, 'debit', ['lapse']),
       'int.amort.closing': -balance(upTo, amort),
-      'int.impair.opening': -balance(before, impair),
-      'int.impair.increase': sum(during, impair, 'credit'),
+      'int.impair.opening': -balance(before, impair) + sum(during, impair, 'credit', TAKEN_OVER),
+      'int.impair.increase': increased(during, impair, 'credit'),
       'int.impair.decrease': sum(during, impair, 'debit'),
       'int.impair.closing': -balance(upTo, impair),
       'int.carrying.closing': carrying(upTo),
-      'int.carrying.opening': carrying(before),
+      'int.carrying.opening': carrying(before) + carrying(during.filter(({ kind }) => TAKEN_OVER.includes(kind))),
     };
   };
 
@@ -67,21 +73,21 @@ const inventoryRows =
     const [gross, allow] = ['inventory', 'inventory_write_down_allowance'] as const;
     const carrying = (entries: readonly Entry[]) => balance(entries, gross) + balance(entries, allow);
     return {
-      'inv.gross.opening': balance(before, gross),
-      'inv.gross.increase': sum(during, gross, 'debit'),
-      [`inv.gross.increase.${increase}`]: sum(during, gross, 'debit'),
+      'inv.gross.opening': balance(before, gross) + sum(during, gross, 'debit', TAKEN_OVER),
+      'inv.gross.increase': increased(during, gross, 'debit'),
+      [`inv.gross.increase.${increase}`]: increased(during, gross, 'debit'),
       'inv.gross.decrease': sum(during, gross, 'credit'),
-      'inv.gross.decrease.sale': sum(during, gross, 'credit', ['sale']),
+      'inv.gross.decrease.sale': sum(during, gross, 'credit', ['sale', 'partial_sale']),
       'inv.gross.decrease.lapse': sum(during, gross, 'credit', ['lapse']),
       'inv.gross.closing': balance(upTo, gross),
-      'inv.allow.opening': -balance(before, allow),
-      'inv.allow.increase': sum(during, allow, 'credit'),
+      'inv.allow.opening': -balance(before, allow) + sum(during, allow, 'credit', TAKEN_OVER),
+      'inv.allow.increase': increased(during, allow, 'credit'),
       'inv.allow.decrease': sum(during, allow, 'debit'),
       'inv.allow.decrease.reversal': sum(during, allow, 'debit', ['write_down_reversal']),
-      'inv.allow.decrease.write_off': sum(during, allow, 'debit', ['sale', 'lapse']),
+      'inv.allow.decrease.write_off': sum(during, allow, 'debit', ['sale', 'partial_sale', 'lapse']),
       'inv.allow.closing': -balance(upTo, allow),
       'inv.carrying.closing': carrying(upTo),
-      'inv.carrying.opening': carrying(before),
+      'inv.carrying.opening': carrying(before) + carrying(during.filter(({ kind }) => TAKEN_OVER.includes(kind))),
     };
   };
 
@@ -156,12 +162,34 @@ const lastOf = (year: number, month: number): string =>
   new Date(Date.UTC(year, month + 1, 0)).toISOString().slice(0, 10);
 const halfUp = (top: bigint, bottom: bigint): bigint => (top * 10n ** 1n * 2n + bottom * 10n) / (bottom * 20n);
 
+const grossOf = (entries: readonly Entry[]): bigint =>
+  balance(entries, 'intangible_asset') + balance(entries, 'development_expenditure');
+
+/**
+ * What stays after a part was sold, from the words of the text: of the running sums of deductions, of what is still to be
+ * amortised and of the whole, each rounded. All amounts are those before the sale.
+ */
+function restOf(
+  { part, whole }: Members,
+  before: { readonly gross: bigint; readonly carrying: bigint; readonly residual: bigint; readonly left: bigint },
+  isStarted: boolean,
+): { left: bigint; residual: bigint } {
+  const { gross, carrying, residual, left } = before;
+  const out = (amount: bigint) => halfUp(amount * BigInt(Number(part)), BigInt(Number(whole)));
+  const usual = residual - out(residual);
+  if (!isStarted) return { left, residual: usual };
+  const deducted = gross - carrying;
+  const rest = left - (out(deducted + left) - out(deducted));
+  const floor = carrying - (out(gross) - out(deducted)) - rest;
+  return { left: rest, residual: carrying - left === residual || usual < floor ? floor : usual };
+}
+
 /**
  * What straight line charges of one asset, day by day through its accepted events: the rules of section 6 in their own
  * words. `others` are its entries besides amortisation.
  */
 export function chargesByTheText(asset: Members, accepted: readonly Members[], others: readonly Entry[]): string[] {
-  const residual = asset['residualBasis'] == null ? 0n : fen(String(asset['residualValue'] ?? '0.00'));
+  let residual = asset['residualBasis'] == null ? 0n : fen(String(asset['residualValue'] ?? '0.00'));
   const life = Object(asset['usefulLife']);
   const charges: { date: string; amount: bigint }[] = [];
   const plan = { started: false, left: 0n, monthly: 0n, months: 0, year: 0, month: 0 };
@@ -172,6 +200,7 @@ export function chargesByTheText(asset: Members, accepted: readonly Members[], o
     return (
       of('intangible_asset') +
       of('development_expenditure') +
+      of('accumulated_amortisation') +
       allowances -
       charges.reduce((all, { amount }) => all + amount, 0n)
     );
@@ -199,14 +228,28 @@ export function chargesByTheText(asset: Members, accepted: readonly Members[], o
       event['asset'] === asset['id'] ||
       ['manual_journal', 'listing_declared', 'reporting_date'].includes(String(event['type']));
     const leaves = event['type'] === 'sold' || event['type'] === 'lapsed';
-    postTo((last) => last < date || (last === date && concerns && !leaves));
+    const goes = leaves || event['type'] === 'partially_sold';
+    postTo((last) => last < date || (last === date && concerns && !goes));
     const own =
       event['asset'] === asset['id'] &&
       !['manual_journal', 'listing_declared', 'reporting_date'].includes(String(event['type']));
     const entries = own ? others.filter((entry) => entry.event === event['index']) : [];
+    const before = { gross: grossOf(seen), carrying: carrying(), residual, left: plan.left };
+    const rest = own && event['type'] === 'partially_sold' ? restOf(event, before, plan.started) : undefined;
     seen = [...seen, ...entries];
     if (!own) continue;
     const [year, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1];
+    if (rest !== undefined) {
+      residual = rest.residual;
+      Object.assign(plan, {
+        left: rest.left,
+        monthly: plan.months === 0 ? 0n : halfUp(rest.left, BigInt(plan.months)),
+      });
+    }
+    if (event['type'] === 'opening_balance' && event['availableForUse'] === true && life.kind === 'finite') {
+      Object.assign(plan, { started: true, year, month: isLast ? month + 1 : month });
+      anew(Number(event['remainingMonths']));
+    }
     if (event['type'] === 'available_for_use' && life.kind === 'finite') {
       Object.assign(plan, { started: true, year, month });
       anew(Number(life.months));
@@ -223,19 +266,23 @@ export function chargesByTheText(asset: Members, accepted: readonly Members[], o
 
 /** What units of use charge of one asset, by the same rules: `others` are its entries besides amortisation. */
 export function usesByTheText(asset: Members, accepted: readonly Members[], others: readonly Entry[]): string[] {
-  const residual = asset['residualBasis'] == null ? 0n : fen(String(asset['residualValue'] ?? '0.00'));
+  let residual = asset['residualBasis'] == null ? 0n : fen(String(asset['residualValue'] ?? '0.00'));
   const charges: string[] = [];
   let charged = 0n;
   let seen: Entry[] = [];
   const plan = { base: 0n, units: 0n, remaining: 0n, left: 0n };
-  const anew = (units: bigint) => {
+  const carryingNow = () => {
     const accounts = [
       'intangible_asset',
       'development_expenditure',
+      'accumulated_amortisation',
       'intangible_impairment_allowance',
       'development_impairment_allowance',
     ];
-    const carrying = accounts.reduce((all, account) => all + balance(seen, account), 0n) - charged;
+    return accounts.reduce((all, account) => all + balance(seen, account), 0n) - charged;
+  };
+  const anew = (units: bigint) => {
+    const carrying = carryingNow();
     const base = carrying > residual ? carrying - residual : 0n;
     Object.assign(plan, { base, units, remaining: units, left: base });
   };
@@ -243,7 +290,19 @@ export function usesByTheText(asset: Members, accepted: readonly Members[], othe
   for (const event of accepted) {
     if (event['asset'] !== asset['id']) continue;
     const entries = others.filter((entry) => entry.event === event['index']);
+    const before = { gross: grossOf(seen), carrying: carryingNow(), residual, left: plan.left };
     seen = [...seen, ...entries];
+    if (event['type'] === 'partially_sold') {
+      const rest = restOf(event, before, isReady);
+      residual = rest.residual;
+      const out = halfUp(plan.remaining * BigInt(Number(event['part'])), BigInt(Number(event['whole'])));
+      const units = plan.remaining > 0n && plan.remaining === out ? 1n : plan.remaining - out;
+      if (isReady) Object.assign(plan, { base: rest.left, units, remaining: units, left: rest.left });
+    }
+    if (event['type'] === 'opening_balance' && event['availableForUse'] === true) {
+      isReady = true;
+      anew(BigInt(Number(event['remainingUnits'])));
+    }
     if (event['type'] === 'available_for_use') {
       isReady = true;
       anew(BigInt(Number(asset['totalUnits'])));

@@ -83,6 +83,20 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<unkno
   nothing_known: {},
 };
 
+/** Types beyond the format, as books take them that are opened with them. */
+const FURTHER_FIELDS: typeof FIELDS = {
+  ...FIELDS,
+  opening_balance: {
+    ...{ gross: often(amount), amortisation: fc.option(amount), allowance: fc.option(often(amount)) },
+    ...{ availableForUse: often(yes), remainingMonths: fc.option(often(fc.integer({ min: 1, max: 40 }))) },
+    ...{ remainingUnits: fc.option(fc.integer({ min: 1, max: 50 })), evidence },
+  },
+  partially_sold: {
+    ...{ part: often(fc.integer({ min: 1, max: 30 })), whole: fc.integer({ min: 2, max: 40 }) },
+    proceeds: often(amount),
+  },
+};
+
 /** Types as they come in a life: mostly costs and tests, now and then an end. */
 const WEIGHTS: Readonly<Record<string, number>> = {
   cost_incurred: 8,
@@ -90,20 +104,21 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   nrv_tested: 6,
   impairment_tested: 5,
   reporting_date: 5,
+  partially_sold: 6,
   sold: 1,
   lapsed: 1,
   nothing_known: 1,
 };
 
-const step = (ids: readonly string[]) =>
+const step = (ids: readonly string[], forms: typeof FIELDS) =>
   fc
-    .oneof(...Object.keys(FIELDS).map((type) => ({ weight: WEIGHTS[type] ?? 3, arbitrary: fc.constant(type) })))
+    .oneof(...Object.keys(forms).map((type) => ({ weight: WEIGHTS[type] ?? 3, arbitrary: fc.constant(type) })))
     .chain((type) =>
       fc.record({
         fields: fc.record({
           type: fc.constant(type),
           asset: often(fc.constantFrom(...ids)),
-          ...FIELDS[type],
+          ...forms[type],
         }),
         days: fc.oneof(
           { weight: 6, arbitrary: fc.integer({ min: 0, max: 9 }) },
@@ -120,51 +135,78 @@ export interface RandomScenario {
   readonly events: readonly Members[];
 }
 
-/** Whole lives of a few assets: recognised at first, then whatever comes; some events are refused. */
-export const scenarios: fc.Arbitrary<RandomScenario> = fc.integer({ min: 1, max: 4 }).chain((size) => {
-  const ids = Array.from({ length: size }, (_, index) => `A${index}`);
-  return fc
-    .record({ assets: fc.tuple(...ids.map(asset)), steps: fc.array(step(ids), { minLength: 5, maxLength: 50 }) })
-    .map(({ assets, steps }) => {
-      const first = ids.flatMap((id) => [
-        {
-          date: '2024-01-01',
-          type: 'recognition_assessed',
-          asset: id,
-          lawfulControl: true,
-          benefitProbable: true,
-          costReliable: true,
-          evidence: '依据',
-        },
-        ...['technical_feasibility', 'intention', 'economic_benefit', 'resources', 'reliable_measurement'].map(
-          (condition) => ({
-            ...{ date: '2024-01-01', type: 'condition_assessed', asset: id, condition, met: true, evidence: '依据' },
-          }),
-        ),
-        { date: '2024-01-02', type: 'cost_incurred', asset: id, component: 'cleaning', amount: '1234.57' },
-      ]);
-      const ordered = first.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-      let day = 2;
-      const events = steps.map(({ fields, days, toEnd, back }) => {
-        day = Math.max(day + days, 0);
-        const date = dayAfter(day, toEnd);
-        if (toEnd) day = Math.round((Date.parse(date) - Date.UTC(2024, 0, 1)) / 86_400_000);
-        return {
-          ...fields,
-          date,
-          ...(fields.type === 'reporting_date' ? { periodStart: dayAfter(Math.max(day - back, 0), false) } : {}),
+/** How an asset comes into the books: by its cost, or taken over in the middle of its life. */
+const entrance = (isTakenOver: boolean) =>
+  isTakenOver
+    ? { type: 'opening_balance', ...{ gross: '1234.57', amortisation: '234.56', allowance: '12.34' } }
+    : { type: 'cost_incurred', component: 'cleaning', amount: '1234.57' };
+
+const TAKEN = {
+  takenOver: fc.boolean(),
+  isInUse: fc.boolean(),
+  left: fc.integer({ min: 1, max: 20 }),
+};
+
+const lives = (forms: typeof FIELDS): fc.Arbitrary<RandomScenario> =>
+  fc.integer({ min: 1, max: 4 }).chain((size) => {
+    const ids = Array.from({ length: size }, (_, index) => `A${index}`);
+    return fc
+      .record({
+        assets: fc.tuple(...ids.map(asset)),
+        steps: fc.array(step(ids, forms), { minLength: 5, maxLength: 50 }),
+        ...TAKEN,
+      })
+      .map(({ assets, steps, takenOver, isInUse, left }) => {
+        const first = ids.flatMap((id) => [
+          {
+            date: '2024-01-01',
+            type: 'recognition_assessed',
+            asset: id,
+            lawfulControl: true,
+            benefitProbable: true,
+            costReliable: true,
+            evidence: '依据',
+          },
+          ...['technical_feasibility', 'intention', 'economic_benefit', 'resources', 'reliable_measurement'].map(
+            (condition) => ({
+              ...{ date: '2024-01-01', type: 'condition_assessed', asset: id, condition, met: true, evidence: '依据' },
+            }),
+          ),
+          {
+            ...entrance('opening_balance' in forms && takenOver),
+            ...{ date: '2024-01-02', asset: id, availableForUse: isInUse, evidence: '依据' },
+            ...{ remainingMonths: left, remainingUnits: left },
+            ...(isInUse ? {} : { amortisation: '0.00' }),
+          },
+        ]);
+        const ordered = first.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+        let day = 2;
+        const events = steps.map(({ fields, days, toEnd, back }) => {
+          day = Math.max(day + days, 0);
+          const date = dayAfter(day, toEnd);
+          if (toEnd) day = Math.round((Date.parse(date) - Date.UTC(2024, 0, 1)) / 86_400_000);
+          return {
+            ...fields,
+            date,
+            ...(fields.type === 'reporting_date' ? { periodStart: dayAfter(Math.max(day - back, 0), false) } : {}),
+          };
+        });
+        const last = dayAfter(Math.max(day, 2) + 40, false);
+        const ends = ids.flatMap((id, place) => [
+          { date: last, type: 'impairment_tested', asset: id, valueInUse: '0.50' },
+          { date: last, type: place % 2 === 0 ? 'sold' : 'lapsed', asset: id, proceeds: '7.00' },
+        ]);
+        const report = {
+          date: dayAfter(day + 400, true),
+          type: 'reporting_date',
+          periodStart: dayAfter(Math.max(day - 20, 0), false),
         };
+        return { assets, events: [...ordered, ...events, ...ends, report] };
       });
-      const last = dayAfter(Math.max(day, 2) + 40, false);
-      const ends = ids.flatMap((id, place) => [
-        { date: last, type: 'impairment_tested', asset: id, valueInUse: '0.50' },
-        { date: last, type: place % 2 === 0 ? 'sold' : 'lapsed', asset: id, proceeds: '7.00' },
-      ]);
-      const report = {
-        date: dayAfter(day + 400, true),
-        type: 'reporting_date',
-        periodStart: dayAfter(Math.max(day - 20, 0), false),
-      };
-      return { assets, events: [...ordered, ...events, ...ends, report] };
-    });
-});
+  });
+
+/** Whole lives of a few assets: recognised at first, then whatever comes; some events are refused. */
+export const scenarios = lives(FIELDS);
+
+/** The same with types beyond the format: some are taken over, parts are sold. */
+export const extendedScenarios = lives(FURTHER_FIELDS);

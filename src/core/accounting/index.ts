@@ -1,5 +1,5 @@
 /** 数据资源入表: the books of data resources (财会〔2023〕11号), pure; see docs/accounting.md. */
-export { Books } from './books/books.js';
+export { Books, type BooksOptions } from './books/books.js';
 export type { SavedFault } from './books/parse-saved.js';
 export type { SavedBooks } from './books/saved.js';
 export type { Accepted, CostTreatment, Outcome, Refused, Warning } from './books/outcome.js';
@@ -24,7 +24,6 @@ export {
   checkStatement,
   type Finding,
   ledgerOf,
-  parseStatement,
   SANITY,
   type SanityCode,
   severityOf,

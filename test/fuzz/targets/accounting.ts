@@ -39,6 +39,8 @@ export const accountingTargets: readonly Target[] = [
       '1e400',
       '-1',
       '"type":"reporting_date"',
+      '"type":"partially_sold","part":1,"whole":3,"proceeds":"0.00"',
+      '"type":"opening_balance","gross":"9.00","availableForUse":true,"remainingMonths":3',
     ],
     // Whatever is read is computed: no broken tie, no unbalanced entry, no day out of order.
     read: (input: Input) => {
@@ -47,7 +49,7 @@ export const accountingTargets: readonly Target[] = [
         file && {
           value: file.map((each) => {
             const its = accepted(parseScenario(each));
-            return its === undefined ? null : runScenario(its);
+            return its === undefined ? null : [runScenario(its), runScenario(its, { extended: true })];
           }),
         }
       );

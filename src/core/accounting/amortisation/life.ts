@@ -4,7 +4,7 @@ import { atLeastZero, type Day, isLastOfMonth, type Month, monthOf } from '../te
 import { rebased, type Schedule, straightLine, unitsOfUse } from './schedule.js';
 
 /** What is to be amortised from now on: carrying amount less residual value. */
-const baseOf = (state: AssetState): Fen => atLeastZero(carryingOf(state) - residualOf(state.asset));
+const baseOf = (state: AssetState): Fen => atLeastZero(carryingOf(state) - residualOf(state));
 
 /** The schedule of an asset that becomes available on that day; undefined where its life, or its units, are not known. */
 export const firstSchedule = (state: AssetState, date: Day): Schedule | undefined => {
@@ -12,6 +12,15 @@ export const firstSchedule = (state: AssetState, date: Day): Schedule | undefine
   if (method === 'units_of_use') return totalUnits === undefined ? undefined : unitsOfUse(baseOf(state), totalUnits);
   if (usefulLife?.kind === 'finite') return straightLine(baseOf(state), usefulLife.months, monthOf(date));
   return usefulLife;
+};
+
+/** Left of a life that is taken over: months or units as the method counts them, undefined of one without an end. */
+export const remainingSchedule = (state: AssetState, left: number | undefined, date: Day): Schedule => {
+  if (left === undefined) return { kind: 'indefinite' };
+  const base = baseOf(state);
+  return state.asset.method === 'units_of_use'
+    ? unitsOfUse(base, left)
+    : straightLine(base, left, firstMonthFrom(date));
 };
 
 /** First month that an event of that day still works on: on its last day a month is posted already. */

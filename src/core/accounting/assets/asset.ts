@@ -49,6 +49,3 @@ export const columnOf = (asset: Asset): Column => {
   if (isSelfMade(asset)) return 'self';
   return asset.acquisition === 'purchase' ? 'purchased' : 'other';
 };
-
-/** Residual value that counts: nothing without a basis. */
-export const residualOf = ({ residualValue, hasResidualBasis }: Asset): Fen => (hasResidualBasis ? residualValue : 0n);

@@ -6,7 +6,6 @@ export {
   columnOf,
   isInventory,
   isSelfMade,
-  residualOf,
 } from './asset.js';
 export { parseAsset } from './parse-asset.js';
-export { type AssetClass, type AssetState, carryingOf, classOf, stateOf } from './state.js';
+export { type AssetClass, type AssetState, carryingOf, classOf, residualOf, stateOf } from './state.js';

@@ -25,6 +25,8 @@ export interface AssetState {
   amortisation: Fen;
   /** Of impairment or write-down. */
   allowance: Fen;
+  /** Residual value of what is left after a part was sold; until then the record's counts. */
+  residual?: Fen;
   /** How it is amortised, from the day it is available for use on. */
   schedule?: Schedule;
   end?: 'sold' | 'lapsed';
@@ -50,3 +52,7 @@ export const classOf = ({ asset, gross, schedule, end }: AssetState): AssetClass
 };
 
 export const carryingOf = ({ gross, amortisation, allowance }: AssetState): Fen => gross - amortisation - allowance;
+
+/** Residual value that counts: nothing without a basis. */
+export const residualOf = ({ asset, residual }: AssetState): Fen =>
+  residual ?? (asset.hasResidualBasis ? asset.residualValue : 0n);

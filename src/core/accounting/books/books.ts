@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../result.js';
 import { charge, MonthEnds } from '../amortisation/index.js';
 import { type Asset, type AssetState, stateOf } from '../assets/index.js';
 import type { AssetEvent, EntityEvent } from '../events/definition.js';
-import { EVENTS } from '../events/index.js';
+import { EVENTS, FURTHER_EVENTS } from '../events/index.js';
 import { memberOf } from '../fields.js';
 import { Journal } from '../journal/index.js';
 import { checkTies, type Classification, classificationOf, makeReport, reportWarnings } from '../reports/index.js';
@@ -12,6 +12,12 @@ import { dayInOrder, type Standing } from './order.js';
 import type { Outcome } from './outcome.js';
 import { parseSavedBooks, type SavedFault } from './parse-saved.js';
 import { type BooksParts, type SavedBooks, savedBooks } from './saved.js';
+
+/** How books are opened. */
+export interface BooksOptions {
+  /** Takes types of events beyond format 1.0 too: `opening_balance`, `partially_sold`. Kept with the books. */
+  readonly extended?: boolean;
+}
 
 /** An event that is not refused: whom it is about, and what it does. */
 interface Judged {
@@ -32,6 +38,7 @@ export class Books {
   private readonly journal: Journal;
   private readonly standing: Standing;
   private readonly ground: Ground;
+  private readonly isExtended: boolean;
   private next: number;
 
   private constructor(parts: BooksParts) {
@@ -39,6 +46,7 @@ export class Books {
     this.journal = parts.journal;
     this.standing = parts.standing;
     this.next = parts.next;
+    this.isExtended = parts.isExtended;
     this.ground = {
       states: this.states,
       journal: this.journal,
@@ -48,9 +56,9 @@ export class Books {
   }
 
   /** Books in which nothing has happened yet; the ids of the assets differ. */
-  static of(assets: readonly Asset[]): Books {
+  static of(assets: readonly Asset[], { extended = false }: BooksOptions = {}): Books {
     const states = new Map(assets.map((asset, place) => [asset.id, stateOf(asset, place)]));
-    return new Books({ states, journal: new Journal(), standing: {}, next: 0 });
+    return new Books({ states, journal: new Journal(), standing: {}, next: 0, isExtended: extended });
   }
 
   /** Books that were saved, to be carried on; `assets` are all that they are about. */
@@ -61,8 +69,8 @@ export class Books {
 
   /** The books as they stand, as a JSON value. */
   save(): SavedBooks {
-    const { states, journal, standing, next } = this;
-    return savedBooks({ states, journal, standing, next });
+    const { states, journal, standing, next, isExtended } = this;
+    return savedBooks({ states, journal, standing, next, isExtended });
   }
 
   /** Takes in another asset, to which nothing has happened; false where its id is taken. */
@@ -98,7 +106,8 @@ export class Books {
   }
 
   private judge(record: object): Result<Judged, RefusalCode> {
-    const kind = EVENTS.get(memberOf(record, 'type'));
+    const type = memberOf(record, 'type');
+    const kind = EVENTS.get(type) ?? (this.isExtended ? FURTHER_EVENTS.get(type) : undefined);
     if (kind === undefined) return fail('UNKNOWN_EVENT_TYPE', '/type');
     const day = dayInOrder(memberOf(record, 'date'), this.standing);
     if (!day.ok) return fail(day.code, '/date');

@@ -25,7 +25,7 @@ export function parseSavedBooks(assets: readonly Asset[], value: unknown): Resul
   if (states.size !== known.size) return fail('books-asset', '/states');
   const [journal, standing] = [journalOf(saved.value), standingOf(saved.value)];
   if (journal === undefined || standing === undefined) return fail('books-shape', '/flows');
-  return ok({ states, journal, standing, next: saved.value.next });
+  return ok({ states, journal, standing, next: saved.value.next, isExtended: saved.value.extended ?? false });
 }
 
 function resumedState(
@@ -33,12 +33,13 @@ function resumedState(
   each: SavedBooks['states'][number],
   schedule: Schedule | undefined,
 ): AssetState {
-  const { assessment, conditions, gross, amortisation, allowance, end, testedIn } = each;
+  const { assessment, conditions, gross, amortisation, allowance, residual, end, testedIn } = each;
   return {
     ...fresh,
     conditions: new Set(conditions),
     ...{ gross: BigInt(gross), amortisation: BigInt(amortisation), allowance: BigInt(allowance) },
     ...(assessment === undefined ? {} : { assessment }),
+    ...(residual === undefined ? {} : { residual: BigInt(residual) }),
     ...(schedule === undefined ? {} : { schedule }),
     ...(end === undefined ? {} : { end }),
     ...(testedIn === undefined ? {} : { testedIn }),

@@ -1,4 +1,15 @@
-import { boolean, integer, list, object, oneOf, orNull, pattern, record, type Shaped } from '../../shape/index.js';
+import {
+  boolean,
+  integer,
+  list,
+  literal,
+  object,
+  oneOf,
+  orNull,
+  pattern,
+  record,
+  type Shaped,
+} from '../../shape/index.js';
 import type { Schedule } from '../amortisation/index.js';
 import { type AssetState, COLUMNS } from '../assets/index.js';
 import type { Journal } from '../journal/index.js';
@@ -27,24 +38,34 @@ const STATE = object(
   },
   {
     assessment: object({ lawfulControl: boolean, benefitProbable: boolean, costReliable: boolean }),
+    residual: FEN,
     schedule: SCHEDULE,
     end: oneOf('sold', 'lapsed'),
     testedIn: integer(1, 9_999),
   },
 );
 /** The form in which books are kept. */
-export const SAVED = object({
-  version: integer(1, 1),
-  next: integer(0),
-  latest: orNull(DAY),
-  closedThrough: orNull(DAY),
-  states: list(STATE, { max: MOST }),
-  balances: record(/[a-z_]+/, FEN),
-  /** Running sums of the flows of the tables, each day on which one moved. */
-  flows: list(
-    object({ flow: NAME, column: oneOf(...COLUMNS), dates: list(DAY, { max: MOST }), sums: list(FEN, { max: MOST }) }),
-  ),
-});
+export const SAVED = object(
+  {
+    version: integer(1, 1),
+    next: integer(0),
+    latest: orNull(DAY),
+    closedThrough: orNull(DAY),
+    states: list(STATE, { max: MOST }),
+    balances: record(/[a-z_]+/, FEN),
+    /** Running sums of the flows of the tables, each day on which one moved. */
+    flows: list(
+      object({
+        flow: NAME,
+        column: oneOf(...COLUMNS),
+        dates: list(DAY, { max: MOST }),
+        sums: list(FEN, { max: MOST }),
+      }),
+    ),
+  },
+  /** Absent of books of format 1.0. */
+  { extended: literal(true) },
+);
 
 /** Books as a JSON value: fen as whole numbers in strings. */
 export type SavedBooks = Shaped<typeof SAVED>;
@@ -56,10 +77,12 @@ export interface BooksParts {
   readonly standing: Standing;
   /** Index of the next event. */
   readonly next: number;
+  /** Takes further types of events. */
+  readonly isExtended: boolean;
 }
 
 /** The books as they stand, to be kept and taken up again. */
-export const savedBooks = ({ states, journal, standing, next }: BooksParts): SavedBooks => ({
+export const savedBooks = ({ states, journal, standing, next, isExtended }: BooksParts): SavedBooks => ({
   version: 1,
   next,
   latest: standing.latest ?? null,
@@ -69,14 +92,16 @@ export const savedBooks = ({ states, journal, standing, next }: BooksParts): Sav
   flows: Array.from(journal.timeline.all()).flatMap(([flow, column, { dates, sums }]) =>
     dates.length === 0 ? [] : [{ flow, column, dates: [...dates], sums: sums.map(String) }],
   ),
+  ...(isExtended ? { extended: true } : {}),
 });
 
 function savedState(state: AssetState): SavedBooks['states'][number] {
-  const { asset, assessment, conditions, gross, amortisation, allowance, schedule, end, testedIn } = state;
+  const { asset, assessment, conditions, gross, amortisation, allowance, residual, schedule, end, testedIn } = state;
   return {
     ...{ id: asset.id, conditions: [...conditions] },
     ...{ gross: String(gross), amortisation: String(amortisation), allowance: String(allowance) },
     ...(assessment === undefined ? {} : { assessment: { ...assessment } }),
+    ...(residual === undefined ? {} : { residual: String(residual) }),
     ...(schedule === undefined ? {} : { schedule: savedSchedule(schedule) }),
     ...(end === undefined ? {} : { end }),
     ...(testedIn === undefined ? {} : { testedIn }),

@@ -15,6 +15,8 @@ const KINDS: Readonly<Record<EntryKind, string>> = {
   sale: '出售数据资源',
   lapse: '数据资源失效终止确认',
   manual: '其他凭证',
+  opening_balance: '承接期初余额',
+  partial_sale: '部分出售数据资源',
 };
 
 /** 记账凭证: an entry under the number that it has in its month. */

@@ -1,5 +1,5 @@
 import type { Asset } from '../assets/index.js';
-import { Books } from '../books/books.js';
+import { Books, type BooksOptions } from '../books/books.js';
 import type { Entry } from '../journal/index.js';
 import type { Report } from '../reports/index.js';
 import type { Scenario } from '../scenario/parse.js';
@@ -18,8 +18,8 @@ export interface Accounts {
 }
 
 /** Runs a scenario for its entries and reports. */
-export function accountsOf({ assets, events }: Scenario): Accounts {
-  const books = Books.of(assets);
+export function accountsOf({ assets, events }: Scenario, options?: BooksOptions): Accounts {
+  const books = Books.of(assets, options);
   const entries: Entry[] = [];
   const reports: Report[] = [];
   for (const event of events) {

@@ -3,13 +3,22 @@ import { fail, ok, type Result } from '../../result.js';
 import type { EntityPosting } from '../books/posting.js';
 import { amount, day, form, oneOf, readFields } from '../fields.js';
 import { credit, debit, type Movement } from '../journal/index.js';
-import { type Account, ACCOUNTS, accountOf, type Day, LINE_ACCOUNTS, LINES, type RefusalCode } from '../terms/index.js';
+import {
+  type Account,
+  ACCOUNTS,
+  accountOf,
+  type Day,
+  FURTHER_ACCOUNTS,
+  LINE_ACCOUNTS,
+  LINES,
+  type RefusalCode,
+} from '../terms/index.js';
 import type { EntityEvent } from './definition.js';
 
 const account = (value: unknown): Result<Account, RefusalCode> => {
   if (value === undefined) return fail('MISSING_FIELD');
   const found = accountOf(value);
-  return found === undefined ? fail('UNKNOWN_ACCOUNT') : ok(found);
+  return found === undefined || FURTHER_ACCOUNTS.includes(found) ? fail('UNKNOWN_ACCOUNT') : ok(found);
 };
 
 const LINE = { account, debit: amount, credit: amount };

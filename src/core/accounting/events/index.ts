@@ -4,10 +4,12 @@ import type { AssetEvent, EntityEvent } from './definition.js';
 import { listingDeclared, manualJournal, reportingDate } from './entity.js';
 import { nrvTested, reversalAttempted } from './inventory.js';
 import { lapsed, revenueEarned, sold } from './leaving.js';
+import { openingBalance } from './opening.js';
+import { partiallySold } from './partial-sale.js';
 import { availableForUse, usageRecorded, usefulLifeChanged } from './use.js';
 import { appraisalRecorded, impairmentTested } from './values.js';
 
-/** The types of events. */
+/** The types of events of format 1.0. */
 export const EVENTS: ReadonlyMap<unknown, AssetEvent | EntityEvent> = new Map<string, AssetEvent | EntityEvent>([
   ['recognition_assessed', recognitionAssessed],
   ['condition_assessed', conditionAssessed],
@@ -27,4 +29,10 @@ export const EVENTS: ReadonlyMap<unknown, AssetEvent | EntityEvent> = new Map<st
   ['manual_journal', manualJournal],
   ['listing_declared', listingDeclared],
   ['reporting_date', reportingDate],
+]);
+
+/** Types beyond the format, for books that are opened with them. */
+export const FURTHER_EVENTS: typeof EVENTS = new Map<string, AssetEvent | EntityEvent>([
+  ['opening_balance', openingBalance],
+  ['partially_sold', partiallySold],
 ]);

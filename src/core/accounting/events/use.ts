@@ -1,11 +1,11 @@
 import { fail, ok, type Result } from '../../result.js';
 import { changeLife, charge, firstMonthFrom, firstSchedule, takeUnits } from '../amortisation/index.js';
-import { type Asset, type AssetState, isInventory, isSelfMade } from '../assets/index.js';
-import type { Posting } from '../books/posting.js';
+import { type Asset, isInventory, isSelfMade } from '../assets/index.js';
 import { evidence, flag, form, memberOf, optional, readFields, wholeNumber } from '../fields.js';
 import { credit, debit } from '../journal/index.js';
-import { isBeforeEndOf, type Month, monthOf, type RefusalCode } from '../terms/index.js';
+import { monthOf, type RefusalCode } from '../terms/index.js';
 import { assetEvent } from './definition.js';
+import { warnOfCertificate, warnOfResidual, warnOfTerm } from './term-warnings.js';
 
 const isIntangible = (asset: Asset): boolean => !isInventory(asset);
 
@@ -30,28 +30,18 @@ export const availableForUse = assetEvent({
         credit('intangible_impairment_allowance', allowance),
       ]);
     }
-    warnOfTerms(state, posting);
+    warnOfResidual(asset, posting);
+    if (asset.availableForUseOn !== undefined && asset.availableForUseOn !== posting.date) {
+      posting.warn('AVAILABLE_DATE_DIFFERS', asset.id);
+    }
+    const { usefulLife } = asset;
+    warnOfTerm(
+      asset,
+      usefulLife?.kind === 'finite' ? monthOf(posting.date) + usefulLife.months - 1 : undefined,
+      posting,
+    );
   },
 });
-
-function warnOfTerms({ asset }: AssetState, posting: Posting): void {
-  const { usefulLife, method, residualValue, hasResidualBasis, availableForUseOn, certificateValidTo } = asset;
-  if (residualValue > 0n && !hasResidualBasis) posting.warn('RESIDUAL_WITHOUT_BASIS', asset.id);
-  if (availableForUseOn !== undefined && availableForUseOn !== posting.date) {
-    posting.warn('AVAILABLE_DATE_DIFFERS', asset.id);
-  }
-  if (usefulLife?.kind === 'finite') {
-    warnOfCertificate(asset, monthOf(posting.date) + usefulLife.months - 1, posting);
-  } else if (usefulLife !== undefined && method === 'straight_line' && certificateValidTo !== undefined) {
-    posting.warn('CERT_TERM_BUT_LIFE_INDEFINITE', asset.id);
-  }
-}
-
-function warnOfCertificate({ id, certificateValidTo }: Asset, lastMonth: Month, posting: Posting): void {
-  if (certificateValidTo !== undefined && isBeforeEndOf(certificateValidTo, lastMonth)) {
-    posting.warn('CERT_EXPIRES_BEFORE_LIFE_END', id);
-  }
-}
 
 const usageRecordedFields = form({ units: wholeNumber });
 

@@ -13,7 +13,9 @@ export type EntryKind =
   | 'revenue'
   | 'sale'
   | 'lapse'
-  | 'manual';
+  | 'manual'
+  | 'opening_balance'
+  | 'partial_sale';
 
 /** One account of an entry: fen on one of the two sides. */
 export interface EntryLine {

@@ -19,6 +19,11 @@ export const FLOWS = [
   'inv.allow.decrease.write_off',
   'rd.expensed',
   'rd.recognised',
+  'int.gross.taken_over',
+  'int.amort.taken_over',
+  'int.impair.taken_over',
+  'inv.gross.taken_over',
+  'inv.allow.taken_over',
 ] as const;
 
 export type Flow = (typeof FLOWS)[number];
@@ -30,28 +35,49 @@ type Sides = { readonly [side in 'debit' | 'credit']?: Partial<Record<EntryKind,
 
 const FLOW_OF: Partial<Record<Account, Sides>> = {
   intangible_asset: {
-    debit: { cost: 'int.gross.increase', transfer_to_intangible: 'int.gross.increase' },
-    credit: { sale: 'int.gross.decrease.disposal', lapse: 'int.gross.decrease.lapse' },
+    debit: {
+      cost: 'int.gross.increase',
+      transfer_to_intangible: 'int.gross.increase',
+      opening_balance: 'int.gross.taken_over',
+    },
+    credit: {
+      sale: 'int.gross.decrease.disposal',
+      partial_sale: 'int.gross.decrease.disposal',
+      lapse: 'int.gross.decrease.lapse',
+    },
   },
   accumulated_amortisation: {
-    debit: { sale: 'int.amort.decrease.disposal', lapse: 'int.amort.decrease.lapse' },
-    credit: { amortisation: 'int.amort.increase' },
+    debit: {
+      sale: 'int.amort.decrease.disposal',
+      partial_sale: 'int.amort.decrease.disposal',
+      lapse: 'int.amort.decrease.lapse',
+    },
+    credit: { amortisation: 'int.amort.increase', opening_balance: 'int.amort.taken_over' },
   },
   intangible_impairment_allowance: {
-    debit: { sale: 'int.impair.decrease', lapse: 'int.impair.decrease' },
-    credit: { impairment: 'int.impair.increase', transfer_to_intangible: 'int.impair.increase' },
+    debit: { sale: 'int.impair.decrease', partial_sale: 'int.impair.decrease', lapse: 'int.impair.decrease' },
+    credit: {
+      impairment: 'int.impair.increase',
+      transfer_to_intangible: 'int.impair.increase',
+      opening_balance: 'int.impair.taken_over',
+    },
   },
   inventory: {
-    debit: { cost: 'inv.gross.increase' },
-    credit: { sale: 'inv.gross.decrease.sale', lapse: 'inv.gross.decrease.lapse' },
+    debit: { cost: 'inv.gross.increase', opening_balance: 'inv.gross.taken_over' },
+    credit: {
+      sale: 'inv.gross.decrease.sale',
+      partial_sale: 'inv.gross.decrease.sale',
+      lapse: 'inv.gross.decrease.lapse',
+    },
   },
   inventory_write_down_allowance: {
     debit: {
       write_down_reversal: 'inv.allow.decrease.reversal',
       sale: 'inv.allow.decrease.write_off',
+      partial_sale: 'inv.allow.decrease.write_off',
       lapse: 'inv.allow.decrease.write_off',
     },
-    credit: { write_down: 'inv.allow.increase' },
+    credit: { write_down: 'inv.allow.increase', opening_balance: 'inv.allow.taken_over' },
   },
   rd_expense: { debit: { cost: 'rd.expensed' } },
 };

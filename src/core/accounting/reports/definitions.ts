@@ -8,6 +8,8 @@ export interface Section {
   readonly key: string;
   /** What of an asset the section sums up. */
   readonly measures: 'gross' | 'amortisation' | 'allowance';
+  /** Balances taken over within the period: part of its opening ones. */
+  readonly takenOver: Flow;
   readonly increase: Flow;
   /** Sub-rows of the increase: they follow the column, whatever was paid for. */
   readonly increaseRows?: Readonly<Record<Column, string>>;
@@ -32,6 +34,7 @@ export const INTANGIBLE_TABLE: TableDefinition = {
   gross: {
     key: 'int.gross',
     measures: 'gross',
+    takenOver: 'int.gross.taken_over',
     increase: 'int.gross.increase',
     increaseRows: {
       purchased: 'int.gross.increase.purchase',
@@ -44,12 +47,14 @@ export const INTANGIBLE_TABLE: TableDefinition = {
     {
       key: 'int.amort',
       measures: 'amortisation',
+      takenOver: 'int.amort.taken_over',
       increase: 'int.amort.increase',
       decreases: ['int.amort.decrease.disposal', 'int.amort.decrease.lapse'],
     },
     {
       key: 'int.impair',
       measures: 'allowance',
+      takenOver: 'int.impair.taken_over',
       increase: 'int.impair.increase',
       decreases: ['int.impair.decrease'],
     },
@@ -63,6 +68,7 @@ export const INVENTORY_TABLE: TableDefinition = {
   gross: {
     key: 'inv.gross',
     measures: 'gross',
+    takenOver: 'inv.gross.taken_over',
     increase: 'inv.gross.increase',
     increaseRows: {
       purchased: 'inv.gross.increase.purchase',
@@ -75,6 +81,7 @@ export const INVENTORY_TABLE: TableDefinition = {
     {
       key: 'inv.allow',
       measures: 'allowance',
+      takenOver: 'inv.allow.taken_over',
       increase: 'inv.allow.increase',
       decreases: ['inv.allow.decrease.reversal', 'inv.allow.decrease.write_off'],
     },

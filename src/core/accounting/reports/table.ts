@@ -39,11 +39,16 @@ export function tableOf(definition: TableDefinition, before: Totals, now: Totals
 }
 
 function fill(section: Section, before: Totals, now: Totals, set: (row: string, amounts: Cells) => Cells) {
-  const { key, increase, increaseRows, decreases } = section;
+  const { key, takenOver, increase, increaseRows, decreases } = section;
   const balance = (totals: Totals) =>
-    cells((column) => decreases.reduce((sum, flow) => sum - totals.of(flow, column), totals.of(increase, column)));
+    cells((column) =>
+      decreases.reduce(
+        (sum, flow) => sum - totals.of(flow, column),
+        totals.of(takenOver, column) + totals.of(increase, column),
+      ),
+    );
   const moved = (flow: Section['increase']) => cells((column) => now.of(flow, column) - before.of(flow, column));
-  const opening = set(`${key}.opening`, balance(before));
+  const opening = set(`${key}.opening`, plus(balance(before), moved(takenOver)));
   const increased = set(`${key}.increase`, moved(increase));
   for (const column of increaseRows === undefined ? [] : COLUMNS) {
     const row = increaseRows?.[column] ?? '';

@@ -51,9 +51,9 @@ const newSums = (): Sums => {
   return { inventories: none(), intangible_assets: none(), development_expenditure: none() };
 };
 
-/** Takes the events up to the day of the statement through new books, and months' ends with it. */
+/** Takes the events up to the day of the statement through new books, further types too, and months' ends with it. */
 export function ledgerOf({ assets, events }: Scenario, { date, periodStart }: Statement): Ledger {
-  const books = Books.of(assets);
+  const books = Books.of(assets, { extended: true });
   const all = newSums();
   const byAsset = new Map(assets.map((asset) => [asset.id, newSums()]));
   const costs: ToldCost[] = [];
@@ -102,7 +102,8 @@ function addTo(sums: Sums, { date, lines, kind }: Entry, periodStart: string): v
       if (!accounts.includes(account)) continue;
       const sum = sums[line];
       sum.closing += debit - credit;
-      if (date < periodStart) sum.opening += debit - credit;
+      // What is taken over stands in the opening balance of the tables as well.
+      if (date < periodStart || kind === 'opening_balance') sum.opening += debit - credit;
       if (account !== accounts[0]) continue;
       sum.cost += debit - credit;
       if (date >= periodStart && (kind === 'cost' || kind === 'transfer_to_intangible')) sum.additions += debit;

@@ -174,6 +174,22 @@ describe('figures that the books carry', () => {
   });
 });
 
+it('balances taken over stand in the opening figures, and are no additions', () => {
+  const asset = anAsset();
+  const opened = event('2025-01-01', 'opening_balance', {
+    ...{ gross: '1200.00', amortisation: '200.00', availableForUse: true, remainingMonths: 10, evidence: '移交清单' },
+  });
+  const line = (opening: string) => ({
+    opening: { total: '5000.00', dataResources: opening },
+    closing: { total: '5000.00', dataResources: '400.00' },
+  });
+  const events = [assessed('2025-01-01'), opened];
+  expect(check({ lines: { intangible_assets: line('1000.00') } }, [asset], events)).toEqual([]);
+  expect(codes(check({ lines: { intangible_assets: line('0.00') } }, [asset], events))).toEqual([
+    ...['LEDGER_NOT_LISTED', 'SUDDEN_CLOSING_BALANCE'],
+  ]);
+});
+
 describe('what was offered to the books', () => {
   const offers = (...events: readonly unknown[]) =>
     check({}, [anAsset()], events).map(({ code, event: index, asset, amounts }) => [code, index, asset, amounts]);

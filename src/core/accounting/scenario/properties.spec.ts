@@ -1,25 +1,38 @@
 import fc from 'fast-check';
 import { chargesOf, run } from '../../../../test/support/accounting-life.js';
 import { chargesByTheText, reportFromJournal, usesByTheText } from '../../../../test/support/accounting-oracle.js';
-import { type RandomScenario, scenarios } from '../../../../test/support/accounting-random.js';
+import {
+  extendedScenarios,
+  type RandomScenario,
+  scenarios as formatScenarios,
+} from '../../../../test/support/accounting-random.js';
 import { Books } from '../books/books.js';
 import { parseScenario } from './parse.js';
 import { renderEntry, renderReport, type ScenarioResult } from './result.js';
 import { resultText } from './result-text.js';
 
 const fen = (text: string): bigint => BigInt(text.replace('.', ''));
-const holds = (check: (given: RandomScenario, result: ScenarioResult) => void, numRuns = 150) =>
-  fc.assert(
-    fc.property(scenarios, (given) => check(given, run(given.assets, given.events))),
-    { numRuns },
-  );
 const scenarioOf = (given: RandomScenario) => {
   const scenario = parseScenario(given);
   if (!scenario.ok) throw new Error(scenario.code);
   return scenario.value;
 };
 
-describe('any lives of any assets', () => {
+const LIVES = [
+  { name: 'of format 1.0', scenarios: formatScenarios, options: {}, kinds: [] },
+  {
+    ...{ name: 'with further events', scenarios: extendedScenarios, options: { extended: true } },
+    kinds: ['opening_balance', 'partial_sale'],
+  },
+] as const;
+
+describe.each(LIVES)('any lives of any assets $name', ({ scenarios, options, kinds }) => {
+  const holds = (check: (given: RandomScenario, result: ScenarioResult) => void, numRuns = 150) =>
+    fc.assert(
+      fc.property(scenarios, (given) => check(given, run(given.assets, given.events, options))),
+      { numRuns },
+    );
+
   it('reach every kind of entry, and reports of both tables', () => {
     const seen = new Set<string>();
     holds((_, { journals, reports }) => {
@@ -27,9 +40,10 @@ describe('any lives of any assets', () => {
       for (const report of reports) {
         for (const row of Object.keys({ ...report.intangibleTable, ...report.inventoryTable })) seen.add(row);
       }
-    });
+    }, 800);
     const wanted = [
       ...['amortisation', 'cost', 'impairment', 'lapse', 'manual', 'revenue', 'sale', 'transfer_to_intangible'],
+      ...kinds,
       ...['write_down', 'write_down_reversal', 'int.impair.decrease', 'int.gross.decrease.lapse', 'inv.gross.opening'],
     ];
     expect(wanted.filter((each) => !seen.has(each))).toEqual([]);
@@ -120,7 +134,7 @@ describe('any lives of any assets', () => {
 
   it('come to the same one by one, as text, and where refused events are left out', () => {
     holds((given, result) => {
-      const books = Books.of(scenarioOf(given).assets);
+      const books = Books.of(scenarioOf(given).assets, options);
       const outcomes = given.events.map((event) => books.apply(event));
       const accepted = outcomes.flatMap((outcome) => (outcome.accepted ? [outcome] : []));
       expect(accepted.flatMap(({ entries }) => entries.map(renderEntry))).toEqual(result.journals);
@@ -128,12 +142,15 @@ describe('any lives of any assets', () => {
         result.reports,
       );
       expect(books.classification()).toEqual(result.classification);
-      expect(JSON.parse([...resultText(scenarioOf(given))].join(''))).toEqual(JSON.parse(JSON.stringify(result)));
+      expect(JSON.parse([...resultText(scenarioOf(given), options)].join(''))).toEqual(
+        JSON.parse(JSON.stringify(result)),
+      );
 
       const kept = outcomes.flatMap((outcome, place) => (outcome.accepted ? [place] : []));
       const again = run(
         given.assets,
         kept.map((place) => given.events[place]),
+        options,
       );
       const numbered = <T extends { event: number | null }>(list: readonly T[]) =>
         list.map((each) => ({ ...each, event: each.event === null ? null : kept[each.event] }));
@@ -153,8 +170,8 @@ describe('any lives of any assets', () => {
         fc.integer({ min: 1, max: 20 }),
         (given, first, every) => {
           const { assets } = scenarioOf(given);
-          const whole = Books.of(assets);
-          let parts = Books.of(assets);
+          const whole = Books.of(assets, options);
+          let parts = Books.of(assets, options);
           for (const [index, event] of given.events.entries()) {
             if (index >= first && index % every === 0) {
               const resumed = Books.resume(assets, JSON.parse(JSON.stringify(parts.save())));
@@ -172,7 +189,7 @@ describe('any lives of any assets', () => {
   it('a trial balance comes to nothing', () => {
     fc.assert(
       fc.property(scenarios, (given) => {
-        const books = Books.of(scenarioOf(given).assets);
+        const books = Books.of(scenarioOf(given).assets, options);
         for (const event of given.events) books.apply(event);
         expect([...books.trialBalance().values()].reduce((sum, each) => sum + each, 0n)).toBe(0n);
       }),

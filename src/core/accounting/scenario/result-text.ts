@@ -1,4 +1,4 @@
-import { Books } from '../books/books.js';
+import { Books, type BooksOptions } from '../books/books.js';
 import type { Report } from '../reports/index.js';
 import type { Scenario } from './parse.js';
 import { renderEntry, renderReport } from './result.js';
@@ -10,8 +10,8 @@ const PIECE = 65_536;
  * The result of `runScenario` as JSON text, piece by piece: the entries of a hundred thousand events are never held all
  * at once, and reports are kept as text, which takes less than their objects.
  */
-export function* resultText({ assets, events }: Scenario): Generator<string, void, undefined> {
-  const books = Books.of(assets);
+export function* resultText({ assets, events }: Scenario, options?: BooksOptions): Generator<string, void, undefined> {
+  const books = Books.of(assets, options);
   const tally = newTally<string>();
   yield '{"journals":[';
   yield* joined(entryTexts());

@@ -41,6 +41,18 @@ export const REFUSALS = {
   UNBALANCED_JOURNAL: { zh: '借贷不平', en: 'debits and credits differ' },
   MANUAL_JOURNAL_RESTRICTED: { zh: '手工分录不得涉及数据资源科目', en: 'manual entries keep off data resources' },
   LISTING_EXCEEDS_LINE_TOTAL: { zh: '“其中：数据资源”大于该项目金额', en: 'more data resources than the whole line' },
+  OPENING_AFTER_MOVEMENT: {
+    zh: '资产已有余额，不能再承接期初余额',
+    en: 'the asset has a balance: nothing is taken over',
+  },
+  OPENING_INCONSISTENT: {
+    zh: '承接的余额与资产记录不符，或摊销与减值合计大于原值',
+    en: 'the balances do not suit the asset, or deductions are more than the gross amount',
+  },
+  SHARE_NOT_PARTIAL: {
+    zh: '出售部分须小于全部，且原值至少出去一分、留下一分；全部出售用 sold',
+    en: 'the part sold is no part: some of the gross amount leaves and some stays; the whole is sold by sold',
+  },
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;
