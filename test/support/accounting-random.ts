@@ -91,6 +91,7 @@ const FURTHER_FIELDS: typeof FIELDS = {
     ...{ availableForUse: often(yes), remainingMonths: fc.option(often(fc.integer({ min: 1, max: 40 }))) },
     ...{ remainingUnits: fc.option(fc.integer({ min: 1, max: 50 })), evidence },
   },
+  output_vat_charged: { amount: often(amount) },
   partially_sold: {
     ...{ part: often(fc.integer({ min: 1, max: 30 })), whole: fc.integer({ min: 2, max: 40 }) },
     proceeds: often(amount),

@@ -15,7 +15,7 @@ import { type BooksParts, type SavedBooks, savedBooks } from './saved.js';
 
 /** How books are opened. */
 export interface BooksOptions {
-  /** Takes types of events beyond format 1.0 too: `opening_balance`, `partially_sold`. Kept with the books. */
+  /** Takes types of events beyond format 1.0 too: `opening_balance`, `partially_sold`, `output_vat_charged`. Kept with the books. */
   readonly extended?: boolean;
 }
 

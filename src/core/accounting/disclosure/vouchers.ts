@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<EntryKind, string>> = {
   manual: '其他凭证',
   opening_balance: '承接期初余额',
   partial_sale: '部分出售数据资源',
+  output_vat: '销项税额',
 };
 
 /** 记账凭证: an entry under the number that it has in its month. */

@@ -25,6 +25,8 @@ interface Needs {
   readonly recognised?: true;
   readonly available?: true;
   readonly notInDevelopment?: true;
+  /** It may come after the asset has left. */
+  readonly evenGone?: true;
 }
 
 interface Definition<F, R> {
@@ -52,7 +54,7 @@ export const assetEvent = <F, R>({ fields, needs, rules, post, isLeaving }: Defi
 
 const unmetNeed = (needs: Needs, state: AssetState): RefusalCode | undefined => {
   const its = classOf(state);
-  if (its === 'derecognised') return 'ASSET_DERECOGNISED';
+  if (its === 'derecognised') return needs.evenGone ? undefined : 'ASSET_DERECOGNISED';
   if (needs.suits?.(state.asset) === false) return 'WRONG_ASSET_CLASS';
   if (needs.recognised && its === 'not_recognised') return 'ASSET_NOT_RECOGNISED';
   const isWaiting = needs.available && state.schedule === undefined;

@@ -252,6 +252,31 @@ describe('parts that are sold', () => {
   });
 });
 
+describe('output VAT', () => {
+  const vat = (date: string, amount = '6.00') => event(date, 'output_vat_charged', { amount });
+
+  it('is owed beside revenue and sales, also after the asset has left, and changes no asset', () => {
+    const sale = event('2025-02-10', 'sold', { proceeds: '100.00' });
+    const result = run(anAsset(), [...recognised('90.00'), vat('2025-01-03'), sale, vat('2025-02-11')]);
+    expect(entriesOf(result, 'output_vat', 'sale')).toEqual([
+      '2025-01-03 output_vat A #2: bank 6.00, output_vat -6.00',
+      '2025-02-10 sale A #3: asset_disposal_gain_loss -10.00, bank 100.00, intangible_asset -90.00',
+      '2025-02-11 output_vat A #4: bank 6.00, output_vat -6.00',
+    ]);
+    expect(entriesOf(run(anAsset(), [vat('2025-01-03')]))).toHaveLength(1);
+  });
+
+  it('of nothing is refused, and all of it by books of format 1.0', () => {
+    expect(refusalsOf(run(anAsset(), [vat('2025-01-03', '0.00'), vat('2025-01-03', '-1.00')]))).toEqual([
+      ...['0 INVALID_AMOUNT', '1 NEGATIVE_AMOUNT'],
+    ]);
+    expect(refusalsOf(runFormat(anAsset(), [vat('2025-01-03')]))).toEqual(['0 UNKNOWN_EVENT_TYPE']);
+    const after = event('2025-02-11', 'revenue_earned', { amount: '1.00' });
+    const sale = event('2025-02-10', 'sold', { proceeds: '100.00' });
+    expect(refusalsOf(run(anAsset(), [...recognised('90.00'), sale, after]))).toEqual(['3 ASSET_DERECOGNISED']);
+  });
+});
+
 function nrv(estimatedSellingPrice: string): Members {
   return { estimatedSellingPrice, costToComplete: '0.00', sellingExpenses: '0.00', relatedTaxes: '0.00' };
 }

@@ -4,6 +4,7 @@ import type { AssetEvent, EntityEvent } from './definition.js';
 import { listingDeclared, manualJournal, reportingDate } from './entity.js';
 import { nrvTested, reversalAttempted } from './inventory.js';
 import { lapsed, revenueEarned, sold } from './leaving.js';
+import { outputVatCharged } from './output-vat.js';
 import { openingBalance } from './opening.js';
 import { partiallySold } from './partial-sale.js';
 import { availableForUse, usageRecorded, usefulLifeChanged } from './use.js';
@@ -35,4 +36,5 @@ export const EVENTS: ReadonlyMap<unknown, AssetEvent | EntityEvent> = new Map<st
 export const FURTHER_EVENTS: typeof EVENTS = new Map<string, AssetEvent | EntityEvent>([
   ['opening_balance', openingBalance],
   ['partially_sold', partiallySold],
+  ['output_vat_charged', outputVatCharged],
 ]);

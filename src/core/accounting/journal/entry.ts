@@ -15,7 +15,8 @@ export type EntryKind =
   | 'lapse'
   | 'manual'
   | 'opening_balance'
-  | 'partial_sale';
+  | 'partial_sale'
+  | 'output_vat';
 
 /** One account of an entry: fen on one of the two sides. */
 export interface EntryLine {

@@ -22,7 +22,7 @@ const LIVES = [
   { name: 'of format 1.0', scenarios: formatScenarios, options: {}, kinds: [] },
   {
     ...{ name: 'with further events', scenarios: extendedScenarios, options: { extended: true } },
-    kinds: ['opening_balance', 'partial_sale'],
+    kinds: ['opening_balance', 'partial_sale', 'output_vat'],
   },
 ] as const;
 

@@ -21,6 +21,7 @@ export const ACCOUNTS = {
   accounts_payable: general('应付账款', 'accounts payable'),
   payroll_payable: general('应付职工薪酬', 'payroll payable'),
   input_vat: general('应交税费——应交增值税（进项税额）', 'input VAT'),
+  output_vat: general('应交税费——应交增值税（销项税额）', 'output VAT'),
   opening_balances: general('承接余额过渡', 'balances taken over'),
   paid_in_capital: general('实收资本', 'paid-in capital'),
   admin_expense: general('管理费用', 'administrative expenses'),
@@ -47,7 +48,7 @@ function isAccount(code: string): code is Account {
 export const accountOf = (code: unknown): Account | undefined => BY_CODE.get(code);
 
 /** Accounts of further events only: no manual entry knows them. */
-export const FURTHER_ACCOUNTS: readonly Account[] = ['opening_balances'];
+export const FURTHER_ACCOUNTS: readonly Account[] = ['opening_balances', 'output_vat'];
 
 /** Accounts that a cost may be credited to. */
 export const CREDIT_ACCOUNTS = ['bank', 'accounts_payable', 'payroll_payable'] as const;
