@@ -127,6 +127,7 @@ describe('balances taken over', () => {
     ['deductions equal to it', anAsset(), { allowance: '900.00' }, undefined],
     ['no word on use', anAsset(), { availableForUse: null }, 'MISSING_FIELD /availableForUse'],
     ['no months', anAsset(), { remainingMonths: null }, 'MISSING_FIELD /remainingMonths'],
+    ['months beyond what is counted down', anAsset(), { remainingMonths: 2 ** 53 }, 'INVALID_FIELD /remainingMonths'],
     ['no units', units, {}, 'MISSING_FIELD /remainingUnits'],
     ['more units than there are', units, { remainingUnits: 51 }, 'OPENING_INCONSISTENT /remainingUnits'],
     ['all units', units, { remainingUnits: 50 }, undefined],
@@ -228,6 +229,7 @@ describe('parts that are sold', () => {
     ['all fen', [...recognised('0.02'), soldPart('2025-02-01', 4, 5)], '2 SHARE_NOT_PARTIAL'],
     ['a part of none', [...taken('2025-01-31'), soldPart('2025-02-01', 0, 5)], '2 INVALID_FIELD'],
     ['a broken number', [...taken('2025-01-31'), soldPart('2025-02-01', 0.5, 1)], '2 INVALID_FIELD'],
+    ['a number that is not exact', [...taken('2025-01-31'), soldPart('2025-02-01', 1, 2 ** 53)], '2 INVALID_FIELD'],
     ['what is not recognised', [assessed(), soldPart('2025-02-01', 1, 2)], '1 ASSET_NOT_RECOGNISED'],
     [
       'what is in development',

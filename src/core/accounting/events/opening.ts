@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../result.js';
 import { firstMonthFrom, remainingSchedule } from '../amortisation/index.js';
 import { type Asset, type AssetState, isInventory, isSelfMade } from '../assets/index.js';
 import type { Posting } from '../books/posting.js';
-import { amount, evidence, flag, form, optional, positiveAmount, wholeNumber } from '../fields.js';
+import { amount, evidence, flag, form, optional, positiveAmount, exactNumber } from '../fields.js';
 import { credit, debit, type Movement } from '../journal/index.js';
 import { isPassed, type RefusalCode } from '../terms/index.js';
 import { assetEvent } from './definition.js';
@@ -14,8 +14,8 @@ const openingFields = form({
   amortisation: optional(amount),
   allowance: optional(amount),
   availableForUse: optional(flag),
-  remainingMonths: optional(wholeNumber),
-  remainingUnits: optional(wholeNumber),
+  remainingMonths: optional(exactNumber),
+  remainingUnits: optional(exactNumber),
   evidence,
 });
 

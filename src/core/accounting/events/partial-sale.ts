@@ -1,11 +1,11 @@
 import { fail, ok } from '../../result.js';
 import { type Part, partOf, takePart } from '../amortisation/index.js';
 import { isInventory } from '../assets/index.js';
-import { amount, form, wholeNumber } from '../fields.js';
+import { amount, form, exactNumber } from '../fields.js';
 import { credit, debit, type Movement } from '../journal/index.js';
 import { assetEvent } from './definition.js';
 
-const partiallySoldFields = form({ part: wholeNumber, whole: wholeNumber, proceeds: amount });
+const partiallySoldFields = form({ part: exactNumber, whole: exactNumber, proceeds: amount });
 
 /**
  * 部分出售: `part` of `whole` leaves – shares, copies, units –, with its part of amortisation and allowance; what stays
