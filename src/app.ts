@@ -77,6 +77,11 @@ export async function createApp(runtime: Runtime): Promise<NestFastifyApplicatio
   observeRequests(app, logger);
   await registerPlugins(app, runtime);
   serveOpenApi(app, createOpenApi(app));
+  // Whoever opens the address that the start prints finds something to read.
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/', (_request, reply) => reply.redirect('/catalog', 302));
   return app;
 }
 

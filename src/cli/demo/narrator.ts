@@ -19,6 +19,8 @@ export interface StepTiming {
 export class Narrator {
   readonly timings: StepTiming[] = [];
   private readonly started = performance.now();
+  /** Lines of the step at work, which stand below it. */
+  private waiting: string[] | undefined;
 
   constructor(
     private readonly output: Output,
@@ -31,20 +33,28 @@ export class Narrator {
    */
   async step<T>(name: string, text: Bilingual, work: () => Promise<T>): Promise<T> {
     const begun = performance.now();
-    const result = await work().catch((error: unknown) => {
-      throw stepFailed(text, error);
-    });
+    const details: string[] = [];
+    this.waiting = details;
+    const result = await work()
+      .catch((error: unknown) => {
+        throw stepFailed(text, error);
+      })
+      .finally(() => {
+        this.waiting = undefined;
+      });
     const milliseconds = Math.round(performance.now() - begun);
     const registryTime = this.clock.now().toISOString();
     this.timings.push({ step: name, ...text, milliseconds, registryTime });
     const total = ((performance.now() - this.started) / 1000).toFixed(1).padStart(5);
     this.output.note(`${total} s  ${beijing(registryTime)}  ${bilingual(text)}  (${milliseconds} ms)`);
+    for (const line of details) this.detail(line);
     return result;
   }
 
   /** A line below the step. */
   detail(text: string): void {
-    this.output.note(`                           ${text}`);
+    if (this.waiting !== undefined) this.waiting.push(text);
+    else this.output.note(`                           ${text}`);
   }
 
   /** Milliseconds since the start. */

@@ -34,7 +34,7 @@ export function itemPage(site: Site, read: ReadItem, changes: readonly PlacedCha
 ${standing(site, read)}
 <h2>${both({ zh: '内容', en: 'Content' })}</h2>
 ${content(site, read)}
-${history(changes)}
+${changes.length === 0 ? undefined : history(changes)}
 ${forms(item)}
 </article>
 <nav class="pages" aria-label="返回 Back"><a href="${PAGES}">${both({ zh: '返回目录', en: 'Back to the catalog' })}</a></nav>`,

@@ -71,7 +71,7 @@ function columnFigures({ bits }: MeasureOrder, column: TypedColumn, place: numbe
   const { type, inferred } = column;
   const [v, t] = [value(place), typed(place)];
   const hasType = isTyped(column);
-  // What has a type, or the form of something that is looked for, has no stray characters and is no placeholder.
+  // A value with a type, or with the form of something that is looked for, is never dirty: only the others are looked at.
   const suspects = hasType && !inferred ? [] : [...(hasType ? [`${t} IS NULL`] : []), `${namesOf(place).forms} = 0`];
   return [
     [`values_${place}`, `count(${v})`],
