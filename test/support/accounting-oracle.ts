@@ -8,7 +8,10 @@ type Members = Readonly<Record<string, unknown>>;
 type Entry = ScenarioResult['journals'][number];
 
 const fen = (text: string): bigint => BigInt(text.replace('.', ''));
-const yuan = (amount: bigint): string => `${amount / 100n}.${String(amount % 100n).padStart(2, '0')}`;
+const yuan = (amount: bigint): string => {
+  const size = amount < 0n ? -amount : amount;
+  return `${amount < 0n ? '-' : ''}${size / 100n}.${String(size % 100n).padStart(2, '0')}`;
+};
 
 const columnOf = ({ acquisition }: Members): string =>
   acquisition === 'purchase' ? 'purchased' : acquisition === 'other' ? 'other' : 'self';

@@ -2,7 +2,10 @@
 export { Books, type BooksOptions } from './books/books.js';
 export type { SavedFault } from './books/parse-saved.js';
 export type { SavedBooks } from './books/saved.js';
-export type { Accepted, CostTreatment, Outcome, Refused, Warning } from './books/outcome.js';
+export type { Accepted, CostTreatment, Outcome, Refused, Reopened, Warning } from './books/outcome.js';
+export type { BooksAct, Period, PlacedAct } from './books/period.js';
+export { ActReplay, type Admission, replayActs, type ReplayedActs } from './acts/replay.js';
+export { actOf, recordOf } from './acts/act.js';
 export { TREATMENT_REASONS, type TreatmentReason } from './costs/index.js';
 export type { Entry, EntryKind, EntryLine } from './journal/index.js';
 export {

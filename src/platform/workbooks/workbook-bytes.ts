@@ -9,7 +9,8 @@ const LINE = '#8a97a6';
 /** In points; without one, office programs guess it from a font that may not be there. */
 const HEIGHT = 15;
 const BORDER = { borderStyle: 'thin', borderColor: LINE } as const;
-const FIGURE = { ...BORDER, alignVertical: 'center', format: '#,##0.00' } as const;
+/** Amounts below nothing are red (红字). */
+const FIGURE = { ...BORDER, alignVertical: 'center', format: '#,##0.00;[Red]-#,##0.00' } as const;
 
 const STYLES: Readonly<Record<TextStyle, CellObject>> = {
   title: { fontWeight: 'bold', fontSize: 16, align: 'center', alignVertical: 'center', height: 30 },

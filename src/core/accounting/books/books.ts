@@ -1,16 +1,18 @@
-import { fail, ok, type Result } from '../../result.js';
+import { Fault } from '../../fault.js';
+import { ok, type Result } from '../../result.js';
 import { charge, MonthEnds } from '../amortisation/index.js';
 import { type Asset, type AssetState, stateOf } from '../assets/index.js';
-import type { AssetEvent, EntityEvent } from '../events/definition.js';
-import { EVENTS, FURTHER_EVENTS } from '../events/index.js';
-import { memberOf } from '../fields.js';
-import { Journal } from '../journal/index.js';
+import { type Entry, Journal } from '../journal/index.js';
 import { checkTies, type Classification, classificationOf, makeReport, reportWarnings } from '../reports/index.js';
-import { type Account, type Day, isLastOfMonth, lastDayOf, monthOf, type RefusalCode } from '../terms/index.js';
+import { type Account, type Day, isDay, isLastOfMonth, lastDayOf, monthOf } from '../terms/index.js';
+import { judgeReopening, judgeReversal } from './acts.js';
 import { EventPosting, type Ground } from './event-posting.js';
-import { dayInOrder, type Standing } from './order.js';
-import type { Outcome } from './outcome.js';
+import { judgeEvent } from './judge-event.js';
+import type { Standing } from './order.js';
+import type { Outcome, Refused, Reopened } from './outcome.js';
 import { parseSavedBooks, type SavedFault } from './parse-saved.js';
+import type { Period } from './period.js';
+import { type Replayable, replayWithout } from './replay-period.js';
 import { type BooksParts, type SavedBooks, savedBooks } from './saved.js';
 
 /** How books are opened. */
@@ -19,22 +21,13 @@ export interface BooksOptions {
   readonly extended?: boolean;
 }
 
-/** An event that is not refused: whom it is about, and what it does. */
-interface Judged {
-  readonly date: Day;
-  /** Absent of an event of no single asset. */
-  readonly state?: AssetState;
-  readonly isLeaving: boolean;
-  readonly effect: (posting: EventPosting) => void;
-}
-
 /**
  * The books of an enterprise's data resources: takes its events one by one. No refusal depends on what a month's end
  * posts, so an event is judged first; only an accepted one moves the books, and months' ends before it.
  */
-export class Books {
+export class Books implements Replayable {
   private readonly states: Map<string, AssetState>;
-  private readonly monthEnds = new MonthEnds();
+  private monthEnds = new MonthEnds();
   private readonly journal: Journal;
   private readonly standing: Standing;
   private readonly ground: Ground;
@@ -80,11 +73,17 @@ export class Books {
     return true;
   }
 
+  /** As `save`, without the running sums of the tables: all that a replay of the period after it needs. */
+  checkpoint(): SavedBooks {
+    const { states, standing, next, isExtended } = this;
+    return savedBooks({ states, standing, next, isExtended, journal: this.journal.withoutTimeline() });
+  }
+
   /** Takes the next event, whatever it is; a refused one changes nothing but the count of events. */
   apply(event: unknown): Outcome {
-    const index = this.next;
+    const { states, standing, isExtended, next: index } = this;
     this.next += 1;
-    const judged = this.judge(typeof event === 'object' && event !== null ? event : {});
+    const judged = judgeEvent(recordOf(event), { states, standing, isExtended });
     if (!judged.ok) return { accepted: false, event: index, code: judged.code, pointer: judged.detail ?? '' };
     const { date, state, isLeaving, effect } = judged.value;
     const posting = new EventPosting(index, date, this.ground);
@@ -93,6 +92,62 @@ export class Books {
     effect(posting);
     if (state !== undefined) this.monthEnds.follow(state);
     return posting.outcome();
+  }
+
+  /** Applies an event under the index that it has in the history which is replayed. */
+  applyAs(index: number, event: unknown): Outcome {
+    this.next = index;
+    return this.apply(event);
+  }
+
+  /** Lets a day come that is not before the latest one; gives the entries of the months that end by then. */
+  passTo(date: Day): readonly Entry[] {
+    const posting = new EventPosting(this.next, date, this.ground);
+    this.postMonthEnds(posting, undefined, false);
+    this.standing.latest = date;
+    return posting.outcome().entries;
+  }
+
+  /**
+   * 红字冲销: takes `{date, of, evidence}`, and makes the books what they were without the event `of` of this period. What
+   * differs in its entries and in those after it is posted in red on that day; what was posted stays.
+   * @throws Fault `accounting-period-differs`: the period is not that of these books
+   */
+  reverse(reversal: unknown, period: Period): Outcome {
+    const index = this.next;
+    this.next += 1;
+    const refused = { accepted: false, event: index } as const;
+    const judged = judgeReversal(recordOf(reversal), period, this.standing);
+    if (!judged.ok) return { ...refused, code: judged.code, pointer: judged.detail ?? '' };
+    const { date } = judged.value;
+    const replays = replayWithout(judged.value, period, (saved) => this.reopened(saved));
+    if ('accepted' in replays) {
+      const { event, code, pointer } = replays;
+      return { ...refused, code: 'REVERSAL_BREAKS_LATER', pointer: '/of', later: { event, code, pointer } };
+    }
+    const months = this.passTo(date);
+    if (!this.holdsAs(replays.standing)) throw new Fault('accounting-period-differs');
+    const posting = new EventPosting(index, date, this.ground);
+    for (const entry of replays.difference.entries()) posting.postRed(entry);
+    this.holdAs(replays.without);
+    const { entries, ...outcome } = posting.outcome();
+    const { warnings, retreated } = replays;
+    return { ...outcome, entries: [...months, ...entries], warnings, ...(retreated.length === 0 ? {} : { retreated }) };
+  }
+
+  /**
+   * Reopens the newest report that stands, `{of, evidence}`; nothing is posted, and the next report takes its place.
+   * `period` begins at the close before that report.
+   */
+  reopen(reopening: unknown, period: Period): Reopened | Refused {
+    const index = this.next;
+    this.next += 1;
+    const judged = judgeReopening(recordOf(reopening), period);
+    if (!judged.ok) return { accepted: false, event: index, code: judged.code, pointer: judged.detail ?? '' };
+    const before = period.start?.closedThrough ?? null;
+    if (isDay(before)) this.standing.closedThrough = before;
+    else delete this.standing.closedThrough;
+    return { accepted: true, event: index, closedThrough: this.standing.closedThrough ?? null };
   }
 
   /** The class of every asset now, and why, in the order of the assets. */
@@ -105,22 +160,33 @@ export class Books {
     return this.journal.trialBalance();
   }
 
-  private judge(record: object): Result<Judged, RefusalCode> {
-    const type = memberOf(record, 'type');
-    const kind = EVENTS.get(type) ?? (this.isExtended ? FURTHER_EVENTS.get(type) : undefined);
-    if (kind === undefined) return fail('UNKNOWN_EVENT_TYPE', '/type');
-    const day = dayInOrder(memberOf(record, 'date'), this.standing);
-    if (!day.ok) return fail(day.code, '/date');
-    return kind.scope === 'asset' ? this.judgeAsset(kind, record, day.value) : judgeEntity(kind, record, day.value);
+  /** Books of the same assets as they were at an earlier time. */
+  private reopened(saved: SavedBooks | undefined): Books {
+    const assets = Array.from(this.states.values(), ({ asset }) => asset);
+    if (saved === undefined) return Books.of(assets, { extended: this.isExtended });
+    const then = new Set(saved.states.map(({ id }) => id));
+    const books = Books.resume(
+      assets.filter(({ id }) => then.has(id)),
+      saved,
+    );
+    if (!books.ok) throw new Fault('accounting-period-differs', { saved: books.detail });
+    for (const asset of assets) books.value.admit(asset);
+    return books.value;
   }
 
-  private judgeAsset(kind: AssetEvent, record: object, date: Day): Result<Judged, RefusalCode> {
-    const id = memberOf(record, 'asset');
-    if (id === undefined) return fail('MISSING_FIELD', '/asset');
-    const state = typeof id === 'string' ? this.states.get(id) : undefined;
-    if (state === undefined) return fail('UNKNOWN_ASSET', '/asset');
-    const judged = kind.judge(record, state);
-    return judged.ok ? ok({ date, state, isLeaving: kind.isLeaving, effect: judged.value }) : judged;
+  private holdsAs(other: Books): boolean {
+    const its = (books: Books): string => JSON.stringify(books.checkpoint().states);
+    return its(this) === its(other);
+  }
+
+  /** What the assets are in other books, they are in these. */
+  private holdAs(other: Books): void {
+    this.states.clear();
+    this.monthEnds = new MonthEnds();
+    for (const [id, state] of other.states) {
+      this.states.set(id, state);
+      this.monthEnds.follow(state);
+    }
   }
 
   /** Every month that ended before this day; the one that ends with it for whom the event is about. */
@@ -146,7 +212,4 @@ export class Books {
   }
 }
 
-const judgeEntity = (kind: EntityEvent, record: object, date: Day): Result<Judged, RefusalCode> => {
-  const judged = kind.judge(record, date);
-  return judged.ok ? ok({ date, isLeaving: false, effect: judged.value }) : judged;
-};
+const recordOf = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});

@@ -1,6 +1,6 @@
 import { columnOf, type AssetState } from '../assets/index.js';
 import type { Treatment } from '../costs/index.js';
-import { type Entry, type EntryKind, type Journal, type Movement, netted } from '../journal/index.js';
+import { type Entry, type EntryKind, type Journal, type Movement, netted, type RedEntry } from '../journal/index.js';
 import type { Report } from '../reports/index.js';
 import type { Account, Day, WarningCode } from '../terms/index.js';
 import type { Accepted, CostTreatment, Warning } from './outcome.js';
@@ -33,6 +33,11 @@ export class EventPosting implements EntityPosting {
   /** An entry that a month's end brings. */
   postMonthEnd(date: Day, asset: string, movements: readonly Movement[]): void {
     this.add({ date, kind: 'amortisation', asset, event: null, lines: netted(movements) });
+  }
+
+  /** Posts what a reversal changes, dated on its own day. */
+  postRed({ asset, kind, lines }: RedEntry): void {
+    this.add({ date: this.date, kind, asset, event: this.event, lines });
   }
 
   warn(code: WarningCode, asset: string | null): void {

@@ -16,7 +16,7 @@ export interface CostTreatment extends Pick<Treatment, 'treatment' | 'reason'> {
   readonly asset: string;
 }
 
-/** What an accepted event did, months' ends before it included. */
+/** What an accepted event, or a reversal, did, months' ends before it included. */
 export interface Accepted {
   readonly accepted: true;
   readonly event: number;
@@ -25,6 +25,8 @@ export interface Accepted {
   readonly warnings: readonly Warning[];
   readonly treatment?: CostTreatment;
   readonly report?: Report;
+  /** Of a reversal: earlier costs of the period that are treated otherwise from now on. */
+  readonly retreated?: readonly CostTreatment[];
 }
 
 /** Why an event changed nothing; `pointer` is an RFC 6901 JSON pointer into the event. */
@@ -33,6 +35,16 @@ export interface Refused {
   readonly event: number;
   readonly code: RefusalCode;
   readonly pointer: string;
+  /** Of a reversal: the later event that would be refused, and where and why. */
+  readonly later?: Pick<Refused, 'event' | 'code' | 'pointer'>;
+}
+
+/** A report was reopened: what of the books is still closed. */
+export interface Reopened {
+  readonly accepted: true;
+  readonly event: number;
+  /** Day of the report that stands before it, if there is one. */
+  readonly closedThrough: Day | null;
 }
 
 export type Outcome = Accepted | Refused;

@@ -112,7 +112,12 @@ export type SavedSchedule = Shaped<typeof SCHEDULE>;
 
 function savedSchedule(schedule: Schedule): SavedSchedule {
   if (schedule.kind === 'indefinite') return { kind: 'indefinite' };
+  // Always in this order, so that books of one history are one text.
   const left = String(schedule.left);
-  if (schedule.kind === 'straight-line') return { ...schedule, left, monthly: String(schedule.monthly) };
-  return { ...schedule, left, base: String(schedule.base) };
+  if (schedule.kind === 'straight-line') {
+    const { kind, monthly, months, next } = schedule;
+    return { kind, monthly: String(monthly), left, months, next };
+  }
+  const { kind, base, units, unitsLeft } = schedule;
+  return { kind, left, base: String(base), units, unitsLeft };
 }

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { openCases } from '../../../../test/support/accounting-cases.js';
+import { anAsset, cost, recognised, reported } from '../../../../test/support/accounting-life.js';
 import { Formulas } from '../../../../test/support/formulas.js';
 import { formatYuan } from '../../money.js';
+import { actOf } from '../acts/act.js';
+import { replayActs } from '../acts/replay.js';
 import { parseScenario } from '../scenario/parse.js';
 import { accountsOf, type Sheet, vouchersOf, voucherRows, workbookSheets } from './index.js';
 
@@ -99,6 +102,41 @@ describe('the pages of a workbook', () => {
         expect(cells.some((cell) => cell?.kind === 'formula' && cell.formula.includes(name))).toBe(false);
       }),
     );
+  });
+});
+
+describe('entries in red', () => {
+  const { assets, events } = { assets: [anAsset()], events: [...recognised('1200.00'), cost('2025-02-03', '120.00')] };
+  const scenario = scenarioOf({ assets, events });
+  const replayed = replayActs(
+    scenario.assets.map((asset) => ({ asset, from: 0 })),
+    [
+      ...events,
+      { type: 'reversal', of: 2, date: '2025-03-05', evidence: '更正' },
+      reported('2025-03-31', '2025-03-01'),
+    ].map(actOf),
+  );
+  if (!replayed.ok) throw new Error(replayed.code);
+  const entries = replayed.value.entries.map(({ entry }) => entry);
+  const accounts = { entries, reports: replayed.value.reports, names: new Map([['A', '数据']]) };
+
+  it('stand in vouchers as negative amounts on their own sides, under words of their own', () => {
+    const rows = [...voucherRows(vouchersOf(entries, accounts.names), formatYuan)].filter(([number]) =>
+      number?.startsWith('2025-03'),
+    );
+    expect(rows.map((row) => row.slice(1))).toEqual([
+      ['2025-03-05', '红字冲销：数据资源支出：数据（A）', 'intangible_asset', '无形资产——数据资源', '-120.00', ''],
+      ['2025-03-05', '红字冲销：数据资源支出：数据（A）', 'bank', '银行存款', '', '-120.00'],
+    ]);
+  });
+
+  it('take from the turnover of the trial balance, and every formula comes to its amount', () => {
+    const sheets = workbookSheets(accounts);
+    expect(reckoned(sheets)).toEqual([]);
+    const balances = sheets.find(({ name }) => name === '科目余额表');
+    const row = balances?.rows.find(([first]) => first?.kind === 'text' && first.text === 'intangible_asset');
+    const amounts = row?.flatMap((cell) => (cell?.kind === 'amount' || cell?.kind === 'formula' ? [cell.amount] : []));
+    expect(amounts).toEqual([132_000n, 0n, -12_000n, 0n, 120_000n, 0n]);
   });
 });
 

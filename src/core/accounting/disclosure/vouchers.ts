@@ -1,10 +1,10 @@
-import type { Entry, EntryKind, EntryLine } from '../journal/index.js';
+import { type Entry, type EntryKind, type EntryLine, type PostedKind, postedKind } from '../journal/index.js';
 import { ACCOUNTS } from '../terms/index.js';
 import { type AssetNames, nameOf } from './report-sheets.js';
 import { addressOf, amountCell, type Cell, EMPTY, formula, type Sheet, text, titleRows } from './sheet.js';
 
 /** 摘要 of a voucher. */
-const KINDS: Readonly<Record<EntryKind, string>> = {
+const KINDS: Readonly<Record<PostedKind, string>> = {
   cost: '数据资源支出',
   transfer_to_intangible: '开发支出转入无形资产',
   amortisation: '计提摊销',
@@ -18,6 +18,11 @@ const KINDS: Readonly<Record<EntryKind, string>> = {
   opening_balance: '承接期初余额',
   partial_sale: '部分出售数据资源',
   output_vat: '销项税额',
+};
+
+const summaryOf = (kind: EntryKind): string => {
+  const posted = postedKind(kind);
+  return posted === kind ? KINDS[posted] : `红字冲销：${KINDS[posted]}`;
 };
 
 /** 记账凭证: an entry under the number that it has in its month. */
@@ -37,7 +42,12 @@ export function vouchersOf(entries: readonly Entry[], names: AssetNames): readon
     const count = (counts.get(month) ?? 0) + 1;
     counts.set(month, count);
     const number = `${month}-${String(count).padStart(4, '0')}`;
-    return { number, date, summary: asset === null ? KINDS[kind] : `${KINDS[kind]}：${nameOf(asset, names)}`, lines };
+    return {
+      number,
+      date,
+      summary: asset === null ? summaryOf(kind) : `${summaryOf(kind)}：${nameOf(asset, names)}`,
+      lines,
+    };
   });
 }
 

@@ -2,8 +2,8 @@ import { Fault } from '../../fault.js';
 import type { Fen } from '../../money.js';
 import type { Account, Day } from '../terms/index.js';
 
-/** Kinds of entries. */
-export type EntryKind =
+/** Kinds of entries that events and months' ends bring. */
+export type PostedKind =
   | 'cost'
   | 'transfer_to_intangible'
   | 'amortisation'
@@ -18,7 +18,23 @@ export type EntryKind =
   | 'partial_sale'
   | 'output_vat';
 
-/** One account of an entry: fen on one of the two sides. */
+const REVERSAL_OF = 'reversal_of_';
+
+/** Entries in red (红字冲销): what a reversal changes in entries of that kind, negative amounts on their own sides. */
+export type RedKind = `${typeof REVERSAL_OF}${PostedKind}`;
+
+/** Kinds of entries. */
+export type EntryKind = PostedKind | RedKind;
+
+export const redKind = (kind: PostedKind): RedKind => `${REVERSAL_OF}${kind}`;
+
+const isRed = (kind: EntryKind): kind is RedKind => kind.startsWith(REVERSAL_OF);
+
+/** The kind itself, or the one that a red entry corrects. */
+export const postedKind = (kind: EntryKind): PostedKind =>
+  isRed(kind) ? (kind.slice(REVERSAL_OF.length) as PostedKind) : kind;
+
+/** One account of an entry: fen on one of the two sides; below nothing only in red entries. */
 export interface EntryLine {
   readonly account: Account;
   readonly debit: Fen;

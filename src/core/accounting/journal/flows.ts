@@ -1,5 +1,5 @@
 import type { Account } from '../terms/index.js';
-import type { Entry, EntryKind, EntryLine } from './entry.js';
+import { type Entry, type EntryLine, type PostedKind, postedKind } from './entry.js';
 
 /** What entries move in the disclosure tables, each by the column of its asset. */
 export const FLOWS = [
@@ -31,7 +31,7 @@ export type Flow = (typeof FLOWS)[number];
 /** The flow of that name, if there is one. */
 export const flowNamed = (name: string): Flow | undefined => FLOWS.find((flow) => flow === name);
 
-type Sides = { readonly [side in 'debit' | 'credit']?: Partial<Record<EntryKind, Flow>> };
+type Sides = { readonly [side in 'debit' | 'credit']?: Partial<Record<PostedKind, Flow>> };
 
 const FLOW_OF: Partial<Record<Account, Sides>> = {
   intangible_asset: {
@@ -82,9 +82,10 @@ const FLOW_OF: Partial<Record<Account, Sides>> = {
   rd_expense: { debit: { cost: 'rd.expensed' } },
 };
 
-/** The flows that a line of an entry is in what reports show. */
-export const flowsOf = ({ kind }: Entry, { account, debit }: EntryLine): readonly Flow[] => {
-  const flow = FLOW_OF[account]?.[debit > 0n ? 'debit' : 'credit']?.[kind];
+/** The flows that a line of an entry is in what reports show; a red one takes back from those of the kind it corrects. */
+export const flowsOf = (entry: Entry, { account, debit }: EntryLine): readonly Flow[] => {
+  const kind = postedKind(entry.kind);
+  const flow = FLOW_OF[account]?.[debit === 0n ? 'credit' : 'debit']?.[kind];
   if (flow === undefined) return [];
   return kind === 'transfer_to_intangible' && account === 'intangible_asset' ? [flow, 'rd.recognised'] : [flow];
 };

@@ -22,6 +22,11 @@ export class Journal {
     }
   }
 
+  /** The balances alone. */
+  withoutTimeline(): Journal {
+    return new Journal(new Timeline(), this.balances);
+  }
+
   /** Debits less credits of an account. */
   balance(account: Account): Fen {
     return this.balances.get(account) ?? 0n;

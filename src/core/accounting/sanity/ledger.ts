@@ -73,8 +73,7 @@ export function ledgerOf({ assets, events }: Scenario, { date, periodStart }: St
     if (outcome.accepted) take(outcome.entries);
     note(event, record, outcome);
   }
-  const last = books.apply({ date, type: 'listing_declared', line: LINES[0], amount: '0.00', lineTotal: '0.00' });
-  if (last.accepted) take(last.entries);
+  take(books.passTo(date));
   const held = assets.flatMap((asset) =>
     LINES.flatMap((line) => {
       const { cost, closing } = byAsset.get(asset.id)?.[line] ?? { cost: 0n, closing: 0n };

@@ -53,6 +53,20 @@ export const REFUSALS = {
     zh: '出售部分须小于全部，且原值至少出去一分、留下一分；全部出售用 sold',
     en: 'the part sold is no part: some of the gross amount leaves and some stays; the whole is sold by sold',
   },
+  UNKNOWN_EVENT: { zh: '账簿中没有这一事项', en: 'the books have no such event' },
+  EVENT_NOT_REVERSIBLE: {
+    zh: '报告、冲销与重开不能冲销；被冲销的事项可重新入账',
+    en: 'reports, reversals and reopenings are not reversed; post the event anew',
+  },
+  ALREADY_REVERSED: { zh: '该事项已冲销', en: 'the event is reversed already' },
+  REVERSAL_BREAKS_LATER: {
+    zh: '冲销后，之后的事项将不再成立；先冲销之后的事项',
+    en: 'without the event a later one would be refused: reverse the later one first',
+  },
+  REPORT_NOT_NEWEST: {
+    zh: '只能重开最近一次未重开的报告',
+    en: 'only the newest report that stands can be reopened',
+  },
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;
