@@ -113,3 +113,51 @@ export const accountingCheck: CommandDefinition = {
     return runCheck(invocation, { input, answers, complaints });
   },
 };
+
+/** `registry accounting import`: what a file of vouchers would come to in books. Offline; nothing is stored. */
+export const accountingImport: CommandDefinition = {
+  name: 'accounting import',
+  summary: {
+    zh: '预览记账凭证 CSV 的导入：每张凭证成为哪些事项、如何处理、怎样入账，并一次列出全部错误；不用服务器，不保存',
+    en: 'preview the import of vouchers from CSV: the events that each would become, their treatment and entries, and every error at once; no server, nothing is stored',
+  },
+  arguments: [
+    {
+      name: '<file>',
+      summary: {
+        zh: 'CSV，UTF-8 或 GB18030，逗号、分号或制表符分隔；“-” 为标准输入',
+        en: 'CSV in UTF-8 or GB18030, parted by commas, semicolons or tabs; "-" is standard input',
+      },
+    },
+  ],
+  options: [
+    {
+      flags: '--books <json>',
+      required: true,
+      summary: { zh: '账簿：一个情形的 assets 与 events', en: 'the books: assets and events of a scenario' },
+    },
+    { flags: '--preview', required: true, summary: { zh: '只预览', en: 'preview only: importing needs the server' } },
+    jsonOption,
+  ],
+  help: () =>
+    [
+      '列 Columns: 凭证号 voucher, 日期 date, 摘要 summary, 科目代码 account code, 科目名称 account name, 借方金额 debit,',
+      '  贷方金额 credit, 资产编号 asset, 成本构成 component, 外购服务是否符合无形资产定义 service meets intangible definition',
+      '--json 输出 prints {vouchers: [{number, date, line, events}], problems: [{line, column, heading, code, zh, en}]}',
+      '',
+      '退出码 Exit codes:',
+      '  0  没有错误 no error',
+      '  1  命令有误或文件无法打开 wrong command line, or a file cannot be opened',
+      '  3  有不能导入的凭证 vouchers that cannot be imported',
+      '  5  文件不能读取 a file cannot be read',
+      '',
+      '示例 Examples:',
+      '  registry accounting import vouchers.csv --books books.json --preview',
+    ].join('\n'),
+  async run(invocation) {
+    const { runImport } = await import('../accounting/run-import.js');
+    const { SystemClock } = await import('../../platform/clock/clock.js');
+    const { stdin: input, stdout: answers, stderr: complaints } = process;
+    return runImport(invocation, { input, answers, complaints }, new SystemClock().now());
+  },
+};

@@ -45,3 +45,16 @@ export {
   vouchersOf,
   workbookSheets,
 } from './disclosure/index.js';
+export {
+  type ImportGround,
+  type ImportPreview,
+  type ImportProblem,
+  type ParsedVouchers,
+  parseVouchers,
+  type PreviewedVoucher,
+  previewVouchers,
+  problemWords,
+  renderedProblems,
+  renderedVouchers,
+  templateRows,
+} from './import/index.js';

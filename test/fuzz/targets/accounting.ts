@@ -5,11 +5,16 @@ import {
   ledgerOf,
   parseScenario,
   parseScenarioFile,
+  parseVouchers,
+  previewVouchers,
+  renderedProblems,
+  renderedVouchers,
   runScenario,
   statementOf,
+  templateRows,
 } from '../../../src/core/accounting/index.js';
 import { openCasesFile } from '../../support/accounting-cases.js';
-import { accepted, bytesOf, type Input, type Target } from '../support/target.js';
+import { accepted, bytesOf, type Input, type Target, textOf } from '../support/target.js';
 
 const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 const cases: readonly unknown[] = JSON.parse(readFileSync(openCasesFile, 'utf8')).scenarios.map(
@@ -20,6 +25,10 @@ const scenario = accepted(parseScenario(first));
 if (scenario === undefined) throw new Error('the first case is no scenario');
 const books = Books.of(scenario.assets);
 for (const event of scenario.events) books.apply(event);
+
+const VOUCHERS = templateRows()
+  .map((cells) => cells.join('\t'))
+  .join('\n');
 
 /** What is told of the books of data resources, and books that were kept. */
 export const accountingTargets: readonly Target[] = [
@@ -95,5 +104,27 @@ export const accountingTargets: readonly Target[] = [
       return { value: resumed.save(), spelling: bytes(resumed.save()) };
     },
     spelled: 'any',
+  },
+  {
+    name: 'vouchers of an enterprise',
+    covers: ['parseVouchers'],
+    samples: [VOUCHERS],
+    words: ['\t', '\n', '1702', '2221', '5301', 'A1', '-1', '0.001', '9999-12-31', '__proto__', '1'.repeat(40)],
+    // Whatever is read is tried on books, and every problem has a line of the file and words without holes.
+    read: (input: Input) => {
+      const rows = textOf(input)
+        .split('\n')
+        .map((line, index) => ({ number: index + 1, cells: line.split('\t') }));
+      const parsed = parseVouchers(rows);
+      const preview = previewVouchers(parsed, Books.of(scenario.assets), {
+        assets: new Set(['A1']),
+        today: '2026-12-31',
+      });
+      const problems = renderedProblems(preview);
+      for (const { line, zh, en } of problems) {
+        if (Number(line) < 1 || Number(line) > rows.length || `${zh}${en}` === '') throw new Error('a problem nowhere');
+      }
+      return { value: [renderedVouchers(preview), problems] };
+    },
   },
 ];

@@ -1,0 +1,14 @@
+/** Vouchers of an enterprise's own books as events of these: read, planned, tried. */
+export { COLUMN_NAMES, IMPORT_COLUMNS, type ImportColumn } from './columns.js';
+export type { SourceRow } from './lines.js';
+export {
+  type ImportGround,
+  type ImportPreview,
+  type PreviewedEvent,
+  type PreviewedVoucher,
+  previewVouchers,
+} from './preview.js';
+export { type ImportProblem, type ImportProblemCode, problemWords } from './problems.js';
+export { renderedProblems, renderedVouchers } from './rendered.js';
+export { templateRows } from './template.js';
+export { type ParsedVouchers, parseVouchers } from './vouchers.js';

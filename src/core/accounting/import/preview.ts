@@ -1,0 +1,86 @@
+import type { Books } from '../books/books.js';
+import type { Accepted } from '../books/outcome.js';
+import { type Account, type Day, yearOf } from '../terms/index.js';
+import { eventsOf, type PlannedEvent } from './events.js';
+import { type ImportProblem, problem } from './problems.js';
+import { type ParsedVouchers, type SourceVoucher, voucherKey } from './vouchers.js';
+
+/** What is known of the books besides what they hold. */
+export interface ImportGround {
+  /** Ids of the assets that the books are about. */
+  readonly assets: ReadonlySet<string>;
+  /** No event lies after it; without it none does. */
+  readonly today?: string | undefined;
+  /** Keys of vouchers that were imported before (`voucherKey`). */
+  readonly imported?: ReadonlySet<string> | undefined;
+}
+
+/** An event of a voucher and what it would do. */
+export interface PreviewedEvent {
+  readonly event: PlannedEvent['event'];
+  /** Absent where the books refuse it, which stands among the problems. */
+  readonly outcome?: Accepted;
+  /** The cost stands on another account in the voucher than the books would debit. */
+  readonly difference?: { readonly line: number; readonly stated: Account; readonly booked: Account };
+}
+
+/** A voucher that is sound in itself, with the events that it would become. */
+export interface PreviewedVoucher {
+  readonly number: string;
+  readonly date: Day;
+  readonly line: number;
+  readonly events: readonly PreviewedEvent[];
+}
+
+export interface ImportPreview {
+  readonly vouchers: readonly PreviewedVoucher[];
+  /** Everything that is wrong with the file, in the order of its lines. */
+  readonly problems: readonly ImportProblem[];
+}
+
+/**
+ * Applies the vouchers of a file to books, which are the caller's to throw away: a refused event changes nothing, and
+ * those after it are tried all the same, so that everything is told at once.
+ */
+export function previewVouchers(parsed: ParsedVouchers, books: Books, ground: ImportGround): ImportPreview {
+  const problems: ImportProblem[] = [...parsed.problems];
+  const vouchers = parsed.vouchers.map((voucher): PreviewedVoucher => {
+    const { number, date } = voucher;
+    const [{ line }] = voucher.lines;
+    const planned = eventsOf(voucher);
+    problems.push(...voucherFaults(voucher, ground), ...(planned.problems ?? []));
+    const events = planned.problems === undefined ? planned.events : [];
+    // Months that have not been are not posted, however far away the day is.
+    const isAhead = ground.today !== undefined && date > ground.today;
+    const attempt = (each: PlannedEvent) => (isAhead ? { event: each.event } : tried(each, books, problems));
+    return { number, date, line, events: events.map(attempt) };
+  });
+  return { vouchers, problems: problems.sort((left, right) => left.line - right.line) };
+}
+
+function voucherFaults(voucher: SourceVoucher, { assets, today, imported }: ImportGround): ImportProblem[] {
+  const { number, date, lines } = voucher;
+  const [{ line: first }] = lines;
+  const faults: ImportProblem[] = [];
+  if (imported?.has(voucherKey(voucher)) === true) {
+    const params = { voucher: number, year: String(yearOf(date)) };
+    faults.push(problem('VOUCHER_IMPORTED', { line: first, column: 'voucher' }, params));
+  }
+  if (today !== undefined && date > today) faults.push(problem('DATE_AHEAD', { line: first, column: 'date' }));
+  for (const { line, asset } of lines) {
+    if (asset !== undefined && !assets.has(asset)) faults.push(problem('UNKNOWN_ASSET', { line, column: 'asset' }));
+  }
+  return faults;
+}
+
+function tried({ event, placeOf, cost }: PlannedEvent, books: Books, problems: ImportProblem[]): PreviewedEvent {
+  const outcome = books.apply(event);
+  if (!outcome.accepted) {
+    // Told for the voucher already, in the file's own order of lines.
+    if (outcome.code !== 'UNKNOWN_ASSET') problems.push(problem(outcome.code, placeOf(outcome.pointer)));
+    return { event };
+  }
+  const booked = cost && outcome.entries.find(({ event: its }) => its === outcome.event)?.lines[0]?.account;
+  if (cost === undefined || booked === undefined || cost.accounts.includes(booked)) return { event, outcome };
+  return { event, outcome, difference: { line: cost.line, stated: cost.accounts[0], booked } };
+}
