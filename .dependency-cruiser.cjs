@@ -38,6 +38,7 @@ const ALLOWED = {
   'resource-updates': ['sources', 'identity', 'notices', 'audit', 'ledger'],
   'inventory-exchange': ['sources', 'identity', 'audit'],
   evaluation: ['approvals', 'audit', 'certificates', 'identity', 'ledger', 'notices', 'registry'],
+  accounting: ['audit', 'certificates', 'identity', 'ledger', 'registry'],
   auditing: [],
   profiling: [],
 };

@@ -36,6 +36,11 @@ export const appendOnlyTables: readonly string[] = [
   'evaluator_act',
   'evaluator_interest',
   'evaluation_report',
+  'accounting_books',
+  'accounting_asset',
+  'accounting_act',
+  'accounting_entry',
+  'accounting_report',
   'chain_contract',
   'chain_anchor',
   'chain_anchor_transition',
@@ -61,5 +66,6 @@ export const erasableColumns: Readonly<Record<string, string>> = {
 export const changeableColumns: Readonly<Record<string, readonly string[]>> = {
   resource_update: ['at'],
   evaluation_report: ['at'],
+  accounting_books: ['state', 'next_act', 'entries_count'],
   chain_anchor: ['size', 'root', 'state', 'reason', 'transaction_hash', 'block_number', 'block_hash', 'changed_at'],
 };

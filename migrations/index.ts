@@ -51,6 +51,8 @@ import { InventoryChanges1700000044100 } from './1700000044100-inventory-changes
 import { NoticesOfSources1700000044200 } from './1700000044200-notices-of-sources.js';
 import { Evaluators1700000045000 } from './1700000045000-evaluators.js';
 import { Evaluations1700000045100 } from './1700000045100-evaluations.js';
+import { AccountingBooks1700000046000 } from './1700000046000-accounting-books.js';
+import { AccountingActs1700000046100 } from './1700000046100-accounting-acts.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -107,4 +109,6 @@ export const migrations = [
   NoticesOfSources1700000044200,
   Evaluators1700000045000,
   Evaluations1700000045100,
+  AccountingBooks1700000046000,
+  AccountingActs1700000046100,
 ];

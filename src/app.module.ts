@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { CENTRE_NAMES } from './core/access/index.js';
 import { multikeyFromEd25519 } from './core/proof/index.js';
 import { ledgerOptions, witnessPolicy } from './ledger-configuration.js';
+import { AccountingModule } from './modules/accounting/index.js';
 import { AnchoringModule } from './modules/anchoring/index.js';
 import { ApprovalsModule } from './modules/approvals/index.js';
 import { AuditModule } from './modules/audit/index.js';
@@ -114,6 +115,7 @@ export class AppModule {
         }),
         ResourceUpdatesModule,
         EvaluationModule,
+        AccountingModule,
         VerificationModule.forRoot({
           site,
           ...(runtime.testIssuer === undefined ? {} : { testIssuer: runtime.testIssuer }),

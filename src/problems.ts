@@ -1,3 +1,4 @@
+import { accountingFieldMessages, accountingProblems } from './modules/accounting/index.js';
 import { anchoringProblems } from './modules/anchoring/index.js';
 import { approvalProblems } from './modules/approvals/index.js';
 import { catalogProblems } from './modules/catalog/index.js';
@@ -40,6 +41,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...anchoringProblems,
     ...encumbranceProblems,
     ...erasureProblems,
+    ...accountingProblems,
     ...evaluationProblems,
     ...noticeProblems,
     ...objectionProblems,
@@ -53,6 +55,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...identityFieldMessages,
     ...registryFieldMessages,
     ...encumbranceFieldMessages,
+    ...accountingFieldMessages,
     ...evaluationFieldMessages,
     ...noticeFieldMessages,
     ...resourceUpdateFieldMessages,

@@ -23,6 +23,8 @@ export interface Targets {
   readonly encumbranceId: string;
   /** An open commission of an evaluator. */
   readonly commissionId: string;
+  /** Unified social credit code of an organisation with books and an asset in them. */
+  readonly books: string;
 }
 
 const STATE: Readonly<Record<string, keyof Targets>> = {
@@ -60,6 +62,7 @@ export class CarefulCaller {
       readonly districtReviewer: Member;
       readonly keeper: Member;
       readonly evaluator: Member;
+      readonly accountant: Member;
     },
   ) {}
 
@@ -78,7 +81,12 @@ export class CarefulCaller {
     const wish = { url: 'https://hooks.test/', kinds: ['application.accepted'] };
     const agency = await whole.party();
     const evaluator = await whole.member(['evaluator'], agency.organisationId);
+    const accountant = await whole.member(['accounting-manager'], party.organisationId);
+    await expecting(201, accountant.client.post('/v1/books'));
+    const asset = sampleBody({ id: 'BookedAssets_post' });
+    await expecting(201, accountant.client.post(`/v1/books/${party.uscc}/assets`, asset));
     const targets = {
+      books: party.uscc,
       number,
       draft,
       draftTag: String((await road.cast.filer.client.get(`/v1/applications/${draft}`)).headers['etag']),
@@ -103,7 +111,7 @@ export class CarefulCaller {
       const path = `/v1/${place.toLowerCase()}`;
       await expecting(201, keeper.client.post(path, sampleBody({ id: `${place}_replace` })));
     }
-    const others = { auditor, operator, districtReviewer, keeper, evaluator };
+    const others = { auditor, operator, districtReviewer, keeper, evaluator, accountant };
     return new CarefulCaller(whole, road, operations, administrator, targets, others);
   }
 
@@ -125,7 +133,10 @@ export class CarefulCaller {
     const tag = operation.id === 'Applications_edit' ? { 'if-match': targets.draftTag } : {};
     return request(whole, operation, {
       token: this.member(operation)?.token,
-      path: { id: targets[STATE[operation.id] ?? 'submitted'], number: targets.number },
+      path: {
+        ...{ id: targets[STATE[operation.id] ?? 'submitted'], number: targets.number },
+        ...(operation.path.startsWith('/v1/books/') ? { code: targets.books } : {}),
+      },
       ...parts,
       headers: { ...tag, ...parts.headers },
     });
@@ -163,6 +174,9 @@ export class CarefulCaller {
       'disputes:decide': this.others.keeper,
       'evaluators:admit': cast.issuer,
       'evaluations:file': this.others.evaluator,
+      'books:read': this.others.accountant,
+      'books:post': this.others.accountant,
+      'books:close': this.others.accountant,
     };
     return permission in members ? members[permission] : cast.filer;
   }

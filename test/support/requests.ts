@@ -108,6 +108,10 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Releases_withdraw: () => ({ reason: 'other' }),
   Consents_give: () => ({ party: 'pledgee', digest: `sha256:${'0'.repeat(64)}`, code: '000000' }),
   Consents_recordPaper: () => ({ party: 'pledgee', digest: `sha256:${'0'.repeat(64)}`, document: digests() }),
+  BookedAssets_post: () => ({ id: 'S1', name: '样本', purpose: 'own_use', acquisition: 'purchase' }),
+  Postings_post: () => ({ events: [{ type: 'revenue_earned', date: '2026-09-01', asset: 'S1', amount: '1.00' }] }),
+  Postings_preview: () => ({ events: [{ type: 'revenue_earned', date: '2026-09-01', asset: 'S1', amount: '1.00' }] }),
+  Periods_end: () => ({ date: '2026-08-31', periodStart: '2026-01-01' }),
   Imports_commit: () => ({}),
   ResourceUpdates_report: () => ({
     ...{ dataTime: '2026-09-18T01:00:00.000Z', rows: 1, schemaDigest: digests(), contentDigest: digests() },

@@ -9,6 +9,8 @@ export const ROLES = [
   'district-reviewer',
   'evaluator',
   'finance-officer',
+  'accountant',
+  'accounting-manager',
   'auditor',
   'operator',
   'administrator',
@@ -65,10 +67,25 @@ export const PERMISSIONS = [
   'evaluations:read',
   'evaluations:commission',
   'evaluations:file',
+  'books:read',
+  'books:post',
+  'books:close',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 const SELF: readonly Permission[] = ['self:read', 'self:manage', 'self:password', 'self:second-factor'];
+
+/** 会计: posts to the books of the own organisation, and reads what stands behind them. */
+const ACCOUNTANT: readonly Permission[] = [
+  ...SELF,
+  'organisations:read',
+  'certificates:read',
+  'verifications:batch',
+  'inventory:read',
+  'evaluations:read',
+  'books:read',
+  'books:post',
+];
 
 /** Permissions of each role. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
@@ -142,6 +159,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'evaluations:file',
   ],
   'finance-officer': [...SELF, 'organisations:read', 'fees:read', 'verifications:batch', 'inventory:read'],
+  accountant: ACCOUNTANT,
+  'accounting-manager': [...ACCOUNTANT, 'books:close'],
   auditor: [
     ...SELF,
     'organisations:read',
@@ -157,6 +176,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'verifications:batch',
     'inventory:read',
     'evaluations:read',
+    'books:read',
   ],
   operator: [...SELF, 'operations:read', 'operations:manage', 'approvals:read', 'approvals:write', 'keys:change'],
   administrator: [

@@ -20,7 +20,13 @@ export {
 } from './reports/index.js';
 export { parseScenario, type Scenario, type ScenarioFault } from './scenario/parse.js';
 export { parseScenarioFile, type ScenarioFileFault } from './scenario/parse-file.js';
-export type { RenderedEntry, RenderedReport, ScenarioResult } from './scenario/result.js';
+export {
+  type RenderedEntry,
+  type RenderedReport,
+  renderEntry,
+  renderReport,
+  type ScenarioResult,
+} from './scenario/result.js';
 export { resultText } from './scenario/result-text.js';
 export { runScenario } from './scenario/run.js';
 export {
@@ -33,7 +39,7 @@ export {
   type Statement,
   statementOf,
 } from './sanity/index.js';
-export type { Asset } from './assets/index.js';
+export { type Asset, parseAsset } from './assets/index.js';
 export { type Account, type RefusalCode, REFUSALS, type WarningCode, WARNINGS } from './terms/index.js';
 export {
   type Accounts,

@@ -61,6 +61,7 @@ import { CertificateEntity } from './persistence/certificate.entity.js';
 import { CataloguedCertificates } from './persistence/catalogued-certificates.js';
 import { CertificateActRepository } from './persistence/certificate-act-repository.js';
 import { CertificateExpiryRepository } from './persistence/certificate-expiry-repository.js';
+import { CertificateLines } from './persistence/certificate-lines.js';
 import { CertificateMarkRepository } from './persistence/certificate-mark-repository.js';
 import { CertificateRepository } from './persistence/certificate-repository.js';
 import { DataDigestIndex } from './persistence/data-digest-index.js';
@@ -133,6 +134,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         CertificateBurdens,
         CertificateActRepository,
         CertificateExpiryRepository,
+        CertificateLines,
         CertificateNumbers,
         CertificateMarkRepository,
         CertificateObjections,
@@ -180,6 +182,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         CataloguedCertificates,
         CentreSigners,
         CertificateBurdens,
+        CertificateLines,
         CertificateNumbers,
         CertificateObjections,
         DataDigestIndex,

@@ -25,3 +25,4 @@ export { type RegisteredHolder, RegisteredHolders } from './persistence/register
 export { DataDigestIndex, type DataDigestQuestion } from './persistence/data-digest-index.js';
 export { CentreSigners } from './application/centre-signers.js';
 export { type CataloguedCertificate, CataloguedCertificates } from './persistence/catalogued-certificates.js';
+export { CertificateLines, type CertificateLine, type LineVersion } from './persistence/certificate-lines.js';

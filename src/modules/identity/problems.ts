@@ -149,8 +149,8 @@ export const identityFieldMessages: FieldMessages & Readonly<Record<IdentityFiel
   'password-wrong': message('当前密码不正确，或暂时不能验证', 'the current password is wrong or cannot be checked now'),
   'role-needs-centre': message('登记员须属于登记中心', 'a registrar must belong to a registration centre'),
   'role-needs-participant': message(
-    '申请人不得属于登记中心或平台',
-    'a registrant must not belong to a centre or the platform',
+    '申请人和会计人员不得属于登记中心或平台',
+    'neither a registrant nor an accountant may belong to a centre or the platform',
   ),
   'role-needs-district': message(
     '区级业务审核员须属于某区的机关或事业单位',

@@ -9,7 +9,7 @@ describe('roles of an account', () => {
     const home = (role: string) =>
       role === 'registrar'
         ? 'centre'
-        : role === 'registrant' || role === 'district-reviewer'
+        : ['registrant', 'accountant', 'accounting-manager', 'district-reviewer'].includes(role)
           ? 'participant'
           : 'platform';
     for (const role of ROLES) expect(roleFaults([role], home(role), DEPARTMENT)).toEqual([]);
@@ -21,6 +21,10 @@ describe('roles of an account', () => {
     expect(roleFaults(['registrant'], 'centre')).toEqual(['role-needs-participant']);
     expect(roleFaults(['registrant'], 'platform')).toEqual(['role-needs-participant']);
     expect(roleFaults(['registrant', 'registrar'], 'centre')).toEqual(['role-needs-participant']);
+    for (const role of ['accountant', 'accounting-manager'] as const) {
+      expect(roleFaults([role], 'centre')).toEqual(['role-needs-participant']);
+      expect(roleFaults([role], 'platform')).toEqual(['role-needs-participant']);
+    }
   });
 
   it.each([

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { renderReport } from '../../../core/accounting/index.js';
+import type { Transaction } from '../../../platform/database/index.js';
+import { Ids } from '../../../platform/ids/ids.js';
+import type { TakenAct } from '../domain/booked-books.js';
+import type { BookedReport } from '../domain/books.js';
+import { booksRefuse } from '../domain/faults.js';
+import { isAhead } from '../domain/take-events.js';
+import { ReportRows } from '../persistence/report-rows.js';
+import { type ActingBy, BooksTrail } from './books-trail.js';
+import { CarryBooks } from './carry-books.js';
+import { KeepActs } from './keep-acts.js';
+import { ReachBooks } from './reach-books.js';
+import { Today } from './today.js';
+
+/** The days of a report. */
+export interface Period {
+  readonly date: string;
+  readonly periodStart: string;
+}
+
+/** A period that was closed: its report, and the act with its warnings and entries. */
+export interface Closing {
+  readonly report: BookedReport;
+  readonly act: TakenAct;
+}
+
+/** What a closing is kept by. */
+@Injectable()
+export class ClosingKeeper {
+  constructor(
+    readonly acts: KeepActs,
+    readonly reports: ReportRows,
+    readonly trail: BooksTrail,
+    readonly ids: Ids,
+  ) {}
+}
+
+/** 结账: reports on a period and closes it; of two at once one finds it closed. */
+@Injectable()
+export class ClosePeriod {
+  constructor(
+    private readonly reach: ReachBooks,
+    private readonly carry: CarryBooks,
+    private readonly keeper: ClosingKeeper,
+    private readonly today: Today,
+  ) {}
+
+  /** Throws Fault 'accounting-refused' (`/date`, `/periodStart`), 'books-not-found', 'books-damaged'. */
+  async execute(tx: Transaction, by: ActingBy, code: string, { date, periodStart }: Period): Promise<Closing> {
+    const { organisationId } = await this.reach.toPost(tx, by.actor, code);
+    const books = await this.carry.lock(tx, organisationId);
+    if (isAhead(date, this.today.date)) throw booksRefuse('DATE_AHEAD', '/date', { today: this.today.date });
+    const taken = books.take({ type: 'reporting_date', date, periodStart });
+    if ('accepted' in taken) throw booksRefuse(taken.code, taken.pointer);
+    const made = taken.outcome.report;
+    if (made === undefined) throw new Error('a period was closed without a report');
+    const standing = made.balances.filter(({ gross }) => gross > 0n).map(({ asset }) => asset);
+    const [act = taken.act] = await this.carry.withWarnings(tx, books, [taken.act], () => standing);
+    const { acts, reports, trail, ids } = this.keeper;
+    const { accountId } = by.actor;
+    const closedAt = await acts.keep(tx, organisationId, books, [act], accountId);
+    const report = {
+      ...{ id: ids.uuid(), act: act.index, date, periodStart, report: renderReport(made) },
+      ...{ closedBy: accountId, closedAt },
+    };
+    await reports.insert(tx, organisationId, { ...report, state: books.save() });
+    await trail.record(tx, by, 'books.closed', code, { report: report.id, date, periodStart });
+    return { report, act };
+  }
+}

@@ -1,0 +1,132 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { registerDecorator, ValidateIf } from 'class-validator';
+import { parseAsset } from '../../../core/accounting/index.js';
+import type { JsonObject, JsonValue } from '../../../core/canonical/index.js';
+import { certificateNumber, conforms } from '../../../core/shape/index.js';
+import { PlainText } from '../../../platform/http/index.js';
+import type { AdmittedAsset } from '../application/admit-asset.js';
+import type { BookedAsset } from '../domain/books.js';
+import { booksRefuse } from '../domain/faults.js';
+
+const NAME_LENGTH = 200;
+/** Ids stand in addresses: letters and digits of any script, then also `.`, `_` and `-`. */
+const ID = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
+
+const rule =
+  (name: string, accepts: (value: unknown) => boolean): PropertyDecorator =>
+  (target, property) =>
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: String(property),
+      validator: { validate: accepts, defaultMessage: () => `${String(property)} is not acceptable` },
+    });
+
+/** What the engine's own reader of records judges, so that it alone says what is right. */
+const Judged = (): PropertyDecorator =>
+  applyDecorators(
+    ValidateIf((_, value: unknown) => value !== undefined),
+    rule('malformed', () => true),
+  );
+
+/** The record of an asset (docs/accounting.md), with the certificate that it is about. */
+export class AssetDto {
+  @ApiProperty({ pattern: ID.source, description: '资产编号，账内唯一 / id, once in these books' })
+  @rule('malformed', (value) => typeof value === 'string' && ID.test(value) && value.normalize('NFC') === value)
+  id: string;
+
+  @ApiProperty({ maxLength: NAME_LENGTH })
+  @PlainText({ maximum: NAME_LENGTH })
+  name: string;
+
+  @ApiProperty({ enum: ['own_use', 'external_service', 'for_sale'] })
+  @Judged()
+  purpose: JsonValue;
+
+  @ApiProperty({ enum: ['purchase', 'self_developed', 'self_processed', 'other'] })
+  @Judged()
+  acquisition: JsonValue;
+
+  @ApiPropertyOptional({
+    example: 'DA1122026070001',
+    description:
+      '本单位已公布的登记凭证；期限以凭证为准 / a published certificate of this organisation; its term counts',
+  })
+  @ValidateIf((_, value: unknown) => value !== undefined)
+  @rule('malformed', (value) => conforms(certificateNumber, value))
+  certificateNo?: string;
+
+  @ApiPropertyOptional({ format: 'date', description: '计划达到预定用途的日期 / planned' })
+  @Judged()
+  availableForUseOn?: JsonValue;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, example: { kind: 'finite', months: 36 } })
+  @Judged()
+  usefulLife?: JsonValue;
+
+  @ApiPropertyOptional({ enum: ['straight_line', 'units_of_use'] })
+  @Judged()
+  amortizationMethod?: JsonValue;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1 })
+  @Judged()
+  totalUnits?: JsonValue;
+
+  @ApiPropertyOptional({ example: '1000.00' })
+  @Judged()
+  residualValue?: JsonValue;
+
+  @ApiPropertyOptional({ enum: ['third_party_commitment', 'active_market'] })
+  @Judged()
+  residualBasis?: JsonValue;
+
+  @ApiPropertyOptional({ type: 'boolean' })
+  @Judged()
+  repeatedLicensing?: JsonValue;
+}
+
+/** The asset that a checked body states. Throws Fault 'accounting-refused' for what the engine does not read. */
+export function admittedOf({ certificateNo, ...stated }: AssetDto): AdmittedAsset {
+  const record: JsonObject = Object.fromEntries(
+    Object.entries(stated).flatMap(([name, value]) => (value === undefined || value === null ? [] : [[name, value]])),
+  );
+  const read = parseAsset(record);
+  if (!read.ok) throw booksRefuse(read.code, read.detail ?? '');
+  return {
+    ...{ id: stated.id, record },
+    ...(certificateNo === undefined ? {} : { certificateNumber: certificateNo }),
+  };
+}
+
+/** An asset in books. */
+export class AssetView {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: '资产记录，不含凭证 / without certificate' })
+  record: object;
+
+  @ApiPropertyOptional()
+  certificateNo?: string;
+
+  @ApiProperty({ format: 'date-time' })
+  admittedAt: string;
+
+  static from({ id, record, certificateNumber: number, admittedAt }: BookedAsset): AssetView {
+    return {
+      ...{ id, record },
+      ...(number === undefined ? {} : { certificateNo: number }),
+      admittedAt: admittedAt.toISOString(),
+    };
+  }
+}
+
+/** A page of assets, in the order of their admission. */
+export class AssetPage {
+  @ApiProperty({ type: [AssetView] })
+  items: AssetView[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}

@@ -1,0 +1,74 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import {
+  Answer,
+  Commands,
+  Context,
+  identifier,
+  Operation,
+  type Page,
+  pageOf,
+  parseLimit,
+  type RequestContext,
+} from '../../../platform/http/index.js';
+import { ClosePeriod } from '../application/close-period.js';
+import { ReadBooks } from '../application/read-books.js';
+import { BEYOND, reportPoint } from './points.js';
+import { ClosingDto } from './posting.dto.js';
+import { BOOKS_PROBLEMS, POSTING_PROBLEMS } from './problems.js';
+import { ClosingView, ReportDetailView, ReportPage, ReportView } from './report-view.js';
+
+/** Periods of books: closed with a report each. */
+@Controller('v1/books/:code')
+export class PeriodsController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly read: ReadBooks,
+    private readonly close: ClosePeriod,
+  ) {}
+
+  @Post('closings')
+  @ApiCreatedResponse({ type: ClosingView })
+  @Operation({
+    summary: '结账：出具报告并关闭期间 / Close a period with its report',
+    access: 'books:close',
+    idempotent: true,
+    problems: POSTING_PROBLEMS,
+  })
+  end(@Context() context: RequestContext, @Param('code') code: string, @Body() body: ClosingDto): Promise<Answer> {
+    const { date, periodStart } = body;
+    return this.commands.runOnce(context, async (tx) => {
+      const closing = await this.close.execute(tx, context, code, { date, periodStart });
+      return Answer.created(`/v1/books/${code}/reports/${closing.report.id}`, ClosingView.of(closing));
+    });
+  }
+
+  @Get('reports')
+  @ApiOkResponse({ type: ReportPage })
+  @Operation({ summary: '报告列表 / Reports', access: 'books:read', paged: true, problems: BOOKS_PROBLEMS })
+  async list(
+    @Context() { actor }: RequestContext,
+    @Param('code') code: string,
+    @Query('cursor') cursor?: string,
+    @Query('limit') limit?: string,
+  ): Promise<Page<ReportView>> {
+    const size = parseLimit(limit);
+    const found = await this.read.reports(actor, code, reportPoint.read(cursor, BEYOND), size + 1);
+    return pageOf(found.map(ReportView.from), size, ({ act }) => reportPoint.write(act));
+  }
+
+  @Get('reports/:id')
+  @ApiOkResponse({ type: ReportDetailView })
+  @Operation({
+    summary: '一份报告 / A report',
+    access: 'books:read',
+    problems: [...BOOKS_PROBLEMS, 'path-malformed', 'books-report-not-found'],
+  })
+  async one(
+    @Context() { actor }: RequestContext,
+    @Param('code') code: string,
+    @Param('id') id: string,
+  ): Promise<ReportDetailView> {
+    return ReportDetailView.whole(await this.read.report(actor, code, identifier(id)));
+  }
+}

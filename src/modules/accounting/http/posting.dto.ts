@@ -1,0 +1,70 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsString } from 'class-validator';
+import { isObject, type JsonValue } from '../../../core/canonical/index.js';
+import type { FieldFault } from '../../../core/fault.js';
+import { conforms, uuid } from '../../../core/shape/index.js';
+import type { PostedEvent } from '../application/post-events.js';
+import { accountingFault } from '../domain/faults.js';
+
+/** Most events of a request. */
+const MOST_EVENTS = 1_000;
+/** Most documents that one event names. */
+const MOST_DOCUMENTS = 50;
+
+/** Events in their order; the books take all of them or none. */
+export class EventsDto {
+  @ApiProperty({
+    type: 'array',
+    minItems: 1,
+    maxItems: MOST_EVENTS,
+    items: { type: 'object', additionalProperties: true },
+    example: [{ type: 'revenue_earned', date: '2026-09-01', asset: 'A1', amount: '100.00' }],
+    description:
+      '事项（docs/accounting.md），可另列 documents（成本凭据编号） / events, each with the documents it rests on, if any',
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_EVENTS)
+  events: JsonValue[];
+}
+
+/** The events of a checked body, each apart from its documents. Throws Fault 'validation-failed'. */
+export function postedOf({ events }: EventsDto): PostedEvent[] {
+  const errors: FieldFault[] = [];
+  const posted = events.map((value, index): PostedEvent => {
+    const pointer = `/events/${index}`;
+    if (!isObject(value)) {
+      errors.push({ pointer, code: 'not-object' });
+      return { event: {}, documents: [] };
+    }
+    const { documents = null, ...event } = value;
+    errors.push(...documentFaults(documents, `${pointer}/documents`));
+    return { event, documents: Array.isArray(documents) ? documents.filter(isText) : [] };
+  });
+  if (errors.length > 0) throw accountingFault('validation-failed', {}, errors);
+  return posted;
+}
+
+function documentFaults(documents: JsonValue, pointer: string): FieldFault[] {
+  if (documents === null) return [];
+  if (!Array.isArray(documents)) return [{ pointer, code: 'not-array' }];
+  if (documents.length > MOST_DOCUMENTS || new Set(documents).size !== documents.length) {
+    return [{ pointer, code: 'out-of-range' }];
+  }
+  return documents.flatMap((id, index) =>
+    conforms(uuid, id) ? [] : [{ pointer: `${pointer}/${index}`, code: 'not-uuid' }],
+  );
+}
+
+const isText = (value: JsonValue): value is string => typeof value === 'string';
+
+/** The days of a report. */
+export class ClosingDto {
+  @ApiProperty({ format: 'date', description: '报告日，不晚于今天 / day of the report, not after today' })
+  @IsString()
+  date: string;
+
+  @ApiProperty({ format: 'date', description: '报告期起始日 / first day of the period' })
+  @IsString()
+  periodStart: string;
+}

@@ -1,0 +1,48 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { Answer, Commands, Context, Operation, type RequestContext } from '../../../platform/http/index.js';
+import { PostEvents } from '../application/post-events.js';
+import { TakenView } from './act-view.js';
+import { EventsDto, postedOf } from './posting.dto.js';
+import { POSTING_PROBLEMS } from './problems.js';
+
+/** What is posted to books. */
+@Controller('v1/books/:code')
+export class PostingsController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly postEvents: PostEvents,
+  ) {}
+
+  @Post('events')
+  @ApiCreatedResponse({ type: TakenView })
+  @Operation({
+    summary: '记账：一次至多一千个事项，全部入账或全部不入账 / Post events: all of a request, or none',
+    access: 'books:post',
+    idempotent: true,
+    problems: POSTING_PROBLEMS,
+  })
+  post(@Context() context: RequestContext, @Param('code') code: string, @Body() body: EventsDto): Promise<Answer> {
+    const posted = postedOf(body);
+    return this.commands.runOnce(context, async (tx) => {
+      const taken = await this.postEvents.execute(tx, context, code, posted);
+      return Answer.created(`/v1/books/${code}/acts/${taken[0]?.index ?? 0}`, TakenView.of(taken));
+    });
+  }
+
+  @Post('event-previews')
+  @HttpCode(200)
+  @ApiOkResponse({ type: TakenView })
+  @Operation({
+    summary: '试算：回答同记账，不入账 / What posting would answer; nothing is posted',
+    access: 'books:post',
+    problems: POSTING_PROBLEMS,
+  })
+  async preview(
+    @Context() context: RequestContext,
+    @Param('code') code: string,
+    @Body() body: EventsDto,
+  ): Promise<TakenView> {
+    return TakenView.of(await this.postEvents.preview(context, code, postedOf(body)));
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../../platform/database/index.js';
+import type { ActType, BooksActRow } from '../domain/books.js';
+
+const INSERT = `
+  INSERT INTO accounting_act (organisation_id, act_index, act_type, event_date, event, outcome, posted_by, posted_at)
+  SELECT $1, (a ->> 'index')::integer, a ->> 'type', (a ->> 'date')::date, a -> 'event', a -> 'outcome', $3, $4
+  FROM jsonb_array_elements($2::jsonb) a`;
+const SELECT = `
+  SELECT act_index AS index, act_type AS type, event_date::text AS date, event, outcome, posted_by AS "postedBy",
+    posted_at AS "postedAt"
+  FROM accounting_act WHERE organisation_id = $1`;
+const ONE = `${SELECT} AND act_index = $2`;
+const SINCE = `${SELECT} AND act_index >= $2 ORDER BY act_index`;
+const PAGE = `${SELECT} AND act_index > $2
+    AND ($3::text IS NULL OR event ->> 'asset' = $3) AND ($4::text IS NULL OR act_type = $4)
+  ORDER BY act_index LIMIT $5`;
+
+/** What narrows a list of acts, and after which one it goes on. */
+export interface ActQuery {
+  readonly asset?: string | undefined;
+  readonly type?: ActType | undefined;
+  readonly after: number;
+  readonly limit: number;
+}
+
+/** An act that is to be kept. */
+export type NewAct = Pick<BooksActRow, 'index' | 'type' | 'date' | 'event' | 'outcome'>;
+
+/** Acts as rows; they are only ever added, each behind the one before. */
+@Injectable()
+export class ActRows {
+  /** The books must have been advanced beyond them. */
+  async insert(
+    tx: Transaction,
+    organisationId: string,
+    acts: readonly NewAct[],
+    { accountId, at }: { readonly accountId: string; readonly at: Date },
+  ): Promise<void> {
+    await tx.query(INSERT, [organisationId, JSON.stringify(acts), accountId, at]);
+  }
+
+  async find(tx: Transaction, organisationId: string, index: number): Promise<BooksActRow | undefined> {
+    const [row] = await tx.query<BooksActRow[]>(ONE, [organisationId, index]);
+    return row;
+  }
+
+  /** All from an index on, in their order. */
+  since(tx: Transaction, organisationId: string, index: number): Promise<BooksActRow[]> {
+    return tx.query<BooksActRow[]>(SINCE, [organisationId, index]);
+  }
+
+  page(tx: Transaction, organisationId: string, { asset, type, after, limit }: ActQuery): Promise<BooksActRow[]> {
+    return tx.query<BooksActRow[]>(PAGE, [organisationId, after, asset ?? null, type ?? null, limit]);
+  }
+}

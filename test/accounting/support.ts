@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { Member, Party, WholeApp } from '../support/app.js';
+import type { Reply } from '../support/identity.js';
+import { queryDatabase } from '../support/query.js';
+import { expecting } from '../support/road.js';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** `201`, or the status with the code of the refusal and, where the books refuse, the reason and its place. */
+export const outcome = ({ status, body }: Reply): string => {
+  const errors: readonly Members[] = Array.isArray(body['errors']) ? body['errors'] : [];
+  const reasons = errors.map(({ code, pointer }) => `${String(code)} ${String(pointer)}`);
+  return [String(status), body['code'], ...reasons].filter((part) => part !== undefined).join(' ');
+};
+
+/** An organisation whose books are open, with whoever keeps them. */
+export class Booking {
+  private constructor(
+    readonly whole: WholeApp,
+    readonly party: Party,
+    readonly accountant: Member,
+    readonly manager: Member,
+  ) {}
+
+  /** Books of a new organisation, or of one that is there already. */
+  static async begin(whole: WholeApp, of?: Party): Promise<Booking> {
+    const booking = await Booking.before(whole, of);
+    await expecting(201, booking.open());
+    return booking;
+  }
+
+  /** The same before the books are opened. */
+  static async before(whole: WholeApp, of?: Party): Promise<Booking> {
+    const party = of ?? (await whole.party());
+    const accountant = await whole.member(['accountant'], party.organisationId);
+    const manager = await whole.member(['accounting-manager'], party.organisationId);
+    return new Booking(whole, party, accountant, manager);
+  }
+
+  get path(): string {
+    return `/v1/books/${this.party.uscc}`;
+  }
+
+  open(by: Member = this.accountant): Promise<Reply> {
+    return by.client.post('/v1/books');
+  }
+
+  admit(asset: Members, by: Member = this.accountant): Promise<Reply> {
+    return by.client.post(`${this.path}/assets`, asset);
+  }
+
+  post(events: readonly unknown[], by: Member = this.accountant, key: string = randomUUID()): Promise<Reply> {
+    return by.client.post(`${this.path}/events`, { events }, { 'idempotency-key': key });
+  }
+
+  preview(events: readonly unknown[], by: Member = this.accountant): Promise<Reply> {
+    return by.client.send('POST', `${this.path}/event-previews`, { events });
+  }
+
+  close(date: string, periodStart = `${date.slice(0, 4)}-01-01`, by: Member = this.manager): Promise<Reply> {
+    return by.client.post(`${this.path}/closings`, { date, periodStart });
+  }
+
+  get(tail = '', by: Member = this.accountant): Promise<Reply> {
+    return by.client.get(`${this.path}${tail}`);
+  }
+
+  /** All items of a list, page by page. */
+  async all(list: string, limit = 200, by: Member = this.accountant): Promise<Record<string, unknown>[]> {
+    const items: Record<string, unknown>[] = [];
+    let cursor: unknown;
+    do {
+      const mark = list.includes('?') ? '&' : '?';
+      const next = cursor === undefined ? '' : `&cursor=${String(cursor)}`;
+      const { body } = await expecting(200, this.get(`/${list}${mark}limit=${limit}${next}`, by));
+      if (Array.isArray(body['items'])) items.push(...body['items']);
+      cursor = body['nextCursor'];
+    } while (cursor !== null);
+    return items;
+  }
+
+  /** As the owner of the database. */
+  query(sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+    return queryDatabase(this.whole.database, sql, values, this.whole.database.adminUrl);
+  }
+}
