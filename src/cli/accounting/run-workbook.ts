@@ -8,7 +8,6 @@ import {
   vouchersOf,
   workbookSheets,
 } from '../../core/accounting/index.js';
-import { formatYuan } from '../../core/money.js';
 import { fail, type Result } from '../../core/result.js';
 import { visible } from '../../core/visible-text.js';
 import { writeWhole } from '../../modules/auditing/index.js';
@@ -57,7 +56,7 @@ function chosen(bytes: Uint8Array, id: string | undefined): Result<Scenario, key
 
 async function csvOf({ entries, names }: Accounts): Promise<Uint8Array[]> {
   async function* rows() {
-    yield [...voucherRows(vouchersOf(entries, names), formatYuan)];
+    yield [...voucherRows(vouchersOf(entries, names))];
   }
   const pieces: Uint8Array[] = [];
   for await (const piece of csvBytes(rows(), 'utf-8-bom')) pieces.push(piece);

@@ -42,13 +42,32 @@ export {
 export { type Asset, parseAsset } from './assets/index.js';
 export { type Account, type RefusalCode, REFUSALS, type WarningCode, WARNINGS } from './terms/index.js';
 export {
+  type AccountMovement,
   type Accounts,
   accountsOf,
+  type AssetNames,
   type Cell,
+  type DisclosedEvaluation,
+  type Disclosure,
+  disclosureSheets,
+  movementsOf,
+  namesOf,
+  periodOf,
+  readEntry,
+  readReport,
   type Sheet,
   type TextStyle,
+  VOLUNTARY_ITEMS,
+  type VoluntaryWords,
+  type Voucher,
+  VOUCHER_HEADS,
+  VOUCHER_PAGE,
+  type VoucherEntry,
+  VoucherNumbers,
+  voucherBatches,
   voucherRows,
   vouchersOf,
+  voucherTexts,
   workbookSheets,
 } from './disclosure/index.js';
 export {

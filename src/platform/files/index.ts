@@ -1,8 +1,11 @@
 export type { EvidenceFaultCode } from './evidence-fault-code.js';
 export { evidenceProblems } from './evidence-problems.js';
 export { asFormFault } from './form-fault.js';
+export { Content } from './inspection/content.js';
 export { type InspectedContent, inspectContent } from './inspection/inspect-content.js';
 export type { InspectionLimits } from './inspection/limits.js';
+export { readZipDirectory, type ZipPart } from './inspection/office/zip-directory.js';
+export { Refusal } from './inspection/refusal.js';
 export type { EvidenceMediaType } from './inspection/media-type.js';
 export { contentDisposition, evidenceResponseHeaders } from './names/evidence-response.js';
 export { safeFileName } from './names/safe-file-name.js';

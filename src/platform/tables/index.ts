@@ -15,3 +15,5 @@ export { tableWords } from './table-words.js';
 export { csvBytes, type RowBatches } from './writing/csv-bytes.js';
 export { restored } from './writing/neutral.js';
 export { workbookBytes } from './writing/workbook-bytes.js';
+export { escapeXml } from './writing/xml-text.js';
+export { escapeCell } from './xlsx/cell-text.js';

@@ -1,2 +1,2 @@
 /** Workbooks with formulas and merged cells; tables of rows are in `platform/tables`. */
-export { workbookOf } from './workbook-bytes.js';
+export { type StreamedSheet, workbookOf, workbookPieces } from './workbook-bytes.js';

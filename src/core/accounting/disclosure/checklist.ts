@@ -15,14 +15,25 @@ export const VOLUNTARY_ITEMS = [
   '企业认为有必要披露的其他信息',
 ] as const;
 
-/** 自愿披露清单: a row an item, with room for the words of the enterprise. */
-export const checklistSheet = (note: string): Sheet => ({
+/** What the enterprise tells under an item, by its number from 1. */
+export type VoluntaryWords = ReadonlyMap<number, string>;
+
+const NOTHING: VoluntaryWords = new Map();
+
+/** 自愿披露清单: a row an item, with the words of the enterprise or room for them. */
+export const checklistSheet = (note: string, words: VoluntaryWords = NOTHING): Sheet => ({
   name: '自愿披露清单',
-  widths: [8, 64, 14, 60],
+  widths: [8, 48, 12, 80],
   headRows: 3,
   rows: [
     ...titleRows(4, '自愿披露清单', note),
-    ['序号', '披露内容', '是否披露', '说明'].map((words) => text(words, 'head')),
-    ...VOLUNTARY_ITEMS.map((item, index) => [text(String(index + 1)), text(item), EMPTY, EMPTY]),
+    ['序号', '披露内容', '是否披露', '说明'].map((each) => text(each, 'head')),
+    ...VOLUNTARY_ITEMS.map((item, index) => {
+      const told = words.get(index + 1);
+      return [
+        ...[text(String(index + 1)), text(item, 'wrapped')],
+        ...(told === undefined ? [EMPTY, EMPTY] : [text('是'), text(told, 'wrapped')]),
+      ];
+    }),
   ],
 });

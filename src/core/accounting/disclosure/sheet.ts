@@ -1,7 +1,7 @@
 import type { Fen } from '../../money.js';
 
 /** How a text stands on the page. */
-export type TextStyle = 'title' | 'note' | 'head' | 'section' | 'body';
+export type TextStyle = 'title' | 'note' | 'head' | 'section' | 'body' | 'wrapped';
 
 /** A text, whoever wrote it: it never becomes a formula or a number. Spans cover the cells beside and below it. */
 export interface TextCell {

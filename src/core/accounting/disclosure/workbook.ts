@@ -3,11 +3,12 @@ import { Books, type BooksOptions } from '../books/books.js';
 import type { Entry } from '../journal/index.js';
 import type { Report } from '../reports/index.js';
 import type { Scenario } from '../scenario/parse.js';
-import { checklistSheet } from './checklist.js';
+import { checklistSheet, type VoluntaryWords } from './checklist.js';
+import { type DisclosedEvaluation, evaluationSheet } from './evaluation-sheet.js';
 import { type AssetNames, reportSheets } from './report-sheets.js';
 import type { Sheet } from './sheet.js';
 import { periodOf } from './table-sheet.js';
-import { movementsOf, trialBalanceSheet } from './trial-balance.js';
+import { type AccountMovement, movementsOf, trialBalanceSheet } from './trial-balance.js';
 import { vouchersOf, voucherSheet } from './vouchers.js';
 
 /** What the pages of a workbook are made from. */
@@ -31,7 +32,8 @@ export function accountsOf({ assets, events }: Scenario, options?: BooksOptions)
   return { entries, reports, names: namesOf(assets) };
 }
 
-const namesOf = (assets: readonly Asset[]): AssetNames =>
+/** Names of assets by their ids. */
+export const namesOf = (assets: readonly Asset[]): AssetNames =>
   new Map(assets.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name] as const])));
 
 /**
@@ -51,5 +53,28 @@ export function workbookSheets({ entries, reports, names }: Accounts): readonly 
     balances,
     ...reports.toReversed().flatMap((report) => reportSheets(report, names)),
     checklistSheet(newest === undefined ? '' : `截至 ${newest.date}`),
+  ];
+}
+
+/** What is disclosed with a report besides its vouchers. */
+export interface Disclosure {
+  readonly report: Report;
+  readonly names: AssetNames;
+  /** Of the period of the report. */
+  readonly movements: readonly AccountMovement[];
+  readonly words: VoluntaryWords;
+  readonly evaluations: readonly DisclosedEvaluation[];
+}
+
+/**
+ * The pages of a report for those who read it: presentation, balances, both tables, the trial balance of the period, the
+ * checklist in the words of the enterprise, and apart from the books what evaluators found. Vouchers come after them.
+ */
+export function disclosureSheets({ report, names, movements, words, evaluations }: Disclosure): readonly Sheet[] {
+  return [
+    ...reportSheets(report, names),
+    trialBalanceSheet(movements, periodOf(report)),
+    checklistSheet(`截至 ${report.date}`, words),
+    evaluationSheet(evaluations, `截至 ${report.date}　评估值绝不入账（财会〔2023〕11号）`),
   ];
 }

@@ -480,7 +480,7 @@ it('of the vouchers that these books write, those come back that touch no data r
   });
   if (!scenario.ok) throw new Error(scenario.code);
   const { entries, names } = accountsOf(scenario.value);
-  const rows = [...voucherRows(vouchersOf(entries, names), formatYuan)];
+  const rows = [...voucherRows(vouchersOf(entries, names))];
   const parsed = parseVouchers(rows.map((cells, index) => ({ number: index + 1, cells })));
   const preview = previewVouchers(parsed, booksOf(), { assets: new Set(['A1']) });
   const refused = preview.problems.map(({ code, line: at }) => `${rows[at - 1]?.[2]} ${code}`);

@@ -10,6 +10,7 @@ export {
   netted,
   type PostedKind,
   postedKind,
+  redKind,
 } from './entry.js';
 export { type Flow, flowNamed } from './flows.js';
 export { Journal } from './journal.js';
