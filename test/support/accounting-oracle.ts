@@ -26,6 +26,12 @@ function sum(entries: readonly Entry[], account: string, side: 'debit' | 'credit
   return total;
 }
 
+/** Events of no single asset, even where they name one: the month that they end is posted for all. */
+const ENTITY_TYPES = [
+  ...['manual_journal', 'listing_declared', 'reporting_date'],
+  ...['grant_received', 'grant_amortised', 'grant_repaid'],
+];
+
 /** Balances taken over, wherever in the period, stand in the opening row and are no increase. */
 const TAKEN_OVER = ['opening_balance'];
 
@@ -227,15 +233,11 @@ export function chargesByTheText(asset: Members, accepted: readonly Members[], o
   for (const event of accepted) {
     const date = String(event['date']);
     const isLast = date === lastOf(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1);
-    const concerns =
-      event['asset'] === asset['id'] ||
-      ['manual_journal', 'listing_declared', 'reporting_date'].includes(String(event['type']));
+    const concerns = event['asset'] === asset['id'] || ENTITY_TYPES.includes(String(event['type']));
     const leaves = event['type'] === 'sold' || event['type'] === 'lapsed';
     const goes = leaves || event['type'] === 'partially_sold';
     postTo((last) => last < date || (last === date && concerns && !goes));
-    const own =
-      event['asset'] === asset['id'] &&
-      !['manual_journal', 'listing_declared', 'reporting_date'].includes(String(event['type']));
+    const own = event['asset'] === asset['id'] && !ENTITY_TYPES.includes(String(event['type']));
     const entries = own ? others.filter((entry) => entry.event === event['index']) : [];
     const before = { gross: grossOf(seen), carrying: carrying(), residual, left: plan.left };
     const rest = own && event['type'] === 'partially_sold' ? restOf(event, before, plan.started) : undefined;

@@ -92,6 +92,13 @@ const FURTHER_FIELDS: typeof FIELDS = {
     ...{ remainingUnits: fc.option(fc.integer({ min: 1, max: 50 })), evidence },
   },
   output_vat_charged: { amount: often(amount) },
+  grant_received: {
+    ...{ grant: often(fc.constantFrom('G1', 'G2', 'G3', 'G4', 'G5', 'G6')), amount: often(amount), evidence },
+    ...{ related: often(fc.constantFrom('asset', 'asset', 'income')), method: fc.constantFrom(null, 'gross', 'gross') },
+    compensates: fc.constantFrom('future', 'past'),
+  },
+  grant_amortised: { grant: fc.constantFrom('G1', 'G2', 'G3', 'G4'), amount, evidence },
+  grant_repaid: { grant: fc.constantFrom('G1', 'G2', 'G3', 'G4'), amount: often(amount), evidence },
   partially_sold: {
     ...{ part: often(fc.integer({ min: 1, max: 30 })), whole: fc.integer({ min: 2, max: 40 }) },
     proceeds: often(amount),
@@ -106,6 +113,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   impairment_tested: 5,
   reporting_date: 5,
   partially_sold: 6,
+  grant_received: 6,
   sold: 1,
   lapsed: 1,
   nothing_known: 1,

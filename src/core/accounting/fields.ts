@@ -75,6 +75,13 @@ export const evidence: Field<string> = (value) =>
 /** A second day of an event. */
 export const day: Field<Day> = (value) => (isDay(value) ? ok(value) : fail('INVALID_DATE'));
 
+/** A text that names something: not blank, at most 128 characters. */
+export const name: Field<string> = needed((value) =>
+  typeof value === 'string' && /^.{1,128}$/su.test(value) && /[^\s\p{C}]/u.test(value)
+    ? ok(value)
+    : fail('INVALID_FIELD'),
+);
+
 /** The fields of a type of event, as one reader. */
 export const form =
   <F extends Fields>(fields: F) =>

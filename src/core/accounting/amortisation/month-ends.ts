@@ -1,10 +1,23 @@
 import type { Fen } from '../../money.js';
 import type { AssetState } from '../assets/index.js';
+import { isDeferring, takeShare } from '../grants/index.js';
 import type { Month } from '../terms/index.js';
 import { takeMonth } from './schedule.js';
 
-/** Takes a charge of an asset for a month to the journal. */
-export type PostCharge = (state: AssetState, month: Month, charge: Fen) => void;
+/** What a month brings: of the asset, and of the deferred income of its grants. */
+export interface MonthsCharge {
+  readonly amount: Fen;
+  readonly granted: Fen;
+}
+
+/** Takes what a month brings to the journal. */
+export type PostCharge = (state: AssetState, month: Month, charge: MonthsCharge) => void;
+
+/** A life that still has months in which something is left to be charged, or to be recognised of grants. */
+const isRunning = ({ schedule, end, grants }: AssetState): boolean =>
+  end === undefined &&
+  schedule?.kind === 'straight-line' &&
+  (schedule.left > 0n || (schedule.months > 0 && isDeferring(grants)));
 
 /** The assets that months' ends amortise. No event looks at all of them unless a month has ended since. */
 export class MonthEnds {
@@ -16,8 +29,8 @@ export class MonthEnds {
 
   /** Takes note of what an event did to the schedule of an asset. */
   follow(state: AssetState): void {
-    const { schedule, end } = state;
-    if (end === undefined && schedule?.kind === 'straight-line' && schedule.left > 0n) {
+    const { schedule } = state;
+    if (schedule?.kind === 'straight-line' && isRunning(state)) {
       if (!this.running.has(state)) this.ordered = undefined;
       this.running.add(state);
       this.earliest = Math.min(this.earliest, schedule.next);
@@ -37,9 +50,10 @@ export class MonthEnds {
   postOne(state: AssetState, month: Month, post: PostCharge): void {
     const { schedule } = state;
     if (!this.running.has(state) || schedule?.kind !== 'straight-line' || schedule.next !== month) return;
-    const charge = takeMonth(schedule);
-    if (charge > 0n) post(state, month, charge);
-    if (schedule.left === 0n) this.remove(state);
+    // Deferred income is recognised in equal parts over the months that are left (CAS 16 art. 8).
+    const granted = takeShare(state.grants, 1n, BigInt(schedule.months));
+    post(state, month, { amount: takeMonth(schedule), granted });
+    if (!isRunning(state)) this.remove(state);
   }
 
   private remove(state: AssetState): void {

@@ -39,6 +39,16 @@ export const unitsOfUse = (base: Fen, units: number): UnitsOfUse => ({
   unitsLeft: units,
 });
 
+/** Months of a life from that one on, none of which is posted. */
+export const monthsFrom = ({ next, months }: StraightLine, first: Month): number =>
+  Math.max(months - Math.max(first - next, 0), 0);
+
+/** Counts down months in which nothing was left to be charged. */
+export const skipTo = (schedule: StraightLine, first: Month): void => {
+  schedule.months = monthsFrom(schedule, first);
+  schedule.next = Math.max(schedule.next, first);
+};
+
 /** Takes the charge of the next month: the last month charges all that is left. */
 export const takeMonth = (schedule: StraightLine): Fen => {
   const charge = schedule.months === 1 ? schedule.left : least(schedule.monthly, schedule.left);

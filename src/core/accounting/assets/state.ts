@@ -1,5 +1,6 @@
 import type { Fen } from '../../money.js';
 import type { Schedule } from '../amortisation/schedule.js';
+import type { Grant } from '../grants/index.js';
 import type { Assessment, Condition } from '../terms/index.js';
 import { type Asset, isInventory, isSelfMade } from './asset.js';
 
@@ -30,6 +31,8 @@ export interface AssetState {
   /** How it is amortised, from the day it is available for use on. */
   schedule?: Schedule;
   end?: 'sold' | 'lapsed';
+  /** Grants that its life recognises. */
+  readonly grants: Grant[];
   /** Calendar year of the latest impairment test. */
   testedIn?: number;
 }
@@ -41,6 +44,7 @@ export const stateOf = (asset: Asset, place: number): AssetState => ({
   gross: 0n,
   amortisation: 0n,
   allowance: 0n,
+  grants: [],
 });
 
 /** Recognised means that something is capitalised: a later failed assessment changes nothing. */

@@ -1,7 +1,8 @@
 import { Fault } from '../../fault.js';
 import { ok, type Result } from '../../result.js';
-import { charge, MonthEnds } from '../amortisation/index.js';
+import { charge, MonthEnds, type MonthsCharge } from '../amortisation/index.js';
 import { type Asset, type AssetState, stateOf } from '../assets/index.js';
+import { type Grant, recognised } from '../grants/index.js';
 import { type Entry, Journal } from '../journal/index.js';
 import { checkTies, type Classification, classificationOf, makeReport, reportWarnings } from '../reports/index.js';
 import { type Account, type Day, isDay, isLastOfMonth, lastDayOf, monthOf } from '../terms/index.js';
@@ -17,7 +18,7 @@ import { type BooksParts, type SavedBooks, savedBooks } from './saved.js';
 
 /** How books are opened. */
 export interface BooksOptions {
-  /** Takes types of events beyond format 1.0 too: `opening_balance`, `partially_sold`, `output_vat_charged`. Kept with the books. */
+  /** Takes types of events beyond format 1.0 too (docs/accounting.md, further events). Kept with the books. */
   readonly extended?: boolean;
 }
 
@@ -28,6 +29,7 @@ export interface BooksOptions {
 export class Books implements Replayable {
   private readonly states: Map<string, AssetState>;
   private monthEnds = new MonthEnds();
+  private readonly grants: Map<string, Grant>;
   private readonly journal: Journal;
   private readonly standing: Standing;
   private readonly ground: Ground;
@@ -36,6 +38,7 @@ export class Books implements Replayable {
 
   private constructor(parts: BooksParts) {
     this.states = parts.states;
+    this.grants = parts.grants;
     this.journal = parts.journal;
     this.standing = parts.standing;
     this.next = parts.next;
@@ -43,6 +46,7 @@ export class Books implements Replayable {
     this.ground = {
       states: this.states,
       journal: this.journal,
+      follow: (state) => this.monthEnds.follow(state),
       close: (event, date, periodStart) => this.close(event, date, periodStart),
     };
     for (const state of this.states.values()) this.monthEnds.follow(state);
@@ -51,7 +55,14 @@ export class Books implements Replayable {
   /** Books in which nothing has happened yet; the ids of the assets differ. */
   static of(assets: readonly Asset[], { extended = false }: BooksOptions = {}): Books {
     const states = new Map(assets.map((asset, place) => [asset.id, stateOf(asset, place)]));
-    return new Books({ states, journal: new Journal(), standing: {}, next: 0, isExtended: extended });
+    return new Books({
+      states,
+      grants: new Map(),
+      journal: new Journal(),
+      standing: {},
+      next: 0,
+      isExtended: extended,
+    });
   }
 
   /** Books that were saved, to be carried on; `assets` are all that they are about. */
@@ -62,8 +73,8 @@ export class Books implements Replayable {
 
   /** The books as they stand, as a JSON value. */
   save(): SavedBooks {
-    const { states, journal, standing, next, isExtended } = this;
-    return savedBooks({ states, journal, standing, next, isExtended });
+    const { states, grants, journal, standing, next, isExtended } = this;
+    return savedBooks({ states, grants, journal, standing, next, isExtended });
   }
 
   /** Takes in another asset, to which nothing has happened; false where its id is taken. */
@@ -75,15 +86,16 @@ export class Books implements Replayable {
 
   /** As `save`, without the running sums of the tables: all that a replay of the period after it needs. */
   checkpoint(): SavedBooks {
-    const { states, standing, next, isExtended } = this;
-    return savedBooks({ states, standing, next, isExtended, journal: this.journal.withoutTimeline() });
+    const { states, grants, standing, next, isExtended } = this;
+    const journal = this.journal.withoutTimeline();
+    return savedBooks({ states, grants, journal, standing, next, isExtended });
   }
 
   /** Takes the next event, whatever it is; a refused one changes nothing but the count of events. */
   apply(event: unknown): Outcome {
-    const { states, standing, isExtended, next: index } = this;
+    const { states, grants, standing, isExtended, next: index } = this;
     this.next += 1;
-    const judged = judgeEvent(recordOf(event), { states, standing, isExtended });
+    const judged = judgeEvent(recordOf(event), { states, grants, standing, isExtended });
     if (!judged.ok) return { accepted: false, event: index, code: judged.code, pointer: judged.detail ?? '' };
     const { date, state, isLeaving, effect } = judged.value;
     const posting = new EventPosting(index, date, this.ground);
@@ -175,14 +187,19 @@ export class Books implements Replayable {
   }
 
   private holdsAs(other: Books): boolean {
-    const its = (books: Books): string => JSON.stringify(books.checkpoint().states);
+    const its = (books: Books): string => {
+      const { states, grants } = books.checkpoint();
+      return JSON.stringify([states, grants]);
+    };
     return its(this) === its(other);
   }
 
-  /** What the assets are in other books, they are in these. */
+  /** What assets and grants are in other books, they are in these. */
   private holdAs(other: Books): void {
     this.states.clear();
     this.monthEnds = new MonthEnds();
+    this.grants.clear();
+    for (const [id, grant] of other.grants) this.grants.set(id, grant);
     for (const [id, state] of other.states) {
       this.states.set(id, state);
       this.monthEnds.follow(state);
@@ -193,8 +210,11 @@ export class Books implements Replayable {
   private postMonthEnds(posting: EventPosting, state: AssetState | undefined, isLeaving: boolean): void {
     const { date } = posting;
     const month = monthOf(date);
-    const post = (each: AssetState, ended: number, amount: bigint) =>
-      posting.postMonthEnd(lastDayOf(ended), each.asset.id, charge(each, amount));
+    const post = (each: AssetState, ended: number, { amount, granted }: MonthsCharge) => {
+      const its = { date: lastDayOf(ended), asset: each.asset.id };
+      if (amount > 0n) posting.postMonthEnd('amortisation', its, charge(each, amount));
+      if (granted > 0n) posting.postMonthEnd('grant_amortisation', its, recognised(granted));
+    };
     const isLast = isLastOfMonth(date) && !isLeaving;
     this.monthEnds.postThrough(isLast && state === undefined ? month : month - 1, post);
     if (isLast && state !== undefined) this.monthEnds.postOne(state, month, post);

@@ -1,6 +1,14 @@
 import { columnOf, type AssetState } from '../assets/index.js';
 import type { Treatment } from '../costs/index.js';
-import { type Entry, type EntryKind, type Journal, type Movement, netted, type RedEntry } from '../journal/index.js';
+import {
+  type Entry,
+  type EntryKind,
+  type Journal,
+  type Movement,
+  netted,
+  type PostedKind,
+  type RedEntry,
+} from '../journal/index.js';
 import type { Report } from '../reports/index.js';
 import type { Account, Day, WarningCode } from '../terms/index.js';
 import type { Accepted, CostTreatment, Warning } from './outcome.js';
@@ -10,6 +18,7 @@ import type { EntityPosting } from './posting.js';
 export interface Ground {
   readonly states: ReadonlyMap<string, AssetState>;
   readonly journal: Journal;
+  follow(state: AssetState): void;
   close(event: number, date: Day, periodStart: Day): { report: Report; warnings: readonly Warning[] };
 }
 
@@ -31,8 +40,8 @@ export class EventPosting implements EntityPosting {
   }
 
   /** An entry that a month's end brings. */
-  postMonthEnd(date: Day, asset: string, movements: readonly Movement[]): void {
-    this.add({ date, kind: 'amortisation', asset, event: null, lines: netted(movements) });
+  postMonthEnd(kind: PostedKind, { date, asset }: { date: Day; asset: string }, movements: readonly Movement[]): void {
+    this.add({ date, kind, asset, event: null, lines: netted(movements) });
   }
 
   /** Posts what a reversal changes, dated on its own day. */
@@ -50,6 +59,10 @@ export class EventPosting implements EntityPosting {
 
   balance(account: Account): bigint {
     return this.ground.journal.balance(account);
+  }
+
+  follow(state: AssetState): void {
+    this.ground.follow(state);
   }
 
   report(periodStart: Day): void {

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../result.js';
 import { parseShape } from '../../shape/index.js';
 import type { Schedule } from '../amortisation/index.js';
 import { type Asset, type AssetState, stateOf } from '../assets/index.js';
+import type { Grant } from '../grants/index.js';
 import { flowNamed, Journal, Timeline } from '../journal/index.js';
 import { type Account, accountOf, isDay } from '../terms/index.js';
 import type { Standing } from './order.js';
@@ -23,9 +24,29 @@ export function parseSavedBooks(assets: readonly Asset[], value: unknown): Resul
     states.set(each.id, resumedState(stateOf(asset, index), each, schedule));
   }
   if (states.size !== known.size) return fail('books-asset', '/states');
+  const grants = grantsOf(saved.value, states);
+  if (grants === undefined) return fail('books-shape', '/grants');
   const [journal, standing] = [journalOf(saved.value), standingOf(saved.value)];
   if (journal === undefined || standing === undefined) return fail('books-shape', '/flows');
-  return ok({ states, journal, standing, next: saved.value.next, isExtended: saved.value.extended ?? false });
+  const { next, extended: isExtended = false } = saved.value;
+  return ok({ states, grants, journal, standing, next, isExtended });
+}
+
+/** The grants by their ids; those of assets are laid to them as well. */
+function grantsOf(
+  { grants: given = [] }: SavedBooks,
+  states: ReadonlyMap<string, AssetState>,
+): Map<string, Grant> | undefined {
+  const grants = new Map<string, Grant>();
+  for (const { id, asset, related, received, deferred } of given) {
+    const state = asset === null ? undefined : states.get(asset);
+    const isLost = state === undefined && (asset !== null || related === 'asset');
+    if (isLost || grants.has(id)) return undefined;
+    const grant = { id, asset, related, received: BigInt(received), deferred: BigInt(deferred) };
+    grants.set(id, grant);
+    if (related === 'asset') state?.grants.push(grant);
+  }
+  return grants;
 }
 
 function resumedState(

@@ -1,3 +1,4 @@
+import type { AssetState } from '../assets/index.js';
 import type { Treatment } from '../costs/index.js';
 import type { EntryKind, Movement } from '../journal/index.js';
 import type { Account, Day, WarningCode } from '../terms/index.js';
@@ -15,6 +16,8 @@ export interface Posting {
 export interface EntityPosting extends Posting {
   /** Debits less credits of an account so far. */
   balance(account: Account): bigint;
+  /** Takes note of what the event did to the life of an asset, or to its grants. */
+  follow(state: AssetState): void;
   /** Reports on the period from that day to the day of the event, and closes it. */
   report(periodStart: Day): void;
 }

@@ -11,6 +11,7 @@ const assets = assetsOf(anAsset());
 const books = Books.of(assets);
 for (const event of [...recognised('12.00'), available('2025-01-05'), reported('2025-02-28')]) books.apply(event);
 const saved = books.save();
+const granted = { id: 'G', asset: 'A', related: 'asset', received: '5', deferred: '4' };
 
 describe('saved books', () => {
   it('are taken up as they were', () => {
@@ -44,11 +45,22 @@ describe('saved books', () => {
       'a schedule by units in part',
       { ...saved, states: saved.states.map((each) => ({ ...each, schedule: { kind: 'units-of-use', left: '1' } })) },
     ],
+    ['a grant of no asset', { ...saved, grants: [{ ...granted, asset: null }] }],
+    ['a grant of another asset', { ...saved, grants: [{ ...granted, asset: 'B' }] }],
+    ['a grant twice', { ...saved, grants: [granted, granted] }],
+    ['a grant without a sum', { ...saved, grants: [{ ...granted, deferred: '' }] }],
     ['an asset twice', { ...saved, states: [...saved.states, ...saved.states] }],
     ['no asset', { ...saved, states: [] }],
     ['another asset', { ...saved, states: saved.states.map((each) => ({ ...each, id: 'B' })) }],
   ])('with %s are refused', (_name, value) => {
     expect(Books.resume(assets, value)).toMatchObject({ ok: false });
+  });
+
+  it('lay the grants to their assets again', () => {
+    const resumed = Books.resume(assets, { ...saved, extended: true, grants: [granted] });
+    if (!resumed.ok) throw new Error(resumed.code);
+    expect(resumed.value.apply({ ...reported('2025-12-31') })).toMatchObject({ accepted: true });
+    expect(resumed.value.save().grants).toEqual([{ ...granted, deferred: '0' }]);
   });
 
   it('take in further assets', () => {

@@ -12,6 +12,7 @@ import {
 } from '../../shape/index.js';
 import type { Schedule } from '../amortisation/index.js';
 import { type AssetState, COLUMNS } from '../assets/index.js';
+import type { Grant } from '../grants/index.js';
 import type { Journal } from '../journal/index.js';
 import { CONDITIONS } from '../terms/index.js';
 import type { Standing } from './order.js';
@@ -63,8 +64,20 @@ export const SAVED = object(
       }),
     ),
   },
-  /** Absent of books of format 1.0. */
-  { extended: literal(true) },
+  /** Absent of books of format 1.0, and of those without grants. */
+  {
+    extended: literal(true),
+    grants: list(
+      object({
+        id: pattern(/.+/s, 'an id'),
+        asset: orNull(pattern(/.+/s, 'an id')),
+        related: oneOf('asset', 'income'),
+        received: FEN,
+        deferred: FEN,
+      }),
+      { max: MOST },
+    ),
+  },
 );
 
 /** Books as a JSON value: fen as whole numbers in strings. */
@@ -73,6 +86,7 @@ export type SavedBooks = Shaped<typeof SAVED>;
 /** What books are made of. */
 export interface BooksParts {
   readonly states: Map<string, AssetState>;
+  readonly grants: Map<string, Grant>;
   readonly journal: Journal;
   readonly standing: Standing;
   /** Index of the next event. */
@@ -82,7 +96,7 @@ export interface BooksParts {
 }
 
 /** The books as they stand, to be kept and taken up again. */
-export const savedBooks = ({ states, journal, standing, next, isExtended }: BooksParts): SavedBooks => ({
+export const savedBooks = ({ states, grants, journal, standing, next, isExtended }: BooksParts): SavedBooks => ({
   version: 1,
   next,
   latest: standing.latest ?? null,
@@ -93,6 +107,12 @@ export const savedBooks = ({ states, journal, standing, next, isExtended }: Book
     dates.length === 0 ? [] : [{ flow, column, dates: [...dates], sums: sums.map(String) }],
   ),
   ...(isExtended ? { extended: true } : {}),
+  ...(grants.size === 0 ? {} : { grants: Array.from(grants.values(), savedGrant) }),
+});
+
+const savedGrant = ({ id, asset, related, received, deferred }: Grant) => ({
+  ...{ id, asset, related },
+  ...{ received: String(received), deferred: String(deferred) },
 });
 
 function savedState(state: AssetState): SavedBooks['states'][number] {

@@ -19,6 +19,10 @@ const KINDS: Readonly<Record<PostedKind, string>> = {
   opening_balance: '承接期初余额',
   partial_sale: '部分出售数据资源',
   output_vat: '销项税额',
+  grant: '收到政府补助',
+  grant_amortisation: '递延收益分摊',
+  grant_release: '资产处置转销递延收益',
+  grant_repayment: '退回政府补助',
 };
 
 const summaryOf = (kind: EntryKind): string => {

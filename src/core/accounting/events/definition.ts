@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../result.js';
 import { type Asset, type AssetState, classOf } from '../assets/index.js';
+import type { Grant } from '../grants/index.js';
 import type { EntityPosting, Posting } from '../books/posting.js';
 import type { Day, RefusalCode } from '../terms/index.js';
 
@@ -12,10 +13,16 @@ export interface AssetEvent {
   judge(record: object, state: AssetState): Result<(posting: Posting) => void, RefusalCode>;
 }
 
+/** What the books hold, by their ids. */
+export interface Held {
+  readonly states: ReadonlyMap<string, AssetState>;
+  readonly grants: Map<string, Grant>;
+}
+
 /** An event of no single asset. */
 export interface EntityEvent {
   readonly scope: 'entity';
-  judge(record: object, date: Day): Result<(posting: EntityPosting) => void, RefusalCode>;
+  judge(record: object, date: Day, held: Held): Result<(posting: EntityPosting) => void, RefusalCode>;
 }
 
 /** What an event needs of its asset, checked in this order after the asset's end. */

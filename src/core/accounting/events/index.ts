@@ -2,6 +2,7 @@ import { conditionAssessed, recognitionAssessed } from './assessments.js';
 import { capitalisePastExpense, costIncurred, servicePurchased } from './costs.js';
 import type { AssetEvent, EntityEvent } from './definition.js';
 import { listingDeclared, manualJournal, reportingDate } from './entity.js';
+import { grantAmortised, grantReceived, grantRepaid } from './grants.js';
 import { nrvTested, reversalAttempted } from './inventory.js';
 import { lapsed, revenueEarned, sold } from './leaving.js';
 import { outputVatCharged } from './output-vat.js';
@@ -37,4 +38,7 @@ export const FURTHER_EVENTS: typeof EVENTS = new Map<string, AssetEvent | Entity
   ['opening_balance', openingBalance],
   ['partially_sold', partiallySold],
   ['output_vat_charged', outputVatCharged],
+  ['grant_received', grantReceived],
+  ['grant_amortised', grantAmortised],
+  ['grant_repaid', grantRepaid],
 ]);

@@ -4,6 +4,7 @@ import { type AssetState, carryingOf, classOf, isInventory } from '../assets/ind
 import { amount, form, positiveAmount } from '../fields.js';
 import { credit, debit, type Movement } from '../journal/index.js';
 import { assetEvent } from './definition.js';
+import { releaseGrants } from './release.js';
 
 const revenueEarnedFields = form({ amount: positiveAmount });
 
@@ -34,6 +35,7 @@ export const sold = assetEvent({
       ? [...revenue(proceeds), debit('cost_of_sales', carrying)]
       : [debit('bank', proceeds), credit('asset_disposal_gain_loss', proceeds - carrying)];
     posting.post('sale', asset.id, [...outcome, ...removal(state)]);
+    releaseGrants(state, 'asset_disposal_gain_loss', posting);
     leave(state, 'sold');
   },
 });
@@ -46,6 +48,7 @@ export const lapsed = assetEvent({
   isLeaving: true,
   post: (_, state, posting) => {
     posting.post('lapse', state.asset.id, [debit('nonoperating_loss', carryingOf(state)), ...removal(state)]);
+    releaseGrants(state, 'nonoperating_income', posting);
     leave(state, 'lapsed');
   },
 });

@@ -4,6 +4,7 @@ import { isInventory } from '../assets/index.js';
 import { amount, form, exactNumber } from '../fields.js';
 import { credit, debit, type Movement } from '../journal/index.js';
 import { assetEvent } from './definition.js';
+import { releaseGrants } from './release.js';
 
 const partiallySoldFields = form({ part: exactNumber, whole: exactNumber, proceeds: amount });
 
@@ -37,5 +38,6 @@ export const partiallySold = assetEvent({
           credit('intangible_asset', gross),
         ];
     posting.post('partial_sale', asset.id, movements);
+    releaseGrants(state, 'asset_disposal_gain_loss', posting, share);
   },
 });

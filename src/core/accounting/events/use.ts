@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../result.js';
+import { recognised, takeShare } from '../grants/index.js';
 import { changeLife, charge, firstMonthFrom, firstSchedule, takeUnits } from '../amortisation/index.js';
 import { type Asset, isInventory, isSelfMade } from '../assets/index.js';
 import { evidence, flag, form, memberOf, optional, readFields, wholeNumber } from '../fields.js';
@@ -52,7 +53,10 @@ export const usageRecorded = assetEvent({
     schedule?.kind === 'units-of-use' ? ok({ units, schedule }) : fail('WRONG_AMORTISATION_METHOD', '/type'),
   post: ({ units, schedule }, state, posting) => {
     if (units > schedule.unitsLeft) posting.warn('USAGE_EXCEEDS_TOTAL', state.asset.id);
+    const used = BigInt(Math.min(units, schedule.unitsLeft));
+    const granted = schedule.unitsLeft === 0 ? 0n : takeShare(state.grants, used, BigInt(schedule.unitsLeft));
     posting.post('amortisation', state.asset.id, charge(state, takeUnits(schedule, units)));
+    posting.post('grant_amortisation', state.asset.id, recognised(granted));
   },
 });
 

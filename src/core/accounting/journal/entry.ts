@@ -16,7 +16,11 @@ export type PostedKind =
   | 'manual'
   | 'opening_balance'
   | 'partial_sale'
-  | 'output_vat';
+  | 'output_vat'
+  | 'grant'
+  | 'grant_amortisation'
+  | 'grant_release'
+  | 'grant_repayment';
 
 const REVERSAL_OF = 'reversal_of_';
 

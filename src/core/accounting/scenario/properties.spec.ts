@@ -22,7 +22,10 @@ const LIVES = [
   { name: 'of format 1.0', scenarios: formatScenarios, options: {}, kinds: [] },
   {
     ...{ name: 'with further events', scenarios: extendedScenarios, options: { extended: true } },
-    kinds: ['opening_balance', 'partial_sale', 'output_vat'],
+    kinds: [
+      ...['opening_balance', 'partial_sale', 'output_vat'],
+      ...['grant', 'grant_amortisation', 'grant_release', 'grant_repayment'],
+    ],
   },
 ] as const;
 
@@ -49,9 +52,11 @@ describe.each(LIVES)('any lives of any assets $name', ({ scenarios, options, kin
     expect(wanted.filter((each) => !seen.has(each))).toEqual([]);
   });
 
-  it('balance in every entry, one line an account, one entry an event and asset, in the order of days', () => {
+  it('balance in every entry, one line an account, one entry an event and asset (and one of its grants), in the order of days', () => {
     holds((_, { journals }) => {
-      const keys = journals.map(({ event, asset, date }) => `${event ?? date} ${asset}`);
+      const keys = journals.map(
+        ({ event, asset, date, kind }) => `${event ?? date} ${asset} ${kind.startsWith('grant_')}`,
+      );
       expect(new Set(keys).size).toBe(keys.length);
       for (const { lines } of journals) {
         expect(lines.length).toBeGreaterThan(1);

@@ -22,6 +22,7 @@ export const ACCOUNTS = {
   payroll_payable: general('应付职工薪酬', 'payroll payable'),
   input_vat: general('应交税费——应交增值税（进项税额）', 'input VAT'),
   output_vat: general('应交税费——应交增值税（销项税额）', 'output VAT'),
+  deferred_income: general('递延收益', 'deferred income'),
   opening_balances: general('承接余额过渡', 'balances taken over'),
   paid_in_capital: general('实收资本', 'paid-in capital'),
   admin_expense: general('管理费用', 'administrative expenses'),
@@ -29,6 +30,8 @@ export const ACCOUNTS = {
   selling_expense: general('销售费用', 'selling expenses'),
   revenue: general('主营业务收入', 'revenue'),
   cost_of_sales: general('主营业务成本', 'cost of sales'),
+  other_income: general('其他收益', 'other income'),
+  nonoperating_income: general('营业外收入', 'non-operating income'),
   asset_disposal_gain_loss: general('资产处置损益', 'gains and losses on disposal of assets'),
   nonoperating_loss: general('营业外支出', 'non-operating losses'),
   impairment_loss: general('资产减值损失', 'impairment losses'),
@@ -48,7 +51,13 @@ function isAccount(code: string): code is Account {
 export const accountOf = (code: unknown): Account | undefined => BY_CODE.get(code);
 
 /** Accounts of further events only: no manual entry knows them. */
-export const FURTHER_ACCOUNTS: readonly Account[] = ['opening_balances', 'output_vat'];
+export const FURTHER_ACCOUNTS: readonly Account[] = [
+  'opening_balances',
+  'output_vat',
+  'deferred_income',
+  'other_income',
+  'nonoperating_income',
+];
 
 /** Accounts that a cost may be credited to. */
 export const CREDIT_ACCOUNTS = ['bank', 'accounts_payable', 'payroll_payable'] as const;

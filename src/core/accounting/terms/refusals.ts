@@ -53,6 +53,21 @@ export const REFUSALS = {
     zh: '出售部分须小于全部，且原值至少出去一分、留下一分；全部出售用 sold',
     en: 'the part sold is no part: some of the gross amount leaves and some stays; the whole is sold by sold',
   },
+  UNKNOWN_GRANT: { zh: '没有这项政府补助', en: 'there is no such grant' },
+  GRANT_ID_TAKEN: { zh: '已有这一编号的政府补助', en: 'another grant has that id' },
+  GRANT_NET_METHOD: {
+    zh: '只用总额法：净额法会改变资产的账面价值，此账簿不采用',
+    en: 'gross method only: the net method would change the book amount of an asset',
+  },
+  GRANT_LIFE_OVER: {
+    zh: '资产寿命已结束，按与收益相关、补偿已发生成本的补助入账',
+    en: 'the life of the asset is over: take it as income for costs that were',
+  },
+  GRANT_AMORTISED_BY_LIFE: {
+    zh: '与资产相关的补助随资产寿命分摊，不另分摊',
+    en: 'the life of the asset recognises it by itself',
+  },
+  GRANT_EXCEEDED: { zh: '超过该补助的递延收益或已收金额', en: 'more than the grant still holds' },
   UNKNOWN_EVENT: { zh: '账簿中没有这一事项', en: 'the books have no such event' },
   EVENT_NOT_REVERSIBLE: {
     zh: '报告、冲销与重开不能冲销；被冲销的事项可重新入账',
