@@ -27,12 +27,14 @@ const TABLES = [
     opened_at timestamptz(3) NOT NULL,
     CONSTRAINT accounting_books_counted CHECK (state -> 'next' = to_jsonb(next_act))
   )`,
+  // `from_act` is the index of the act before which the asset was taken in: a replay takes it in there.
   `CREATE TABLE accounting_asset (
     organisation_id uuid NOT NULL CONSTRAINT accounting_asset_books REFERENCES accounting_books (organisation_id),
     asset_id text NOT NULL CONSTRAINT accounting_asset_id CHECK (char_length(asset_id) BETWEEN 1 AND 40),
     place integer NOT NULL CONSTRAINT accounting_asset_from_nought CHECK (place >= 0),
     record jsonb NOT NULL CONSTRAINT accounting_asset_record CHECK (record -> 'id' = to_jsonb(asset_id)),
     certificate_number text CONSTRAINT accounting_asset_certificate REFERENCES certificate (number),
+    from_act integer NOT NULL CONSTRAINT accounting_asset_from_act CHECK (from_act >= 0),
     admitted_by uuid NOT NULL CONSTRAINT accounting_asset_account REFERENCES account (id),
     admitted_at timestamptz(3) NOT NULL,
     CONSTRAINT accounting_asset_pkey PRIMARY KEY (organisation_id, asset_id),

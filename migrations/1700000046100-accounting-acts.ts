@@ -36,20 +36,23 @@ const TABLES = [
     act_index integer NOT NULL CONSTRAINT accounting_act_from_nought CHECK (act_index >= 0),
     act_type text NOT NULL CONSTRAINT accounting_act_type CHECK (act_type IN ('event', 'reversal', 'reopening')),
     event_date date,
+    asset_id text,
     event jsonb NOT NULL CONSTRAINT accounting_act_event CHECK (jsonb_typeof(event) = 'object'),
     outcome jsonb NOT NULL CONSTRAINT accounting_act_outcome CHECK (jsonb_typeof(outcome) = 'object'),
     posted_by uuid NOT NULL CONSTRAINT accounting_act_account REFERENCES account (id),
     posted_at timestamptz(3) NOT NULL,
     CONSTRAINT accounting_act_pkey PRIMARY KEY (organisation_id, act_index),
+    CONSTRAINT accounting_act_asset FOREIGN KEY (organisation_id, asset_id)
+      REFERENCES accounting_asset (organisation_id, asset_id),
     CONSTRAINT accounting_act_dated CHECK ((event_date IS NULL) = (act_type = 'reopening')),
-    CONSTRAINT accounting_act_of_earlier
-      CHECK (act_type = 'event' OR (event -> 'type' = to_jsonb(act_type) AND (event ->> 'of')::integer < act_index)),
+    CONSTRAINT accounting_act_of_earlier CHECK (CASE act_type WHEN 'event' THEN true
+      ELSE event -> 'type' = to_jsonb(act_type) AND (event ->> 'of')::integer BETWEEN 0 AND act_index - 1 END),
     CONSTRAINT accounting_act_of_its_type CHECK (act_type <> 'event' OR event ->> 'type' NOT IN ('reversal', 'reopening'))
   )`,
   // What is reversed, or reopened, is so once.
   `CREATE UNIQUE INDEX accounting_act_undone_once ON accounting_act (organisation_id, ((event ->> 'of')::integer))
     WHERE act_type IN ('reversal', 'reopening')`,
-  `CREATE INDEX accounting_act_of_asset ON accounting_act (organisation_id, (event ->> 'asset'), act_index)`,
+  'CREATE INDEX accounting_act_of_asset ON accounting_act (organisation_id, asset_id, act_index)',
   `CREATE TABLE accounting_entry (
     organisation_id uuid NOT NULL,
     entry_number bigint NOT NULL CONSTRAINT accounting_entry_from_one CHECK (entry_number >= 1),

@@ -1,5 +1,6 @@
-import { available, anAsset, assessed, cost } from '../support/accounting-life.js';
+import { available, anAsset, assessed, cost, event } from '../support/accounting-life.js';
 import { WholeApp } from '../support/app.js';
+import type { Reply } from '../support/identity.js';
 import { expecting } from '../support/road.js';
 import { Booking, outcome } from './support.js';
 
@@ -43,3 +44,45 @@ it('opens books, admits an asset, posts, previews, closes, and reads all of it',
   expect(await books.all('reports', 1)).toHaveLength(1);
   expect(await books.all('assets', 1)).toMatchObject([{ id: 'A' }]);
 });
+
+it('reverses in red, reopens, and closes anew', async () => {
+  const books = await Booking.begin(whole);
+  await expecting(201, books.admit(plain()));
+  const purchase = (amount: string) => cost('2025-01-02', amount, { component: 'purchase_price' });
+  await expecting(201, books.post([assessed(), purchase('1200.00'), available('2025-01-05')]));
+  const first = await expecting(201, books.close('2025-03-31'));
+  await expecting(201, books.post([event('2025-04-02', 'revenue_earned', { amount: '50.00' })]));
+  expect(outcome(await books.reverse(1, '2025-04-03'))).toBe('422 accounting-refused PERIOD_CLOSED /of');
+  const reversed = await expecting(201, books.reverse(4, '2025-04-03'));
+  expect(reversed.body).toMatchObject({
+    entryCount: 1,
+    acts: [{ index: 5, date: '2025-04-03' }],
+    entries: [{ kind: 'reversal_of_revenue', event: 5, lines: [{ debit: '-50.00' }, { credit: '-50.00' }] }],
+  });
+  expect(outcome(await books.reverse(4, '2025-04-03'))).toBe('422 accounting-refused ALREADY_REVERSED /of');
+  expect(outcome(await books.reverse(5, '2025-04-03'))).toBe('422 accounting-refused EVENT_NOT_REVERSIBLE /of');
+
+  const second = await expecting(201, books.close('2025-04-30'));
+  const [one, two] = [idOf(first), idOf(second)];
+  expect(outcome(await books.reopen(one))).toBe('409 report-not-newest');
+  await expecting(201, books.reopen(two));
+  expect(outcome(await books.reopen(two))).toBe('409 report-not-newest');
+  await expecting(201, books.reopen(one));
+  expect((await books.get()).body['closedThrough']).toBeUndefined();
+  const broken = await books.reverse(1, '2025-04-30');
+  expect(outcome(broken)).toBe('422 accounting-refused REVERSAL_BREAKS_LATER /of');
+  expect(JSON.stringify(broken.body)).toContain('ASSET_NOT_RECOGNISED');
+  await expecting(201, books.reverse(2, '2025-04-30'));
+  await expecting(201, books.reverse(1, '2025-04-30'));
+  const third = await expecting(201, books.close('2025-04-30'));
+  expect(third.body).toMatchObject({
+    report: { report: { presentation: { 'intangible_assets.data_resources': '0.00' }, balances: [{ gross: '0.00' }] } },
+  });
+  expect((await books.all('reports')).map(({ state }) => state)).toEqual(['standing', 'reopened', 'reopened']);
+  expect((await books.all('acts')).map(({ type }) => type)).toEqual([
+    ...['event', 'event', 'event', 'event', 'event', 'reversal', 'event'],
+    ...['reopening', 'reopening', 'reversal', 'reversal', 'event'],
+  ]);
+});
+
+const idOf = ({ body }: Reply): string => String(Object(body['report']).id);

@@ -61,6 +61,14 @@ export class Booking {
     return by.client.post(`${this.path}/closings`, { date, periodStart });
   }
 
+  reverse(of: unknown, date: string, by: Member = this.accountant, reason = '金额有误'): Promise<Reply> {
+    return by.client.post(`${this.path}/reversals`, { of, date, reason });
+  }
+
+  reopen(report: string, by: Member = this.manager, reason = '发现差错'): Promise<Reply> {
+    return by.client.post(`${this.path}/reports/${report}/reopening`, { reason });
+  }
+
   get(tail = '', by: Member = this.accountant): Promise<Reply> {
     return by.client.get(`${this.path}${tail}`);
   }

@@ -111,6 +111,8 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   BookedAssets_post: () => ({ id: 'S1', name: '样本', purpose: 'own_use', acquisition: 'purchase' }),
   Postings_post: () => ({ events: [{ type: 'revenue_earned', date: '2026-09-01', asset: 'S1', amount: '1.00' }] }),
   Postings_preview: () => ({ events: [{ type: 'revenue_earned', date: '2026-09-01', asset: 'S1', amount: '1.00' }] }),
+  Postings_reverse: () => ({ of: 0, date: '2026-09-01', reason: '样本理由' }),
+  Periods_reopen: () => ({ reason: '样本理由' }),
   Periods_end: () => ({ date: '2026-08-31', periodStart: '2026-01-01' }),
   Imports_commit: () => ({}),
   ResourceUpdates_report: () => ({

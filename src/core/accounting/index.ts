@@ -1,7 +1,7 @@
 /** 数据资源入表: the books of data resources (财会〔2023〕11号), pure; see docs/accounting.md. */
 export { Books, type BooksOptions } from './books/books.js';
 export type { SavedFault } from './books/parse-saved.js';
-export type { SavedBooks } from './books/saved.js';
+export { SAVED as SAVED_BOOKS, type SavedBooks } from './books/saved.js';
 export type { Accepted, CostTreatment, Outcome, Refused, Reopened, Warning } from './books/outcome.js';
 export type { BooksAct, Period, PlacedAct } from './books/period.js';
 export { ActReplay, type Admission, replayActs, type ReplayedActs } from './acts/replay.js';

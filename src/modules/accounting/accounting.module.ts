@@ -10,6 +10,10 @@ import { OpenBooks } from './application/open-books.js';
 import { PostEvents } from './application/post-events.js';
 import { ReachBooks } from './application/reach-books.js';
 import { BooksShelves, ReadBooks } from './application/read-books.js';
+import { ReadPeriod } from './application/read-period.js';
+import { ReopenPeriod, ReportDesk } from './application/reopen-period.js';
+import { ReportHolds } from './application/report-holds.js';
+import { PeriodDesk, ReverseEvent } from './application/reverse-event.js';
 import { Today } from './application/today.js';
 import { BookedAssetsController } from './http/booked-assets.controller.js';
 import { BooksController } from './http/books.controller.js';
@@ -35,9 +39,15 @@ const USE_CASES = [
   ClosingKeeper,
   KeepActs,
   OpenBooks,
+  PeriodDesk,
   PostEvents,
   ReachBooks,
   ReadBooks,
+  ReadPeriod,
+  ReopenPeriod,
+  ReportDesk,
+  ReportHolds,
+  ReverseEvent,
   Today,
 ];
 

@@ -23,6 +23,21 @@ describe('saved books', () => {
     });
   });
 
+  it('are the same text whatever the order in which a store keeps their members', () => {
+    const sorted = (value: unknown): unknown => {
+      if (typeof value !== 'object' || value === null) return value;
+      if (Array.isArray(value)) return value.map(sorted);
+      return Object.fromEntries(
+        Object.entries(value)
+          .map(([name, member]) => [name, sorted(member)] as const)
+          .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+      );
+    };
+    const resumed = Books.resume(assets, sorted(JSON.parse(JSON.stringify(saved))));
+    const states = resumed.ok ? resumed.value.save().states : [];
+    expect(JSON.stringify(states)).toBe(JSON.stringify(saved.states));
+  });
+
   it.each<[string, unknown]>([
     ['nothing', undefined],
     ['another version', { ...saved, version: 2 }],

@@ -14,7 +14,7 @@ import type { Schedule } from '../amortisation/index.js';
 import { type AssetState, COLUMNS } from '../assets/index.js';
 import type { Grant } from '../grants/index.js';
 import type { Journal } from '../journal/index.js';
-import { CONDITIONS } from '../terms/index.js';
+import { type Assessment, CONDITIONS } from '../terms/index.js';
 import type { Standing } from './order.js';
 
 const FEN = pattern(/-?(?:0|[1-9][0-9]{0,30})/, 'whole fen');
@@ -120,13 +120,20 @@ function savedState(state: AssetState): SavedBooks['states'][number] {
   return {
     ...{ id: asset.id, conditions: [...conditions] },
     ...{ gross: String(gross), amortisation: String(amortisation), allowance: String(allowance) },
-    ...(assessment === undefined ? {} : { assessment: { ...assessment } }),
+    ...(assessment === undefined ? {} : { assessment: savedAssessment(assessment) }),
     ...(residual === undefined ? {} : { residual: String(residual) }),
     ...(schedule === undefined ? {} : { schedule: savedSchedule(schedule) }),
     ...(end === undefined ? {} : { end }),
     ...(testedIn === undefined ? {} : { testedIn }),
   };
 }
+
+/** Always in this order, as the schedule is: a store of JSON may keep members in one of its own. */
+const savedAssessment = ({ lawfulControl, benefitProbable, costReliable }: Assessment): Assessment => ({
+  lawfulControl,
+  benefitProbable,
+  costReliable,
+});
 
 export type SavedSchedule = Shaped<typeof SCHEDULE>;
 

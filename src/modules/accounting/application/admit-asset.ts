@@ -11,6 +11,7 @@ import { AssetCertificates } from './asset-certificates.js';
 import { type ActingBy, BooksTrail } from './books-trail.js';
 import { CarryBooks } from './carry-books.js';
 import { ReachBooks } from './reach-books.js';
+import type { ClassedAsset } from './read-books.js';
 
 /** An asset as it is handed in: a record that was read already, and the certificate it names. */
 export interface AdmittedAsset {
@@ -41,7 +42,7 @@ export class AdmitAsset {
   ) {}
 
   /** Throws Fault 'books-not-found', 'books-damaged', 'certificate-not-found', 'asset-admitted-already'. */
-  async execute(tx: Transaction, by: ActingBy, code: string, asset: AdmittedAsset): Promise<BookedAsset> {
+  async execute(tx: Transaction, by: ActingBy, code: string, asset: AdmittedAsset): Promise<ClassedAsset> {
     const { organisationId } = await this.reach.toPost(tx, by.actor, code);
     const { id, record, certificateNumber } = asset;
     const books = await this.carry.lock(tx, organisationId);
@@ -49,11 +50,13 @@ export class AdmitAsset {
     if (certificateNumber !== undefined) await certificates.requireOwn(tx, organisationId, certificateNumber);
     const place = books.assets.size;
     if (!books.admit(assetOf({ record }))) throw accountingFault('asset-admitted-already', { asset: id });
-    await this.places.books.advance(tx, organisationId, { state: books.save(), entriesCount: books.entries });
-    const admitted: BookedAsset = { ...asset, place, admittedAt: clock.now() };
+    const state = books.save();
+    await this.places.books.advance(tx, organisationId, { state, entriesCount: books.entries });
+    const admitted: BookedAsset = { ...asset, place, fromAct: state.next, admittedAt: clock.now() };
     await this.places.assets.insert(tx, organisationId, admitted, by.actor.accountId);
     const detail = { asset: id, ...(certificateNumber === undefined ? {} : { certificate: certificateNumber }) };
     await this.trail.record(tx, by, 'books.asset-admitted', code, detail);
-    return admitted;
+    const its = books.classes().get(id);
+    return { asset: admitted, class: its?.class ?? 'not_recognised', reasons: its?.reasons ?? [] };
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { renderReport } from '../../../core/accounting/index.js';
+import type { JsonValue } from '../../../core/canonical/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { Ids } from '../../../platform/ids/ids.js';
 import type { TakenAct } from '../domain/booked-books.js';
@@ -13,10 +14,10 @@ import { KeepActs } from './keep-acts.js';
 import { ReachBooks } from './reach-books.js';
 import { Today } from './today.js';
 
-/** The days of a report. */
-export interface Period {
-  readonly date: string;
-  readonly periodStart: string;
+/** The days of a report as they were handed in: the engine judges them. */
+export interface StatedPeriod {
+  readonly date: JsonValue;
+  readonly periodStart: JsonValue;
 }
 
 /** A period that was closed: its report, and the act with its warnings and entries. */
@@ -47,11 +48,11 @@ export class ClosePeriod {
   ) {}
 
   /** Throws Fault 'accounting-refused' (`/date`, `/periodStart`), 'books-not-found', 'books-damaged'. */
-  async execute(tx: Transaction, by: ActingBy, code: string, { date, periodStart }: Period): Promise<Closing> {
+  async execute(tx: Transaction, by: ActingBy, code: string, stated: StatedPeriod): Promise<Closing> {
     const { organisationId } = await this.reach.toPost(tx, by.actor, code);
     const books = await this.carry.lock(tx, organisationId);
-    if (isAhead(date, this.today.date)) throw booksRefuse('DATE_AHEAD', '/date', { today: this.today.date });
-    const taken = books.take({ type: 'reporting_date', date, periodStart });
+    if (isAhead(stated.date, this.today.date)) throw booksRefuse('DATE_AHEAD', '/date', { today: this.today.date });
+    const taken = books.take({ type: 'reporting_date', ...stated });
     if ('accepted' in taken) throw booksRefuse(taken.code, taken.pointer);
     const made = taken.outcome.report;
     if (made === undefined) throw new Error('a period was closed without a report');
@@ -60,11 +61,12 @@ export class ClosePeriod {
     const { acts, reports, trail, ids } = this.keeper;
     const { accountId } = by.actor;
     const closedAt = await acts.keep(tx, organisationId, books, [act], accountId);
+    const { date, periodStart } = made;
     const report = {
       ...{ id: ids.uuid(), act: act.index, date, periodStart, report: renderReport(made) },
       ...{ closedBy: accountId, closedAt },
     };
-    await reports.insert(tx, organisationId, { ...report, state: books.save() });
+    await reports.insert(tx, organisationId, { ...report, state: books.checkpoint() });
     await trail.record(tx, by, 'books.closed', code, { report: report.id, date, periodStart });
     return { report, act };
   }

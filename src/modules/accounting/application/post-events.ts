@@ -50,8 +50,6 @@ export class PostEvents {
   private take(tx: Transaction, books: CarriedBooks, posted: readonly PostedEvent[]): Promise<TakenAct[]> {
     const events = posted.map(({ event }) => event);
     const acts = takeEvents(books, events, this.today.date);
-    return this.carry.withWarnings(tx, books, acts, ({ event: { asset } }) =>
-      typeof asset === 'string' ? [asset] : [],
-    );
+    return this.carry.withWarnings(tx, books, acts, ({ asset }) => (asset === null ? [] : [asset]));
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Classification } from '../../../core/accounting/index.js';
 import type { Actor } from '../../../core/access/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
 import type { BookedAsset, BookedEntry, BookedReport, BooksActRow, OpenedBooks } from '../domain/books.js';
@@ -7,7 +8,13 @@ import { type ActQuery, ActRows } from '../persistence/act-rows.js';
 import { AssetRows } from '../persistence/asset-rows.js';
 import { type EntryQuery, EntryRows } from '../persistence/entry-rows.js';
 import { ReportRows } from '../persistence/report-rows.js';
+import { CarryBooks } from './carry-books.js';
 import { ReachBooks } from './reach-books.js';
+
+/** An asset in books with its class now, and why. */
+export interface ClassedAsset extends Pick<Classification, 'class' | 'reasons'> {
+  readonly asset: BookedAsset;
+}
 
 /** The rows that stand behind books. */
 @Injectable()
@@ -26,6 +33,7 @@ export class ReadBooks {
   constructor(
     private readonly reach: ReachBooks,
     private readonly shelves: BooksShelves,
+    private readonly carry: CarryBooks,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -38,17 +46,19 @@ export class ReadBooks {
   }
 
   /** In the order of their admission, after a place. */
-  async assets(actor: Actor, code: string, after: number, limit: number): Promise<BookedAsset[]> {
+  async assets(actor: Actor, code: string, after: number, limit: number): Promise<ClassedAsset[]> {
     const { organisationId } = await this.one(actor, code);
-    return this.shelves.assets.page(this.unitOfWork.reader, organisationId, after, limit);
+    const found = await this.shelves.assets.page(this.unitOfWork.reader, organisationId, after, limit);
+    return this.classed(organisationId, found);
   }
 
   /** Throws Fault 'asset-not-found'. */
-  async asset(actor: Actor, code: string, id: string): Promise<BookedAsset> {
+  async asset(actor: Actor, code: string, id: string): Promise<ClassedAsset> {
     const { organisationId } = await this.one(actor, code);
     const found = await this.shelves.assets.find(this.unitOfWork.reader, organisationId, id);
-    if (found === undefined) throw accountingFault('asset-not-found');
-    return found;
+    const [classed] = found === undefined ? [] : await this.classed(organisationId, [found]);
+    if (classed === undefined) throw accountingFault('asset-not-found');
+    return classed;
   }
 
   async acts(actor: Actor, code: string, query: ActQuery): Promise<BooksActRow[]> {
@@ -81,5 +91,13 @@ export class ReadBooks {
     const found = await this.shelves.reports.find(this.unitOfWork.reader, organisationId, id);
     if (found === undefined) throw accountingFault('books-report-not-found');
     return found;
+  }
+
+  private async classed(organisationId: string, assets: readonly BookedAsset[]): Promise<ClassedAsset[]> {
+    const classes = (await this.carry.read(this.unitOfWork.reader, organisationId)).classes();
+    return assets.flatMap((asset) => {
+      const its = classes.get(asset.id);
+      return its === undefined ? [] : [{ asset, class: its.class, reasons: its.reasons }];
+    });
   }
 }

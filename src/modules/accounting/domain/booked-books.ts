@@ -1,13 +1,19 @@
 import {
   type Accepted,
+  type Account,
   type Asset,
   Books,
+  type Classification,
   parseAsset,
+  type Period,
   type Refused,
   renderEntry,
+  SAVED_BOOKS,
   type SavedBooks,
 } from '../../../core/accounting/index.js';
 import type { JsonObject } from '../../../core/canonical/index.js';
+import { Fault } from '../../../core/fault.js';
+import { parseShape } from '../../../core/shape/index.js';
 import type { ActOutcome, ActType, BookedEntry } from './books.js';
 import type { CertificateStanding } from './certificate-standing.js';
 import { accountingFault } from './faults.js';
@@ -23,10 +29,21 @@ export interface TakenAct {
   readonly index: number;
   readonly type: ActType;
   readonly date: string | null;
+  readonly asset: string | null;
   readonly event: JsonObject;
   readonly outcome: ActOutcome;
   readonly entries: readonly BookedEntry[];
 }
+
+/** 红字冲销: which event, dated when, and why. */
+export interface Reversal {
+  readonly of: number;
+  readonly date: string;
+  readonly evidence: string;
+}
+
+/** 反结账: the act that made the report, and why it is reopened. */
+export type Reopening = Omit<Reversal, 'date'>;
 
 /** The record of an asset with what comes from its certificate alone. Throws Fault 'books-damaged'. */
 export function assetOf({ record, certificate }: CarriedAsset): Asset {
@@ -35,6 +52,13 @@ export function assetOf({ record, certificate }: CarriedAsset): Asset {
   const asset = parseAsset({ ...record, ...terms });
   if (!asset.ok) throw accountingFault('books-damaged', { reason: `asset${asset.detail ?? ''} ${asset.code}` });
   return asset.value;
+}
+
+/** Kept books after a close. Throws Fault 'books-damaged' for what are none. */
+export function savedBooksIn(kept: unknown): SavedBooks {
+  const saved = parseShape(SAVED_BOOKS, kept);
+  if (!saved.ok) throw accountingFault('books-damaged', { reason: `report ${saved.detail ?? ''}`.trim() });
+  return saved.value;
 }
 
 /** Books that were taken up to be carried on: numbers what they bring as it is kept. */
@@ -57,6 +81,7 @@ export class CarriedBooks {
     return new CarriedBooks(engine.value, byId, entriesCount);
   }
 
+  /** Entries so far, the last one's number. */
   get entries(): number {
     return this.entriesCount;
   }
@@ -65,11 +90,18 @@ export class CarriedBooks {
     return this.engine.save();
   }
 
-  classification(): ReturnType<Books['classification']> {
-    return this.engine.classification();
+  /** The books as far as a replay of the period after them needs them. */
+  checkpoint(): SavedBooks {
+    return this.engine.checkpoint();
   }
 
-  trialBalance(): ReturnType<Books['trialBalance']> {
+  /** The class of every asset now, and why, by its id. */
+  classes(): ReadonlyMap<string, Classification> {
+    return new Map(this.engine.classification().map((each) => [each.asset, each]));
+  }
+
+  /** Debits less credits of every account that was moved. */
+  trialBalance(): ReadonlyMap<Account, bigint> {
     return this.engine.trialBalance();
   }
 
@@ -81,22 +113,62 @@ export class CarriedBooks {
   /** Takes an event, or says why not; after a refusal the books are not to be kept. */
   take(event: JsonObject): { readonly act: TakenAct; readonly outcome: Accepted } | Refused {
     const outcome = this.engine.apply(event);
-    return outcome.accepted ? { act: this.taken('event', event, outcome), outcome } : outcome;
+    return outcome.accepted ? { act: this.taken('event', { event, about: event }, outcome), outcome } : outcome;
   }
 
-  private taken(type: ActType, event: JsonObject, outcome: Accepted): TakenAct {
-    const { event: index, date, treatment, warnings } = outcome;
+  /** 红字冲销 of an event of the period; `later` says which event would be refused without it. Throws 'books-damaged'. */
+  reverse({ of, date, evidence }: Reversal, period: Period): TakenAct | Refused {
+    const outcome = withinPeriod(() => this.engine.reverse({ of, date, evidence }, period));
+    if (!outcome.accepted) return outcome;
+    const reversed = period.acts.find(({ index }) => index === of)?.act;
+    const about = reversed?.kind === 'event' ? reversed.event : undefined;
+    return this.taken('reversal', { event: { type: 'reversal', date, of, evidence }, about }, outcome);
+  }
+
+  /** Reopens the newest report that stands; `period` begins at the close before it. Throws 'books-damaged'. */
+  reopen({ of, evidence }: Reopening, period: Period): TakenAct | Refused {
+    const outcome = withinPeriod(() => this.engine.reopen({ of, evidence }, period));
+    if (!outcome.accepted) return outcome;
+    return {
+      ...{ index: outcome.event, type: 'reopening', date: null, asset: null, entries: [] },
+      ...{ event: { type: 'reopening', of, evidence }, outcome: { warnings: [] } },
+    };
+  }
+
+  private assetIn(about: unknown): string | null {
+    const asset: unknown = typeof about === 'object' && about !== null ? Reflect.get(about, 'asset') : undefined;
+    return typeof asset === 'string' && this.assets.has(asset) ? asset : null;
+  }
+
+  /** `about` is the event that names the asset. */
+  private taken(
+    type: ActType,
+    { event, about }: { readonly event: JsonObject; readonly about: unknown },
+    outcome: Accepted,
+  ): TakenAct {
+    const { event: index, date, treatment, retreated, warnings } = outcome;
     const entries = outcome.entries.map((entry): BookedEntry => {
       this.entriesCount += 1;
       const { event: of, ...rest } = renderEntry(entry);
       return { ...rest, number: this.entriesCount, act: index, event: of };
     });
     return {
-      ...{ index, type, date, event, entries },
+      ...{ index, type, date, asset: this.assetIn(about), event, entries },
       outcome: {
         ...(treatment === undefined ? {} : { treatment: { treatment: treatment.treatment, reason: treatment.reason } }),
+        ...(retreated === undefined ? {} : { retreated }),
         warnings: warnings.map(({ code, asset }) => ({ code, asset })),
       },
     };
+  }
+}
+
+/** The engine throws where the kept acts of a period are not those of the books. */
+function withinPeriod<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== 'accounting-period-differs') throw error;
+    throw accountingFault('books-damaged', { reason: error.code });
   }
 }

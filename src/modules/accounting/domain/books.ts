@@ -27,6 +27,8 @@ export interface BookedAsset {
   readonly place: number;
   readonly record: JsonObject;
   readonly certificateNumber?: string;
+  /** Index of the act before which it was taken in. */
+  readonly fromAct: number;
   readonly admittedAt: Date;
 }
 
@@ -45,6 +47,8 @@ export interface ActWarning {
 /** What an act did besides its entries. */
 export interface ActOutcome {
   readonly treatment?: Pick<CostTreatment, 'treatment' | 'reason'>;
+  /** Of a reversal: earlier costs of the period that are treated otherwise from now on. */
+  readonly retreated?: readonly CostTreatment[];
   /** Of the engine first, then of the registry. */
   readonly warnings: readonly ActWarning[];
 }
@@ -56,6 +60,8 @@ export interface BooksActRow {
   readonly type: ActType;
   /** Null of a reopening. */
   readonly date: string | null;
+  /** The asset it is about; null where it is about none, or several. */
+  readonly asset: string | null;
   readonly event: JsonObject;
   readonly outcome: ActOutcome;
   readonly postedBy: string;
@@ -88,7 +94,7 @@ export interface BookedReport {
   readonly reopenedBy?: number;
 }
 
-/** A report to be kept, with the state of the books right after it. */
+/** A report to be kept, with the books right after it as far as a replay of the next period needs them. */
 export interface ClosedPeriod extends Omit<BookedReport, 'reopenedBy'> {
   readonly state: SavedBooks;
 }

@@ -65,6 +65,20 @@ export const accountingProblems = {
     '账簿中没有这份报告。',
     'There is no such report in the books.',
   ),
+  'period-recorded': problem(
+    409,
+    '期间已有存证',
+    'The period is on record',
+    '已有首次确认或审计卷宗以该报告为据，不能反结账；请在本期以红字冲销或更正。',
+    'A first recognition or a dossier rests on the report; correct by a reversal or an entry in the open period.',
+  ),
+  'report-not-newest': problem(
+    409,
+    '不是最近一份有效报告',
+    'Not the newest report',
+    '只能反结账最近一份有效报告。',
+    'Only the newest report that stands can be reopened.',
+  ),
 } as const;
 
 export type AccountingFaultCode = keyof typeof accountingProblems | 'validation-failed' | 'certificate-not-found';
@@ -84,6 +98,10 @@ const OWN_REFUSALS = {
 export const accountingFieldMessages = {
   ...REFUSALS,
   ...OWN_REFUSALS,
+  REVERSAL_BREAKS_LATER: bilingual(
+    '没有该事项，之后的第 {later} 项就不会被接受（{reason}）',
+    'without it act {later} would be refused ({reason})',
+  ),
   'of-certificate': bilingual('以登记凭证为准，不得填写', 'comes from the certificate and is not stated'),
 } as const;
 

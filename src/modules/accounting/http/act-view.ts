@@ -72,17 +72,33 @@ class TreatmentView {
   reason: string;
 }
 
+/** A cost of the period that a reversal made to be treated otherwise. */
+class RetreatedView extends TreatmentView {
+  @ApiProperty({ type: 'integer' })
+  event: number;
+
+  @ApiProperty()
+  asset: string;
+}
+
 /** What an act did besides its entries. */
 class OutcomeView {
   @ApiPropertyOptional({ type: TreatmentView })
   treatment?: TreatmentView;
 
+  @ApiPropertyOptional({
+    type: [RetreatedView],
+    description: '冲销后改变处理的成本 / costs that a reversal made to be treated otherwise',
+  })
+  retreated?: readonly RetreatedView[];
+
   @ApiProperty({ type: [ActWarningView] })
   warnings: readonly ActWarningView[];
 }
 
-const outcomeOf = ({ treatment, warnings }: ActOutcome): OutcomeView => ({
+const outcomeOf = ({ treatment, retreated, warnings }: ActOutcome): OutcomeView => ({
   ...(treatment === undefined ? {} : { treatment }),
+  ...(retreated === undefined ? {} : { retreated }),
   warnings,
 });
 
@@ -97,14 +113,17 @@ export class ActView extends OutcomeView {
   @ApiProperty({ format: 'date', type: String, nullable: true })
   date: string | null;
 
+  @ApiProperty({ type: String, nullable: true })
+  asset: string | null;
+
   @ApiProperty({ type: 'object', additionalProperties: true })
   event: object;
 
   @ApiProperty({ format: 'date-time' })
   postedAt: string;
 
-  static from({ index, type, date, event, outcome, postedAt }: BooksActRow): ActView {
-    return { index, type, date, event, ...outcomeOf(outcome), postedAt: postedAt.toISOString() };
+  static from({ index, type, date, asset, event, outcome, postedAt }: BooksActRow): ActView {
+    return { index, type, date, asset, event, ...outcomeOf(outcome), postedAt: postedAt.toISOString() };
   }
 }
 

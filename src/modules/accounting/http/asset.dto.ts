@@ -1,34 +1,17 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { registerDecorator, ValidateIf } from 'class-validator';
+import { ValidateIf } from 'class-validator';
 import { parseAsset } from '../../../core/accounting/index.js';
 import type { JsonObject, JsonValue } from '../../../core/canonical/index.js';
 import { certificateNumber, conforms } from '../../../core/shape/index.js';
 import { PlainText } from '../../../platform/http/index.js';
 import type { AdmittedAsset } from '../application/admit-asset.js';
-import type { BookedAsset } from '../domain/books.js';
+import type { ClassedAsset } from '../application/read-books.js';
 import { booksRefuse } from '../domain/faults.js';
+import { Judged, rule } from './rules.js';
 
 const NAME_LENGTH = 200;
 /** Ids stand in addresses: letters and digits of any script, then also `.`, `_` and `-`. */
 const ID = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
-
-const rule =
-  (name: string, accepts: (value: unknown) => boolean): PropertyDecorator =>
-  (target, property) =>
-    registerDecorator({
-      name,
-      target: target.constructor,
-      propertyName: String(property),
-      validator: { validate: accepts, defaultMessage: () => `${String(property)} is not acceptable` },
-    });
-
-/** What the engine's own reader of records judges, so that it alone says what is right. */
-const Judged = (): PropertyDecorator =>
-  applyDecorators(
-    ValidateIf((_, value: unknown) => value !== undefined),
-    rule('malformed', () => true),
-  );
 
 /** The record of an asset (docs/accounting.md), with the certificate that it is about. */
 export class AssetDto {
@@ -99,7 +82,7 @@ export function admittedOf({ certificateNo, ...stated }: AssetDto): AdmittedAsse
   };
 }
 
-/** An asset in books. */
+/** An asset in books, with its class now. */
 export class AssetView {
   @ApiProperty()
   id: string;
@@ -110,14 +93,23 @@ export class AssetView {
   @ApiPropertyOptional()
   certificateNo?: string;
 
+  @ApiProperty({
+    enum: ['inventory', 'intangible_asset', 'development_expenditure', 'not_recognised', 'derecognised'],
+  })
+  class: string;
+
+  @ApiProperty({ type: [String], description: '分类理由 / reasons of the class' })
+  reasons: readonly string[];
+
   @ApiProperty({ format: 'date-time' })
   admittedAt: string;
 
-  static from({ id, record, certificateNumber: number, admittedAt }: BookedAsset): AssetView {
+  static from({ asset, class: its, reasons }: ClassedAsset): AssetView {
+    const { id, record, certificateNumber: number, admittedAt } = asset;
     return {
       ...{ id, record },
       ...(number === undefined ? {} : { certificateNo: number }),
-      admittedAt: admittedAt.toISOString(),
+      ...{ class: its, reasons, admittedAt: admittedAt.toISOString() },
     };
   }
 }

@@ -11,11 +11,10 @@ import {
   type RequestContext,
 } from '../../../platform/http/index.js';
 import { AdmitAsset } from '../application/admit-asset.js';
-import { ReadBooks } from '../application/read-books.js';
-import type { BookedAsset } from '../domain/books.js';
+import { type ClassedAsset, ReadBooks } from '../application/read-books.js';
 import { AssetDto, AssetPage, AssetView, admittedOf } from './asset.dto.js';
 import { assetPoint } from './points.js';
-import { BOOKS_PROBLEMS, POSTING_PROBLEMS } from './problems.js';
+import { POSTING_PROBLEMS, READING_PROBLEMS } from './problems.js';
 
 /** Assets in books. */
 @Controller('v1/books/:code/assets')
@@ -28,7 +27,12 @@ export class BookedAssetsController {
 
   @Get()
   @ApiOkResponse({ type: AssetPage })
-  @Operation({ summary: '账内资产 / Assets in the books', access: 'books:read', paged: true, problems: BOOKS_PROBLEMS })
+  @Operation({
+    summary: '账内资产 / Assets in the books',
+    access: 'books:read',
+    paged: true,
+    problems: READING_PROBLEMS,
+  })
   async list(
     @Context() { actor }: RequestContext,
     @Param('code') code: string,
@@ -37,7 +41,7 @@ export class BookedAssetsController {
   ): Promise<Page<AssetView>> {
     const size = parseLimit(limit);
     const found = await this.read.assets(actor, code, assetPoint.read(cursor, -1), size + 1);
-    const { items, nextCursor } = pageOf<BookedAsset>(found, size, ({ place }) => assetPoint.write(place));
+    const { items, nextCursor } = pageOf<ClassedAsset>(found, size, ({ asset }) => assetPoint.write(asset.place));
     return { items: items.map(AssetView.from), nextCursor };
   }
 
@@ -62,7 +66,7 @@ export class BookedAssetsController {
   @Operation({
     summary: '一项资产 / An asset in the books',
     access: 'books:read',
-    problems: [...BOOKS_PROBLEMS, 'asset-not-found'],
+    problems: [...READING_PROBLEMS, 'asset-not-found'],
   })
   async one(
     @Context() { actor }: RequestContext,

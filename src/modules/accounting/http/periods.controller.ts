@@ -13,8 +13,10 @@ import {
 } from '../../../platform/http/index.js';
 import { ClosePeriod } from '../application/close-period.js';
 import { ReadBooks } from '../application/read-books.js';
+import { ReopenPeriod } from '../application/reopen-period.js';
+import { TakenView } from './act-view.js';
 import { BEYOND, reportPoint } from './points.js';
-import { ClosingDto } from './posting.dto.js';
+import { ClosingDto, ReopeningDto } from './posting.dto.js';
 import { BOOKS_PROBLEMS, POSTING_PROBLEMS } from './problems.js';
 import { ClosingView, ReportDetailView, ReportPage, ReportView } from './report-view.js';
 
@@ -25,6 +27,7 @@ export class PeriodsController {
     private readonly commands: Commands,
     private readonly read: ReadBooks,
     private readonly close: ClosePeriod,
+    private readonly reopenPeriod: ReopenPeriod,
   ) {}
 
   @Post('closings')
@@ -36,7 +39,7 @@ export class PeriodsController {
     problems: POSTING_PROBLEMS,
   })
   end(@Context() context: RequestContext, @Param('code') code: string, @Body() body: ClosingDto): Promise<Answer> {
-    const { date, periodStart } = body;
+    const { date = null, periodStart = null } = body;
     return this.commands.runOnce(context, async (tx) => {
       const closing = await this.close.execute(tx, context, code, { date, periodStart });
       return Answer.created(`/v1/books/${code}/reports/${closing.report.id}`, ClosingView.of(closing));
@@ -70,5 +73,26 @@ export class PeriodsController {
     @Param('id') id: string,
   ): Promise<ReportDetailView> {
     return ReportDetailView.whole(await this.read.report(actor, code, identifier(id)));
+  }
+
+  @Post('reports/:id/reopening')
+  @ApiCreatedResponse({ type: TakenView })
+  @Operation({
+    summary: '反结账：重开最近一份有效报告的期间 / Reopen the period of the newest report that stands',
+    access: 'books:close',
+    idempotent: true,
+    problems: [...POSTING_PROBLEMS, 'path-malformed', 'books-report-not-found', 'report-not-newest', 'period-recorded'],
+  })
+  reopen(
+    @Context() context: RequestContext,
+    @Param('code') code: string,
+    @Param('id') text: string,
+    @Body() { reason }: ReopeningDto,
+  ): Promise<Answer> {
+    const id = identifier(text);
+    return this.commands.runOnce(context, async (tx) => {
+      const taken = await this.reopenPeriod.execute(tx, context, code, id, reason);
+      return Answer.created(`/v1/books/${code}/acts/${taken.index}`, TakenView.of([taken]));
+    });
   }
 }

@@ -1,10 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsString } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsString, Max, Min } from 'class-validator';
 import { isObject, type JsonValue } from '../../../core/canonical/index.js';
 import type { FieldFault } from '../../../core/fault.js';
 import { conforms, uuid } from '../../../core/shape/index.js';
+import { PlainText } from '../../../platform/http/index.js';
 import type { PostedEvent } from '../application/post-events.js';
 import { accountingFault } from '../domain/faults.js';
+import { Judged } from './rules.js';
 
 /** Most events of a request. */
 const MOST_EVENTS = 1_000;
@@ -58,13 +60,48 @@ function documentFaults(documents: JsonValue, pointer: string): FieldFault[] {
 
 const isText = (value: JsonValue): value is string => typeof value === 'string';
 
-/** The days of a report. */
+/** The days of a report, as the engine judges them. */
 export class ClosingDto {
-  @ApiProperty({ format: 'date', description: '报告日，不晚于今天 / day of the report, not after today' })
+  @ApiProperty({
+    type: 'string',
+    format: 'date',
+    description: '报告日，不晚于今天 / day of the report, not after today',
+  })
+  @Judged()
+  date?: JsonValue;
+
+  @ApiProperty({ type: 'string', format: 'date', description: '报告期起始日 / first day of the period' })
+  @Judged()
+  periodStart?: JsonValue;
+}
+
+const REASON_LENGTH = 500;
+const MOST_INDEX = 999_999_999;
+
+/** Which event is reversed in red, dated when, and why. */
+export class ReversalDto {
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    description: '被冲销事项的序号 / index of the act that posted the event',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(MOST_INDEX)
+  of: number;
+
+  @ApiProperty({ format: 'date', description: '冲销日，不晚于今天 / day of the reversal, not after today' })
   @IsString()
   date: string;
 
-  @ApiProperty({ format: 'date', description: '报告期起始日 / first day of the period' })
-  @IsString()
-  periodStart: string;
+  @ApiProperty({ maxLength: REASON_LENGTH })
+  @PlainText({ maximum: REASON_LENGTH })
+  reason: string;
+}
+
+/** Why a report is reopened. */
+export class ReopeningDto {
+  @ApiProperty({ maxLength: REASON_LENGTH })
+  @PlainText({ maximum: REASON_LENGTH })
+  reason: string;
 }

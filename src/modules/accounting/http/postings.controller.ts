@@ -2,8 +2,9 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Answer, Commands, Context, Operation, type RequestContext } from '../../../platform/http/index.js';
 import { PostEvents } from '../application/post-events.js';
+import { ReverseEvent } from '../application/reverse-event.js';
 import { TakenView } from './act-view.js';
-import { EventsDto, postedOf } from './posting.dto.js';
+import { EventsDto, postedOf, ReversalDto } from './posting.dto.js';
 import { POSTING_PROBLEMS } from './problems.js';
 
 /** What is posted to books. */
@@ -12,6 +13,7 @@ export class PostingsController {
   constructor(
     private readonly commands: Commands,
     private readonly postEvents: PostEvents,
+    private readonly reverseEvent: ReverseEvent,
   ) {}
 
   @Post('events')
@@ -44,5 +46,21 @@ export class PostingsController {
     @Body() body: EventsDto,
   ): Promise<TakenView> {
     return TakenView.of(await this.postEvents.preview(context, code, postedOf(body)));
+  }
+
+  @Post('reversals')
+  @ApiCreatedResponse({ type: TakenView })
+  @Operation({
+    summary: '红字冲销本期的一个事项 / Reverse an event of the open period in red',
+    access: 'books:post',
+    idempotent: true,
+    problems: POSTING_PROBLEMS,
+  })
+  reverse(@Context() context: RequestContext, @Param('code') code: string, @Body() body: ReversalDto): Promise<Answer> {
+    const { of, date, reason: evidence } = body;
+    return this.commands.runOnce(context, async (tx) => {
+      const taken = await this.reverseEvent.execute(tx, context, code, { of, date, evidence });
+      return Answer.created(`/v1/books/${code}/acts/${taken.index}`, TakenView.of([taken]));
+    });
   }
 }

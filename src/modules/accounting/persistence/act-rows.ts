@@ -3,17 +3,18 @@ import type { Transaction } from '../../../platform/database/index.js';
 import type { ActType, BooksActRow } from '../domain/books.js';
 
 const INSERT = `
-  INSERT INTO accounting_act (organisation_id, act_index, act_type, event_date, event, outcome, posted_by, posted_at)
-  SELECT $1, (a ->> 'index')::integer, a ->> 'type', (a ->> 'date')::date, a -> 'event', a -> 'outcome', $3, $4
+  INSERT INTO accounting_act (organisation_id, act_index, act_type, event_date, asset_id, event, outcome,
+    posted_by, posted_at)
+  SELECT $1, (a ->> 'index')::integer, a ->> 'type', (a ->> 'date')::date, a ->> 'asset', a -> 'event', a -> 'outcome', $3, $4
   FROM jsonb_array_elements($2::jsonb) a`;
 const SELECT = `
-  SELECT act_index AS index, act_type AS type, event_date::text AS date, event, outcome, posted_by AS "postedBy",
+  SELECT act_index AS index, act_type AS type, event_date::text AS date, asset_id AS asset, event, outcome, posted_by AS "postedBy",
     posted_at AS "postedAt"
   FROM accounting_act WHERE organisation_id = $1`;
 const ONE = `${SELECT} AND act_index = $2`;
 const SINCE = `${SELECT} AND act_index >= $2 ORDER BY act_index`;
 const PAGE = `${SELECT} AND act_index > $2
-    AND ($3::text IS NULL OR event ->> 'asset' = $3) AND ($4::text IS NULL OR act_type = $4)
+    AND ($3::text IS NULL OR asset_id = $3) AND ($4::text IS NULL OR act_type = $4)
   ORDER BY act_index LIMIT $5`;
 
 /** What narrows a list of acts, and after which one it goes on. */
@@ -25,7 +26,7 @@ export interface ActQuery {
 }
 
 /** An act that is to be kept. */
-export type NewAct = Pick<BooksActRow, 'index' | 'type' | 'date' | 'event' | 'outcome'>;
+export type NewAct = Pick<BooksActRow, 'index' | 'type' | 'date' | 'asset' | 'event' | 'outcome'>;
 
 /** Acts as rows; they are only ever added, each behind the one before. */
 @Injectable()

@@ -18,6 +18,9 @@ const PAGE = `${SELECT} AND r.act_index < $2 ORDER BY r.act_index DESC LIMIT $3`
 const STANDING = `${SELECT} AND u.act_index IS NULL AND r.act_index < $2 ORDER BY r.act_index DESC LIMIT 1`;
 const STATE = 'SELECT state FROM accounting_report WHERE organisation_id = $1 AND id = $2';
 
+/** Comes after every act. */
+const BEYOND = 2_147_483_647;
+
 interface Row extends Omit<BookedReport, 'reopenedBy'> {
   readonly reopenedBy: number | null;
 }
@@ -39,8 +42,8 @@ export class ReportRows {
     return (await tx.query<Row[]>(PAGE, [organisationId, before, limit])).map(toReport);
   }
 
-  /** The newest report before an index that was not reopened. */
-  async standing(tx: Transaction, organisationId: string, before: number): Promise<BookedReport | undefined> {
+  /** The newest report, of acts before an index, that was not reopened. */
+  async standing(tx: Transaction, organisationId: string, before = BEYOND): Promise<BookedReport | undefined> {
     return first(await tx.query<Row[]>(STANDING, [organisationId, before]));
   }
 
