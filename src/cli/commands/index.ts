@@ -1,6 +1,12 @@
 import type { Bilingual } from '../../config/index.js';
 import type { CommandDefinition } from '../command.js';
-import { accountingCheck, accountingImport, accountingRun, accountingWorkbook } from './accounting.js';
+import {
+  accountingCheck,
+  accountingDossier,
+  accountingImport,
+  accountingRun,
+  accountingWorkbook,
+} from './accounting.js';
 import { backup } from './backup.js';
 import { audit } from './audit.js';
 import { calendarAdd, calendarShow } from './calendar.js';
@@ -57,6 +63,7 @@ export const commands: readonly CommandDefinition[] = [
   accountingRun,
   accountingWorkbook,
   accountingCheck,
+  accountingDossier,
   accountingImport,
   chainDeploy,
   chainStatus,

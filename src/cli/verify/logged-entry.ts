@@ -21,7 +21,8 @@ export function judgeEntry(files: EntryFiles): EntryVerification {
   return verifyLoggedEntry(loggedEntry(files), trust.value, { crypto: nodeCrypto, now: new Date() });
 }
 
-function loggedEntry({ answer, entry, proof }: EntryFiles): LoggedEntry {
+/** The entry with its proof. Throws what `judgeEntry` throws. */
+export function loggedEntry({ answer, entry, proof }: Omit<EntryFiles, 'trust'>): LoggedEntry {
   const inAnswer = answer === undefined ? undefined : entryIn(answer);
   const bytes = entry === undefined ? inAnswer?.entry : readNamedFile(entry);
   const tlogProof = proof === undefined ? inAnswer?.tlogProof : decodeUtf8(readNamedFile(proof));

@@ -66,6 +66,7 @@ export {
   VoucherNumbers,
   voucherBatches,
   voucherRows,
+  voucherSheet,
   vouchersOf,
   voucherTexts,
   workbookSheets,

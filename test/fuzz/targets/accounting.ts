@@ -5,6 +5,8 @@ import {
   ledgerOf,
   parseScenario,
   parseScenarioFile,
+  readEntry,
+  readReport,
   parseVouchers,
   previewVouchers,
   renderedProblems,
@@ -13,6 +15,8 @@ import {
   statementOf,
   templateRows,
 } from '../../../src/core/accounting/index.js';
+import { ACT_ITEM, FILE, listItems, manifestBytes, parseManifest } from '../../../src/core/accounting/dossier/index.js';
+import { manifestOf } from '../../support/sample-dossier.js';
 import { openCasesFile } from '../../support/accounting-cases.js';
 import { accepted, bytesOf, type Input, type Target, textOf } from '../support/target.js';
 
@@ -125,6 +129,45 @@ export const accountingTargets: readonly Target[] = [
         if (Number(line) < 1 || Number(line) > rows.length || `${zh}${en}` === '') throw new Error('a problem nowhere');
       }
       return { value: [renderedVouchers(preview), problems] };
+    },
+  },
+  {
+    name: 'manifests of dossiers',
+    covers: ['parseManifest'],
+    samples: [manifestBytes(manifestOf(new Map(Object.values(FILE).map((path) => [path, bytes(path)]))))],
+    words: ['"path":"../x"', '"bytes":-1', '"files":[]', '"formatVersion":"1.0"', 'sm3:', '"__proto__":{}'],
+    read: (input: Input) => {
+      const manifest = accepted(parseManifest(bytesOf(input)));
+      return manifest && { value: manifest, spelling: manifestBytes(manifest) };
+    },
+  },
+  {
+    name: 'lists of dossiers',
+    covers: ['listItems', 'readEntry', 'readReport'],
+    samples: [
+      new TextEncoder().encode(
+        '[\n{"actIndex":0,"actType":"event","date":"2026-01-01","documents":[],"event":{},"postedAt":"2026-01-01T00:00:00.000Z"}\n]\n',
+      ),
+      bytes({
+        date: '2026-01-01',
+        kind: 'cost',
+        asset: null,
+        lines: [{ account: 'bank', debit: '1.00', credit: '0.00' }],
+      }),
+      bytes(runScenario(scenario).reports[0] ?? {}),
+    ],
+    words: [',\n', '\n]\n', '"kind":"reversal_of_cost"', '"-0.01"', '"__proto__":{}', '"date":"9999-12-31"'],
+    read: (input: Input) => {
+      const items = accepted(listItems(bytesOf(input), ACT_ITEM));
+      if (items !== undefined) return { value: items };
+      let value: unknown;
+      try {
+        value = JSON.parse(new TextDecoder().decode(bytesOf(input)));
+      } catch {
+        return undefined;
+      }
+      const read = accepted(readEntry(value)) ?? accepted(readReport(value));
+      return read && { value: read };
     },
   },
 ];

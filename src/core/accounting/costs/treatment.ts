@@ -81,6 +81,18 @@ export const treatmentOf = (cost: Cost, state: AssetState): Treatment => {
   return (rule?.gives ?? OTHERWISE)(cost);
 };
 
+/** The account that a cost was debited to, by how it was treated. */
+export const debitOf = (
+  { treatment, reason }: Pick<Treatment, 'treatment' | 'reason'>,
+  component: Component,
+  asset: Asset,
+): Account => {
+  if (treatment === 'vat') return 'input_vat';
+  if (treatment === 'expensed') return expenseAccount(component, reason);
+  if (isInventory(asset)) return 'inventory';
+  return isSelfMade(asset) ? 'development_expenditure' : 'intangible_asset';
+};
+
 /** Whether the component belongs to such an asset at all: contributions are made of others' data, development of one's own. */
 export const isApplicable = (component: Component, asset: Asset): boolean => {
   if (component === 'contributed_value') return asset.acquisition === 'other';

@@ -30,3 +30,6 @@ export type Component = keyof typeof COMPONENTS;
 export const COMPONENT_CODES: readonly Component[] = Object.keys(COMPONENTS).filter((code): code is Component =>
   Object.hasOwn(COMPONENTS, code),
 );
+
+/** The component of that code, if there is one. */
+export const componentOf = (code: unknown): Component | undefined => COMPONENT_CODES.find((known) => known === code);
