@@ -1,8 +1,8 @@
-import { available, anAsset, assessed, cost, event } from '../support/accounting-life.js';
+import { available, assessed, cost, event } from '../support/accounting-life.js';
 import { WholeApp } from '../support/app.js';
 import type { Reply } from '../support/identity.js';
 import { expecting } from '../support/road.js';
-import { Booking, outcome } from './support.js';
+import { Booking, outcome, plainAsset } from './support.js';
 
 let whole: WholeApp;
 
@@ -11,15 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => whole.close());
 
-const plain = (more: Readonly<Record<string, unknown>> = {}) => {
-  const { certificateNo: _, ...asset } = anAsset(more);
-  return asset;
-};
-
 it('opens books, admits an asset, posts, previews, closes, and reads all of it', async () => {
   const books = await Booking.begin(whole);
   expect(outcome(await books.open(books.manager))).toBe('409 books-open-already');
-  await expecting(201, books.admit(plain()));
+  await expecting(201, books.admit(plainAsset()));
   const events = [assessed(), cost('2025-01-02', '1200.00', { component: 'purchase_price' }), available('2025-01-05')];
   const preview = await expecting(200, books.preview(events));
   const posted = await expecting(201, books.post(events));
@@ -47,7 +42,7 @@ it('opens books, admits an asset, posts, previews, closes, and reads all of it',
 
 it('reverses in red, reopens, and closes anew', async () => {
   const books = await Booking.begin(whole);
-  await expecting(201, books.admit(plain()));
+  await expecting(201, books.admit(plainAsset()));
   const purchase = (amount: string) => cost('2025-01-02', amount, { component: 'purchase_price' });
   await expecting(201, books.post([assessed(), purchase('1200.00'), available('2025-01-05')]));
   const first = await expecting(201, books.close('2025-03-31'));

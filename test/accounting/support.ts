@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { anAsset } from '../support/accounting-life.js';
 import type { Member, Party, WholeApp } from '../support/app.js';
 import type { Reply } from '../support/identity.js';
 import { queryDatabase } from '../support/query.js';
@@ -11,6 +12,12 @@ export const outcome = ({ status, body }: Reply): string => {
   const errors: readonly Members[] = Array.isArray(body['errors']) ? body['errors'] : [];
   const reasons = errors.map(({ code, pointer }) => `${String(code)} ${String(pointer)}`);
   return [String(status), body['code'], ...reasons].filter((part) => part !== undefined).join(' ');
+};
+
+/** An asset without a certificate: books take those of their own registry alone. */
+export const plainAsset = (more: Members = {}): Members => {
+  const { certificateNo: _, ...asset } = anAsset();
+  return { ...asset, ...more };
 };
 
 /** An organisation whose books are open, with whoever keeps them. */
@@ -35,6 +42,15 @@ export class Booking {
     const accountant = await whole.member(['accountant'], party.organisationId);
     const manager = await whole.member(['accounting-manager'], party.organisationId);
     return new Booking(whole, party, accountant, manager);
+  }
+
+  /** The same people with new sessions. */
+  async again(): Promise<Booking> {
+    const anew = async (member: Member): Promise<Member> => {
+      const { token, sessionId } = await this.whole.openSession(member.accountId);
+      return { ...member, token, sessionId, client: this.whole.client(token) };
+    };
+    return new Booking(this.whole, this.party, await anew(this.accountant), await anew(this.manager));
   }
 
   get path(): string {

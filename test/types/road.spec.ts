@@ -329,6 +329,10 @@ class Pledges extends BurdenSource {
       : [];
   }
 
+  async burdened(_tx: Transaction, numbers: readonly string[]): Promise<ReadonlySet<string>> {
+    return new Set(numbers.filter((number) => this.standing.has(number)));
+  }
+
   against(tx: Transaction, { number }: ActOnBurdened): Promise<readonly Burden[]> {
     return this.openOn(tx, number);
   }

@@ -5,6 +5,7 @@ import { AssetCertificates } from './application/asset-certificates.js';
 import { BooksTrail } from './application/books-trail.js';
 import { CarryBooks } from './application/carry-books.js';
 import { ClosePeriod, ClosingKeeper } from './application/close-period.js';
+import { DescribeAssets } from './application/describe-assets.js';
 import { KeepActs } from './application/keep-acts.js';
 import { OpenBooks } from './application/open-books.js';
 import { PostEvents } from './application/post-events.js';
@@ -37,6 +38,7 @@ const USE_CASES = [
   CarryBooks,
   ClosePeriod,
   ClosingKeeper,
+  DescribeAssets,
   KeepActs,
   OpenBooks,
   PeriodDesk,

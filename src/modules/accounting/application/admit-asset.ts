@@ -10,8 +10,8 @@ import { BooksRows } from '../persistence/books-rows.js';
 import { AssetCertificates } from './asset-certificates.js';
 import { type ActingBy, BooksTrail } from './books-trail.js';
 import { CarryBooks } from './carry-books.js';
+import { type ClassedAsset, DescribeAssets } from './describe-assets.js';
 import { ReachBooks } from './reach-books.js';
-import type { ClassedAsset } from './read-books.js';
 
 /** An asset as it is handed in: a record that was read already, and the certificate it names. */
 export interface AdmittedAsset {
@@ -38,6 +38,7 @@ export class AdmitAsset {
     private readonly reach: ReachBooks,
     private readonly carry: CarryBooks,
     private readonly places: AssetPlaces,
+    private readonly describe: DescribeAssets,
     private readonly trail: BooksTrail,
   ) {}
 
@@ -56,7 +57,8 @@ export class AdmitAsset {
     await this.places.assets.insert(tx, organisationId, admitted, by.actor.accountId);
     const detail = { asset: id, ...(certificateNumber === undefined ? {} : { certificate: certificateNumber }) };
     await this.trail.record(tx, by, 'books.asset-admitted', code, detail);
-    const its = books.classes().get(id);
-    return { asset: admitted, class: its?.class ?? 'not_recognised', reasons: its?.reasons ?? [] };
+    const [classed] = await this.describe.of(tx, organisationId, [admitted]);
+    if (classed === undefined) throw new Error('an asset that was admitted is not there');
+    return classed;
   }
 }

@@ -3,7 +3,6 @@ import { Clock } from '../../../platform/clock/clock.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { CertificateBurdens, CertificateLines } from '../../certificates/index.js';
 import { LedgerReader } from '../../ledger/index.js';
-import type { CertificateWarningCode } from '../domain/books.js';
 import { type CertificateStanding, standingOf } from '../domain/certificate-standing.js';
 import { accountingFault } from '../domain/faults.js';
 
@@ -39,9 +38,8 @@ export class AssetCertificates {
     }
   }
 
-  /** The warnings of a standing, encumbrances of today included. */
-  async warningsOf(tx: Transaction, { current, warnings }: CertificateStanding): Promise<CertificateWarningCode[]> {
-    const open = await this.burdens.openOn(tx, current);
-    return open.length === 0 ? [...warnings] : [...warnings, 'CERTIFICATE_ENCUMBERED'];
+  /** Those of the certificates on which an encumbrance is open today. */
+  burdened(tx: Transaction, numbers: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.burdens.burdened(tx, [...new Set(numbers)]);
   }
 }

@@ -41,26 +41,34 @@ export class CarryBooks {
     acts: readonly TakenAct[],
     assetsOf: (act: TakenAct) => readonly string[],
   ): Promise<TakenAct[]> {
-    const known = new Map<string, readonly ActWarning[]>();
-    const told: TakenAct[] = [];
-    for (const act of acts) {
-      const further: ActWarning[] = [];
-      for (const asset of assetsOf(act)) {
-        const warnings = known.get(asset) ?? (await this.warningsOf(tx, asset, books.assets.get(asset)?.certificate));
-        known.set(asset, warnings);
-        further.push(...warnings);
-      }
-      told.push({ ...act, outcome: { ...act.outcome, warnings: [...act.outcome.warnings, ...further] } });
-    }
-    return told;
+    const warnings = await this.certificateWarnings(tx, books, [...new Set(acts.flatMap(assetsOf))]);
+    return acts.map((act) => {
+      const further = assetsOf(act).flatMap((asset) => warnings.get(asset) ?? []);
+      return { ...act, outcome: { ...act.outcome, warnings: [...act.outcome.warnings, ...further] } };
+    });
   }
 
-  private async warningsOf(
+  /** What the registry has to say now of the certificates of those assets, by asset. */
+  async certificateWarnings(
     tx: Transaction,
-    asset: string,
-    certificate: CertificateStanding | undefined,
-  ): Promise<ActWarning[]> {
-    if (certificate === undefined) return [];
-    return (await this.certificates.warningsOf(tx, certificate)).map((code) => ({ code, asset }));
+    books: CarriedBooks,
+    assets: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly ActWarning[]>> {
+    const certified = assets.flatMap((asset) => {
+      const certificate = books.assets.get(asset)?.certificate;
+      return certificate === undefined ? [] : [[asset, certificate] as const];
+    });
+    const numbers = certified.map(([, { current }]) => current);
+    const burdened = await this.certificates.burdened(tx, numbers);
+    return new Map(certified.map(([asset, its]) => [asset, warningsOf(asset, its, burdened)]));
   }
 }
+
+const warningsOf = (
+  asset: string,
+  { current, warnings }: CertificateStanding,
+  burdened: ReadonlySet<string>,
+): ActWarning[] => {
+  const codes = burdened.has(current) ? ([...warnings, 'CERTIFICATE_ENCUMBERED'] as const) : warnings;
+  return codes.map((code) => ({ code, asset }));
+};

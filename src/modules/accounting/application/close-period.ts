@@ -7,6 +7,7 @@ import type { TakenAct } from '../domain/booked-books.js';
 import type { BookedReport } from '../domain/books.js';
 import { booksRefuse } from '../domain/faults.js';
 import { isAhead } from '../domain/take-events.js';
+import { EntryRows } from '../persistence/entry-rows.js';
 import { ReportRows } from '../persistence/report-rows.js';
 import { type ActingBy, BooksTrail } from './books-trail.js';
 import { CarryBooks } from './carry-books.js';
@@ -31,6 +32,7 @@ export interface Closing {
 export class ClosingKeeper {
   constructor(
     readonly acts: KeepActs,
+    readonly entries: EntryRows,
     readonly reports: ReportRows,
     readonly trail: BooksTrail,
     readonly ids: Ids,
@@ -47,10 +49,15 @@ export class ClosePeriod {
     private readonly today: Today,
   ) {}
 
-  /** Throws Fault 'accounting-refused' (`/date`, `/periodStart`), 'books-not-found', 'books-damaged'. */
+  /**
+   * Before it closes, the balances are held against all that was posted. Throws Fault 'accounting-refused' (`/date`, `/periodStart`),
+   * 'books-not-found', 'books-damaged'.
+   */
   async execute(tx: Transaction, by: ActingBy, code: string, stated: StatedPeriod): Promise<Closing> {
     const { organisationId } = await this.reach.toPost(tx, by.actor, code);
     const books = await this.carry.lock(tx, organisationId);
+    const { acts, reports, trail, ids, entries } = this.keeper;
+    books.requireSums(await entries.sums(tx, organisationId));
     if (isAhead(stated.date, this.today.date)) throw booksRefuse('DATE_AHEAD', '/date', { today: this.today.date });
     const taken = books.take({ type: 'reporting_date', ...stated });
     if ('accepted' in taken) throw booksRefuse(taken.code, taken.pointer);
@@ -58,7 +65,6 @@ export class ClosePeriod {
     if (made === undefined) throw new Error('a period was closed without a report');
     const standing = made.balances.filter(({ gross }) => gross > 0n).map(({ asset }) => asset);
     const [act = taken.act] = await this.carry.withWarnings(tx, books, [taken.act], () => standing);
-    const { acts, reports, trail, ids } = this.keeper;
     const { accountId } = by.actor;
     const closedAt = await acts.keep(tx, organisationId, books, [act], accountId);
     const { date, periodStart } = made;

@@ -1,20 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Classification } from '../../../core/accounting/index.js';
 import type { Actor } from '../../../core/access/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
-import type { BookedAsset, BookedEntry, BookedReport, BooksActRow, OpenedBooks } from '../domain/books.js';
+import type { BookedEntry, BookedReport, BooksActRow, OpenedBooks } from '../domain/books.js';
 import { accountingFault } from '../domain/faults.js';
 import { type ActQuery, ActRows } from '../persistence/act-rows.js';
 import { AssetRows } from '../persistence/asset-rows.js';
 import { type EntryQuery, EntryRows } from '../persistence/entry-rows.js';
 import { ReportRows } from '../persistence/report-rows.js';
-import { CarryBooks } from './carry-books.js';
+import { type ClassedAsset, DescribeAssets } from './describe-assets.js';
 import { ReachBooks } from './reach-books.js';
-
-/** An asset in books with its class now, and why. */
-export interface ClassedAsset extends Pick<Classification, 'class' | 'reasons'> {
-  readonly asset: BookedAsset;
-}
 
 /** The rows that stand behind books. */
 @Injectable()
@@ -33,7 +27,7 @@ export class ReadBooks {
   constructor(
     private readonly reach: ReachBooks,
     private readonly shelves: BooksShelves,
-    private readonly carry: CarryBooks,
+    private readonly describe: DescribeAssets,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -49,14 +43,15 @@ export class ReadBooks {
   async assets(actor: Actor, code: string, after: number, limit: number): Promise<ClassedAsset[]> {
     const { organisationId } = await this.one(actor, code);
     const found = await this.shelves.assets.page(this.unitOfWork.reader, organisationId, after, limit);
-    return this.classed(organisationId, found);
+    return this.describe.of(this.unitOfWork.reader, organisationId, found);
   }
 
   /** Throws Fault 'asset-not-found'. */
   async asset(actor: Actor, code: string, id: string): Promise<ClassedAsset> {
     const { organisationId } = await this.one(actor, code);
     const found = await this.shelves.assets.find(this.unitOfWork.reader, organisationId, id);
-    const [classed] = found === undefined ? [] : await this.classed(organisationId, [found]);
+    const [classed] =
+      found === undefined ? [] : await this.describe.of(this.unitOfWork.reader, organisationId, [found]);
     if (classed === undefined) throw accountingFault('asset-not-found');
     return classed;
   }
@@ -91,13 +86,5 @@ export class ReadBooks {
     const found = await this.shelves.reports.find(this.unitOfWork.reader, organisationId, id);
     if (found === undefined) throw accountingFault('books-report-not-found');
     return found;
-  }
-
-  private async classed(organisationId: string, assets: readonly BookedAsset[]): Promise<ClassedAsset[]> {
-    const classes = (await this.carry.read(this.unitOfWork.reader, organisationId)).classes();
-    return assets.flatMap((asset) => {
-      const its = classes.get(asset.id);
-      return its === undefined ? [] : [{ asset, class: its.class, reasons: its.reasons }];
-    });
   }
 }

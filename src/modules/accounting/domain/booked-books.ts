@@ -1,6 +1,5 @@
 import {
   type Accepted,
-  type Account,
   type Asset,
   Books,
   type Classification,
@@ -100,9 +99,17 @@ export class CarriedBooks {
     return new Map(this.engine.classification().map((each) => [each.asset, each]));
   }
 
-  /** Debits less credits of every account that was moved. */
-  trialBalance(): ReadonlyMap<Account, bigint> {
-    return this.engine.trialBalance();
+  /**
+   * Holds the balances of the books against the sums of the kept entries, in fen by account. Throws Fault 'books-damaged'
+   * where one is another.
+   */
+  requireSums(sums: ReadonlyMap<string, bigint>): void {
+    const balances = new Map<string, bigint>(this.engine.trialBalance());
+    for (const account of new Set([...balances.keys(), ...sums.keys()])) {
+      if ((balances.get(account) ?? 0n) !== (sums.get(account) ?? 0n)) {
+        throw accountingFault('books-damaged', { reason: `balance of ${account}` });
+      }
+    }
   }
 
   /** False where its id is taken. */
@@ -110,15 +117,15 @@ export class CarriedBooks {
     return this.engine.admit(asset);
   }
 
-  /** Takes an event, or says why not; after a refusal the books are not to be kept. */
+  /** Takes an event, or says why not; after a refusal the books are not to be kept. Throws Fault 'books-damaged'. */
   take(event: JsonObject): { readonly act: TakenAct; readonly outcome: Accepted } | Refused {
-    const outcome = this.engine.apply(event);
+    const outcome = soundly(() => this.engine.apply(event));
     return outcome.accepted ? { act: this.taken('event', { event, about: event }, outcome), outcome } : outcome;
   }
 
   /** 红字冲销 of an event of the period; `later` says which event would be refused without it. Throws 'books-damaged'. */
   reverse({ of, date, evidence }: Reversal, period: Period): TakenAct | Refused {
-    const outcome = withinPeriod(() => this.engine.reverse({ of, date, evidence }, period));
+    const outcome = soundly(() => this.engine.reverse({ of, date, evidence }, period));
     if (!outcome.accepted) return outcome;
     const reversed = period.acts.find(({ index }) => index === of)?.act;
     const about = reversed?.kind === 'event' ? reversed.event : undefined;
@@ -127,7 +134,7 @@ export class CarriedBooks {
 
   /** Reopens the newest report that stands; `period` begins at the close before it. Throws 'books-damaged'. */
   reopen({ of, evidence }: Reopening, period: Period): TakenAct | Refused {
-    const outcome = withinPeriod(() => this.engine.reopen({ of, evidence }, period));
+    const outcome = soundly(() => this.engine.reopen({ of, evidence }, period));
     if (!outcome.accepted) return outcome;
     return {
       ...{ index: outcome.event, type: 'reopening', date: null, asset: null, entries: [] },
@@ -163,12 +170,18 @@ export class CarriedBooks {
   }
 }
 
-/** The engine throws where the kept acts of a period are not those of the books. */
-function withinPeriod<T>(act: () => T): T {
+/** What the engine throws where the state, or the acts of a period, cannot be those of one history. */
+const UNSOUND: ReadonlySet<string> = new Set([
+  'accounting-period-differs',
+  'accounting-tie-broken',
+  'accounting-days-out-of-order',
+]);
+
+function soundly<T>(act: () => T): T {
   try {
     return act();
   } catch (error) {
-    if (!(error instanceof Fault) || error.code !== 'accounting-period-differs') throw error;
+    if (!(error instanceof Fault) || !UNSOUND.has(error.code)) throw error;
     throw accountingFault('books-damaged', { reason: error.code });
   }
 }

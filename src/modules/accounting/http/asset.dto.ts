@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from '../../../core/canonical/index.js';
 import { certificateNumber, conforms } from '../../../core/shape/index.js';
 import { PlainText } from '../../../platform/http/index.js';
 import type { AdmittedAsset } from '../application/admit-asset.js';
-import type { ClassedAsset } from '../application/read-books.js';
+import type { ClassedAsset } from '../application/describe-assets.js';
 import { booksRefuse } from '../domain/faults.js';
 import { Judged, rule } from './rules.js';
 
@@ -82,6 +82,24 @@ export function admittedOf({ certificateNo, ...stated }: AssetDto): AdmittedAsse
   };
 }
 
+/** How the certificate of an asset stands now. */
+class AssetCertificateView {
+  @ApiProperty({ description: '本单位最近持有的版本 / the latest of its line that the organisation held' })
+  number: string;
+
+  @ApiProperty({ format: 'date', description: '该版本最后有效日 / its last valid day' })
+  validTo: string;
+
+  @ApiProperty({ description: '现时替代它的凭证，不论谁持有 / what is in its place now, whoever holds it' })
+  current: string;
+
+  @ApiProperty({
+    enum: ['CERTIFICATE_NOT_IN_FORCE', 'CERTIFICATE_NOT_HELD', 'CERTIFICATE_ENCUMBERED'],
+    isArray: true,
+  })
+  warnings: string[];
+}
+
 /** An asset in books, with its class now. */
 export class AssetView {
   @ApiProperty()
@@ -90,8 +108,11 @@ export class AssetView {
   @ApiProperty({ type: 'object', additionalProperties: true, description: '资产记录，不含凭证 / without certificate' })
   record: object;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ description: '入册时所填 / as it was named' })
   certificateNo?: string;
+
+  @ApiPropertyOptional({ type: AssetCertificateView })
+  certificate?: AssetCertificateView;
 
   @ApiProperty({
     enum: ['inventory', 'intangible_asset', 'development_expenditure', 'not_recognised', 'derecognised'],
@@ -104,11 +125,14 @@ export class AssetView {
   @ApiProperty({ format: 'date-time' })
   admittedAt: string;
 
-  static from({ asset, class: its, reasons }: ClassedAsset): AssetView {
+  static from({ asset, certificate, class: its, reasons }: ClassedAsset): AssetView {
     const { id, record, certificateNumber: number, admittedAt } = asset;
     return {
       ...{ id, record },
       ...(number === undefined ? {} : { certificateNo: number }),
+      ...(certificate === undefined
+        ? {}
+        : { certificate: { ...certificate, warnings: certificate.warnings.map(({ code }) => code) } }),
       ...{ class: its, reasons, admittedAt: admittedAt.toISOString() },
     };
   }

@@ -11,7 +11,8 @@ import {
   type RequestContext,
 } from '../../../platform/http/index.js';
 import { AdmitAsset } from '../application/admit-asset.js';
-import { type ClassedAsset, ReadBooks } from '../application/read-books.js';
+import type { ClassedAsset } from '../application/describe-assets.js';
+import { ReadBooks } from '../application/read-books.js';
 import { AssetDto, AssetPage, AssetView, admittedOf } from './asset.dto.js';
 import { assetPoint } from './points.js';
 import { POSTING_PROBLEMS, READING_PROBLEMS } from './problems.js';

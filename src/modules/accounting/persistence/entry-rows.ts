@@ -16,6 +16,12 @@ const PAGE = `
     AND ($5::date IS NULL OR entry_date >= $5) AND ($6::date IS NULL OR entry_date <= $6)
   ORDER BY entry_number LIMIT $7`;
 
+// What stands in the entries, account by account, in fen.
+const SUMS = `
+  SELECT l ->> 'account' AS account,
+    (sum((l ->> 'debit')::numeric - (l ->> 'credit')::numeric) * 100)::numeric(60, 0)::text AS fen
+  FROM accounting_entry, jsonb_array_elements(lines) l WHERE organisation_id = $1 GROUP BY 1`;
+
 /** Entries of one statement: together they stay far below what a parameter may hold. */
 const AT_ONCE = 5_000;
 
@@ -45,5 +51,11 @@ export class EntryRows {
     const { asset, act, from, to, after, limit } = query;
     const values = [organisationId, after, asset ?? null, act ?? null, from ?? null, to ?? null, limit];
     return tx.query<BookedEntry[]>(PAGE, values);
+  }
+
+  /** Debits less credits of every account that any entry moved, in fen. */
+  async sums(tx: Transaction, organisationId: string): Promise<ReadonlyMap<string, bigint>> {
+    const rows = await tx.query<{ account: string; fen: string }[]>(SUMS, [organisationId]);
+    return new Map(rows.map(({ account, fen }) => [account, BigInt(fen)]));
   }
 }

@@ -25,6 +25,8 @@ export interface SuccessorOf {
 export abstract class BurdenSource {
   /** The encumbrances open on a certificate, in the order of their creation. */
   abstract openOn(tx: Transaction, number: string): Promise<readonly Burden[]>;
+  /** Those of the certificates on which any encumbrance is open. */
+  abstract burdened(tx: Transaction, numbers: readonly string[]): Promise<ReadonlySet<string>>;
   /** Those of them that stand against the act: whose creditor has not consented to it, or cannot. */
   abstract against(tx: Transaction, act: ActOnBurdened): Promise<readonly Burden[]>;
   /** Ids of the acts that entered, or released, what was ever entered on these certificates. */
@@ -47,6 +49,11 @@ export class CertificateBurdens {
 
   async openOn(tx: Transaction, number: string): Promise<readonly Burden[]> {
     return this.source === undefined ? [] : this.source.openOn(tx, number);
+  }
+
+  /** Those of the certificates on which any encumbrance is open now. */
+  async burdened(tx: Transaction, numbers: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.source === undefined || numbers.length === 0 ? new Set() : this.source.burdened(tx, numbers);
   }
 
   async actsOn(tx: Transaction, numbers: readonly string[]): Promise<readonly string[]> {

@@ -36,6 +36,12 @@ export class OpenEncumbrances extends BurdenSource implements OnModuleInit {
     return (await this.open(tx, number)).map(publicPart);
   }
 
+  async burdened(tx: Transaction, numbers: readonly string[]): Promise<ReadonlySet<string>> {
+    const today = dayOf(this.clock.now());
+    const entered = await this.rows.enteredOnAny(tx, numbers);
+    return new Set(entered.filter((one) => isOpenOn(one, today)).map(({ number }) => number));
+  }
+
   /** A renewal harms nobody. A seizure stands against the rest whoever consents; others until their creditor does. */
   async against(tx: Transaction, { number, act, applicationId }: ActOnBurdened): Promise<readonly Burden[]> {
     if (act === 'renewal') return [];

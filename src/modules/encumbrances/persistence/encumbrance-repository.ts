@@ -76,6 +76,12 @@ export class EncumbranceRepository {
     return (await tx.query<EncumbranceRow[]>(sql, [number])).map(toEncumbrance);
   }
 
+  /** What is entered on any of the certificates and not wholly released. */
+  async enteredOnAny(tx: Transaction, numbers: readonly string[]): Promise<Encumbrance[]> {
+    const sql = `${OF} WHERE number = ANY ($1::text[]) AND state IN ('entered', 'partially-released')`;
+    return (await tx.query<EncumbranceRow[]>(sql, [numbers])).map(toEncumbrance);
+  }
+
   /** The acts that entered or released what was ever entered on these certificates, which replace one another. */
   async actsOn(tx: Transaction, numbers: readonly string[]): Promise<string[]> {
     return (await tx.query<{ id: string }[]>(ACTS, [numbers])).map(({ id }) => id);

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { Classification } from '../../../core/accounting/index.js';
+import type { Transaction } from '../../../platform/database/index.js';
+import type { ActWarning, BookedAsset } from '../domain/books.js';
+import type { CertificateStanding } from '../domain/certificate-standing.js';
+import { CarryBooks } from './carry-books.js';
+
+/** An asset in books with its class now, and why. */
+export interface ClassedAsset extends Pick<Classification, 'class' | 'reasons'> {
+  readonly asset: BookedAsset;
+  /** How the certificate that it names stands now. */
+  readonly certificate?: Omit<CertificateStanding, 'warnings'> & { readonly warnings: readonly ActWarning[] };
+}
+
+/** Says what assets are in their books now, and how their certificates stand. */
+@Injectable()
+export class DescribeAssets {
+  constructor(private readonly carry: CarryBooks) {}
+
+  /** Throws Fault 'books-damaged'. */
+  async of(tx: Transaction, organisationId: string, assets: readonly BookedAsset[]): Promise<ClassedAsset[]> {
+    const books = await this.carry.read(tx, organisationId);
+    const classes = books.classes();
+    const ids = assets.map(({ id }) => id);
+    const warnings = await this.carry.certificateWarnings(tx, books, ids);
+    return assets.flatMap((asset) => {
+      const its = classes.get(asset.id);
+      const standing = books.assets.get(asset.id)?.certificate;
+      const certificate = standing && { ...standing, warnings: warnings.get(asset.id) ?? [] };
+      const told = certificate === undefined ? {} : { certificate };
+      return its === undefined ? [] : [{ asset, class: its.class, reasons: its.reasons, ...told }];
+    });
+  }
+}
