@@ -114,6 +114,7 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Postings_reverse: () => ({ of: 0, date: '2026-09-01', reason: '样本理由' }),
   Periods_reopen: () => ({ reason: '样本理由' }),
   Periods_end: () => ({ date: '2026-08-31', periodStart: '2026-01-01' }),
+  Documents_void: () => ({ reason: '样本理由' }),
   Imports_commit: () => ({}),
   ResourceUpdates_report: () => ({
     ...{ dataTime: '2026-09-18T01:00:00.000Z', rows: 1, schemaDigest: digests(), contentDigest: digests() },

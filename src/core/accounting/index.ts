@@ -40,7 +40,15 @@ export {
   statementOf,
 } from './sanity/index.js';
 export { type Asset, parseAsset } from './assets/index.js';
-export { type Account, type RefusalCode, REFUSALS, type WarningCode, WARNINGS } from './terms/index.js';
+export {
+  type Account,
+  COMPONENT_CODES,
+  readAmount,
+  type RefusalCode,
+  REFUSALS,
+  type WarningCode,
+  WARNINGS,
+} from './terms/index.js';
 export {
   type AccountMovement,
   type Accounts,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { ActDocuments } from './application/act-documents.js';
 import { AdmitAsset, AssetPlaces } from './application/admit-asset.js';
 import { AssetCertificates } from './application/asset-certificates.js';
 import { BooksTrail } from './application/books-trail.js';
@@ -8,28 +9,38 @@ import { ClosePeriod, ClosingKeeper } from './application/close-period.js';
 import { DescribeAssets } from './application/describe-assets.js';
 import { KeepActs } from './application/keep-acts.js';
 import { OpenBooks } from './application/open-books.js';
-import { PostEvents } from './application/post-events.js';
+import { PostEvents, PostingKeeper } from './application/post-events.js';
 import { ReachBooks } from './application/reach-books.js';
 import { BooksShelves, ReadBooks } from './application/read-books.js';
 import { ReadPeriod } from './application/read-period.js';
 import { ReopenPeriod, ReportDesk } from './application/reopen-period.js';
 import { ReportHolds } from './application/report-holds.js';
 import { PeriodDesk, ReverseEvent } from './application/reverse-event.js';
+import { ReadDocuments } from './application/read-documents.js';
+import { DocumentShelf, RecordDocument } from './application/record-document.js';
 import { Today } from './application/today.js';
+import { VoidDocument } from './application/void-document.js';
 import { BookedAssetsController } from './http/booked-assets.controller.js';
 import { BooksController } from './http/books.controller.js';
+import { CostsController } from './http/costs.controller.js';
+import { OneFileForms } from './http/document-forms.js';
+import { DocumentsController } from './http/documents.controller.js';
 import { JournalController } from './http/journal.controller.js';
 import { PeriodsController } from './http/periods.controller.js';
 import { PostingsController } from './http/postings.controller.js';
 import { ActRows } from './persistence/act-rows.js';
 import { AssetRows } from './persistence/asset-rows.js';
 import { BooksRows } from './persistence/books-rows.js';
+import { CostRows } from './persistence/cost-rows.js';
+import { DocumentRows } from './persistence/document-rows.js';
 import { EntryRows } from './persistence/entry-rows.js';
 import { ReportRows } from './persistence/report-rows.js';
+import { TieRows } from './persistence/tie-rows.js';
 
-const REPOSITORIES = [ActRows, AssetRows, BooksRows, EntryRows, ReportRows];
+const REPOSITORIES = [ActRows, AssetRows, BooksRows, CostRows, DocumentRows, EntryRows, ReportRows, TieRows];
 
 const USE_CASES = [
+  ActDocuments,
   AdmitAsset,
   AssetCertificates,
   AssetPlaces,
@@ -39,10 +50,12 @@ const USE_CASES = [
   ClosePeriod,
   ClosingKeeper,
   DescribeAssets,
+  DocumentShelf,
   KeepActs,
   OpenBooks,
   PeriodDesk,
   PostEvents,
+  PostingKeeper,
   ReachBooks,
   ReadBooks,
   ReadPeriod,
@@ -50,13 +63,24 @@ const USE_CASES = [
   ReportDesk,
   ReportHolds,
   ReverseEvent,
+  ReadDocuments,
+  RecordDocument,
   Today,
+  VoidDocument,
 ];
 
-/** 入表: books of enterprises. Needs certificates, identity and ledger. */
+/** 入表: books of enterprises. Needs certificates, identity, ledger and registry. */
 @Module({
   imports: [AuditModule],
-  controllers: [BookedAssetsController, BooksController, JournalController, PeriodsController, PostingsController],
-  providers: [...REPOSITORIES, ...USE_CASES],
+  controllers: [
+    BookedAssetsController,
+    BooksController,
+    CostsController,
+    DocumentsController,
+    JournalController,
+    PeriodsController,
+    PostingsController,
+  ],
+  providers: [...REPOSITORIES, ...USE_CASES, OneFileForms],
 })
 export class AccountingModule {}

@@ -79,9 +79,41 @@ export const accountingProblems = {
     '只能反结账最近一份有效报告。',
     'Only the newest report that stands can be reopened.',
   ),
+  'document-in-use': problem(
+    409,
+    '凭据已被引用',
+    'Acts rest on the document',
+    '有 {acts} 项入账以该凭据为依据，不能作废；请先冲销。',
+    '{acts} acts rest on the document and it cannot be voided; reverse them first.',
+  ),
+  'document-not-found': problem(
+    404,
+    '没有这份凭据',
+    'No such document',
+    '账簿中没有这份凭据。',
+    'There is no such document in the books.',
+  ),
+  'document-void-already': problem(
+    409,
+    '凭据已作废',
+    'The document is void',
+    '该凭据已经作废。',
+    'The document was voided already.',
+  ),
+  'invoice-recorded-already': problem(
+    409,
+    '发票已登记',
+    'The invoice is recorded already',
+    '账簿中已有同一开票方的这张发票（凭据 {document}）；录错的，先作废再重新登记。',
+    'This invoice of its issuer is in the books already (document {document}); a wrong one is voided first.',
+  ),
 } as const;
 
-export type AccountingFaultCode = keyof typeof accountingProblems | 'validation-failed' | 'certificate-not-found';
+export type AccountingFaultCode =
+  | keyof typeof accountingProblems
+  | 'validation-failed'
+  | 'certificate-not-found'
+  | 'evidence-not-found';
 
 const bilingual = (zh: string, en: string) => ({ zh, en });
 
@@ -91,6 +123,15 @@ const OWN_REFUSALS = {
   HAS_ITS_OWN_WAY: bilingual(
     '{type} 不经此处入账，另有专门的操作',
     '{type} does not come by this way; it has one of its own',
+  ),
+  DOCUMENT_UNKNOWN: bilingual('账簿中没有这份凭据', 'there is no such document in the books'),
+  DOCUMENT_VOID: bilingual('凭据已作废', 'the document is void'),
+  DOCUMENT_LATER: bilingual('凭据日期晚于事项日期', 'the document is later than the event'),
+  DOCUMENT_OF_OTHER_ASSET: bilingual('凭据标记的是另一项资产', 'the document is tagged with another asset'),
+  DOCUMENT_OF_OTHER_COMPONENT: bilingual('凭据标记的是其他成本构成', 'the document is tagged with other components'),
+  DOCUMENT_AMOUNT_EXCEEDED: bilingual(
+    '发票的剩余金额不足以支持该事项',
+    'not enough of the invoices is left for the event',
   ),
 } as const;
 
@@ -102,6 +143,13 @@ export const accountingFieldMessages = {
     '没有该事项，之后的第 {later} 项就不会被接受（{reason}）',
     'without it act {later} would be refused ({reason})',
   ),
+  'invoice-number': bilingual(
+    '全电发票号码为 20 位数字；有发票代码（10 或 12 位）的号码为 8 位',
+    'an invoice has 20 digits, or 8 beside a code of 10 or 12',
+  ),
+  'of-invoices': bilingual('只有发票才有', 'stands in invoices alone'),
+  'amount-of-invoice': bilingual('发票须有金额，价税合计大于零', 'an invoice has an amount above nothing'),
+  'net-and-tax': bilingual('不含税金额与税额须同时填写', 'net amount and tax are given together'),
   'of-certificate': bilingual('以登记凭证为准，不得填写', 'comes from the certificate and is not stated'),
 } as const;
 

@@ -1,7 +1,9 @@
 import { Fault } from '../../../core/fault.js';
 import { isCivilDate } from '../../../core/calendar/index.js';
 import { decodeCursor } from '../../../platform/http/index.js';
+import { millisecondsOf } from '../../../core/shape/index.js';
 import { ACT_TYPES, type ActType } from '../domain/books.js';
+import { DOCUMENT_KINDS, type DocumentKind } from '../domain/document.js';
 import { accountingFault } from '../domain/faults.js';
 
 const CODE = [/^books$/, /^[0-9A-Z]{18}$/];
@@ -23,6 +25,23 @@ export const assetPoint = point('booked-asset', PLACE);
 export const actPoint = point('books-act', PLACE);
 export const entryPoint = point('books-entry', LARGE);
 export const reportPoint = point('books-report', PLACE);
+export const costPoint = point('books-cost', LARGE);
+
+const TIME = /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Lists of what was done at a time, each with a word of its own. */
+const timePoint = (word: string) => ({
+  read: (cursor: string | undefined): { at: string; id: string } | undefined => {
+    const [, at, id] = decodeCursor(cursor, [new RegExp(`^${word}$`), TIME, UUID]) ?? [];
+    if (at === undefined || id === undefined) return undefined;
+    if (millisecondsOf(at) === undefined) throw new Fault('cursor-invalid');
+    return { at, id };
+  },
+  write: (at: Date, id: string): readonly string[] => [word, at.toISOString(), id],
+});
+
+export const documentPoint = timePoint('books-document');
 
 /** Comes after every index. */
 export const BEYOND = 1_000_000_000;
@@ -51,4 +70,11 @@ export function actAskedFor(text: string | undefined): number | undefined {
 export function dayIn(text: string | undefined): string | undefined {
   if (text !== undefined && !isCivilDate(text)) throw new Fault('request-malformed');
   return text;
+}
+
+/** A kind of documents in a query. Throws Fault 'request-malformed'. */
+export function documentKindIn(text: string | undefined): DocumentKind | undefined {
+  const found = DOCUMENT_KINDS.find((kind) => kind === text);
+  if (text !== undefined && found === undefined) throw new Fault('request-malformed');
+  return found;
 }

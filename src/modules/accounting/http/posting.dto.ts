@@ -4,9 +4,9 @@ import { isObject, type JsonValue } from '../../../core/canonical/index.js';
 import type { FieldFault } from '../../../core/fault.js';
 import { conforms, uuid } from '../../../core/shape/index.js';
 import { PlainText } from '../../../platform/http/index.js';
-import type { PostedEvent } from '../application/post-events.js';
 import { accountingFault } from '../domain/faults.js';
 import { Judged } from './rules.js';
+import type { DocumentedEvent } from '../domain/tie-documents.js';
 
 /** Most events of a request. */
 const MOST_EVENTS = 1_000;
@@ -31,9 +31,9 @@ export class EventsDto {
 }
 
 /** The events of a checked body, each apart from its documents. Throws Fault 'validation-failed'. */
-export function postedOf({ events }: EventsDto): PostedEvent[] {
+export function postedOf({ events }: EventsDto): DocumentedEvent[] {
   const errors: FieldFault[] = [];
-  const posted = events.map((value, index): PostedEvent => {
+  const posted = events.map((value, index): DocumentedEvent => {
     const pointer = `/events/${index}`;
     if (!isObject(value)) {
       errors.push({ pointer, code: 'not-object' });

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../../platform/database/index.js';
+import { type DocumentedEvent, type DocumentTie, tieDocuments } from '../domain/tie-documents.js';
+import { DocumentRows } from '../persistence/document-rows.js';
+import { TieRows } from '../persistence/tie-rows.js';
+
+/** The documents that acts rest on. */
+@Injectable()
+export class ActDocuments {
+  constructor(
+    private readonly documents: DocumentRows,
+    private readonly ties: TieRows,
+  ) {}
+
+  /**
+   * What events would take from the documents that they name; of what is to be kept, the books must have been locked.
+   * Throws Fault 'accounting-refused' (`/events/0/documents/1`).
+   */
+  async judge(tx: Transaction, organisationId: string, events: readonly DocumentedEvent[]): Promise<DocumentTie[]> {
+    const ids = [...new Set(events.flatMap(({ documents }) => documents))];
+    return tieDocuments(events, await this.documents.some(tx, organisationId, ids));
+  }
+
+  /** Keeps ties of acts that were kept; `indexes` are those of the acts, in the order of the events. */
+  keep(
+    tx: Transaction,
+    organisationId: string,
+    ties: readonly DocumentTie[],
+    indexes: readonly number[],
+  ): Promise<void> {
+    const rows = ties.map(({ event, document, place, taken }) => {
+      const act = indexes[event];
+      if (act === undefined) throw new Error('a tie of an event that was not taken');
+      return { act, document, place, taken: String(taken) };
+    });
+    return this.ties.insert(tx, organisationId, rows);
+  }
+}
