@@ -9,7 +9,8 @@ import {
 } from './assets/parties.js';
 import { itemsOf, objectOf, type RegistryClient, textOf } from './registry-client.js';
 
-/** Who acts in the demo, by username: three in each centre's road, two departments' and an auditor, each another natural person. */
+/** Who acts in the demo, by username: three in each centre's road, two departments', the
+ * enterprise's accountants and an auditor, each another natural person. */
 const USERS = {
   'public-registrant': { fullName: '演示申请人甲', role: 'registrant', organisation: publicInstitution.name },
   'statistics-registrant': { fullName: '演示经办人丙', role: 'registrant', organisation: statisticsBureau.name },
@@ -19,6 +20,8 @@ const USERS = {
   'public-reviewer': { fullName: '演示审查员甲', role: 'registrar', organisation: 'public' },
   'social-acceptor': { fullName: '演示受理员乙', role: 'registrar', organisation: 'social' },
   'social-reviewer': { fullName: '演示审查员乙', role: 'registrar', organisation: 'social' },
+  accountant: { fullName: '演示会计', role: 'accountant', organisation: enterprise.name },
+  'accounting-manager': { fullName: '演示会计主管', role: 'accounting-manager', organisation: enterprise.name },
   auditor: { fullName: '演示审计员', role: 'auditor', organisation: auditOffice.name },
 } as const;
 

@@ -5,7 +5,7 @@ import { toHex } from '../../core/bytes.js';
 import { parseTrustFile, type TrustFile } from '../../core/verification/index.js';
 import type { AnchorPlace } from '../../core/anchor/index.js';
 import { judgeAnchor, lastAnchor } from './anchored.js';
-import { account } from './accounting/account.js';
+import { saveBooks } from './accounting/save-books.js';
 import type { Artefacts } from './artefacts.js';
 import { auditFigures, auditFiles } from './audit-files.js';
 import { forge, judgeOffline } from './judge.js';
@@ -27,7 +27,11 @@ export type Summary = Awaited<ReturnType<typeof finish>>;
  * After the last act: sets the clock to real time, waits for status lists of the final state, fetches every artefact
  * and lets a stranger judge them.
  */
-export async function finish(stage: Stage, { cast, certificates, inventory }: Played, artefacts: Artefacts) {
+export async function finish(
+  stage: Stage,
+  { cast, certificates, inventory, accounting: booked }: Played,
+  artefacts: Artefacts,
+) {
   const { narrator, stranger, clock } = stage;
   const real = {
     zh: '时钟拨到真实时间，重签状态列表',
@@ -65,15 +69,14 @@ export async function finish(stage: Stage, { cast, certificates, inventory }: Pl
     return { trust: trusted.value, ledger: await artefacts.saveLedger(stranger, trusted.value) };
   });
   const accounted = {
-    zh: '企业依登记证书入表：记账、列示与两张披露表',
-    en: 'the enterprise books its data by its certificate: entries, presentation, both disclosure tables',
+    zh: '取回企业的账簿：分录、列示与两张披露表',
+    en: 'the books of the enterprise are fetched: entries, presentation, both disclosure tables',
   };
   const accounting = await narrator.step('accounting', accounted, async () =>
-    account(await cast.as('social-registrant'), certificates.social, artefacts),
+    saveBooks(await cast.as('accountant'), booked, artefacts),
   );
-  const { presentation, refusals } = accounting;
+  const { presentation } = accounting;
   narrator.detail(`无形资产—其中：数据资源 ${presentation['intangible_assets.data_resources']}`);
-  narrator.detail(`拒绝 refused: ${refusals.join('、')}`);
   const judged = {
     zh: '生人凭信任文件离线核验，并识破伪造件',
     en: 'a stranger verifies offline and detects a forged copy',

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../config/index.js';
 import { administrativeDivisions } from './assets/administrative-divisions.js';
+import { type AccountingPlayed, playAccounting } from './accounting/scene.js';
 import type { Asset } from './assets/asset.js';
 import { measuredFiles } from './assets/measured-files.js';
 import { policyTexts } from './assets/policy-texts.js';
@@ -18,6 +19,7 @@ export interface Played {
   /** Numbers of the certificates. */
   readonly certificates: { readonly public: string; readonly social: string; readonly revoked: string };
   readonly inventory: InventoryPlayed;
+  readonly accounting: AccountingPlayed;
 }
 
 /** Whom the revocation is for, and why: the evidence of the policy collection really is as it says. */
@@ -47,7 +49,9 @@ export async function play(stage: Stage): Promise<Played> {
   );
   const text = { zh: '另一名登记人员复核，第三份证书撤销', en: 'another officer confirms: it is revoked' };
   await narrator.step('revocation', text, () => revoke(stage, cast, certificates.revoked, request));
-  return { cast, certificates, inventory };
+  await moveTo(stage, cast, roads, SCHEDULE.accounts);
+  const accounting = await playAccounting(stage, cast, certificates.social);
+  return { cast, certificates, inventory, accounting };
 }
 
 async function enterUsers({ narrator, firstAdministrator }: Stage, cast: Cast): Promise<void> {
@@ -60,7 +64,7 @@ async function enterUsers({ narrator, firstAdministrator }: Stage, cast: Cast): 
     en: 'a public institution, two departments, an enterprise and an audit office are registered',
   };
   const organisations = await narrator.step('organisations', registered, () => cast.createOrganisations(administrator));
-  const opened = { zh: '为九人开户，各自设置密码', en: 'nine people get accounts and set their passwords' };
+  const opened = { zh: '为十一人开户，各自设置密码', en: 'eleven people get accounts and set their passwords' };
   await narrator.step('accounts', opened, () => cast.createAccounts(administrator, organisations));
 }
 

@@ -6,4 +6,5 @@ export const SCHEDULE = {
   filing: new Date('2026-08-03T09:00:00+08:00'),
   issue: new Date('2026-08-11T09:00:00+08:00'),
   revocation: new Date('2026-08-20T09:00:00+08:00'),
+  accounts: new Date('2026-10-15T09:00:00+08:00'),
 } as const;
