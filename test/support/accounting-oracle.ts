@@ -125,7 +125,10 @@ export function reportFromJournal(
         totals[row] = (totals[row] ?? 0n) + amount;
       }
     }
-    for (const [row, amount] of Object.entries(totals)) cells[row] = { ...cells[row], total: yuan(amount) };
+    // What a reversal took back in one column may make up for what another one shows.
+    for (const [row, amount] of Object.entries(totals)) {
+      if (amount !== 0n) cells[row] = { ...cells[row], total: yuan(amount) };
+    }
     return cells;
   };
   const line = (...accounts: readonly string[]) =>

@@ -33,6 +33,8 @@ export {
   checkStatement,
   type Finding,
   ledgerOf,
+  LedgerReplay,
+  parseStatement,
   SANITY,
   type SanityCode,
   severityOf,

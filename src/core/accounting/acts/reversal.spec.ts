@@ -15,11 +15,14 @@ import { renderEntry, renderReport } from '../scenario/result.js';
 import { actOf, recordOf } from './act.js';
 import { replayActs } from './replay.js';
 
-const holds = (check: (kept: Kept, given: RandomActs) => void, numRuns = 120) =>
+const holds = (check: (kept: Kept, given: RandomActs) => void, numRuns = 120, seed?: number) =>
   fc.assert(
     fc.property(randomActs, (given) => check(keepActs(given), given)),
-    { numRuns },
+    { numRuns, ...(seed === undefined ? {} : { seed }) },
   );
+
+/** Where something must be met and not only hold, the lives are always the same. */
+const SEED = 1;
 
 const ofEmpty = (given: RandomActs) => Books.of(assetsOf(given), { extended: true });
 
@@ -41,15 +44,19 @@ const resumed = (given: RandomActs, { books }: Kept): Books => {
 describe('any lives with reversals and reopenings', () => {
   it('reach red entries of many kinds, every refusal, later events that forbid, costs treated anew', () => {
     const seen = new Set<string>();
-    holds(({ entries, refused, acts, reports }) => {
-      for (const { entry } of entries) seen.add(entry.kind);
-      for (const { refusal, act } of refused) if (act.kind !== 'event') seen.add(`${act.kind} ${refusal.code}`);
-      for (const { kind } of acts) seen.add(kind);
-      if (acts.filter(({ kind }) => kind === 'reopening').length > 1) seen.add('reopened twice');
-      for (const { intangibleTable } of reports) {
-        if ((intangibleTable.get('int.gross.increase')?.total ?? 0n) < 0n) seen.add('an increase below nothing');
-      }
-    }, 400);
+    holds(
+      ({ entries, refused, acts, reports }) => {
+        for (const { entry } of entries) seen.add(entry.kind);
+        for (const { refusal, act } of refused) if (act.kind !== 'event') seen.add(`${act.kind} ${refusal.code}`);
+        for (const { kind } of acts) seen.add(kind);
+        if (acts.filter(({ kind }) => kind === 'reopening').length > 1) seen.add('reopened twice');
+        for (const { intangibleTable } of reports) {
+          if ((intangibleTable.get('int.gross.increase')?.total ?? 0n) < 0n) seen.add('an increase below nothing');
+        }
+      },
+      400,
+      SEED,
+    );
     const wanted = [
       ...['reversal', 'reopening', 'reopened twice', 'an increase below nothing'],
       ...['cost', 'amortisation', 'impairment', 'write_down', 'sale', 'partial_sale', 'transfer_to_intangible'].map(
@@ -75,15 +82,19 @@ describe('any lives with reversals and reopenings', () => {
 
   it('are refused a reversal exactly where a later event would be refused, and are told which', () => {
     let broken = 0;
-    holds(({ refused }, given) => {
-      for (const { act, acts, refusal } of refused) {
-        if (act.kind !== 'reversal' || refusal.code !== 'REVERSAL_BREAKS_LATER') continue;
-        broken += 1;
-        const books = ofEmpty(given);
-        const events = eventsThatStand([...acts, act]).map((each) => books.applyAs(each.index, each.event));
-        expect(events.find((outcome) => !outcome.accepted)).toMatchObject({ ...refusal.later, accepted: false });
-      }
-    }, 300);
+    holds(
+      ({ refused }, given) => {
+        for (const { act, acts, refusal } of refused) {
+          if (act.kind !== 'reversal' || refusal.code !== 'REVERSAL_BREAKS_LATER') continue;
+          broken += 1;
+          const books = ofEmpty(given);
+          const events = eventsThatStand([...acts, act]).map((each) => books.applyAs(each.index, each.event));
+          expect(events.find((outcome) => !outcome.accepted)).toMatchObject({ ...refusal.later, accepted: false });
+        }
+      },
+      300,
+      SEED,
+    );
     expect(broken).toBeGreaterThan(20);
   });
 

@@ -1,7 +1,7 @@
 import type { Fen } from '../../money.js';
 import { type Line, LINES, type RefusalCode } from '../terms/index.js';
 import type { Finding, SanityCode } from './findings.js';
-import type { HeldAsset, Ledger } from './ledger.js';
+import type { HeldAsset, Ledger } from './ledger-draft.js';
 import { ENDS, statedLines, type Statement } from './statement.js';
 
 /** Looks for one kind of error. */
