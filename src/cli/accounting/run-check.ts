@@ -3,6 +3,7 @@ import {
   type Finding,
   ledgerOf,
   parseScenario,
+  renderFinding,
   SANITY,
   severityOf,
   statementOf,
@@ -58,11 +59,7 @@ const yuan = (amounts: Finding['amounts']): [string, string][] =>
 
 const rendered = ({ id, findings, fault }: Checked): unknown => ({
   id,
-  findings:
-    findings?.map(({ amounts, ...finding }) => {
-      const { severity, zh, en, source } = SANITY[finding.code];
-      return { ...finding, severity, amounts: Object.fromEntries(yuan(amounts)), meaning: { zh, en }, source };
-    }) ?? null,
+  findings: findings?.map(renderFinding) ?? null,
   ...(fault === undefined ? {} : { fault: { ...fault, detail: FAULTS[fault.code] } }),
 });
 

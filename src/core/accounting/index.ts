@@ -35,6 +35,7 @@ export {
   ledgerOf,
   LedgerReplay,
   parseStatement,
+  renderFinding,
   SANITY,
   type SanityCode,
   severityOf,

@@ -5,6 +5,7 @@ import { AdmitAsset, AssetPlaces } from './application/admit-asset.js';
 import { AssetCertificates } from './application/asset-certificates.js';
 import { BooksTrail } from './application/books-trail.js';
 import { CarryBooks } from './application/carry-books.js';
+import { CheckStatement } from './application/check-statement.js';
 import { ClosePeriod, ClosingKeeper } from './application/close-period.js';
 import { DescribeAssets } from './application/describe-assets.js';
 import { KeepActs } from './application/keep-acts.js';
@@ -28,6 +29,7 @@ import { DocumentsController } from './http/documents.controller.js';
 import { JournalController } from './http/journal.controller.js';
 import { PeriodsController } from './http/periods.controller.js';
 import { PostingsController } from './http/postings.controller.js';
+import { StatementChecksController } from './http/statement-checks.controller.js';
 import { ActRows } from './persistence/act-rows.js';
 import { AssetRows } from './persistence/asset-rows.js';
 import { BooksRows } from './persistence/books-rows.js';
@@ -47,6 +49,7 @@ const USE_CASES = [
   BooksShelves,
   BooksTrail,
   CarryBooks,
+  CheckStatement,
   ClosePeriod,
   ClosingKeeper,
   DescribeAssets,
@@ -80,6 +83,7 @@ const USE_CASES = [
     JournalController,
     PeriodsController,
     PostingsController,
+    StatementChecksController,
   ],
   providers: [...REPOSITORIES, ...USE_CASES, OneFileForms],
 })

@@ -1,4 +1,4 @@
-import type { Fen } from '../../money.js';
+import { type Fen, formatYuan } from '../../money.js';
 import type { Line } from '../terms/index.js';
 import type { End } from './statement.js';
 
@@ -127,3 +127,10 @@ export interface Finding {
 
 /** How grave a finding is. */
 export const severityOf = ({ code }: Finding): Meaning['severity'] => SANITY[code].severity;
+
+/** A finding as an answer shows it: amounts in yuan, with its meaning and where that comes from. */
+export function renderFinding({ amounts, ...finding }: Finding) {
+  const { severity, zh, en, source } = SANITY[finding.code];
+  const shown = Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, formatYuan(amount)]));
+  return { ...finding, severity, amounts: shown, meaning: { zh, en }, source };
+}
