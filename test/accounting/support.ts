@@ -11,7 +11,9 @@ type Members = Readonly<Record<string, unknown>>;
 export const outcome = ({ status, body }: Reply): string => {
   const errors: readonly Members[] = Array.isArray(body['errors']) ? body['errors'] : [];
   const reasons = errors.map(({ code, pointer }) => `${String(code)} ${String(pointer)}`);
-  return [String(status), body['code'], ...reasons].filter((part) => part !== undefined).join(' ');
+  return [String(status), status < 400 ? undefined : body['code'], ...reasons]
+    .filter((part) => part !== undefined)
+    .join(' ');
 };
 
 /** An asset without a certificate: books take those of their own registry alone. */
