@@ -46,6 +46,8 @@ export const appendOnlyTables: readonly string[] = [
   'accounting_act_document',
   'accounting_voucher_import',
   'accounting_voucher',
+  'accounting_statement',
+  'accounting_dossier',
   'chain_contract',
   'chain_anchor',
   'chain_anchor_transition',
@@ -65,12 +67,14 @@ export const erasableColumns: Readonly<Record<string, string>> = {
   fee_act: 'details',
   consent: 'committed',
   evaluation_report: 'signatories',
+  accounting_dossier: 'details',
 };
 
 /** Columns of tables without removal that the program may change; triggers say how. */
 export const changeableColumns: Readonly<Record<string, readonly string[]>> = {
   resource_update: ['at'],
   evaluation_report: ['at'],
+  accounting_dossier: ['at'],
   accounting_books: ['state', 'next_act', 'entries_count'],
   chain_anchor: ['size', 'root', 'state', 'reason', 'transaction_hash', 'block_number', 'block_hash', 'changed_at'],
 };

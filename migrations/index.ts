@@ -55,6 +55,8 @@ import { AccountingBooks1700000046000 } from './1700000046000-accounting-books.j
 import { AccountingActs1700000046100 } from './1700000046100-accounting-acts.js';
 import { AccountingDocuments1700000046500 } from './1700000046500-accounting-documents.js';
 import { AccountingVouchers1700000046600 } from './1700000046600-accounting-vouchers.js';
+import { AccountingDossiers1700000046800 } from './1700000046800-accounting-dossiers.js';
+import { AccountingStatements1700000046700 } from './1700000046700-accounting-statements.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -115,4 +117,6 @@ export const migrations = [
   AccountingActs1700000046100,
   AccountingDocuments1700000046500,
   AccountingVouchers1700000046600,
+  AccountingStatements1700000046700,
+  AccountingDossiers1700000046800,
 ];

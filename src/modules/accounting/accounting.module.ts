@@ -30,6 +30,7 @@ import { JournalController } from './http/journal.controller.js';
 import { PeriodsController } from './http/periods.controller.js';
 import { PostingsController } from './http/postings.controller.js';
 import { StatementChecksController } from './http/statement-checks.controller.js';
+import { OUTPUT_CONTROLLERS, OUTPUT_PROVIDERS } from './output.js';
 import { ActRows } from './persistence/act-rows.js';
 import { AssetRows } from './persistence/asset-rows.js';
 import { BooksRows } from './persistence/books-rows.js';
@@ -84,7 +85,8 @@ const USE_CASES = [
     PeriodsController,
     PostingsController,
     StatementChecksController,
+    ...OUTPUT_CONTROLLERS,
   ],
-  providers: [...REPOSITORIES, ...USE_CASES, OneFileForms],
+  providers: [...REPOSITORIES, ...USE_CASES, ...OUTPUT_PROVIDERS, OneFileForms],
 })
 export class AccountingModule {}

@@ -2,10 +2,18 @@
 export { VOLUNTARY_ITEMS, type VoluntaryWords } from './checklist.js';
 export type { DisclosedEvaluation } from './evaluation-sheet.js';
 export { readEntry, readReport } from './read-back.js';
+export { type RenderedRow, type RenderedTable, type RenderedTie, renderTables, renderTies } from './render.js';
 export type { AssetNames } from './report-sheets.js';
 export type { Cell, Sheet, TextStyle } from './sheet.js';
 export { periodOf } from './table-sheet.js';
-export { type AccountMovement, movementsOf } from './trial-balance.js';
+export {
+  type AccountMovement,
+  movementsOf,
+  type RenderedMovement,
+  renderMovements,
+  type SummedAccount,
+  summedMovements,
+} from './trial-balance.js';
 export {
   type Voucher,
   VOUCHER_HEADS,

@@ -1,4 +1,4 @@
-import type { Fen } from '../../money.js';
+import { type Fen, formatYuan } from '../../money.js';
 import type { Entry } from '../journal/index.js';
 import { type Account, ACCOUNTS, accountOf } from '../terms/index.js';
 import { addressOf, amountCell, type Cell, EMPTY, formula, type Sheet, text, titleRows } from './sheet.js';
@@ -35,6 +35,45 @@ export function movementsOf(
     return account === undefined || sum === undefined ? [] : [{ account, ...sum }];
   });
 }
+
+/** Sums of the lines of entries by account, as a database gives them: yuan with two decimals. */
+export type SummedAccount = Readonly<Record<'account' | 'opening' | 'debit' | 'credit', string>>;
+
+/** The same from sums, in the order of the chart of accounts. */
+export function summedMovements(sums: readonly SummedAccount[]): readonly AccountMovement[] {
+  const known = new Map(sums.map((sum) => [sum.account, sum]));
+  const fen = (amount: string): Fen => BigInt(amount.replace('.', ''));
+  return Object.keys(ACCOUNTS).flatMap((code) => {
+    const account = accountOf(code);
+    const sum = known.get(code);
+    if (account === undefined || sum === undefined) return [];
+    return [{ account, opening: fen(sum.opening), debit: fen(sum.debit), credit: fen(sum.credit) }];
+  });
+}
+
+type Sides = Readonly<Record<'debit' | 'credit', string>>;
+
+/** An account of a trial balance as it is handed out. */
+export interface RenderedMovement {
+  readonly account: Account;
+  readonly accountName: string;
+  readonly opening: Sides;
+  readonly movement: Sides;
+  readonly closing: Sides;
+}
+
+const sidesOf = (balance: Fen): Sides => ({
+  debit: formatYuan(positive(balance)),
+  credit: formatYuan(positive(-balance)),
+});
+
+/** A trial balance as it is handed out: amounts in yuan, balances on their side. */
+export const renderMovements = (movements: readonly AccountMovement[]): RenderedMovement[] =>
+  movements.map(({ account, opening, debit, credit }) => ({
+    ...{ account, accountName: ACCOUNTS[account].name, opening: sidesOf(opening) },
+    movement: { debit: formatYuan(debit), credit: formatYuan(credit) },
+    closing: sidesOf(opening + debit - credit),
+  }));
 
 const TOP = 4;
 const GROUPS = ['期初余额', '本期发生额', '期末余额'] as const;

@@ -107,6 +107,34 @@ export const accountingProblems = {
     '账簿中已有同一开票方的这张发票（凭据 {document}）；录错的，先作废再重新登记。',
     'This invoice of its issuer is in the books already (document {document}); a wrong one is voided first.',
   ),
+  'dossier-not-found': problem(
+    404,
+    '没有这份审计底稿',
+    'No such dossier',
+    '账簿中没有这份审计底稿。',
+    'The books have no such dossier.',
+  ),
+  'dossier-publishing': problem(
+    409,
+    '审计底稿尚在存证',
+    'The dossier is being published',
+    '审计底稿的账本条目尚未被已发布的检查点覆盖，请稍后重试。',
+    'No published checkpoint covers the entry of this dossier yet; try again shortly.',
+  ),
+  'dossier-too-large': problem(
+    422,
+    '审计底稿过大',
+    'The dossier is too large',
+    '审计底稿不得超过 {bytes} 字节、{files} 个文件。',
+    'A dossier has at most {bytes} bytes and {files} files.',
+  ),
+  'report-not-standing': problem(
+    409,
+    '报告已反结账',
+    'The report does not stand',
+    '该报告所在期间已经反结账，请以重新结账后的报告为准。',
+    'The period of this report was reopened; take the report of the next close.',
+  ),
 } as const;
 
 export type AccountingFaultCode =

@@ -6,6 +6,7 @@ import type { LedgerAct, RedoRequest } from '../domain/ledger-act.js';
 import { lockRefused, type RefusedAct, replaceRefused } from '../persistence/submissions.js';
 import { EntryMaker } from './entry-maker.js';
 import { LedgerWriter } from './ledger-writer.js';
+import { MatterOwners } from './matter-owners.js';
 
 /**
  * Makes a refused act again at time `at`, in the transaction given: the owner corrects its own rows and gives the act
@@ -19,19 +20,19 @@ export const ACTS_REFUSED = 'ledger.acts-refused';
 /** Knows who makes which kind of act again, and does so for refused ones. */
 @Injectable()
 export class LedgerActs {
-  private readonly owners = new Map<EntryKind, Redo>();
+  private readonly owners = new MatterOwners<Redo>('redo');
 
   constructor(
     private readonly writer: LedgerWriter,
     private readonly entries: EntryMaker,
   ) {}
 
-  /** Names the one owner of kinds of acts; modules do so at start. */
-  registerRedo(kinds: readonly EntryKind[], redo: Redo): void {
-    for (const kind of kinds) {
-      if (this.owners.has(kind)) throw new Error(`two modules redo ${kind}`);
-      this.owners.set(kind, redo);
-    }
+  /**
+   * Names the one owner of kinds of acts; of a kind that several modules file, of those of a matter (`books` of the order key
+   * `books:<id>`). Modules do so at start.
+   */
+  registerRedo(kinds: readonly EntryKind[], redo: Redo, matter?: string): void {
+    this.owners.register(kinds, redo, matter);
   }
 
   /** Makes every refused act of an order key again, in their order, at one new time. */
@@ -43,7 +44,7 @@ export class LedgerActs {
   }
 
   private async redo(tx: Transaction, refused: RefusedAct, at: Date): Promise<void> {
-    const owner = this.owners.get(refused.kind);
+    const owner = this.owners.of(refused.kind, refused.orderKey);
     if (owner === undefined) throw new Error(`nobody redoes ${refused.kind}`);
     const { actId, kind, centre, subject, orderKey } = refused;
     const act = await owner(tx, { actId, kind, centre, subject, orderKey }, at);

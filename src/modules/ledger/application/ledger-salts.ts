@@ -6,6 +6,7 @@ import type { LedgerActOf } from '../domain/ledger-act.js';
 import { type CommittedField, type SaltedEntry, saltRefusal } from '../domain/salted-entry.js';
 import { isWaiting, lockSalted, removeSalt, type SaltedRow } from '../persistence/salts.js';
 import { LedgerWriter } from './ledger-writer.js';
+import { MatterOwners } from './matter-owners.js';
 
 /** The committed value that is to be erased: of which act, and under which name. */
 export interface ValueInQuestion {
@@ -34,16 +35,13 @@ export type ErasureAct = (at: Date) => LedgerActOf<'salt.erased'>;
  */
 @Injectable()
 export class LedgerSalts {
-  private readonly keepers = new Map<EntryKind, ValueKeeper>();
+  private readonly keepers = new MatterOwners<ValueKeeper>('keep the values of');
 
   constructor(private readonly writer: LedgerWriter) {}
 
-  /** Names the one keeper of the committed values of kinds of acts; modules do so at start. */
-  registerKeeper(kinds: readonly EntryKind[], keeper: ValueKeeper): void {
-    for (const kind of kinds) {
-      if (this.keepers.has(kind)) throw new Error(`two modules keep the values of ${kind}`);
-      this.keepers.set(kind, keeper);
-    }
+  /** Names the one keeper of the committed values of kinds of acts, or of those of a matter; modules do so at start. */
+  registerKeeper(kinds: readonly EntryKind[], keeper: ValueKeeper, matter?: string): void {
+    this.keepers.register(kinds, keeper, matter);
   }
 
   /**
@@ -61,7 +59,7 @@ export class LedgerSalts {
    */
   async erase(tx: Transaction, { index, field }: CommittedField, act: ErasureAct): Promise<Date> {
     const { row } = await this.locked(tx, { index, field });
-    const keeper = this.keepers.get(row.kind);
+    const keeper = this.keepers.of(row.kind, row.orderKey);
     if (keeper === undefined) throw new Error(`nobody keeps the values of ${row.kind}`);
     const value = { actId: row.actId, kind: row.kind, field };
     await keeper.prepare?.(tx, value);
