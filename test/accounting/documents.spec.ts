@@ -59,6 +59,7 @@ describe('a document', () => {
     expect(content.headers['content-type']).toBe('application/pdf');
     expect(String(content.headers['content-disposition'])).toContain('attachment');
     const ids = (list: Record<string, unknown>[]) => list.map((each) => each['id']);
+    whole.clock.advance(1_000);
     const contract = await recorded(books, aContract());
     expect(ids(await books.all('documents', 1))).toEqual([contract, id]);
     expect(ids(await books.all('documents?asset=A'))).toEqual([id]);

@@ -92,6 +92,7 @@ export {
   workbookSheets,
 } from './disclosure/index.js';
 export {
+  IMPORT_PROBLEMS,
   type ImportGround,
   type ImportPreview,
   type ImportProblem,
@@ -103,4 +104,5 @@ export {
   renderedProblems,
   renderedVouchers,
   templateRows,
+  voucherKey,
 } from './import/index.js';

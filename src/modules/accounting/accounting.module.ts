@@ -11,6 +11,7 @@ import { DescribeAssets } from './application/describe-assets.js';
 import { KeepActs } from './application/keep-acts.js';
 import { OpenBooks } from './application/open-books.js';
 import { PostEvents, PostingKeeper } from './application/post-events.js';
+import { PreviewVouchers } from './application/preview-vouchers.js';
 import { ReachBooks } from './application/reach-books.js';
 import { BooksShelves, ReadBooks } from './application/read-books.js';
 import { ReadPeriod } from './application/read-period.js';
@@ -19,6 +20,8 @@ import { ReportHolds } from './application/report-holds.js';
 import { PeriodDesk, ReverseEvent } from './application/reverse-event.js';
 import { ReadDocuments } from './application/read-documents.js';
 import { DocumentShelf, RecordDocument } from './application/record-document.js';
+import { ReadVoucherImports } from './application/read-voucher-imports.js';
+import { ImportShelf, TakeVouchers } from './application/take-vouchers.js';
 import { Today } from './application/today.js';
 import { VoidDocument } from './application/void-document.js';
 import { BookedAssetsController } from './http/booked-assets.controller.js';
@@ -26,11 +29,13 @@ import { BooksController } from './http/books.controller.js';
 import { CostsController } from './http/costs.controller.js';
 import { OneFileForms } from './http/document-forms.js';
 import { DocumentsController } from './http/documents.controller.js';
+import { ImportTemplateController } from './http/import-template.controller.js';
 import { JournalController } from './http/journal.controller.js';
 import { PeriodsController } from './http/periods.controller.js';
 import { PostingsController } from './http/postings.controller.js';
 import { StatementChecksController } from './http/statement-checks.controller.js';
 import { OUTPUT_CONTROLLERS, OUTPUT_PROVIDERS } from './output.js';
+import { VoucherImportsController } from './http/voucher-imports.controller.js';
 import { ActRows } from './persistence/act-rows.js';
 import { AssetRows } from './persistence/asset-rows.js';
 import { BooksRows } from './persistence/books-rows.js';
@@ -39,8 +44,19 @@ import { DocumentRows } from './persistence/document-rows.js';
 import { EntryRows } from './persistence/entry-rows.js';
 import { ReportRows } from './persistence/report-rows.js';
 import { TieRows } from './persistence/tie-rows.js';
+import { VoucherRows } from './persistence/voucher-rows.js';
 
-const REPOSITORIES = [ActRows, AssetRows, BooksRows, CostRows, DocumentRows, EntryRows, ReportRows, TieRows];
+const REPOSITORIES = [
+  ActRows,
+  AssetRows,
+  BooksRows,
+  CostRows,
+  DocumentRows,
+  EntryRows,
+  ReportRows,
+  TieRows,
+  VoucherRows,
+];
 
 const USE_CASES = [
   ActDocuments,
@@ -55,11 +71,13 @@ const USE_CASES = [
   ClosingKeeper,
   DescribeAssets,
   DocumentShelf,
+  ImportShelf,
   KeepActs,
   OpenBooks,
   PeriodDesk,
   PostEvents,
   PostingKeeper,
+  PreviewVouchers,
   ReachBooks,
   ReadBooks,
   ReadPeriod,
@@ -69,6 +87,8 @@ const USE_CASES = [
   ReverseEvent,
   ReadDocuments,
   RecordDocument,
+  ReadVoucherImports,
+  TakeVouchers,
   Today,
   VoidDocument,
 ];
@@ -81,11 +101,13 @@ const USE_CASES = [
     BooksController,
     CostsController,
     DocumentsController,
+    ImportTemplateController,
     JournalController,
     PeriodsController,
     PostingsController,
     StatementChecksController,
     ...OUTPUT_CONTROLLERS,
+    VoucherImportsController,
   ],
   providers: [...REPOSITORIES, ...USE_CASES, ...OUTPUT_PROVIDERS, OneFileForms],
 })

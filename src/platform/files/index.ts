@@ -9,6 +9,7 @@ export { Refusal } from './inspection/refusal.js';
 export type { EvidenceMediaType } from './inspection/media-type.js';
 export { contentDisposition, evidenceResponseHeaders } from './names/evidence-response.js';
 export { safeFileName } from './names/safe-file-name.js';
+export { type FormFile, readFileForm } from './read-file-form.js';
 export { type FormRules, type ReadForm, type ReceivedFile, readForm } from './read-form.js';
 export { Utf8Checker } from './inspection/text/utf8-checker.js';
 export { spool, type SpooledFile } from './store/spool.js';

@@ -28,6 +28,7 @@ const CHART: readonly FirstLevel[] = [
   { code: '2202', names: ['应付账款'], accounts: ['accounts_payable'] },
   { code: '2211', names: ['应付职工薪酬'], accounts: ['payroll_payable'] },
   { code: '2221', names: ['应交税费'], details: { 进项税额: 'input_vat', 销项税额: 'output_vat' } },
+  { code: '2401', names: ['递延收益'], accounts: ['deferred_income'] },
   { code: '4001', names: ['实收资本', '股本'], accounts: ['paid_in_capital'] },
   {
     code: '5301',
@@ -37,6 +38,8 @@ const CHART: readonly FirstLevel[] = [
   },
   { code: '6001', names: ['主营业务收入'], accounts: ['revenue'] },
   { code: '6115', names: ['资产处置损益'], accounts: ['asset_disposal_gain_loss'] },
+  { code: '6117', names: ['其他收益'], accounts: ['other_income'] },
+  { code: '6301', names: ['营业外收入'], accounts: ['nonoperating_income'] },
   { code: '6401', names: ['主营业务成本'], accounts: ['cost_of_sales'] },
   { code: '6601', names: ['销售费用'], accounts: ['selling_expense'] },
   {

@@ -187,7 +187,9 @@ describe('vouchers become events', () => {
 
   it('the template is a file that can be taken in', () => {
     const [head = [], ...rows] = templateRows();
-    const preview = previewOf(rows, {}, [...head]);
+    expect(new Set(told(previewOf(rows)).map((each) => each.split(' ')[0]))).toEqual(new Set(['UNKNOWN_ASSET']));
+    const ours = rows.map((cells) => cells.map((cell) => cell.replace('示例-1', 'A1')));
+    const preview = previewOf(ours, {}, [...head]);
     expect(told(preview)).toEqual([]);
     expect(eventsIn(preview).map(({ type }) => type)).toEqual([
       ...['cost_incurred', 'cost_incurred', 'service_purchased', 'revenue_earned'],

@@ -8,7 +8,7 @@ export {
   type PreviewedVoucher,
   previewVouchers,
 } from './preview.js';
-export { type ImportProblem, type ImportProblemCode, problemWords } from './problems.js';
+export { IMPORT_PROBLEMS, type ImportProblem, type ImportProblemCode, problemWords } from './problems.js';
 export { renderedProblems, renderedVouchers } from './rendered.js';
 export { templateRows } from './template.js';
-export { type ParsedVouchers, parseVouchers } from './vouchers.js';
+export { type ParsedVouchers, parseVouchers, voucherKey } from './vouchers.js';

@@ -1,9 +1,13 @@
-import type { Books } from '../books/books.js';
-import type { Accepted } from '../books/outcome.js';
+import type { Accepted, Outcome } from '../books/outcome.js';
 import { type Account, type Day, yearOf } from '../terms/index.js';
 import { eventsOf, type PlannedEvent } from './events.js';
 import { type ImportProblem, problem } from './problems.js';
 import { type ParsedVouchers, type SourceVoucher, voucherKey } from './vouchers.js';
+
+/** Books as far as they are tried. */
+export interface TriedBooks {
+  apply(event: PlannedEvent['event']): Outcome;
+}
 
 /** What is known of the books besides what they hold. */
 export interface ImportGround {
@@ -42,7 +46,7 @@ export interface ImportPreview {
  * Applies the vouchers of a file to books, which are the caller's to throw away: a refused event changes nothing, and
  * those after it are tried all the same, so that everything is told at once.
  */
-export function previewVouchers(parsed: ParsedVouchers, books: Books, ground: ImportGround): ImportPreview {
+export function previewVouchers(parsed: ParsedVouchers, books: TriedBooks, ground: ImportGround): ImportPreview {
   const problems: ImportProblem[] = [...parsed.problems];
   const vouchers = parsed.vouchers.map((voucher): PreviewedVoucher => {
     const { number, date } = voucher;
@@ -73,7 +77,7 @@ function voucherFaults(voucher: SourceVoucher, { assets, today, imported }: Impo
   return faults;
 }
 
-function tried({ event, placeOf, cost }: PlannedEvent, books: Books, problems: ImportProblem[]): PreviewedEvent {
+function tried({ event, placeOf, cost }: PlannedEvent, books: TriedBooks, problems: ImportProblem[]): PreviewedEvent {
   const outcome = books.apply(event);
   if (!outcome.accepted) {
     // Told for the voucher already, in the file's own order of lines.

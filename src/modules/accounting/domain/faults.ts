@@ -1,4 +1,4 @@
-import { type RefusalCode, REFUSALS } from '../../../core/accounting/index.js';
+import { IMPORT_PROBLEMS, type RefusalCode } from '../../../core/accounting/index.js';
 import { Fault, type FieldFault } from '../../../core/fault.js';
 
 const problem = (status: number, titleZh: string, titleEn: string, detailZh: string, detailEn: string) => ({
@@ -135,6 +135,34 @@ export const accountingProblems = {
     '该报告所在期间已经反结账，请以重新结账后的报告为准。',
     'The period of this report was reopened; take the report of the next close.',
   ),
+  'voucher-file-imported': problem(
+    409,
+    '文件已导入',
+    'The file was imported already',
+    '同一文件已导入（导入 {import}）。',
+    'The same file was imported already (import {import}).',
+  ),
+  'voucher-import-not-found': problem(
+    404,
+    '没有这次导入',
+    'No such import',
+    '账簿中没有这次凭证导入。',
+    'There is no such import of vouchers in the books.',
+  ),
+  'voucher-preview-differs': problem(
+    409,
+    '与预览不一致',
+    'Not what the preview showed',
+    '文件或账簿在预览之后有变动，请重新预览后再导入。',
+    'The file or the books have changed since the preview; look at a new one first.',
+  ),
+  'vouchers-refused': problem(
+    422,
+    '凭证不能导入',
+    'The vouchers are refused',
+    '文件有 {count} 处问题，一张凭证也没有导入；见 errors（至多列出 {limit} 处），预览列出全部。',
+    'The file has {count} problems and none of it was imported; errors has at most {limit}, a preview all of them.',
+  ),
 } as const;
 
 export type AccountingFaultCode =
@@ -165,7 +193,7 @@ const OWN_REFUSALS = {
 
 /** Messages about single members of a request. */
 export const accountingFieldMessages = {
-  ...REFUSALS,
+  ...IMPORT_PROBLEMS,
   ...OWN_REFUSALS,
   REVERSAL_BREAKS_LATER: bilingual(
     '没有该事项，之后的第 {later} 项就不会被接受（{reason}）',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { getSchemaPath } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { JsonValue } from '../../../core/canonical/index.js';
-import { type ReadForm, type ReceivedFile, readForm } from '../../../platform/files/index.js';
+import { type EvidenceLimits, type ReadForm, type ReceivedFile, readForm } from '../../../platform/files/index.js';
 import type { Answer } from '../../../platform/http/index.js';
 import { HeldEvidence } from '../../registry/index.js';
 
@@ -20,16 +20,20 @@ export interface FiledForm<T> extends ReadForm<T> {
   readonly file: ReceivedFile;
 }
 
+/** What such a form may hold. */
+interface OneFileRules<T> {
+  readonly part: string;
+  readonly limits: EvidenceLimits;
+  begin(value: JsonValue): Promise<T>;
+}
+
 /** Reads forms of one JSON part and one file; whatever can be refused is refused before the file is taken. */
 @Injectable()
 export class OneFileForms {
   constructor(private readonly evidence: HeldEvidence) {}
 
-  async read<T>(
-    request: FastifyRequest,
-    { part, maxBytes, begin }: { part: string; maxBytes: number; begin: (value: JsonValue) => Promise<T> },
-  ): Promise<FiledForm<T>> {
-    const limits = this.evidence.limitedTo(maxBytes);
+  async read<T>(request: FastifyRequest, { part, limits: wanted, begin }: OneFileRules<T>): Promise<FiledForm<T>> {
+    const limits = { ...wanted, ...this.evidence.limitedTo(wanted.maxBytes) };
     const form = await readForm(request, this.evidence, { part, minimumFiles: 1, maximumFiles: 1, limits, begin });
     const [file] = form.files;
     if (file === undefined) throw new Error('a form without its file was read');

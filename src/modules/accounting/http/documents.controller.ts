@@ -91,7 +91,7 @@ export class DocumentsController {
     requireIdempotencyKey(context);
     await this.record.requireBooks(context, code);
     const form = await this.forms.read(request, {
-      ...{ part: PART, maxBytes: MAXIMUM_BYTES },
+      ...{ part: PART, limits: { maxBytes: MAXIMUM_BYTES } },
       begin: async (value) => {
         const statement = statementOf(await validated(DocumentDto, value));
         await this.record.prepare(context, code, statement);

@@ -26,6 +26,7 @@ export const actPoint = point('books-act', PLACE);
 export const entryPoint = point('books-entry', LARGE);
 export const reportPoint = point('books-report', PLACE);
 export const costPoint = point('books-cost', LARGE);
+export const voucherPoint = point('books-voucher', PLACE);
 
 const TIME = /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -42,6 +43,7 @@ const timePoint = (word: string) => ({
 });
 
 export const documentPoint = timePoint('books-document');
+export const importPoint = timePoint('books-import');
 
 /** Comes after every index. */
 export const BEYOND = 1_000_000_000;

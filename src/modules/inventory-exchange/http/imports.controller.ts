@@ -12,7 +12,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { Fault } from '../../../core/fault.js';
 import { millisecondsOf } from '../../../core/shape/index.js';
-import { evidenceProblems } from '../../../platform/files/index.js';
+import { evidenceProblems, readFileForm } from '../../../platform/files/index.js';
 import {
   Answer,
   Commands,
@@ -37,7 +37,6 @@ import { CommitDto } from './commit.dto.js';
 import { CSV_ANSWER, CSV_TYPE, download } from './download.js';
 import { importOrder, wantedEncoding } from './import-order.js';
 import { ImportFaultsView, ImportFaultView, ImportPage, ImportView } from './import-view.js';
-import { readForm } from './read-form.js';
 
 const UPLOAD_SCHEMA = {
   type: 'object',
@@ -92,7 +91,7 @@ export class ImportsController {
     // Said before a file was sent in vain.
     requireIdempotencyKey(context);
     this.stage.requireAllowed(context.actor, order);
-    const received = await readForm(request, MAX_IMPORT_BYTES);
+    const received = await readFileForm(request, MAX_IMPORT_BYTES);
     try {
       const fingerprint = JSON.stringify([received.sha256, received.name, order]);
       return await this.commands.runOnce(

@@ -14,6 +14,8 @@ export interface InspectionLimits {
   readonly maxJsonDepth: number;
   /** Width times height of a PNG. */
   readonly maxPixels: number;
+  /** Texts may be in GB18030 as well; where it is absent they are in UTF-8. */
+  readonly allowsGb18030?: boolean | undefined;
 }
 
 export const INSPECTION_LIMITS: InspectionLimits = {

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../../core/result.js';
 import type { EvidenceFaultCode } from '../evidence-fault-code.js';
 import { Content } from '../inspection/content.js';
 import { inspectContent } from '../inspection/inspect-content.js';
+import { INSPECTION_LIMITS } from '../inspection/limits.js';
 import { NoScanner } from '../scanner/no-scanner.js';
 import type { Scanner, ScanReport } from '../scanner/scanner.js';
 import { systemCode } from '../system-code.js';
@@ -42,7 +43,7 @@ export class DirectoryEvidenceStore extends EvidenceStore {
       return await this.temporary.use(async (path, file) => {
         const digests = await receive(source, file, limits);
         await file.sync();
-        const mediaType = await inspect(file);
+        const mediaType = await inspect(file, limits);
         const scan = await this.scan(file);
         await moveDurably(path, this.path(digests.sha256));
         return { ...digests, mediaType, scan };
@@ -121,8 +122,8 @@ export class DirectoryEvidenceStore extends EvidenceStore {
   }
 }
 
-async function inspect(file: FileHandle): Promise<StoredFile['mediaType']> {
-  const inspected = await inspectContent(file);
+async function inspect(file: FileHandle, { allowsGb18030 }: EvidenceLimits): Promise<StoredFile['mediaType']> {
+  const inspected = await inspectContent(file, { ...INSPECTION_LIMITS, allowsGb18030 });
   if (inspected.ok) return inspected.value.mediaType;
   throw new Fault<EvidenceFaultCode>(inspected.code, { reason: inspected.detail ?? '' });
 }

@@ -15,6 +15,8 @@ export interface StoredFile {
 export interface EvidenceLimits {
   /** Largest accepted file in bytes. */
   readonly maxBytes: number;
+  /** Texts may be in GB18030 as well; where it is absent they are in UTF-8. */
+  readonly allowsGb18030?: boolean | undefined;
 }
 
 /** The stored bytes as they are now. */

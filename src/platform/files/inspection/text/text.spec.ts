@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { inspect } from '../../../../../test/files/samples/inspect.js';
+import { withFile } from '../../../../../test/support/table-files.js';
+import { inspectContent } from '../inspect-content.js';
+import { INSPECTION_LIMITS } from '../limits.js';
 import { JsonChecker } from './json-checker.js';
 import { Utf8Checker } from './utf8-checker.js';
 
@@ -47,6 +50,23 @@ describe('text', () => {
     expect(await inspect(Buffer.concat([gb18030, Buffer.from(',1\n')]))).toBe('evidence-not-utf8');
     expect(await inspect(Buffer.from('数据').subarray(0, 5))).toBe('evidence-truncated');
     expect(await inspect(Buffer.from('ef bf bd ed a0 80'.replaceAll(' ', ''), 'hex'))).toBe('evidence-not-utf8');
+  });
+
+  it('reads GB18030 where that is allowed, and nothing that is neither', async () => {
+    const gb18030 = (hexadecimal: string) => Buffer.from(hexadecimal.replaceAll(' ', ''), 'hex');
+    const allowing = async (bytes: Uint8Array) => {
+      const inspected = await withFile(bytes, (file) =>
+        inspectContent(file, { ...INSPECTION_LIMITS, allowsGb18030: true }),
+      );
+      return inspected.ok ? inspected.value.mediaType : inspected.code;
+    };
+    const word = gb18030('cafdbeddd7cab2fa');
+    expect(await allowing(Buffer.concat([word, Buffer.from(',1\n'), word, Buffer.from(',2\n')]))).toBe('text/csv');
+    expect(await allowing(word)).toBe('text/plain');
+    expect(await allowing(Buffer.from('数据,1\n数据,2\n'))).toBe('text/csv');
+    expect(await allowing(gb18030('61 ff ff 0a'))).toBe('evidence-not-utf8');
+    expect(await allowing(Buffer.concat([word, Buffer.from([0xca])]))).toBe('evidence-not-utf8');
+    expect(await allowing(Buffer.concat([word, Buffer.from([0])]))).toBe('evidence-unknown-type');
   });
 
   it('refuses JSON cut off anywhere', async () => {

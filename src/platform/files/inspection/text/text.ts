@@ -2,6 +2,7 @@ import type { Content } from '../content.js';
 import type { InspectionLimits } from '../limits.js';
 import type { EvidenceMediaType } from '../media-type.js';
 import { refuse } from '../refusal.js';
+import { systemCode } from '../../system-code.js';
 import { textBeginning } from './active-text.js';
 import { CsvChecker } from './csv-checker.js';
 import { JsonChecker } from './json-checker.js';
@@ -16,7 +17,7 @@ const CONTROL = Uint8Array.from({ length: 256 }, (_, byte) =>
 
 /**
  * Judges a file that is no known binary format. Answers undefined when it holds control characters, so is no text.
- * A text must be UTF-8 (RFC 3629) to its end and must not begin as a script or web page. JSON and CSV are recognised
+ * A text must be UTF-8 (RFC 3629) to its end, or GB18030 where that is allowed, and must not begin as a script or web page. JSON and CSV are recognised
  * by parsing the whole file; what is neither is plain text.
  */
 export async function inspectText(
@@ -31,14 +32,34 @@ export async function inspectText(
   for await (const piece of content.pieces()) {
     if (hasControl(piece)) return undefined;
     isUtf8 = isUtf8 && utf8.push(piece);
-    if (!isUtf8) continue;
+    if (!isUtf8) {
+      // Neither encoding uses the bytes of a table within a character.
+      if (limits.allowsGb18030 !== true) continue;
+      csv.push(piece);
+      continue;
+    }
     json?.push(piece);
     if (json === undefined) csv.push(piece);
   }
   refuseActive(head);
-  if (!isUtf8) refuse('evidence-not-utf8', 'text');
+  if (!isUtf8) {
+    if (limits.allowsGb18030 !== true || !(await isGb18030(content))) refuse('evidence-not-utf8', 'text');
+    return tableOrText(csv);
+  }
   if (!utf8.isComplete) refuse('evidence-truncated', 'UTF-8 sequence');
   return json === undefined ? tableOrText(csv) : jsonOrText(json);
+}
+
+async function isGb18030(content: Content): Promise<boolean> {
+  const decoder = new TextDecoder('gb18030', { fatal: true });
+  try {
+    for await (const piece of content.pieces()) decoder.decode(piece, { stream: true });
+    decoder.decode();
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA') return false;
+    throw error;
+  }
 }
 
 function hasControl(piece: Buffer): boolean {

@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
-import { Fault } from '../../../core/fault.js';
-import { asFormFault, safeFileName, spool, type SpooledFile } from '../../../platform/files/index.js';
+import { Fault } from '../../core/fault.js';
+import { asFormFault } from './form-fault.js';
+import { safeFileName } from './names/safe-file-name.js';
+import { spool, type SpooledFile } from './store/spool.js';
 
 /** A file that came in a form. */
 export interface FormFile extends SpooledFile {
@@ -12,7 +14,7 @@ export interface FormFile extends SpooledFile {
  * Reads a multipart body of one part `file` into a temporary file, which is the caller's to close. Throws Fault
  * 'media-type-unsupported', 'validation-failed', or with an evidence code; nothing is kept then.
  */
-export async function readForm(request: FastifyRequest, maxBytes: number): Promise<FormFile> {
+export async function readFileForm(request: FastifyRequest, maxBytes: number): Promise<FormFile> {
   if (!request.isMultipart()) throw new Fault('media-type-unsupported');
   let found: FormFile | undefined;
   try {

@@ -1,0 +1,102 @@
+import {
+  type ImportPreview,
+  parseVouchers,
+  previewVouchers,
+  renderedProblems,
+  renderedVouchers,
+  voucherKey,
+} from '../../../core/accounting/index.js';
+import { canonicalBytes, type JsonObject } from '../../../core/canonical/index.js';
+import type { FieldFault } from '../../../core/fault.js';
+import type { CarriedBooks, TakenAct } from './booked-books.js';
+import { accountingFault } from './faults.js';
+
+/** What a file of vouchers holds, as far as it was read. */
+export type VoucherFile = ReturnType<typeof parseVouchers>;
+
+/** Vouchers that were tried on books: what is shown of them, and the acts that they became. */
+export interface TriedVouchers {
+  readonly preview: ImportPreview;
+  /** One for each event that was taken, in their order. */
+  readonly acts: readonly TakenAct[];
+}
+
+/** A voucher that was taken in, with its first and last act. */
+export interface ImportedVoucher {
+  readonly number: string;
+  readonly year: number;
+  readonly date: string;
+  /** Line of the file on which it begins. */
+  readonly line: number;
+  readonly firstAct: number;
+  readonly lastAct: number;
+}
+
+/** A file of vouchers that was taken in. */
+export interface VoucherImport {
+  readonly id: string;
+  readonly sha256: string;
+  readonly sm3: string;
+  readonly previewDigest: string;
+  readonly vouchers: number;
+  readonly firstAct: number;
+  readonly lastAct: number;
+  readonly importedAt: Date;
+}
+
+/** What the file of an import is held under. */
+export const importHolder = (id: string): string => `accounting-voucher-import:${id}`;
+
+/** Year and number of every voucher, as `voucherKey` writes them. */
+export const keysOf = ({ vouchers }: VoucherFile): string[] => vouchers.map(voucherKey);
+
+/** Tries vouchers on books; these are to be kept only where nothing is wrong. `imported` are keys of earlier imports. */
+export function tryVouchers(
+  file: VoucherFile,
+  books: CarriedBooks,
+  { today, imported }: { readonly today: string; readonly imported: ReadonlySet<string> },
+): TriedVouchers {
+  const acts: TakenAct[] = [];
+  const tried = {
+    apply: (event: JsonObject) => {
+      const taken = books.take(event);
+      if ('accepted' in taken) return taken;
+      acts.push(taken.act);
+      return taken.outcome;
+    },
+  };
+  const preview = previewVouchers(file, tried, { assets: new Set(books.assets.keys()), today, imported });
+  return { preview, acts };
+}
+
+/** A preview in its canonical form: of the same file on books that would answer the same it is the same. */
+export const previewBytes = (code: string, sha256: string, preview: ImportPreview): Uint8Array =>
+  canonicalBytes({
+    ...{ books: code, file: sha256 },
+    vouchers: renderedVouchers(preview),
+    problems: renderedProblems(preview),
+  });
+
+/** Most problems that a refusal lists. */
+const MOST_TOLD = 200;
+
+/** Throws Fault 'vouchers-refused' with the problems of a preview that has any (`/lines/17/component`). */
+export function requireSoundVouchers({ problems }: ImportPreview): void {
+  if (problems.length === 0) return;
+  const errors = problems.slice(0, MOST_TOLD).map(({ code, line, column, params }): FieldFault => {
+    const pointer = column === undefined ? `/lines/${line}` : `/lines/${line}/${column}`;
+    return { pointer, code, params: { ...params } };
+  });
+  throw accountingFault('vouchers-refused', { count: problems.length, limit: MOST_TOLD }, errors);
+}
+
+/** The vouchers of a sound preview with their acts. */
+export function importedVouchers({ preview, acts }: TriedVouchers): ImportedVoucher[] {
+  let next = 0;
+  return preview.vouchers.flatMap(({ number, date, line, events }) => {
+    const [first, last] = [acts[next], acts[next + events.length - 1]];
+    next += events.length;
+    if (first === undefined || last === undefined) return [];
+    return [{ number, year: Number(date.slice(0, 4)), date, line, firstAct: first.index, lastAct: last.index }];
+  });
+}
