@@ -5,11 +5,21 @@ type Words = { readonly zh: string; readonly en: string };
 /** What is wrong with a file, or with one of its scenarios. */
 export const FAULTS: Readonly<
   Record<
-    ScenarioFault | ScenarioFileFault | 'too-large' | 'statement-shape' | 'scenario-unknown' | 'scenario-unnamed',
+    | ScenarioFault
+    | ScenarioFileFault
+    | 'too-large'
+    | 'too-much'
+    | 'statement-shape'
+    | 'scenario-unknown'
+    | 'scenario-unnamed',
     Words
   >
 > = {
   'too-large': { zh: '文件超过 256 MiB', en: 'the file is larger than 256 MiB' },
+  'too-much': {
+    zh: '计算所需内存超过该文件的上限',
+    en: 'the computation needs more memory than a file of this size may take',
+  },
   'json-syntax': { zh: '不是 JSON', en: 'no JSON' },
   'json-duplicate-key': { zh: '成员名重复', en: 'a member is repeated' },
   'json-number': { zh: '数字不能精确表示', en: 'a number that cannot be kept exactly' },

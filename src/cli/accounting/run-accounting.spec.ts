@@ -5,6 +5,7 @@ import { comparable, openCases, openCasesFile } from '../../../test/support/acco
 import { anAsset, assessed, cost, event, recognised, reported } from '../../../test/support/accounting-life.js';
 import { temporaryFolder } from '../../../test/support/temporary-folder.js';
 import { StartupError } from '../../platform/startup/index.js';
+import { jsonPieces } from './json-pieces.js';
 import { readInput } from './read-input.js';
 import { runAccounting } from './run-accounting.js';
 
@@ -23,7 +24,11 @@ async function run(path: string, input: string, json = true) {
   const [answers, complaints] = [new Sink(), new Sink()];
   const output = { json, terminal: false, answer: () => {}, note: () => {} };
   const invocation = { arguments: [path], options: { json }, lists: {}, output };
-  const exitCode = await runAccounting(invocation, { input: Readable.from([Buffer.from(input)]), answers, complaints });
+  const exitCode = await runAccounting(
+    invocation,
+    { input: Readable.from([Buffer.from(input)]), answers, complaints },
+    jsonPieces,
+  );
   answers.end();
   complaints.end();
   await Promise.all([answers, complaints].map((sink) => new Promise((done) => sink.on('close', done))));
@@ -91,6 +96,7 @@ describe('registry accounting run', () => {
     const running = runAccounting(
       { arguments: ['-'], options: {}, lists: {}, output },
       { input: Readable.from([Buffer.from(cases)]), answers, complaints: new Sink() },
+      jsonPieces,
     );
     setImmediate(() => answers.destroy(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })));
     await expect(running).resolves.toBe(0);

@@ -1,15 +1,19 @@
-import { parseScenario, resultText, runScenario } from '../../core/accounting/index.js';
+import { parseScenario, runScenario } from '../../core/accounting/index.js';
 import type { Invocation } from '../command.js';
-import { FAULTS } from './fault-words.js';
-import { complain, idOf, scenariosOf, type Tell } from './scenarios.js';
+import type { Said } from './json-pieces.js';
+import { readInput } from './read-input.js';
+import { complain, scenariosOf, type Tell } from './scenarios.js';
 import { isWritten, type Streams } from './streams.js';
 import { summaryLines } from './summary-lines.js';
 
 /** What the shell learns; 1 is kept for a wrong command line and files that cannot be opened. */
 const EXIT_CODES = { computed: 0, unreadable: 5 } as const;
 
+/** Computes a file, of which the caller keeps nothing; `piecesInThread`, or `jsonPieces` where it is called. */
+export type Compute = (bytes: Uint8Array<ArrayBuffer>) => AsyncIterable<Said> | Iterable<Said>;
+
 /** `registry accounting run FILE`: computes every scenario; gives the exit code. */
-export async function runAccounting(invocation: Invocation, streams: Streams): Promise<number> {
+export async function runAccounting(invocation: Invocation, streams: Streams, compute: Compute): Promise<number> {
   const { arguments: words, output } = invocation;
   const [path = ''] = words;
   let exitCode: number = EXIT_CODES.computed;
@@ -17,35 +21,34 @@ export async function runAccounting(invocation: Invocation, streams: Streams): P
     complain(streams, code, place);
     exitCode = EXIT_CODES.unreadable;
   };
-  const scenarios = await scenariosOf(path, streams, tell);
-  if (scenarios === undefined) return exitCode;
-  for (const piece of output.json ? jsonPieces(scenarios, tell) : textPieces(scenarios, tell)) {
-    if (!(await isWritten(streams.answers, piece))) break;
-  }
+  if (output.json) await answerJson(path, streams, { compute, tell });
+  else await answerText(path, streams, tell);
   return exitCode;
 }
 
-function* jsonPieces(scenarios: readonly unknown[], tell: Tell): Generator<string> {
-  yield '[';
-  for (const [index, value] of scenarios.entries()) {
-    const scenario = parseScenario(value);
-    const id = JSON.stringify(scenario.ok ? scenario.value.id : idOf(value));
-    yield `${index === 0 ? '' : ','}\n{"id":${id},"result":`;
-    if (scenario.ok) yield* resultText(scenario.value);
-    else {
-      const pointer = scenario.detail ?? '';
-      tell(scenario.code, `#${index}${pointer}`);
-      yield `null,"fault":${JSON.stringify({ code: scenario.code, pointer, detail: FAULTS[scenario.code] })}`;
-    }
-    yield '}';
+async function answerJson(
+  path: string,
+  streams: Streams,
+  { compute, tell }: { readonly compute: Compute; readonly tell: Tell },
+): Promise<void> {
+  const bytes = await readInput(path, streams.input);
+  if (bytes === undefined) {
+    tell('too-large', undefined);
+    return;
   }
-  yield '\n]\n';
+  for await (const said of compute(bytes)) {
+    if ('complaint' in said) tell(said.complaint, said.place);
+    else if (!(await isWritten(streams.answers, said.piece))) break;
+  }
 }
 
-function* textPieces(scenarios: readonly unknown[], tell: Tell): Generator<string> {
-  for (const [index, value] of scenarios.entries()) {
+async function answerText(path: string, streams: Streams, tell: Tell): Promise<void> {
+  for (const [index, value] of ((await scenariosOf(path, streams, tell)) ?? []).entries()) {
     const scenario = parseScenario(value);
     if (!scenario.ok) tell(scenario.code, `#${index}${scenario.detail ?? ''}`);
-    else yield `${summaryLines(scenario.value, runScenario(scenario.value)).join('\n')}\n\n`;
+    else if (!(await isWritten(streams.answers, textOf(scenario.value)))) break;
   }
 }
+
+const textOf = (scenario: Parameters<typeof runScenario>[0]): string =>
+  `${summaryLines(scenario, runScenario(scenario)).join('\n')}\n\n`;

@@ -4,7 +4,7 @@ import { FAULTS } from './fault-words.js';
 import { readInput } from './read-input.js';
 import type { Streams } from './streams.js';
 
-type FaultCode = keyof typeof FAULTS;
+export type FaultCode = keyof typeof FAULTS;
 
 /** Says what cannot be read, and where. */
 export type Tell = (code: FaultCode, place: string | undefined) => void;

@@ -36,8 +36,9 @@ export const accountingRun: CommandDefinition = {
     ].join('\n'),
   async run(invocation) {
     const { runAccounting } = await import('../accounting/run-accounting.js');
+    const { piecesInThread } = await import('../accounting/pieces-thread.js');
     const { stdin: input, stdout: answers, stderr: complaints } = process;
-    return runAccounting(invocation, { input, answers, complaints });
+    return runAccounting(invocation, { input, answers, complaints }, piecesInThread);
   },
 };
 

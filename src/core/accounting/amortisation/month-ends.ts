@@ -5,7 +5,7 @@ import type { Month } from '../terms/index.js';
 import { takeMonth } from './schedule.js';
 
 /** What a month brings: of the asset, and of the deferred income of its grants. */
-export interface MonthsCharge {
+interface MonthsCharge {
   readonly amount: Fen;
   readonly granted: Fen;
 }

@@ -1,11 +1,11 @@
 import { Fault } from '../../fault.js';
 import { ok, type Result } from '../../result.js';
-import { charge, MonthEnds, type MonthsCharge } from '../amortisation/index.js';
+import { charge, MonthEnds, type PostCharge } from '../amortisation/index.js';
 import { type Asset, type AssetState, stateOf } from '../assets/index.js';
 import { type Grant, recognised } from '../grants/index.js';
 import { type Entry, Journal } from '../journal/index.js';
 import { checkTies, type Classification, classificationOf, makeReport, reportWarnings } from '../reports/index.js';
-import { type Account, type Day, isDay, isLastOfMonth, lastDayOf, monthOf } from '../terms/index.js';
+import { type Account, type Day, isDay, isLastOfMonth, lastDayOf, type Month, monthOf } from '../terms/index.js';
 import { judgeReopening, judgeReversal } from './acts.js';
 import { EventPosting, type Ground } from './event-posting.js';
 import { judgeEvent } from './judge-event.js';
@@ -104,6 +104,22 @@ export class Books implements Replayable {
     effect(posting);
     if (state !== undefined) this.monthEnds.follow(state);
     return posting.outcome();
+  }
+
+  /**
+   * Posts months that ended before the day of the next event, month by month, if it is one that `apply` will take; the last
+   * is left to `apply`. For events that lie years ahead: their months need not be held all at once.
+   */
+  *monthsBefore(event: unknown): Generator<readonly Entry[], void, undefined> {
+    const { states, grants, standing, isExtended } = this;
+    const judged = judgeEvent(recordOf(event), { states, grants, standing, isExtended });
+    if (!judged.ok || standing.latest === undefined) return;
+    const { date } = judged.value;
+    for (let month = monthOf(standing.latest); month < monthOf(date) - 1; month += 1) {
+      const posting = new EventPosting(this.next, date, this.ground);
+      this.postMonths(posting, month);
+      yield posting.outcome().entries;
+    }
   }
 
   /** Applies an event under the index that it has in the history which is replayed. */
@@ -210,14 +226,14 @@ export class Books implements Replayable {
   private postMonthEnds(posting: EventPosting, state: AssetState | undefined, isLeaving: boolean): void {
     const { date } = posting;
     const month = monthOf(date);
-    const post = (each: AssetState, ended: number, { amount, granted }: MonthsCharge) => {
-      const its = { date: lastDayOf(ended), asset: each.asset.id };
-      if (amount > 0n) posting.postMonthEnd('amortisation', its, charge(each, amount));
-      if (granted > 0n) posting.postMonthEnd('grant_amortisation', its, recognised(granted));
-    };
     const isLast = isLastOfMonth(date) && !isLeaving;
-    this.monthEnds.postThrough(isLast && state === undefined ? month : month - 1, post);
-    if (isLast && state !== undefined) this.monthEnds.postOne(state, month, post);
+    this.postMonths(posting, isLast && state === undefined ? month : month - 1);
+    if (isLast && state !== undefined) this.monthEnds.postOne(state, month, postingMonths(posting));
+  }
+
+  /** The months of all assets up to and with that one. */
+  private postMonths(posting: EventPosting, month: Month): void {
+    this.monthEnds.postThrough(month, postingMonths(posting));
   }
 
   private close(event: number, date: Day, periodStart: Day): ReturnType<Ground['close']> {
@@ -231,5 +247,13 @@ export class Books implements Replayable {
     return { report, warnings };
   }
 }
+
+const postingMonths =
+  (posting: EventPosting): PostCharge =>
+  (state, month, { amount, granted }) => {
+    const its = { date: lastDayOf(month), asset: state.asset.id };
+    if (amount > 0n) posting.postMonthEnd('amortisation', its, charge(state, amount));
+    if (granted > 0n) posting.postMonthEnd('grant_amortisation', its, recognised(granted));
+  };
 
 const recordOf = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});

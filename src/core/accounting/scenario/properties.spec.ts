@@ -191,6 +191,24 @@ describe.each(LIVES)('any lives of any assets $name', ({ scenarios, options, kin
     );
   });
 
+  it('come to the same where months before an event are taken one by one, none holding more than one month', () => {
+    fc.assert(
+      fc.property(scenarios, (given) => {
+        const { assets } = scenarioOf(given);
+        const [whole, steps] = [Books.of(assets, options), Books.of(assets, options)];
+        for (const event of given.events) {
+          const months = [...steps.monthsBefore(event)];
+          for (const entries of months) expect(new Set(entries.map(({ date }) => date)).size).toBeLessThanOrEqual(1);
+          const [outcome, expected] = [steps.apply(event), whole.apply(event)];
+          expect(outcome.accepted ? [...months.flat(), ...outcome.entries] : months).toEqual(
+            expected.accepted ? expected.entries : [],
+          );
+          expect(steps.save()).toEqual(whole.save());
+        }
+      }),
+    );
+  });
+
   it('a trial balance comes to nothing', () => {
     fc.assert(
       fc.property(scenarios, (given) => {
