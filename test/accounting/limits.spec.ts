@@ -148,3 +148,16 @@ it('an event keeps what it has besides, of any length, and that decides nothing'
   const [act] = await books.all('acts');
   expect(act).toMatchObject({ asset: null, event: { asset: long, of: long } });
 });
+
+it('a reversal is refused where more than a hundred thousand acts would have to be replayed', async () => {
+  const books = await Booking.begin(whole);
+  await expecting(201, books.admit(plainAsset()));
+  await expecting(201, books.post([earned('2026-09-18', '1.00')]));
+  const of = `organisation_id = '${books.party.organisationId}'`;
+  await books.query(`
+    UPDATE accounting_books SET next_act = 100001, state = jsonb_set(state, '{next}', '100001') WHERE ${of};
+    INSERT INTO accounting_act SELECT organisation_id, n, act_type, event_date, asset_id, event, outcome, posted_by, posted_at
+      FROM accounting_act, generate_series(1, 100000) n WHERE ${of} AND act_index = 0`);
+  expect(outcome(await books.reverse(0, '2026-09-19'))).toBe('422 accounting-refused PERIOD_TOO_LONG /of');
+  await expecting(201, books.close('2026-09-18'));
+});

@@ -134,6 +134,7 @@ describe('a precondition', () => {
       'Assignment_assign',
       'Commissions_end',
       'Departments_replace',
+      'Disclosure_tell',
       'Elements_replace',
       'Encumbrances_amend',
       'Encumbrances_enter',

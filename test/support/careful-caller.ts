@@ -25,6 +25,8 @@ export interface Targets {
   readonly commissionId: string;
   /** Unified social credit code of an organisation with books and an asset in them. */
   readonly books: string;
+  /** A report of those books. */
+  readonly reportId: string;
 }
 
 const STATE: Readonly<Record<string, keyof Targets>> = {
@@ -43,6 +45,7 @@ const STATE: Readonly<Record<string, keyof Targets>> = {
   Encumbrances_amend: 'encumbranceId',
   Encumbrances_enter: 'encumbranceId',
   Commissions_end: 'commissionId',
+  Disclosure_tell: 'reportId',
 };
 
 /**
@@ -87,6 +90,7 @@ export class CarefulCaller {
     await expecting(201, accountant.client.post(`/v1/books/${party.uscc}/assets`, asset));
     const targets = {
       books: party.uscc,
+      reportId: await closeBooks(accountant, party.uscc),
       number,
       draft,
       draftTag: String((await road.cast.filer.client.get(`/v1/applications/${draft}`)).headers['etag']),
@@ -191,6 +195,13 @@ async function commission({ cast }: Road, number: string, evaluator: string): Pr
   const given = { evaluator, evaluationTypes: ['quality'] };
   const made = cast.filer.client.post(`/v1/certificates/${number}/evaluation-commissions`, given);
   return (await expecting(201, made)).text('id');
+}
+
+/** Closes a period of books; the identifier of its report. */
+async function closeBooks({ client }: Member, code: string): Promise<string> {
+  const period = { date: '2025-12-31', periodStart: '2025-01-01' };
+  const { body } = await expecting(201, client.post(`/v1/books/${code}/closings`, period));
+  return String(Object(body['report']).id);
 }
 
 async function objectTo(whole: WholeApp, number: string): Promise<string> {

@@ -112,6 +112,11 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Postings_post: () => ({ events: [{ type: 'revenue_earned', date: '2026-09-01', asset: 'S1', amount: '1.00' }] }),
   Postings_preview: () => ({ events: [{ type: 'revenue_earned', date: '2026-09-01', asset: 'S1', amount: '1.00' }] }),
   Postings_reverse: () => ({ of: 0, date: '2026-09-01', reason: '样本理由' }),
+  StatementChecks_one: () => ({
+    ...{ date: '2026-08-31', periodStart: '2026-01-01' },
+    lines: { inventories: { closing: { total: '1.00', dataResources: '0.50' } } },
+  }),
+  Disclosure_tell: () => ({ items: [{ item: 1, words: '样本说明' }] }),
   Periods_reopen: () => ({ reason: '样本理由' }),
   Periods_end: () => ({ date: '2026-08-31', periodStart: '2026-01-01' }),
   Documents_void: () => ({ reason: '样本理由' }),

@@ -28,7 +28,9 @@ const NOTHING: StatedLine = { total: 0n, dataResources: 0n };
 const nested =
   <F extends Readonly<Record<string, Field<unknown>>>>(fields: F) =>
   (value: unknown) =>
-    typeof value === 'object' && value !== null ? readFields(value, fields) : fail('INVALID_FIELD' as const);
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? readFields(value, fields)
+      : fail('INVALID_FIELD' as const);
 
 const end: Field<StatedLine> = (value) => {
   if (value === undefined) return ok(NOTHING);

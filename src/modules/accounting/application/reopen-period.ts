@@ -39,7 +39,7 @@ export class ReopenPeriod {
     if (report === undefined) throw accountingFault('books-report-not-found');
     if ((await reports.standing(tx, organisationId))?.id !== id) throw accountingFault('report-not-newest');
     if (await holds.isHeld(tx, id)) throw accountingFault('period-recorded');
-    const period = await this.desk.period.before(tx, organisationId, report.act);
+    const period = await this.desk.period.around(tx, organisationId, report);
     const taken = books.reopen({ of: report.act, evidence }, period);
     if ('accepted' in taken) throw booksRefuse(taken.code, taken.pointer);
     await this.keepActs.keep(tx, organisationId, books, [taken], by.actor.accountId);

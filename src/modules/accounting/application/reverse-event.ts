@@ -9,7 +9,7 @@ import { type ActingBy, BooksTrail } from './books-trail.js';
 import { CarryBooks } from './carry-books.js';
 import { KeepActs } from './keep-acts.js';
 import { ReachBooks } from './reach-books.js';
-import { ReadPeriod } from './read-period.js';
+import { MOST_ACTS, ReadPeriod } from './read-period.js';
 import { Today } from './today.js';
 
 /** What looking back at a period needs. */
@@ -38,11 +38,15 @@ export class ReverseEvent {
     const { period, today, trail } = this.desk;
     const books = await this.carry.lock(tx, organisationId);
     if (isAhead(reversal.date, today.date)) throw booksRefuse('DATE_AHEAD', '/date', { today: today.date });
-    const taken = books.reverse(reversal, await period.before(tx, organisationId));
+    const open = await period.open(tx, organisationId);
+    if (open === undefined) throw booksRefuse('PERIOD_TOO_LONG', '/of', { most: MOST_ACTS });
+    const taken = books.reverse(reversal, open);
     if ('accepted' in taken) throw refusedReversal(taken);
-    await this.keepActs.keep(tx, organisationId, books, [taken], by.actor.accountId);
-    await trail.record(tx, by, 'books.reversed', code, { act: taken.index, of: reversal.of });
-    return taken;
+    const about = ({ asset }: TakenAct) => (asset === null ? [] : [asset]);
+    const [act = taken] = await this.carry.withWarnings(tx, books, [taken], about);
+    await this.keepActs.keep(tx, organisationId, books, [act], by.actor.accountId);
+    await trail.record(tx, by, 'books.reversed', code, { act: act.index, of: reversal.of });
+    return act;
   }
 }
 

@@ -189,6 +189,10 @@ const OWN_REFUSALS = {
     '发票的剩余金额不足以支持该事项',
     'not enough of the invoices is left for the event',
   ),
+  PERIOD_TOO_LONG: bilingual(
+    '本期入账超过 {most} 次，不能重算；请先结账，再以分录更正',
+    'more than {most} acts since the last close: close the period and correct by an entry',
+  ),
 } as const;
 
 /** Messages about single members of a request. */

@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsString, Max, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsString } from 'class-validator';
 import { isObject, type JsonValue } from '../../../core/canonical/index.js';
 import type { FieldFault } from '../../../core/fault.js';
-import { conforms, uuid } from '../../../core/shape/index.js';
+import { conforms, integer, uuid } from '../../../core/shape/index.js';
 import { PlainText } from '../../../platform/http/index.js';
 import { accountingFault } from '../domain/faults.js';
-import { Judged } from './rules.js';
+import { Judged, rule } from './rules.js';
 import type { DocumentedEvent } from '../domain/tie-documents.js';
 
 /** Most events of a request. */
@@ -85,9 +85,7 @@ export class ReversalDto {
     minimum: 0,
     description: '被冲销事项的序号 / index of the act that posted the event',
   })
-  @IsInt()
-  @Min(0)
-  @Max(MOST_INDEX)
+  @rule('malformed', (value) => conforms(integer(0, MOST_INDEX), value))
   of: number;
 
   @ApiProperty({ format: 'date', description: '冲销日，不晚于今天 / day of the reversal, not after today' })

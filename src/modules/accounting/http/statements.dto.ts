@@ -1,10 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
 import { VOLUNTARY_ITEMS } from '../../../core/accounting/index.js';
+import { conforms, integer } from '../../../core/shape/index.js';
 import { PlainText } from '../../../platform/http/index.js';
 import { accountingFault } from '../domain/faults.js';
 import type { StatedItem, StatedWords } from '../persistence/statement-rows.js';
+import { rule } from './rules.js';
 
 const MOST_ITEMS = VOLUNTARY_ITEMS.length;
 const MOST_CHARACTERS = 4_000;
@@ -17,9 +19,7 @@ export class StatementItemDto {
     maximum: MOST_ITEMS,
     description: '自愿披露清单的序号 / number of the item',
   })
-  @IsInt()
-  @Min(1)
-  @Max(MOST_ITEMS)
+  @rule('malformed', (value) => conforms(integer(1, MOST_ITEMS), value))
   item: number;
 
   @ApiProperty({
@@ -35,6 +35,7 @@ export class StatementsDto {
   @ApiProperty({ type: [StatementItemDto], maxItems: MOST_ITEMS })
   @IsArray()
   @ArrayMaxSize(MOST_ITEMS)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => StatementItemDto)
   items: StatementItemDto[];

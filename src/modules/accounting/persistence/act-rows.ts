@@ -12,7 +12,10 @@ const SELECT = `
     posted_at AS "postedAt"
   FROM accounting_act WHERE organisation_id = $1`;
 const ONE = `${SELECT} AND act_index = $2`;
-const SINCE = `${SELECT} AND act_index >= $2 ORDER BY act_index`;
+const SINCE = `${SELECT} AND act_index >= $2 ORDER BY act_index LIMIT $3`;
+const MARKS = `${SELECT} AND act_index >= $2
+    AND (act_type = 'reopening' OR act_type = 'event' AND event ->> 'type' = 'reporting_date')
+  ORDER BY act_index`;
 const PAGE = `${SELECT} AND act_index > $2
     AND ($3::text IS NULL OR asset_id = $3) AND ($4::text IS NULL OR act_type = $4)
   ORDER BY act_index LIMIT $5`;
@@ -46,9 +49,14 @@ export class ActRows {
     return row;
   }
 
-  /** All from an index on, in their order. */
-  since(tx: Transaction, organisationId: string, index: number): Promise<BooksActRow[]> {
-    return tx.query<BooksActRow[]>(SINCE, [organisationId, index]);
+  /** Up to `limit` from an index on, in their order. */
+  since(tx: Transaction, organisationId: string, index: number, limit: number): Promise<BooksActRow[]> {
+    return tx.query<BooksActRow[]>(SINCE, [organisationId, index, limit]);
+  }
+
+  /** Reports and reopenings from an index on, in their order. */
+  marksSince(tx: Transaction, organisationId: string, index: number): Promise<BooksActRow[]> {
+    return tx.query<BooksActRow[]>(MARKS, [organisationId, index]);
   }
 
   page(tx: Transaction, organisationId: string, { asset, type, after, limit }: ActQuery): Promise<BooksActRow[]> {
