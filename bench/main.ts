@@ -1,6 +1,7 @@
 /** `npm run bench -- [name…] [--json] [--seconds N] [--size N]`: one JSON line a benchmark on standard output. */
 import { parseArgs } from 'node:util';
 import { accounting } from './accounting.js';
+import { accountingBooks } from './accounting-books.js';
 import { bundleVerification } from './bundle-verification.js';
 import { catalog } from './catalog.js';
 import { certificatePdf } from './certificate-pdf.js';
@@ -36,6 +37,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   catalog,
   profile,
   accounting,
+  'accounting-books': accountingBooks,
   subsidy,
 };
 

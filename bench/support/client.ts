@@ -37,6 +37,13 @@ export class Client {
     return this.send('GET', path);
   }
 
+  /** The bytes of an answer that is no JSON; how many. */
+  async bytes(path: string): Promise<number> {
+    const { status, bytes } = await this.exchange('GET', path, undefined, {});
+    if (status !== 200) throw new Error(`GET ${path}: ${status} ${bytes.toString('utf8').slice(0, 600)}`);
+    return bytes.length;
+  }
+
   /** POST with a fresh idempotency key. */
   post(path: string, body: JsonValue, headers: Record<string, string> = {}): Promise<Answer> {
     return this.send('POST', path, json(body), { 'idempotency-key': randomUUID(), ...headers });

@@ -3,6 +3,9 @@ import { isObject, type JsonObject } from '../../src/core/canonical/index.js';
 import { Client, text } from './client.js';
 import type { Registry } from './registry.js';
 
+/** Code of the applicant. */
+export const APPLICANT = '91110000802100433B';
+
 const PASSWORD = '白日依山尽，黄河入海流，欲穷千里目';
 
 /** The people that a registration takes at one centre. */
@@ -15,6 +18,9 @@ export interface Officers {
 /** Everybody who works with the registry. */
 export interface Staff {
   readonly filer: Client;
+  /** Who keeps the books of the applicant, and who closes them. */
+  readonly accountant: Client;
+  readonly manager: Client;
   readonly officers: Readonly<Record<Centre, Officers>>;
   /** For requests without an account. */
   readonly visitor: Client;
@@ -31,6 +37,8 @@ export async function returnToWork({ visitor }: Staff): Promise<Staff> {
   return {
     visitor,
     filer: await returned('filer'),
+    accountant: await returned('accountant'),
+    manager: await returned('manager'),
     officers: { public: await officers('public'), social: await officers('social') },
   };
 }
@@ -42,11 +50,14 @@ export async function recruit(registry: Registry): Promise<Staff> {
   const organisation = await administrator.post('/v1/organisations', {
     name: '北京样本数据有限公司',
     type: 'legal-person',
-    uscc: '91110000802100433B',
+    uscc: APPLICANT,
   });
   const hire = (organisationId: string, username: string, role: Role) =>
     account(administrator, visitor, { organisationId, username, role });
-  const filer = await hire(text(organisation.body, 'id'), 'filer', 'registrant');
+  const applicant = text(organisation.body, 'id');
+  const filer = await hire(applicant, 'filer', 'registrant');
+  const accountant = await hire(applicant, 'accountant', 'accountant');
+  const manager = await hire(applicant, 'manager', 'accounting-manager');
   const officers = async (centre: Centre): Promise<Officers> => {
     const id = await centreId(administrator, centre);
     const [acceptor, reviewer, issuer] = await Promise.all([
@@ -56,7 +67,13 @@ export async function recruit(registry: Registry): Promise<Staff> {
     ]);
     return { acceptor, reviewer, issuer };
   };
-  return { filer, visitor, officers: { public: await officers('public'), social: await officers('social') } };
+  return {
+    filer,
+    accountant,
+    manager,
+    visitor,
+    officers: { public: await officers('public'), social: await officers('social') },
+  };
 }
 
 async function account(
