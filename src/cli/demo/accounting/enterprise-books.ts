@@ -13,8 +13,9 @@ const CONDITIONS = [
 
 const FROM_CONDITIONS = '2026-03-02';
 
-/** Costs after the five conditions were met, and those of the registration. */
+/** Costs: of research, after the five conditions were met, and those of the registration. */
 export const COSTS = [
+  ['2026-02-10', 'research', '18000.00'],
   ['2026-03-05', 'development', '86000.00'],
   ['2026-04-16', 'cleaning', '32000.00'],
   ['2026-05-20', 'integration', '41500.00'],
@@ -41,17 +42,27 @@ const on = (date: string, type: string, fields: JsonObject = {}): JsonObject => 
   ...fields,
 });
 
-/** What is posted, in the order of its days. Nobody spent these amounts: they are the demo's own. */
-export const EVENTS: readonly JsonObject[] = [
-  on('2026-02-02', 'recognition_assessed', {
-    ...{ lawfulControl: true, benefitProbable: true, costReliable: true },
-    evidence: '数据许可、立项文件与成本台账（演示）',
-  }),
-  on('2026-02-10', 'cost_incurred', { component: 'research', amount: '18000.00' }),
-  ...CONDITIONS.map(([condition, evidence]) =>
-    on(FROM_CONDITIONS, 'condition_assessed', { condition, met: true, evidence }),
-  ),
-  ...COSTS.map(([date, component, amount]) => on(date, 'cost_incurred', { component, amount })),
+/**
+ * What is posted, in the order of its days, each cost by its document. Nobody spent these amounts: they are the demo's own.
+ * @param documents ids of the documents, in the order of the costs
+ */
+export const eventsOf = (documents: readonly string[]): readonly JsonObject[] => {
+  const costs = COSTS.map(([date, component, amount], place) =>
+    on(date, 'cost_incurred', { component, amount, documents: [documents[place] ?? ''] }),
+  );
+  return [ASSESSED, ...costs.slice(0, 1), ...MET, ...costs.slice(1), ...IN_USE];
+};
+
+const ASSESSED = on('2026-02-02', 'recognition_assessed', {
+  ...{ lawfulControl: true, benefitProbable: true, costReliable: true },
+  evidence: '数据许可、立项文件与成本台账（演示）',
+});
+
+const MET = CONDITIONS.map(([condition, evidence]) =>
+  on(FROM_CONDITIONS, 'condition_assessed', { condition, met: true, evidence }),
+);
+
+const IN_USE = [
   on('2026-08-25', 'available_for_use'),
   on('2026-09-10', 'appraisal_recorded', { value: '900000.00', method: 'income', requestBooking: false }),
   on('2026-09-15', 'revenue_earned', { amount: '24000.00' }),

@@ -3,7 +3,8 @@ import { enterprise } from '../assets/parties.js';
 import type { Cast } from '../cast.js';
 import { itemsIn, objectOf, type RegistryClient, refusalOf, textOf } from '../registry-client.js';
 import type { Stage } from '../stage.js';
-import { assetOf, EVENTS, LISTED, LISTING, PERIOD, REFUSED } from './enterprise-books.js';
+import { recordDocuments, recordTwice } from './documents.js';
+import { assetOf, eventsOf, LISTED, LISTING, PERIOD, REFUSED } from './enterprise-books.js';
 
 /** Where the books of the demo's enterprise are. */
 export const BOOKS = `/v1/books/${enterprise.code}`;
@@ -25,8 +26,23 @@ export async function playAccounting({ narrator }: Stage, cast: Cast, certificat
     en: 'the enterprise’s accountant opens its books and admits the asset by its certificate',
   };
   await narrator.step('books', opened, () => openBooks(cast, certificate));
-  const posted = { zh: '会计记账：确认、成本、达到预定用途', en: 'recognition, costs and availability are posted' };
-  const warnings = await narrator.step('posting', posted, async () => post(await cast.as('accountant')));
+  const recorded = {
+    zh: '登记每笔成本的凭据（发票、工资表）及其文件',
+    en: 'a document with its file for every cost: invoices, sheets of wages',
+  };
+  const documents = await narrator.step('documents', recorded, async () =>
+    recordDocuments(await cast.as('accountant'), BOOKS),
+  );
+  const twice = { zh: '同一张发票再次登记，被拒绝', en: 'the same invoice once more is refused' };
+  const known = await narrator.step('invoice-twice', twice, async () =>
+    recordTwice(await cast.as('accountant'), BOOKS),
+  );
+  narrator.detail(`409 ${textOf(known, 'code')}: ${textOf(known, 'detail')}`);
+  const posted = {
+    zh: '会计凭单据记账：确认、成本、达到预定用途',
+    en: 'recognition, costs and availability are posted',
+  };
+  const warnings = await narrator.step('posting', posted, async () => post(await cast.as('accountant'), documents));
   const refused = {
     zh: '补资本化与按评估值入账，均被拒绝',
     en: 'capitalising a past expense and booking an appraised value are refused',
@@ -55,8 +71,8 @@ async function openBooks(cast: Cast, certificate: string): Promise<void> {
   await accountant.post(`${BOOKS}/assets`, assetOf(dataName, certificate));
 }
 
-async function post(accountant: RegistryClient): Promise<string[]> {
-  const { json } = await accountant.post(`${BOOKS}/events`, { events: [...EVENTS] });
+async function post(accountant: RegistryClient, documents: readonly string[]): Promise<string[]> {
+  const { json } = await accountant.post(`${BOOKS}/events`, { events: [...eventsOf(documents)] });
   return itemsIn(json, 'acts').flatMap((act) => itemsIn(act, 'warnings').map((warning) => textOf(warning, 'code')));
 }
 

@@ -30,6 +30,13 @@ export const enterprise: Party = {
   scope: '数据处理服务',
 };
 
+/** 企业 that the enterprise buys services from. */
+export const serviceCompany: Party = {
+  name: '演示数据服务有限公司（演示用企业）',
+  code: creditCode('91110112', 'DEM00006'),
+  scope: '数据处理服务',
+};
+
 /** 机关 (department 1, category 1): audits the registry and applies for nothing. */
 export const auditOffice: Party = {
   name: '演示审计机关（演示用）',
