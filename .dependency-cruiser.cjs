@@ -23,6 +23,7 @@ const ALLOWED = {
   anchoring: ['ledger'],
   notices: ['identity', 'registry', 'audit'],
   openings: [
+    'accounting',
     'identity',
     'audit',
     'ledger',

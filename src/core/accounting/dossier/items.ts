@@ -76,7 +76,11 @@ export const RECOGNITION_ITEM = object({
 export type RecognitionItem = Shaped<typeof RECOGNITION_ITEM>;
 
 /** An entry under its number in the books. */
-export const entryItem = (entryNumber: number, actIndex: number, entry: RenderedEntry): JsonObject => ({
+export const entryItem = (
+  entryNumber: number,
+  actIndex: number,
+  entry: Omit<RenderedEntry, 'date'> & { readonly date: string },
+): JsonObject => ({
   ...{ entryNumber, actIndex, eventIndex: entry.event },
   ...{ date: entry.date, kind: entry.kind, asset: entry.asset },
   lines: entry.lines.map(({ account, accountName, debit, credit }) => ({ account, accountName, debit, credit })),

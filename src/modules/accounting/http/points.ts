@@ -44,6 +44,7 @@ const timePoint = (word: string) => ({
 
 export const documentPoint = timePoint('books-document');
 export const importPoint = timePoint('books-import');
+export const dossierPoint = timePoint('books-dossier');
 
 /** Comes after every index. */
 export const BEYOND = 1_000_000_000;

@@ -1,7 +1,12 @@
 import type { Readable } from 'node:stream';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Transaction, UnitOfWork } from '../../../platform/database/index.js';
-import { type EvidenceLimits, EvidenceStore, type StoredFile } from '../../../platform/files/index.js';
+import {
+  type EvidenceLimits,
+  EvidenceStore,
+  type StoredDigests,
+  type StoredFile,
+} from '../../../platform/files/index.js';
 import { Outbox, OutboxHandlers } from '../../../platform/outbox/index.js';
 import { type EvidencePlace, EvidenceRepository, type NewEvidence } from '../persistence/evidence-repository.js';
 
@@ -31,6 +36,11 @@ export class EvidenceFiles implements OnModuleInit {
   /** Streams a file into the store, whole or not at all. Throws what the store refuses. */
   receive(source: Readable, limits: EvidenceLimits): Promise<StoredFile> {
     return this.store.write(source, limits);
+  }
+
+  /** Streams what the registry itself has made into the store, whole or not at all. */
+  keep(source: AsyncIterable<Uint8Array>, limits: EvidenceLimits): Promise<StoredDigests> {
+    return this.store.keep(source, limits);
   }
 
   /** Lets received bytes go whose own transaction was refused; they stay if anything refers to them. */

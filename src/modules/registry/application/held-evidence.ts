@@ -11,8 +11,11 @@ import { EvidenceLimit } from './evidence-limit.js';
 /** A received file that is to be held, with the name it came under. */
 export interface FileToHold {
   readonly name: string;
-  readonly file: StoredFile;
+  readonly file: HoldableFile;
 }
+
+/** Stored bytes, of whatever media type their holder knows them to be. */
+type HoldableFile = Omit<StoredFile, 'mediaType'> & { readonly mediaType: string };
 
 /**
  * Keeps evidence for the matters of other modules, in the same store and under the same guard of its digests. Who may
@@ -36,6 +39,11 @@ export class HeldEvidence {
   /** Streams a file into the store, whole or not at all. Throws Fault with an evidence code. */
   receive(source: Readable, limits: EvidenceLimits): Promise<StoredFile> {
     return this.files.receive(source, limits);
+  }
+
+  /** Streams what another module has made into the store, whole or not at all: neither inspected nor scanned. */
+  async keep(source: AsyncIterable<Uint8Array>, mediaType: string, limits: EvidenceLimits): Promise<HoldableFile> {
+    return { ...(await this.files.keep(source, limits)), mediaType, scan: { verdict: 'not-scanned' } };
   }
 
   /** Lets received bytes go that were not held after all; they stay if anything refers to them. */

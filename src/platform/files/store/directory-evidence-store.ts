@@ -53,6 +53,19 @@ export class DirectoryEvidenceStore extends EvidenceStore {
     }
   }
 
+  async keep(source: AsyncIterable<Uint8Array> | Readable, limits: EvidenceLimits): Promise<StoredDigests> {
+    try {
+      return await this.temporary.use(async (path, file) => {
+        const digests = await receive(source, file, limits);
+        await file.sync();
+        await moveDurably(path, this.path(digests.sha256));
+        return digests;
+      });
+    } catch (error) {
+      throw storageFault(error);
+    }
+  }
+
   async open(sha256: string): Promise<Readable> {
     const file = await this.find(sha256);
     if (file === undefined) throw new Fault<EvidenceFaultCode>('evidence-missing');

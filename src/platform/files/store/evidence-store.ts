@@ -33,6 +33,12 @@ export abstract class EvidenceStore {
    */
   abstract write(source: AsyncIterable<Uint8Array> | Readable, limits: EvidenceLimits): Promise<StoredFile>;
 
+  /**
+   * Stores a stream that the registry itself has made, whole or not at all, of whatever format: what is its own is neither
+   * inspected nor scanned. Throws `Fault<EvidenceFaultCode>`.
+   */
+  abstract keep(source: AsyncIterable<Uint8Array> | Readable, limits: EvidenceLimits): Promise<StoredDigests>;
+
   /** Streams a stored file. Throws `Fault` `evidence-missing`. */
   abstract open(sha256: string): Promise<Readable>;
 
