@@ -117,6 +117,7 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
     lines: { inventories: { closing: { total: '1.00', dataResources: '0.50' } } },
   }),
   Disclosure_tell: () => ({ items: [{ item: 1, words: '样本说明' }] }),
+  Dossiers_begin: () => ({ report: '3f0f2c5e-0000-4000-8000-000000000001' }),
   Periods_reopen: () => ({ reason: '样本理由' }),
   Periods_end: () => ({ date: '2026-08-31', periodStart: '2026-01-01' }),
   Documents_void: () => ({ reason: '样本理由' }),
