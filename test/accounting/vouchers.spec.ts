@@ -7,6 +7,7 @@ import type { Reply } from '../support/identity.js';
 import { FORM, formOf } from '../support/objecting.js';
 import { queryDatabase } from '../support/query.js';
 import { expecting } from '../support/road.js';
+import { aContract, anInvoice, invoiceNumber, recorded, voided } from './documents-support.js';
 import { Booking, outcome } from './support.js';
 
 let whole: WholeApp;
@@ -260,6 +261,57 @@ describe('a file of vouchers', () => {
     await taken(books, fileOf(evil, purchase('=2+2')));
     const acts = await books.all('acts');
     expect(acts.slice(1).map(({ event }) => event)).toMatchObject([{ summary: '=HYPERLINK(1)' }, { voucher: '=2+2' }]);
+  });
+
+  it('names the documents of its costs by number or id; they carry no more than they may, and void ones nothing', async () => {
+    const books = await opened();
+    const number = invoiceNumber();
+    const invoice = await recorded(books, anInvoice({ number, asset: 'A' }));
+    const contract = await recorded(books, aContract());
+    const twice = [
+      await recorded(books, aContract({ number: 'FJ-1' })),
+      await recorded(books, aContract({ number: 'FJ-1' })),
+    ];
+    const gone = await recorded(books, aContract({ number: 'FJ-2' }));
+    await expecting(200, voided(books, gone));
+    const withDocuments = (name: string, documents: string, amount = '100.00') =>
+      purchase(name, { amount }).replace('购买价款', `购买价款,${documents}`).replace(/,,$/, ',,,');
+    const file = (...vouchers: readonly string[]) => Buffer.from([`${HEAD},凭据`, ...vouchers, ''].join('\r\n'));
+    const wrong = file(
+      withDocuments('记-1', `${number} HT-1`),
+      withDocuments('记-2', number, '6.01'),
+      withDocuments('记-3', 'FJ-1'),
+      withDocuments('记-4', 'FJ-2'),
+      withDocuments('记-5', 'XX'),
+      withDocuments('记-6', `${number};${invoice}`, '1.00'),
+    );
+    const shown = await expecting(200, preview(books, wrong));
+    expect(problemsOf(shown)).toEqual([
+      ...['4 documents DOCUMENT_AMOUNT_EXCEEDED', '6 documents DOCUMENT_AMBIGUOUS', '8 documents DOCUMENT_VOID'],
+      ...['10 documents DOCUMENT_UNKNOWN', '12 documents DOCUMENT_REPEATED'],
+      // The second voucher has tried to take what was left.
+      '12 documents DOCUMENT_AMOUNT_EXCEEDED',
+    ]);
+    expect(outcome(await take(books, wrong, shown.text('digest')))).toContain('422 vouchers-refused');
+    const right = file(
+      withDocuments('记-1', `${number} HT-1`),
+      withDocuments('记-2', `${twice[0]}、${number}`, '6.00'),
+    );
+    expect((await taken(books, right)).body).toMatchObject({ vouchers: 2 });
+    expect(await books.all('assets/A/costs')).toMatchObject([
+      {
+        undocumented: false,
+        documents: [
+          { id: invoice, taken: '100.00' },
+          { id: contract, taken: '0.00' },
+        ],
+      },
+      { undocumented: false, documents: [{ id: twice[0] }, { id: invoice, taken: '6.00' }] },
+    ]);
+    const foreign = await opened();
+    expect(problemsOf(await preview(foreign, file(withDocuments('记-1', invoice))))).toEqual([
+      '2 documents DOCUMENT_UNKNOWN',
+    ]);
   });
 
   it('of ten thousand vouchers is taken in', async () => {

@@ -143,7 +143,8 @@ export const accountingImport: CommandDefinition = {
   help: () =>
     [
       '列 Columns: 凭证号 voucher, 日期 date, 摘要 summary, 科目代码 account code, 科目名称 account name, 借方金额 debit,',
-      '  贷方金额 credit, 资产编号 asset, 成本构成 component, 外购服务是否符合无形资产定义 service meets intangible definition',
+      '  贷方金额 credit, 资产编号 asset, 成本构成 component, 外购服务是否符合无形资产定义 service meets intangible definition,',
+      '  凭据 documents（离线不核对 not looked up offline）',
       '--json 输出 prints {vouchers: [{number, date, line, events}], problems: [{line, column, heading, code, zh, en}]}',
       '',
       '退出码 Exit codes:',

@@ -92,6 +92,8 @@ export {
   workbookSheets,
 } from './disclosure/index.js';
 export {
+  DOCUMENT_REFUSALS,
+  type DocumentRefusal,
   IMPORT_PROBLEMS,
   type ImportGround,
   type ImportPreview,
@@ -100,6 +102,7 @@ export {
   parseVouchers,
   type PreviewedVoucher,
   previewVouchers,
+  problem as importProblem,
   problemWords,
   renderedProblems,
   renderedVouchers,

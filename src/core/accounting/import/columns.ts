@@ -21,6 +21,7 @@ export const IMPORT_COLUMNS = {
     en: 'service meets intangible definition',
     also: ['符合无形资产定义', '是否符合无形资产定义', 'meets intangible definition'],
   },
+  documents: { zh: '凭据', en: 'documents', also: ['凭据编号', '发票号码', 'invoice number', 'invoice'] },
 } as const satisfies Record<string, ColumnTerms>;
 
 export type ImportColumn = keyof typeof IMPORT_COLUMNS;

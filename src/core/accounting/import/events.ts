@@ -11,6 +11,8 @@ export interface PlannedEvent {
   readonly event: JsonObject;
   /** The place in the file of what a refusal points to, an RFC 6901 pointer into the event. */
   placeOf(pointer: string): Place;
+  /** Documents that it rests on, as the file names them. */
+  readonly documents: readonly string[];
   /** The line of the cost that it is, whose account is held against the treatment. */
   readonly cost?: VoucherLine;
 }
@@ -70,9 +72,10 @@ function roleOf({ accounts: [account], side, asset }: VoucherLine): Role {
 }
 
 function faultsOf(line: VoucherLine, role: Role): ImportProblem[] {
-  const { accounts, asset, component, isIntangible } = line;
+  const { accounts, asset, component, isIntangible, documents } = line;
   const at = (column: Place['column']): Place => ({ line: line.line, ...(column === undefined ? {} : { column }) });
   const [account] = accounts;
+  if (role === 'other' && documents.length > 0) return [problem('DOCUMENTS_UNUSED', at('documents'))];
   if (role === 'cost') {
     const isVat = account === 'input_vat';
     if (isVat && component === undefined) return [];
@@ -110,6 +113,7 @@ const COLUMNS: Readonly<Record<string, Place['column']>> = {
   '/component': 'component',
   '/meetsIntangibleDefinition': 'intangible',
   '/creditAccount': 'accountCode',
+  '/documents': 'documents',
 };
 
 const placesOf =
@@ -128,6 +132,7 @@ function costEvent(voucher: SourceVoucher, line: VoucherLine, account: Account, 
       ...sourceOf(voucher, line),
     },
     placeOf: placesOf(line),
+    documents: line.documents,
     cost: line,
   };
 }
@@ -138,6 +143,7 @@ function incomeEvent(voucher: SourceVoucher, line: VoucherLine, _account: Accoun
   return {
     event: { type, date: voucher.date, asset, amount: formatYuan(amount), ...sourceOf(voucher, line) },
     placeOf: placesOf(line),
+    documents: line.documents,
   };
 }
 
@@ -152,6 +158,7 @@ function manualEvent(voucher: SourceVoucher, left: readonly VoucherLine[]): Plan
   });
   return {
     event: { type: 'manual_journal', date: voucher.date, lines, ...sourceOf(voucher, first) },
+    documents: [],
     placeOf: (pointer) => {
       const [, index] = LINE.exec(pointer) ?? [];
       if (index === undefined) return { line: first.line, column: pointer === '/date' ? 'date' : 'debit' };

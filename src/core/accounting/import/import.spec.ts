@@ -185,6 +185,34 @@ describe('vouchers become events', () => {
     );
   });
 
+  it('documents go with the events of their line, by the ids that their names have', () => {
+    const rows = [
+      cost('9.00', { documents: 'HT-1；26000000000000000001' }),
+      credit('1002', '5.00'),
+      credit('2202', '4.00'),
+    ];
+    const shown = (documents?: ReadonlyMap<string, string>) => {
+      const preview = previewOf(rows, documents === undefined ? {} : { documents });
+      return [told(preview), preview.vouchers.flatMap(({ events }) => events.map((each) => each.documents))];
+    };
+    const names = ['HT-1', '26000000000000000001'];
+    expect(shown()).toEqual([[], [names, names]]);
+    const known = new Map([
+      ['HT-1', 'a'],
+      ['26000000000000000001', 'b'],
+    ]);
+    expect(shown(known)).toEqual([
+      [],
+      [
+        ['a', 'b'],
+        ['a', 'b'],
+      ],
+    ]);
+    expect(shown(new Map([['HT-1', 'a']]))[0]).toEqual(Array(2).fill('DOCUMENT_UNKNOWN 2 documents'));
+    expect(shown(new Map([...known, ['HT-1', 'DOCUMENT_AMBIGUOUS']]))[0]).toContain('DOCUMENT_AMBIGUOUS 2 documents');
+    expect(shown(new Map([...known, ['HT-1', 'b']]))[0]).toContain('DOCUMENT_REPEATED 2 documents');
+  });
+
   it('the template is a file that can be taken in', () => {
     const [head = [], ...rows] = templateRows();
     expect(new Set(told(previewOf(rows)).map((each) => each.split(' ')[0]))).toEqual(new Set(['UNKNOWN_ASSET']));
@@ -290,6 +318,17 @@ describe('what is wrong is told with its line and column, all at once', () => {
       'a component of revenue',
       [debit('1002', '1'), credit('6001', '1', { asset: 'A1', component: '清洗' })],
       ['COMPONENT_UNUSED 3 component'],
+    ],
+    ['a document twice', [cost('1.00', { documents: 'x x' }), paid('1')], ['DOCUMENT_REPEATED 2 documents']],
+    [
+      'a document of a payment',
+      [cost('1.00'), credit('1002', '1', { documents: 'x' })],
+      ['DOCUMENTS_UNUSED 3 documents'],
+    ],
+    [
+      'fifty-one documents',
+      [cost('1.00', { documents: Array.from({ length: 51 }, (_, i) => i).join() }), paid('1')],
+      ['TEXT_TOO_LONG 2 documents'],
     ],
     ['a cell behind the headings', [[...cost('1.00'), 'x'], paid('1')], ['CELL_UNNAMED 2']],
     ['control characters', [cost('1.00', { summary: 'a\u202Eb' }), paid('1')], ['TEXT_UNUSABLE 2 summary']],

@@ -1,5 +1,6 @@
 /** Vouchers of an enterprise's own books as events of these: read, planned, tried. */
 export { COLUMN_NAMES, IMPORT_COLUMNS, type ImportColumn } from './columns.js';
+export { DOCUMENT_REFUSALS, type DocumentRefusal } from './document-refusals.js';
 export type { SourceRow } from './lines.js';
 export {
   type ImportGround,
@@ -8,7 +9,7 @@ export {
   type PreviewedVoucher,
   previewVouchers,
 } from './preview.js';
-export { IMPORT_PROBLEMS, type ImportProblem, type ImportProblemCode, problemWords } from './problems.js';
+export { IMPORT_PROBLEMS, type ImportProblem, type ImportProblemCode, problem, problemWords } from './problems.js';
 export { renderedProblems, renderedVouchers } from './rendered.js';
 export { templateRows } from './template.js';
 export { type ParsedVouchers, parseVouchers, voucherKey } from './vouchers.js';

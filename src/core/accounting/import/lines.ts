@@ -25,6 +25,8 @@ export interface VoucherLine {
   readonly component?: Component | undefined;
   /** Of a service that was bought: whether it is an intangible asset by its definition. */
   readonly isIntangible?: boolean | undefined;
+  /** Documents that it rests on, by their ids or numbers. */
+  readonly documents: readonly string[];
 }
 
 /** A row that was read: where it belongs, its line as far as that is sound, and what is wrong with it. */
@@ -35,8 +37,11 @@ export interface ReadLine {
   readonly problems: readonly ImportProblem[];
 }
 
-const MOST_CHARACTERS: Readonly<Partial<Record<ImportColumn, number>>> = { summary: 500, asset: 200 };
+const MOST_CHARACTERS: Readonly<Partial<Record<ImportColumn, number>>> = { summary: 500, asset: 200, documents: 2_000 };
 const MOST_OF_OTHERS = 100;
+const BETWEEN_DOCUMENTS = /[\s;；,，、]+/u;
+/** As many as an event may name. */
+const MOST_DOCUMENTS = 50;
 
 /** Reads a row by the places of the columns; every cell that is wrong is told. */
 export function readLine({ number: line, cells }: SourceRow, places: ColumnPlaces): ReadLine {
@@ -69,13 +74,18 @@ export function readLine({ number: line, cells }: SourceRow, places: ColumnPlace
   const asset = cell('asset');
   const component = taken('component', componentOfCell(cell('component')));
   const isIntangible = taken('intangible', flagOfCell(cell('intangible')));
+  const documents = cell('documents')
+    .split(BETWEEN_DOCUMENTS)
+    .filter((text) => text !== '');
+  if (documents.length > MOST_DOCUMENTS) tell('TEXT_TOO_LONG', 'documents', { limit: String(MOST_DOCUMENTS) });
+  else if (new Set(documents).size < documents.length) tell('DOCUMENT_REPEATED', 'documents');
   if (debit !== undefined && credit !== undefined && debit > 0n === credit > 0n) tell('ONE_SIDE', 'debit');
   const isSound = problems.length === 0 && accounts !== undefined && debit !== undefined && credit !== undefined;
   return {
     ...{ voucher, date, problems },
     line: isSound
       ? {
-          ...{ line, accounts, summary, component, isIntangible },
+          ...{ line, accounts, summary, component, isIntangible, documents },
           ...(debit > 0n ? { side: 'debit', amount: debit } : { side: 'credit', amount: credit }),
           asset: asset === '' ? undefined : asset,
         }

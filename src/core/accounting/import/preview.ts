@@ -17,11 +17,16 @@ export interface ImportGround {
   readonly today?: string | undefined;
   /** Keys of vouchers that were imported before (`voucherKey`). */
   readonly imported?: ReadonlySet<string> | undefined;
+  /** Ids of documents by how a file names them; without it they are shown as they are named. */
+  readonly documents?: ReadonlyMap<string, string | 'DOCUMENT_AMBIGUOUS'> | undefined;
 }
 
 /** An event of a voucher and what it would do. */
 export interface PreviewedEvent {
   readonly event: PlannedEvent['event'];
+  /** Documents that it rests on: their ids, as far as they are known. */
+  readonly documents: readonly string[];
+  readonly line: number;
   /** Absent where the books refuse it, which stands among the problems. */
   readonly outcome?: Accepted;
   /** The cost stands on another account in the voucher than the books would debit. */
@@ -56,7 +61,11 @@ export function previewVouchers(parsed: ParsedVouchers, books: TriedBooks, groun
     const events = planned.problems === undefined ? planned.events : [];
     // Months that have not been are not posted, however far away the day is.
     const isAhead = ground.today !== undefined && date > ground.today;
-    const attempt = (each: PlannedEvent) => (isAhead ? { event: each.event } : tried(each, books, problems));
+    const attempt = (each: PlannedEvent): PreviewedEvent => {
+      const { line: at } = each.placeOf('/documents');
+      const shown = { event: each.event, line: at, documents: documentsOf(each, ground, problems) };
+      return isAhead ? shown : { ...shown, ...tried(each, books, problems) };
+    };
     return { number, date, line, events: events.map(attempt) };
   });
   return { vouchers, problems: problems.sort((left, right) => left.line - right.line) };
@@ -77,14 +86,36 @@ function voucherFaults(voucher: SourceVoucher, { assets, today, imported }: Impo
   return faults;
 }
 
-function tried({ event, placeOf, cost }: PlannedEvent, books: TriedBooks, problems: ImportProblem[]): PreviewedEvent {
+/** The ids of the documents that an event names; what is no single document is told. */
+function documentsOf(
+  { documents, placeOf }: PlannedEvent,
+  { documents: known }: ImportGround,
+  problems: ImportProblem[],
+): readonly string[] {
+  if (known === undefined) return documents;
+  const ids = new Set<string>();
+  for (const name of documents) {
+    const found = known.get(name) ?? 'DOCUMENT_UNKNOWN';
+    const isOne = found !== 'DOCUMENT_UNKNOWN' && found !== 'DOCUMENT_AMBIGUOUS';
+    if (!isOne) problems.push(problem(found, placeOf('/documents')));
+    else if (ids.has(found)) problems.push(problem('DOCUMENT_REPEATED', placeOf('/documents')));
+    else ids.add(found);
+  }
+  return [...ids];
+}
+
+function tried(
+  { event, placeOf, cost }: PlannedEvent,
+  books: TriedBooks,
+  problems: ImportProblem[],
+): Pick<PreviewedEvent, 'outcome' | 'difference'> {
   const outcome = books.apply(event);
   if (!outcome.accepted) {
     // Told for the voucher already, in the file's own order of lines.
     if (outcome.code !== 'UNKNOWN_ASSET') problems.push(problem(outcome.code, placeOf(outcome.pointer)));
-    return { event };
+    return {};
   }
   const booked = cost && outcome.entries.find(({ event: its }) => its === outcome.event)?.lines[0]?.account;
-  if (cost === undefined || booked === undefined || cost.accounts.includes(booked)) return { event, outcome };
-  return { event, outcome, difference: { line: cost.line, stated: cost.accounts[0], booked } };
+  if (cost === undefined || booked === undefined || cost.accounts.includes(booked)) return { outcome };
+  return { outcome, difference: { line: cost.line, stated: cost.accounts[0], booked } };
 }

@@ -1,5 +1,6 @@
 import { type RefusalCode, REFUSALS } from '../terms/index.js';
 import type { ImportColumn } from './columns.js';
+import { DOCUMENT_REFUSALS, type DocumentRefusal } from './document-refusals.js';
 
 /** What can be wrong with a file of vouchers besides what the books refuse. `{…}` stands for a parameter. */
 const OF_FILES = {
@@ -49,14 +50,24 @@ const OF_FILES = {
     zh: '成本只能贷记银行存款、应付账款、应付职工薪酬（投入约定价值：实收资本），收入与销项税只能借记银行存款；对方科目金额不足',
     en: 'costs are credited to bank, payables or payroll (contributed value: paid-in capital), revenue and output VAT are debited to bank: not enough of these in the voucher',
   },
+  DOCUMENTS_UNUSED: {
+    zh: '凭据只用于有资产编号的成本、收入与税额行',
+    en: 'documents belong to costs, revenue and VAT with an asset',
+  },
+  DOCUMENT_REPEATED: { zh: '同一行的凭据重复', en: 'a document is repeated in the line' },
+  DOCUMENT_AMBIGUOUS: {
+    zh: '账簿中有几份凭据编号相同，请写凭据的 id',
+    en: 'several documents have this number: write the id of the one that is meant',
+  },
   DATE_AHEAD: { zh: '晚于今天', en: 'after today' },
 } as const;
 
-export type ImportProblemCode = keyof typeof OF_FILES | RefusalCode;
+export type ImportProblemCode = keyof typeof OF_FILES | DocumentRefusal | RefusalCode;
 
 /** Every problem that an import can have, in words for people. */
 export const IMPORT_PROBLEMS: Readonly<Record<ImportProblemCode, { readonly zh: string; readonly en: string }>> = {
   ...REFUSALS,
+  ...DOCUMENT_REFUSALS,
   ...OF_FILES,
 };
 

@@ -16,10 +16,11 @@ export const renderedProblems = ({ problems }: ImportPreview): JsonObject[] =>
     return { line, column: column ?? null, heading, code, ...problemWords(each) };
   });
 
-function renderedEvent({ event, outcome, difference }: PreviewedEvent): JsonObject {
+function renderedEvent({ event, documents, outcome, difference }: PreviewedEvent): JsonObject {
   const { treatment, warnings = [], entries = [] } = outcome ?? {};
   return {
     event,
+    ...(documents.length === 0 ? {} : { documents: [...documents] }),
     ...(treatment === undefined ? {} : { treatment: { treatment: treatment.treatment, reason: treatment.reason } }),
     ...(difference === undefined ? {} : { difference }),
     warnings: warnings.map(({ code, asset }) => ({ code, asset })),

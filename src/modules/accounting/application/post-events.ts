@@ -59,7 +59,7 @@ export class PostEvents {
     organisationId: string,
     books: CarriedBooks,
     posted: readonly DocumentedEvent[],
-  ): Promise<{ readonly acts: TakenAct[]; readonly ties: DocumentTie[] }> {
+  ): Promise<{ readonly acts: TakenAct[]; readonly ties: readonly DocumentTie[] }> {
     const events = posted.map(({ event }) => event);
     const taken = takeEvents(books, events, this.today.date);
     const ties = await this.keeper.documents.judge(tx, organisationId, posted);

@@ -2,8 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/access/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { CarriedBooks } from '../domain/booked-books.js';
-import { keysOf, type TriedVouchers, tryVouchers, type VoucherFile } from '../domain/voucher-import.js';
+import {
+  documentedEvents,
+  documentsIn,
+  keysOf,
+  type TriedVouchers,
+  tryVouchers,
+  type VoucherFile,
+  withTieProblems,
+} from '../domain/voucher-import.js';
 import { VoucherRows } from '../persistence/voucher-rows.js';
+import { ActDocuments } from './act-documents.js';
 import { CarryBooks } from './carry-books.js';
 import { ReachBooks } from './reach-books.js';
 import { Today } from './today.js';
@@ -22,6 +31,7 @@ export class PreviewVouchers {
     private readonly reach: ReachBooks,
     private readonly carry: CarryBooks,
     private readonly rows: VoucherRows,
+    private readonly documents: ActDocuments,
     private readonly today: Today,
   ) {}
 
@@ -45,6 +55,9 @@ export class PreviewVouchers {
   /** Tries vouchers on books, which may be kept where nothing is wrong. */
   async try(tx: Transaction, organisationId: string, books: CarriedBooks, file: VoucherFile): Promise<TriedVouchers> {
     const imported = await this.rows.known(tx, organisationId, keysOf(file));
-    return tryVouchers(file, books, { today: this.today.date, imported });
+    const documents = await this.documents.named(tx, organisationId, documentsIn(file));
+    const { preview, acts } = tryVouchers(file, books, { today: this.today.date, imported, documents });
+    const { ties, refusals } = await this.documents.judgeAll(tx, organisationId, documentedEvents(preview));
+    return { preview: withTieProblems(preview, refusals), acts, ties };
   }
 }

@@ -11,9 +11,9 @@ import {
   type VoucherImport,
 } from '../domain/voucher-import.js';
 import { VoucherRows } from '../persistence/voucher-rows.js';
-import { type ActingBy, BooksTrail } from './books-trail.js';
+import type { ActingBy } from './books-trail.js';
 import { CarryBooks } from './carry-books.js';
-import { KeepActs } from './keep-acts.js';
+import { PostingKeeper } from './post-events.js';
 import { PreviewVouchers } from './preview-vouchers.js';
 import { ReachBooks } from './reach-books.js';
 import { digestOf, vouchersOf } from './voucher-table.js';
@@ -23,9 +23,8 @@ import { digestOf, vouchersOf } from './voucher-table.js';
 export class ImportShelf {
   constructor(
     readonly rows: VoucherRows,
-    readonly acts: KeepActs,
+    readonly keeper: PostingKeeper,
     readonly evidence: HeldEvidence,
-    readonly trail: BooksTrail,
     readonly ids: Ids,
   ) {}
 }
@@ -60,7 +59,8 @@ export class TakeVouchers {
     const { file, vouchers, digest } = filed;
     const { organisationId } = await this.reach.toPost(tx, by.actor, code);
     const books = await this.carry.lock(tx, organisationId);
-    const { rows, acts: keeper, evidence, trail, ids } = this.shelf;
+    const { rows, keeper, evidence, ids } = this.shelf;
+    const { acts: actKeeper, documents, trail } = keeper;
     const [sha256, sm3] = [`sha256:${file.file.sha256}`, `sm3:${file.file.sm3}`];
     const earlier = await rows.ofFile(tx, organisationId, sha256);
     if (earlier !== undefined) throw accountingFault('voucher-file-imported', { import: earlier.id });
@@ -70,7 +70,9 @@ export class TakeVouchers {
     const acts = await this.carry.withWarnings(tx, books, tried.acts, ({ asset }) => (asset === null ? [] : [asset]));
     const [first, last] = [acts[0], acts.at(-1)];
     if (first === undefined || last === undefined) throw new Error('sound vouchers without an act');
-    const importedAt = await keeper.keep(tx, organisationId, books, acts, by.actor.accountId);
+    const importedAt = await actKeeper.keep(tx, organisationId, books, acts, by.actor.accountId);
+    const indexes = acts.map(({ index }) => index);
+    await documents.keep(tx, organisationId, tried.ties, indexes);
     const taken = {
       ...{ id: ids.uuid(), sha256, sm3, previewDigest: digest, importedAt },
       ...{ firstAct: first.index, lastAct: last.index },

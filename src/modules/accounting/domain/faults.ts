@@ -1,4 +1,4 @@
-import { IMPORT_PROBLEMS, type RefusalCode } from '../../../core/accounting/index.js';
+import { DOCUMENT_REFUSALS, IMPORT_PROBLEMS, type RefusalCode } from '../../../core/accounting/index.js';
 import { Fault, type FieldFault } from '../../../core/fault.js';
 
 const problem = (status: number, titleZh: string, titleEn: string, detailZh: string, detailEn: string) => ({
@@ -180,15 +180,7 @@ const OWN_REFUSALS = {
     '{type} 不经此处入账，另有专门的操作',
     '{type} does not come by this way; it has one of its own',
   ),
-  DOCUMENT_UNKNOWN: bilingual('账簿中没有这份凭据', 'there is no such document in the books'),
-  DOCUMENT_VOID: bilingual('凭据已作废', 'the document is void'),
-  DOCUMENT_LATER: bilingual('凭据日期晚于事项日期', 'the document is later than the event'),
-  DOCUMENT_OF_OTHER_ASSET: bilingual('凭据标记的是另一项资产', 'the document is tagged with another asset'),
-  DOCUMENT_OF_OTHER_COMPONENT: bilingual('凭据标记的是其他成本构成', 'the document is tagged with other components'),
-  DOCUMENT_AMOUNT_EXCEEDED: bilingual(
-    '发票的剩余金额不足以支持该事项',
-    'not enough of the invoices is left for the event',
-  ),
+  ...DOCUMENT_REFUSALS,
   PERIOD_TOO_LONG: bilingual(
     '本期入账超过 {most} 次，不能重算；请先结账，再以分录更正',
     'more than {most} acts since the last close: close the period and correct by an entry',

@@ -1,6 +1,7 @@
 import {
   type ImportPreview,
-  parseVouchers,
+  importProblem,
+  type parseVouchers,
   previewVouchers,
   renderedProblems,
   renderedVouchers,
@@ -9,6 +10,7 @@ import {
 import { canonicalBytes, type JsonObject } from '../../../core/canonical/index.js';
 import type { FieldFault } from '../../../core/fault.js';
 import type { CarriedBooks, TakenAct } from './booked-books.js';
+import type { DocumentedEvent, DocumentTie, TieRefusal } from './tie-documents.js';
 import { accountingFault } from './faults.js';
 
 /** What a file of vouchers holds, as far as it was read. */
@@ -19,6 +21,17 @@ export interface TriedVouchers {
   readonly preview: ImportPreview;
   /** One for each event that was taken, in their order. */
   readonly acts: readonly TakenAct[];
+  /** What these take from documents. */
+  readonly ties: readonly DocumentTie[];
+}
+
+/** What is known besides the books. */
+export interface VoucherGround {
+  readonly today: string;
+  /** Keys of vouchers of earlier imports. */
+  readonly imported: ReadonlySet<string>;
+  /** Ids of documents by how the file names them. */
+  readonly documents: ReadonlyMap<string, string | 'DOCUMENT_AMBIGUOUS'>;
 }
 
 /** A voucher that was taken in, with its first and last act. */
@@ -50,12 +63,16 @@ export const importHolder = (id: string): string => `accounting-voucher-import:$
 /** Year and number of every voucher, as `voucherKey` writes them. */
 export const keysOf = ({ vouchers }: VoucherFile): string[] => vouchers.map(voucherKey);
 
-/** Tries vouchers on books; these are to be kept only where nothing is wrong. `imported` are keys of earlier imports. */
+/** Every document that a file names, as it names it. */
+export const documentsIn = ({ vouchers }: VoucherFile): string[] =>
+  vouchers.flatMap(({ lines }) => lines.flatMap(({ documents }) => documents));
+
+/** Tries vouchers on books; these are to be kept only where nothing is wrong. */
 export function tryVouchers(
   file: VoucherFile,
   books: CarriedBooks,
-  { today, imported }: { readonly today: string; readonly imported: ReadonlySet<string> },
-): TriedVouchers {
+  ground: VoucherGround,
+): Omit<TriedVouchers, 'ties'> {
   const acts: TakenAct[] = [];
   const tried = {
     apply: (event: JsonObject) => {
@@ -65,8 +82,25 @@ export function tryVouchers(
       return taken.outcome;
     },
   };
-  const preview = previewVouchers(file, tried, { assets: new Set(books.assets.keys()), today, imported });
+  const preview = previewVouchers(file, tried, { ...ground, assets: new Set(books.assets.keys()) });
   return { preview, acts };
+}
+
+const taken = ({ vouchers }: ImportPreview) =>
+  vouchers.flatMap(({ events }) => events).filter(({ outcome }) => outcome !== undefined);
+
+/** The events of a preview that the books took, with their documents. */
+export const documentedEvents = (preview: ImportPreview): DocumentedEvent[] =>
+  taken(preview).map(({ event, documents }) => ({ event, documents }));
+
+/** A preview with what its documents are refused for; places of refusals are those of `documentedEvents`. */
+export function withTieProblems(preview: ImportPreview, refusals: readonly TieRefusal[]): ImportPreview {
+  const events = taken(preview);
+  const further = refusals.map(({ event, code }) =>
+    importProblem(code, { line: events[event]?.line ?? 1, column: 'documents' }),
+  );
+  const problems = [...preview.problems, ...further].sort((left, right) => left.line - right.line);
+  return { ...preview, problems };
 }
 
 /** A preview in its canonical form: of the same file on books that would answer the same it is the same. */
@@ -91,7 +125,7 @@ export function requireSoundVouchers({ problems }: ImportPreview): void {
 }
 
 /** The vouchers of a sound preview with their acts. */
-export function importedVouchers({ preview, acts }: TriedVouchers): ImportedVoucher[] {
+export function importedVouchers({ preview, acts }: Omit<TriedVouchers, 'ties'>): ImportedVoucher[] {
   let next = 0;
   return preview.vouchers.flatMap(({ number, date, line, events }) => {
     const [first, last] = [acts[next], acts[next + events.length - 1]];

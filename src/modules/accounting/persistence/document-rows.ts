@@ -27,6 +27,11 @@ const SELECT = `
   FROM accounting_document d LEFT JOIN accounting_document_void v ON v.document_id = d.id
   WHERE d.organisation_id = $1`;
 const SOME = `${SELECT} AND d.id = ANY($2::uuid[])`;
+const NAMED = `
+  SELECT DISTINCT n.name, d.id, v.document_id IS NULL AS "isStanding"
+  FROM unnest($2::text[]) AS n (name)
+  JOIN accounting_document d ON d.organisation_id = $1 AND (d.number = n.name OR d.id::text = n.name)
+  LEFT JOIN accounting_document_void v ON v.document_id = d.id`;
 const PAGE = `${SELECT}
     AND ($2::text IS NULL OR d.asset_id = $2) AND ($3::text IS NULL OR d.kind = $3) AND ($4::text IS NULL OR d.number = $4)
     AND ($5::timestamptz IS NULL OR (d.recorded_at, d.id) < ($5, $6::uuid))
@@ -53,6 +58,12 @@ interface Row {
   readonly taken: string;
   readonly acts: number;
   readonly sameFile: readonly string[];
+}
+
+interface NamedRow {
+  readonly name: string;
+  readonly id: string;
+  readonly isStanding: boolean;
 }
 
 /** What narrows a list of documents, and where it goes on. */
@@ -99,6 +110,23 @@ export class DocumentRows {
   ): Promise<ReadonlyMap<string, ShownDocument>> {
     const rows = ids.length === 0 ? [] : await tx.query<Row[]>(SOME, [organisationId, ids]);
     return new Map(rows.map((row) => [row.id, toShown(row)]));
+  }
+
+  /** Ids of documents by ids or numbers; of several with one number those that stand, and none where these are several. */
+  async named(
+    tx: Transaction,
+    organisationId: string,
+    names: readonly string[],
+  ): Promise<ReadonlyMap<string, string | 'DOCUMENT_AMBIGUOUS'>> {
+    const rows = names.length === 0 ? [] : await tx.query<NamedRow[]>(NAMED, [organisationId, names]);
+    const byName = Map.groupBy(rows, ({ name }) => name);
+    return new Map(
+      Array.from(byName, ([name, all]) => {
+        const standing = all.filter(({ isStanding }) => isStanding);
+        const [one, ...more] = standing.length === 0 ? all : standing;
+        return [name, one === undefined || more.length > 0 ? 'DOCUMENT_AMBIGUOUS' : one.id] as const;
+      }),
+    );
   }
 
   /** The latest first. */
