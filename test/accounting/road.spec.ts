@@ -28,6 +28,20 @@ it('opens books, admits an asset, posts, previews, closes, and reads all of it',
     report: { state: 'standing', report: { presentation: { 'intangible_assets.data_resources': '900.00' } } },
     taken: { entryCount: 3, acts: [{ warnings: [{ code: 'NO_CERTIFICATE', asset: 'A' }] }] },
   });
+  const id = idOf(closed);
+  expect((await books.get(`/reports/${id}`)).body).toEqual(closed.body['report']);
+  expect(closed.body['report']).toMatchObject({ warnings: [{ code: 'NO_CERTIFICATE', asset: 'A' }] });
+  const auditor = await whole.member(['auditor'], books.party.organisationId);
+  const trail = await expecting(200, auditor.client.get('/v1/audit-records?limit=200'));
+  const told = (Array.isArray(trail.body['items']) ? trail.body['items'] : []).filter(
+    ({ subject }) => subject === `books:${books.party.uscc}`,
+  );
+  expect(told.map(({ action, detail }) => [action, detail]).toReversed()).toEqual([
+    ['books.opened', {}],
+    ['books.asset-admitted', { asset: 'A' }],
+    ['books.posted', { first: 0, last: 2 }],
+    ['books.closed', { report: id, date: '2025-03-31', periodStart: '2025-01-01' }],
+  ]);
   expect((await books.get()).body).toMatchObject({
     acts: 4,
     entries: 4,

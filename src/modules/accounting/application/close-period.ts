@@ -74,6 +74,6 @@ export class ClosePeriod {
     };
     await reports.insert(tx, organisationId, { ...report, state: books.checkpoint() });
     await trail.record(tx, by, 'books.closed', code, { report: report.id, date, periodStart });
-    return { report, act };
+    return { report: { ...report, warnings: act.outcome.warnings }, act };
   }
 }

@@ -90,11 +90,13 @@ export interface BookedReport {
   readonly report: RenderedReport;
   readonly closedBy: string;
   readonly closedAt: Date;
+  /** Of the engine first, then of the registry, as they stood when it was closed. */
+  readonly warnings: readonly ActWarning[];
   /** The act that reopened the period, if one did: then the report stands no more. */
   readonly reopenedBy?: number;
 }
 
 /** A report to be kept, with the books right after it as far as a replay of the next period needs them. */
-export interface ClosedPeriod extends Omit<BookedReport, 'reopenedBy'> {
+export interface ClosedPeriod extends Omit<BookedReport, 'warnings' | 'reopenedBy'> {
   readonly state: SavedBooks;
 }

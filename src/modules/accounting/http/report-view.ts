@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Closing } from '../application/close-period.js';
 import type { BookedReport } from '../domain/books.js';
-import { TakenView } from './act-view.js';
+import { ActWarningView, TakenView } from './act-view.js';
 
 /** A report that closed a period. */
 export class ReportView {
@@ -44,8 +44,11 @@ export class ReportDetailView extends ReportView {
   })
   report: object;
 
+  @ApiProperty({ type: [ActWarningView], description: '结账时的提示 / warnings, as they stood at the close' })
+  warnings: readonly ActWarningView[];
+
   static whole(booked: BookedReport): ReportDetailView {
-    return { ...ReportView.from(booked), report: booked.report };
+    return { ...ReportView.from(booked), report: booked.report, warnings: booked.warnings };
   }
 }
 

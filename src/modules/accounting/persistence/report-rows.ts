@@ -8,8 +8,9 @@ const INSERT = `
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 const SELECT = `
   SELECT r.id, r.act_index AS act, r.report_date::text AS date, r.period_start::text AS "periodStart", r.report,
-    r.closed_by AS "closedBy", r.closed_at AS "closedAt", u.act_index AS "reopenedBy"
+    r.closed_by AS "closedBy", r.closed_at AS "closedAt", a.outcome -> 'warnings' AS warnings, u.act_index AS "reopenedBy"
   FROM accounting_report r
+  JOIN accounting_act a ON a.organisation_id = r.organisation_id AND a.act_index = r.act_index
   LEFT JOIN accounting_act u ON u.organisation_id = r.organisation_id AND u.act_type = 'reopening'
     AND (u.event ->> 'of')::integer = r.act_index
   WHERE r.organisation_id = $1`;
