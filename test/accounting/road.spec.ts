@@ -23,7 +23,11 @@ it('opens books, admits an asset, posts, previews, closes, and reads all of it',
     entryCount: 1,
     acts: [{ index: 0 }, { index: 1, treatment: { treatment: 'capitalised' } }, { index: 2 }],
   });
+  const trial = await expecting(200, books.tryClosing('2025-03-31'));
+  expect((await books.get()).body).toMatchObject({ acts: 3, entries: 1 });
   const closed = await expecting(201, books.close('2025-03-31'));
+  expect(trial.body['taken']).toEqual(closed.body['taken']);
+  expect(trial.body['report']).toEqual(Object(closed.body['report']).report);
   expect(closed.body).toMatchObject({
     report: { state: 'standing', report: { presentation: { 'intangible_assets.data_resources': '900.00' } } },
     taken: { entryCount: 3, acts: [{ warnings: [{ code: 'NO_CERTIFICATE', asset: 'A' }] }] },
@@ -62,7 +66,9 @@ it('reverses in red, reopens, and closes anew', async () => {
   const first = await expecting(201, books.close('2025-03-31'));
   await expecting(201, books.post([event('2025-04-02', 'revenue_earned', { amount: '50.00' })]));
   expect(outcome(await books.reverse(1, '2025-04-03'))).toBe('422 accounting-refused PERIOD_CLOSED /of');
+  const trial = await expecting(200, books.tryReversal(4, '2025-04-03'));
   const reversed = await expecting(201, books.reverse(4, '2025-04-03'));
+  expect(trial.body).toEqual(reversed.body);
   expect(reversed.body).toMatchObject({
     entryCount: 1,
     acts: [{ index: 5, date: '2025-04-03' }],

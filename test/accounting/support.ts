@@ -83,6 +83,15 @@ export class Booking {
     return by.client.post(`${this.path}/reversals`, { of, date, reason });
   }
 
+  tryReversal(of: unknown, date: string, by: Member = this.accountant): Promise<Reply> {
+    return by.client.send('POST', `${this.path}/reversal-previews`, { of, date, reason: '金额有误' });
+  }
+
+  tryClosing(date: string, by: Member = this.accountant): Promise<Reply> {
+    const period = { date, periodStart: `${date.slice(0, 4)}-01-01` };
+    return by.client.send('POST', `${this.path}/closing-previews`, period);
+  }
+
   reopen(report: string, by: Member = this.manager, reason = '发现差错'): Promise<Reply> {
     return by.client.post(`${this.path}/reports/${report}/reopening`, { reason });
   }

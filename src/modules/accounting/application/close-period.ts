@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { renderReport } from '../../../core/accounting/index.js';
+import { type RenderedReport, renderReport } from '../../../core/accounting/index.js';
 import type { JsonValue } from '../../../core/canonical/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { Ids } from '../../../platform/ids/ids.js';
@@ -24,6 +24,12 @@ export interface StatedPeriod {
 /** A period that was closed: its report, and the act with its warnings and entries. */
 export interface Closing {
   readonly report: BookedReport;
+  readonly act: TakenAct;
+}
+
+/** What a closing would make. */
+export interface TrialClosing {
+  readonly report: RenderedReport;
   readonly act: TakenAct;
 }
 
@@ -54,17 +60,8 @@ export class ClosePeriod {
    * 'books-not-found', 'books-damaged'.
    */
   async execute(tx: Transaction, by: ActingBy, code: string, stated: StatedPeriod): Promise<Closing> {
-    const { organisationId } = await this.reach.toPost(tx, by.actor, code);
-    const books = await this.carry.lock(tx, organisationId);
-    const { acts, reports, trail, ids, entries } = this.keeper;
-    books.requireSums(await entries.sums(tx, organisationId));
-    if (isAhead(stated.date, this.today.date)) throw booksRefuse('DATE_AHEAD', '/date', { today: this.today.date });
-    const taken = books.take({ type: 'reporting_date', ...stated });
-    if ('accepted' in taken) throw booksRefuse(taken.code, taken.pointer);
-    const made = taken.outcome.report;
-    if (made === undefined) throw new Error('a period was closed without a report');
-    const standing = made.balances.filter(({ gross }) => gross > 0n).map(({ asset }) => asset);
-    const [act = taken.act] = await this.carry.withWarnings(tx, books, [taken.act], () => standing);
+    const { organisationId, books, act, made } = await this.try(tx, by, code, stated);
+    const { acts, reports, trail, ids } = this.keeper;
     const { accountId } = by.actor;
     const closedAt = await acts.keep(tx, organisationId, books, [act], accountId);
     const { date, periodStart } = made;
@@ -75,5 +72,25 @@ export class ClosePeriod {
     await reports.insert(tx, organisationId, { ...report, state: books.checkpoint() });
     await trail.record(tx, by, 'books.closed', code, { report: report.id, date, periodStart });
     return { report: { ...report, warnings: act.outcome.warnings }, act };
+  }
+
+  /** What `execute` would make now; nothing is kept, though the books are locked meanwhile. Throws the same. */
+  async preview(tx: Transaction, by: ActingBy, code: string, stated: StatedPeriod): Promise<TrialClosing> {
+    const { act, made } = await this.try(tx, by, code, stated);
+    return { report: renderReport(made), act };
+  }
+
+  private async try(tx: Transaction, by: ActingBy, code: string, stated: StatedPeriod) {
+    const { organisationId } = await this.reach.toPost(tx, by.actor, code);
+    const books = await this.carry.lock(tx, organisationId);
+    if (isAhead(stated.date, this.today.date)) throw booksRefuse('DATE_AHEAD', '/date', { today: this.today.date });
+    books.requireSums(await this.keeper.entries.sums(tx, organisationId));
+    const taken = books.take({ type: 'reporting_date', ...stated });
+    if ('accepted' in taken) throw booksRefuse(taken.code, taken.pointer);
+    const made = taken.outcome.report;
+    if (made === undefined) throw new Error('a period was closed without a report');
+    const standing = made.balances.filter(({ gross }) => gross > 0n).map(({ asset }) => asset);
+    const [act = taken.act] = await this.carry.withWarnings(tx, books, [taken.act], () => standing);
+    return { organisationId, books, act, made };
   }
 }

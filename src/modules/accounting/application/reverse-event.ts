@@ -34,8 +34,20 @@ export class ReverseEvent {
 
   /** Throws Fault 'accounting-refused' (`/of`, `/date`, `/reason`), 'books-not-found', 'books-damaged'. */
   async execute(tx: Transaction, by: ActingBy, code: string, reversal: Reversal): Promise<TakenAct> {
+    const { organisationId, books, act } = await this.try(tx, by, code, reversal);
+    await this.keepActs.keep(tx, organisationId, books, [act], by.actor.accountId);
+    await this.desk.trail.record(tx, by, 'books.reversed', code, { act: act.index, of: reversal.of });
+    return act;
+  }
+
+  /** What `execute` would do now; nothing is kept, though the books are locked meanwhile. Throws the same. */
+  async preview(tx: Transaction, by: ActingBy, code: string, reversal: Reversal): Promise<TakenAct> {
+    return (await this.try(tx, by, code, reversal)).act;
+  }
+
+  private async try(tx: Transaction, by: ActingBy, code: string, reversal: Reversal) {
     const { organisationId } = await this.reach.toPost(tx, by.actor, code);
-    const { period, today, trail } = this.desk;
+    const { period, today } = this.desk;
     const books = await this.carry.lock(tx, organisationId);
     if (isAhead(reversal.date, today.date)) throw booksRefuse('DATE_AHEAD', '/date', { today: today.date });
     const open = await period.open(tx, organisationId);
@@ -44,9 +56,7 @@ export class ReverseEvent {
     if ('accepted' in taken) throw refusedReversal(taken);
     const about = ({ asset }: TakenAct) => (asset === null ? [] : [asset]);
     const [act = taken] = await this.carry.withWarnings(tx, books, [taken], about);
-    await this.keepActs.keep(tx, organisationId, books, [act], by.actor.accountId);
-    await trail.record(tx, by, 'books.reversed', code, { act: act.index, of: reversal.of });
-    return act;
+    return { organisationId, books, act };
   }
 }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import {
   Answer,
@@ -18,7 +18,7 @@ import { TakenView } from './act-view.js';
 import { BEYOND, reportPoint } from './points.js';
 import { ClosingDto, ReopeningDto } from './posting.dto.js';
 import { BOOKS_PROBLEMS, POSTING_PROBLEMS } from './problems.js';
-import { ClosingView, ReportDetailView, ReportPage, ReportView } from './report-view.js';
+import { ClosingView, ReportDetailView, ReportPage, ReportView, TrialClosingView } from './report-view.js';
 
 /** Periods of books: closed with a report each. */
 @Controller('v1/books/:code')
@@ -44,6 +44,24 @@ export class PeriodsController {
       const closing = await this.close.execute(tx, context, code, { date, periodStart });
       return Answer.created(`/v1/books/${code}/reports/${closing.report.id}`, ClosingView.of(closing));
     });
+  }
+
+  @Post('closing-previews')
+  @HttpCode(200)
+  @ApiOkResponse({ type: TrialClosingView })
+  @Operation({
+    summary: '试结账：将出具的报告与月末计提，不结账 / The report that a closing would make; nothing is closed',
+    access: 'books:post',
+    problems: POSTING_PROBLEMS,
+  })
+  preview(
+    @Context() context: RequestContext,
+    @Param('code') code: string,
+    @Body() { date = null, periodStart = null }: ClosingDto,
+  ): Promise<TrialClosingView> {
+    return this.commands.run(async (tx) =>
+      TrialClosingView.of(await this.close.preview(tx, context, code, { date, periodStart })),
+    );
   }
 
   @Get('reports')

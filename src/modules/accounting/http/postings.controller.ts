@@ -63,4 +63,22 @@ export class PostingsController {
       return Answer.created(`/v1/books/${code}/acts/${taken.index}`, TakenView.of([taken]));
     });
   }
+
+  @Post('reversal-previews')
+  @HttpCode(200)
+  @ApiOkResponse({ type: TakenView })
+  @Operation({
+    summary: '冲销试算：回答同冲销，不入账 / What a reversal would post; nothing is posted',
+    access: 'books:post',
+    problems: POSTING_PROBLEMS,
+  })
+  previewReversal(
+    @Context() context: RequestContext,
+    @Param('code') code: string,
+    @Body() { of, date, reason: evidence }: ReversalDto,
+  ): Promise<TakenView> {
+    return this.commands.run(async (tx) =>
+      TakenView.of([await this.reverseEvent.preview(tx, context, code, { of, date, evidence })]),
+    );
+  }
 }

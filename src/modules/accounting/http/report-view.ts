@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Closing } from '../application/close-period.js';
+import type { Closing, TrialClosing } from '../application/close-period.js';
 import type { BookedReport } from '../domain/books.js';
 import { ActWarningView, TakenView } from './act-view.js';
 
@@ -62,6 +62,19 @@ export class ClosingView {
 
   static of({ report, act }: Closing): ClosingView {
     return { report: ReportDetailView.whole(report), taken: TakenView.of([act]) };
+  }
+}
+
+/** What a closing would do. */
+export class TrialClosingView {
+  @ApiProperty({ type: 'object', additionalProperties: true, description: '同报告 / as of a report' })
+  report: object;
+
+  @ApiProperty({ type: TakenView })
+  taken: TakenView;
+
+  static of({ report, act }: TrialClosing): TrialClosingView {
+    return { report, taken: TakenView.of([act]) };
   }
 }
 

@@ -20,6 +20,9 @@ const PAGE = `${SELECT} AND act_index > $2
     AND ($3::text IS NULL OR asset_id = $3) AND ($4::text IS NULL OR act_type = $4)
   ORDER BY act_index LIMIT $5`;
 
+/** Acts of one statement. */
+const AT_ONCE = 2_000;
+
 /** What narrows a list of acts, and after which one it goes on. */
 export interface ActQuery {
   readonly asset?: string | undefined;
@@ -41,7 +44,9 @@ export class ActRows {
     acts: readonly NewAct[],
     { accountId, at }: { readonly accountId: string; readonly at: Date },
   ): Promise<void> {
-    await tx.query(INSERT, [organisationId, JSON.stringify(acts), accountId, at]);
+    for (let from = 0; from < acts.length; from += AT_ONCE) {
+      await tx.query(INSERT, [organisationId, JSON.stringify(acts.slice(from, from + AT_ONCE)), accountId, at]);
+    }
   }
 
   async find(tx: Transaction, organisationId: string, index: number): Promise<BooksActRow | undefined> {
