@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditFiles } from '../../src/cli/demo/audit-files.js';
+import { unzipSync, zipSync } from 'fflate';
 import jsQR from 'jsqr';
 import { sm2 } from 'sm-crypto-v2';
 import { toHex } from '../../src/core/bytes.js';
@@ -98,6 +99,7 @@ describe('the run', () => {
         anchorByNode: 'chain-anchored',
         anchorByTrustedBlock: 'chain-proven-offline',
         forgedAnchor: 'forged',
+        dossier: 'sound',
         audit: 'clean',
       },
     });
@@ -130,6 +132,28 @@ describe('the books of the enterprise', () => {
       'int.carrying.closing': { total: '159138.88' },
     });
     expect(readFileSync(join(out, 'accounting.xlsx')).subarray(0, 2).toString()).toBe('PK');
+  });
+});
+
+describe('the auditor’s dossier on the books', () => {
+  const judge = async (file: string) => {
+    const words = ['--proof', join(out, 'dossier.proof.json'), '--trust', join(out, 'trust.json'), '--json'];
+    const { code, stdout } = await runRegistry(['accounting', 'dossier', file, ...words]);
+    return { code, verdict: JSON.parse(stdout).verdict };
+  };
+
+  it('is whole and true for whoever has it and the trust file, and no more so with one amount changed', async () => {
+    expect(await judge(join(out, 'dossier.zip'))).toEqual({ code: 0, verdict: 'sound' });
+    const files = unzipSync(readFileSync(join(out, 'dossier.zip')));
+    const entries = Buffer.from(files['entries.json'] ?? []).toString();
+    expect(entries).toContain('86000.00');
+    const changed = join(temporary.path, 'changed.zip');
+    writeFileSync(
+      changed,
+      zipSync({ ...files, 'entries.json': Buffer.from(entries.replaceAll('86000.00', '96000.00')) }),
+    );
+    expect(await judge(changed)).toEqual({ code: 3, verdict: 'wrong' });
+    rmSync(changed);
   });
 });
 

@@ -31,6 +31,8 @@ const PROMISED = [
   'anchor.json',
   'accounting.xlsx',
   'accounting.json',
+  'dossier.zip',
+  'dossier.proof.json',
   'subsidy.json',
   'inventory',
   'openings.json',

@@ -5,6 +5,7 @@ import { toHex } from '../../core/bytes.js';
 import { parseTrustFile, type TrustFile } from '../../core/verification/index.js';
 import type { AnchorPlace } from '../../core/anchor/index.js';
 import { judgeAnchor, lastAnchor } from './anchored.js';
+import { judgeDossierFile } from '../accounting/dossier/run-dossier.js';
 import { saveBooks } from './accounting/save-books.js';
 import type { Artefacts } from './artefacts.js';
 import { auditFigures, auditFiles } from './audit-files.js';
@@ -134,6 +135,7 @@ const EXPECTED = {
   anchorByNode: 'chain-anchored',
   anchorByTrustedBlock: 'chain-proven-offline',
   forgedAnchor: 'forged',
+  dossier: 'sound',
 } as const;
 
 async function judge(
@@ -157,10 +159,17 @@ async function judge(
     anchorByNode: anchored.byNode,
     anchorByTrustedBlock: anchored.byBlock,
     forgedAnchor: anchored.forged,
+    dossier: await dossierVerdict(directory),
   };
   for (const [what, expected] of Object.entries(EXPECTED)) {
     const found = Object.entries(verdicts).find(([name]) => name === what)?.[1];
     if (found !== expected) throw new Error(`the verdict on ${what} is ${found}, not ${expected}`);
   }
   return verdicts;
+}
+
+/** The verdict on the auditor's dossier by its files alone. */
+async function dossierVerdict(directory: string): Promise<string> {
+  const [file, proof, trust] = ['dossier.zip', 'dossier.proof.json', 'trust.json'].map((name) => join(directory, name));
+  return (await judgeDossierFile(file ?? '', { proof, trust })).verdict;
 }

@@ -22,20 +22,10 @@ const EXIT_CODES = { sound: 0, wrong: 3, undetermined: 4, unreadable: 5 } as con
 export async function runDossier(invocation: Invocation): Promise<number> {
   const [path = ''] = invocation.arguments;
   const [trust, proof] = [textOption(invocation, 'trust'), textOption(invocation, 'proof')];
-  const trusted = trust === undefined ? undefined : readTrust(trust);
   try {
-    const logged = proof === undefined ? undefined : loggedEntry({ answer: proof, entry: undefined, proof: undefined });
-    const files = await unpackedDossier(path);
-    try {
-      const report = await judgeDossier(files, {
-        ...{ trust: trusted, proof: logged, now: new Date(), crypto: nodeCrypto },
-        ...{ program: programName(), render: RENDERERS },
-      });
-      invocation.output.answer(linesOf(report).join('\n'), report);
-      return EXIT_CODES[report.verdict];
-    } finally {
-      await files.close();
-    }
+    const report = await judgeDossierFile(path, { trust, proof });
+    invocation.output.answer(linesOf(report).join('\n'), report);
+    return EXIT_CODES[report.verdict];
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const [file, reason] = [visible(error.file), visible(error.reason)];
@@ -47,6 +37,27 @@ export async function runDossier(invocation: Invocation): Promise<number> {
 }
 
 /** This program, as manifests name it. */
+/**
+ * Judges the archive by files alone, with a trust file and the proof of its entry where there are any. Throws Unreadable for what
+ * is no dossier or no proof, StartupError for a file that is not there.
+ */
+export async function judgeDossierFile(
+  path: string,
+  { trust, proof }: { readonly trust?: string | undefined; readonly proof?: string | undefined },
+): Promise<DossierReport> {
+  const trusted = trust === undefined ? undefined : readTrust(trust);
+  const logged = proof === undefined ? undefined : loggedEntry({ answer: proof, entry: undefined, proof: undefined });
+  const files = await unpackedDossier(path);
+  try {
+    return await judgeDossier(files, {
+      ...{ trust: trusted, proof: logged, now: new Date(), crypto: nodeCrypto },
+      ...{ program: programName(), render: RENDERERS },
+    });
+  } finally {
+    await files.close();
+  }
+}
+
 export const programName = (): string => `data-asset-registry ${packageVersion()}`;
 
 const RENDERERS: Renderers = {

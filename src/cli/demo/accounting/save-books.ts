@@ -22,7 +22,7 @@ export interface AccountingFigures {
  */
 export async function saveBooks(
   accountant: RegistryClient,
-  { certificate, refusals, warnings, report }: AccountingPlayed,
+  { certificate, refusals, warnings, report, dossier }: AccountingPlayed,
   artefacts: Artefacts,
 ): Promise<AccountingFigures> {
   const books = await scenarioOf(accountant);
@@ -37,6 +37,8 @@ export async function saveBooks(
   artefacts.write('accounting.json', `${JSON.stringify({ scenario: books, result }, null, 2)}\n`);
   const workbook = await accountant.get(`${BOOKS}/reports/${textOf(report, 'id')}/workbook`);
   artefacts.write('accounting.xlsx', workbook.bytes);
+  artefacts.write('dossier.zip', dossier.archive);
+  artefacts.write('dossier.proof.json', dossier.proof);
   return {
     ...{ certificate, entries: result.journals.length, refusals, warnings },
     presentation: own.presentation,

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../../../core/canonical/index.js';
 import { enterprise } from '../assets/parties.js';
 import type { Cast } from '../cast.js';
+import { until } from '../waiting.js';
 import { itemsIn, objectOf, type RegistryClient, refusalOf, textOf } from '../registry-client.js';
 import type { Stage } from '../stage.js';
 import { recordDocuments, recordTwice } from './documents.js';
@@ -17,10 +18,13 @@ export interface AccountingPlayed {
   readonly warnings: readonly string[];
   /** The report that closed the period. */
   readonly report: JsonObject;
+  /** The auditor’s dossier on it, and the proof of its entry. */
+  readonly dossier: { readonly archive: Uint8Array; readonly proof: Uint8Array };
 }
 
 /** 入表: the enterprise books its data by the certificate that it got, and closes the period. */
-export async function playAccounting({ narrator }: Stage, cast: Cast, certificate: string): Promise<AccountingPlayed> {
+export async function playAccounting(stage: Stage, cast: Cast, certificate: string): Promise<AccountingPlayed> {
+  const { narrator } = stage;
   const opened = {
     zh: '企业会计建账，凭登记证书登入数据资产',
     en: 'the enterprise’s accountant opens its books and admits the asset by its certificate',
@@ -56,10 +60,18 @@ export async function playAccounting({ narrator }: Stage, cast: Cast, certificat
     refusalOf(403, (await cast.as('accountant')).post(`${BOOKS}/closings`, PERIOD)),
   );
   const closed = { zh: '会计机构负责人结账，出具报告', en: 'the accounting manager closes it with its report' };
-  const report = await narrator.step('closing', closed, async () =>
-    objectOf((await (await cast.as('accounting-manager')).post(`${BOOKS}/closings`, PERIOD)).json),
+  const report = await narrator.step('closing', closed, async () => {
+    const { json } = await (await cast.as('accounting-manager')).post(`${BOOKS}/closings`, PERIOD);
+    return objectOf(objectOf(json)['report']);
+  });
+  const filed = {
+    zh: '出具审计底稿，其清单摘要记入账本',
+    en: 'an auditor’s dossier is made; its manifest is anchored on the ledger',
+  };
+  const dossier = await narrator.step('dossier', filed, async () =>
+    makeDossier(stage, await cast.as('accounting-manager'), textOf(report, 'id')),
   );
-  return { certificate, refusals, warnings, report: objectOf(report['report']) };
+  return { certificate, refusals, warnings, report, dossier };
 }
 
 async function openBooks(cast: Cast, certificate: string): Promise<void> {
@@ -83,6 +95,20 @@ async function offer(accountant: RegistryClient): Promise<string[]> {
     codes.push(...itemsIn(problem, 'errors').map((error: JsonValue) => textOf(error, 'code')));
   }
   return codes;
+}
+
+async function makeDossier(
+  { signal }: Stage,
+  manager: RegistryClient,
+  report: string,
+): Promise<AccountingPlayed['dossier']> {
+  const path = `${BOOKS}/dossiers/${textOf((await manager.post(`${BOOKS}/dossiers`, { report })).json, 'id')}`;
+  await until(
+    'the entry of the dossier',
+    async () => (objectOf((await manager.get(path)).json)['index'] === undefined ? undefined : true),
+    signal,
+  );
+  return { archive: (await manager.get(`${path}/content`)).bytes, proof: (await manager.get(`${path}/proof`)).bytes };
 }
 
 /** Throws where the books warn of it. */
