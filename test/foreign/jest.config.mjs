@@ -5,6 +5,8 @@ export default {
   testRegex: '\\.spec\\.ts$',
   testEnvironment: 'node',
   testTimeout: 120_000,
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '\\.ts$': '@swc/jest' },
 };

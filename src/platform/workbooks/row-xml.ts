@@ -21,13 +21,17 @@ export function rowXml(cells: readonly Cell[], row: number, widths: readonly num
   const xml: string[] = [];
   const merged: string[] = [];
   let height = HEIGHT;
+  // What a span covers has its border, or the span has none on that side.
+  let covered: { readonly through: number; readonly style: number } = { through: -1, style: 0 };
   for (const [column, cell] of cells.entries()) {
     const address = addressOf(column, row);
-    xml.push(cellXml(cell, address));
+    if (cell === null && column <= covered.through) xml.push(`<c r="${address}" s="${covered.style}"/>`);
+    else xml.push(cellXml(cell, address));
     if (cell?.kind !== 'text') continue;
     const { columnSpan = 1, rowSpan = 1 } = cell;
+    covered = { through: column + columnSpan - 1, style: styleOf(cell) };
     if (columnSpan + rowSpan > 2) merged.push(`${address}:${addressOf(column + columnSpan - 1, row + rowSpan - 1)}`);
-    height = Math.max(height, heightOf(cell, widths[column] ?? 1));
+    height = Math.max(height, heightOf(cell, widths.slice(column, column + columnSpan)));
   }
   return { xml: `<row r="${row + 1}" ht="${height}" customHeight="1">${xml.join('')}</row>`, merged };
 }
@@ -68,13 +72,16 @@ function cellXml(cell: Cell, address: string): string {
   }
 }
 
-/** What the lines of a text take, with wide characters counted twice. */
-function heightOf({ text, style, columnSpan = 1, rowSpan = 1 }: TextCell, width: number): number {
+/** What the lines of a text take, with wide characters counted twice. A text over several rows has room there. */
+function heightOf({ text, style, rowSpan = 1 }: TextCell, widths: readonly number[]): number {
   if (style === 'title') return TITLE_HEIGHT;
-  if ((style !== 'wrapped' && style !== 'head') || columnSpan + rowSpan > 2) return HEIGHT;
-  const room = Math.max(1, width - MARGIN);
+  if ((style !== 'wrapped' && style !== 'head') || rowSpan > 1) return HEIGHT;
+  const room = Math.max(1, widths.reduce((sum, width) => sum + width, 0) - MARGIN);
   const lines = text.split('\n').map((line) => Math.ceil((line.length + (line.match(WIDE)?.length ?? 0)) / room));
-  return Math.min(MOST_HEIGHT, HEIGHT * lines.reduce((sum, count) => sum + Math.max(1, count), 0));
+  return Math.min(
+    MOST_HEIGHT,
+    lines.reduce((sum, count) => sum + HEIGHT * Math.max(1, count), 0),
+  );
 }
 
 /** The highest row there is (18.3.1.73), less a little. */

@@ -85,7 +85,7 @@ function balancesSheet(report: Report, names: AssetNames): Sheet {
   const rows = report.balances.map(({ asset, state, gross, amortisation, allowance, carrying }, index): Cell[] => {
     const [left, first, second] = [2, 3, 4].map((column) => addressOf(column, top + index));
     return [
-      text(nameOf(asset, names)),
+      text(nameOf(asset, names), 'wrapped'),
       text(STATES[state]),
       ...[gross, amortisation, allowance].map(amountCell),
       formula(`${left}-${first}-${second}`, carrying),

@@ -153,7 +153,7 @@ class VoucherPage {
     this.sums.debit += debit;
     this.sums.credit += credit;
     return [
-      ...[number, date, summary, account, ACCOUNTS[account].name].map((words) => text(words)),
+      ...[text(number), text(date), text(summary, 'wrapped'), text(account), text(ACCOUNTS[account].name)],
       ...[debit, credit].map((amount) => (amount === 0n ? EMPTY : amountCell(amount))),
     ];
   }

@@ -2,7 +2,7 @@
 export { COST_TYPES, type CostAct, costItem } from './costs.js';
 export { type DossierReport, judgeDossier } from './judge.js';
 export { vouchersNote } from './judge-workbook.js';
-export { ACT_ITEM, BESIDE, entryItem } from './items.js';
+export { ACT_ITEM, entryItem } from './items.js';
 export type { ActItem, AssetItem, DocumentItem, RecognitionItem } from './items.js';
 export { itemText, LIST_START, listEnd, listItems } from './lists.js';
 export { type ListedFile, type Manifest, manifestBytes, MOST_FILES, parseManifest } from './manifest.js';

@@ -12,17 +12,6 @@ export const LIST_START = '[\n';
 export const itemText = (item: JsonValue, isFirst: boolean): string => `${isFirst ? '' : ',\n'}${canonicalize(item)}`;
 export const listEnd = (isEmpty: boolean): string => (isEmpty ? ']\n' : '\n]\n');
 
-/** The text of a whole list, piece by piece. */
-export function* listText(items: Iterable<JsonValue>): Generator<string> {
-  yield LIST_START;
-  let isFirst = true;
-  for (const item of items) {
-    yield itemText(item, isFirst);
-    isFirst = false;
-  }
-  yield listEnd(isFirst);
-}
-
 export type ListFault = 'list-encoding' | 'list-lines' | 'list-item';
 
 /** The lines of a list, one an item, unread. */

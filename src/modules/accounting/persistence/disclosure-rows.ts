@@ -4,13 +4,17 @@ import type { JsonObject } from '../../../core/canonical/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { BookedEntry } from '../domain/books.js';
 
-// Entries stand in the order of their days too.
+// Numbers have no gaps, and entries stand in the order of their days: a page is a range of numbers.
+const BOUNDS = `
+  SELECT min(entry_number)::float8 AS first, max(entry_number)::float8 AS last FROM accounting_entry
+  WHERE organisation_id = $1 AND act_index <= $2 AND entry_date >= $3 AND entry_date <= $4`;
 const ENTRIES = `
   SELECT entry_number::float8 AS number, act_index AS act, event_index AS event, entry_date::text AS date, kind,
     asset_id AS asset, lines
   FROM accounting_entry
-  WHERE organisation_id = $1 AND act_index <= $2 AND entry_date >= $3 AND entry_date <= $4 AND entry_number > $5
-  ORDER BY entry_number LIMIT $6`;
+  WHERE organisation_id = $1 AND entry_number >= $5 AND entry_number < $6
+    AND act_index <= $2 AND entry_date >= $3 AND entry_date <= $4
+  ORDER BY entry_number`;
 const COUNTED = `
   SELECT count(*)::integer AS count FROM accounting_entry
   WHERE organisation_id = $1 AND act_index <= $2 AND entry_date >= date_trunc('month', $3::date) AND entry_date < $3`;
@@ -61,14 +65,26 @@ export interface EvaluationRow {
 /** Reads what disclosures are made of: entries in pages, and sums that the database makes. */
 @Injectable()
 export class DisclosureRows {
-  /** In their order, after a number. */
+  /** The first and the last number of a span; undefined where it has no entries. */
+  async bounds(
+    tx: Transaction,
+    { organisationId, through, from, to }: EntrySpan,
+  ): Promise<{ readonly first: number; readonly last: number } | undefined> {
+    const values = [organisationId, through, from, to];
+    const [row] = await tx.query<{ first: number | null; last: number | null }[]>(BOUNDS, values);
+    return row === undefined || row.first === null || row.last === null
+      ? undefined
+      : { first: row.first, last: row.last };
+  }
+
+  /** Those from a number on, up to another, in their order. */
   entries(
     tx: Transaction,
     { organisationId, through, from, to }: EntrySpan,
-    after: number,
-    limit: number,
+    first: number,
+    beyond: number,
   ): Promise<BookedEntry[]> {
-    return tx.query<BookedEntry[]>(ENTRIES, [organisationId, through, from, to, after, limit]);
+    return tx.query<BookedEntry[]>(ENTRIES, [organisationId, through, from, to, first, beyond]);
   }
 
   /** How many entries of the first month of a span come before it. */

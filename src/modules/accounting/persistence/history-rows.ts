@@ -12,7 +12,7 @@ const ACTS = `
       WHERE e.organisation_id = a.organisation_id AND e.act_index = a.act_index AND e.event_index IS NOT NULL
       ORDER BY e.entry_number) AS entries
   FROM accounting_act a
-  WHERE a.organisation_id = $1 AND a.act_index > $2 AND a.act_index <= $3 ORDER BY a.act_index LIMIT $4`;
+  WHERE a.organisation_id = $1 AND a.act_index >= $2 AND a.act_index <= $3 ORDER BY a.act_index`;
 const REVERSALS = `
   SELECT act_index AS act, (event ->> 'of')::integer AS of, coalesce(outcome -> 'retreated', '[]') AS retreated
   FROM accounting_act WHERE organisation_id = $1 AND act_type = 'reversal' AND act_index <= $2 ORDER BY act_index`;
@@ -49,8 +49,9 @@ export interface HistoryReversal {
 /** Reads the history of books through an act, in pages where it can be long. */
 @Injectable()
 export class HistoryRows {
-  acts(tx: Transaction, organisationId: string, after: number, through: number, limit: number): Promise<HistoryAct[]> {
-    return tx.query<HistoryAct[]>(ACTS, [organisationId, after, through, limit]);
+  /** From an index on, through another, in their order. */
+  acts(tx: Transaction, organisationId: string, first: number, through: number): Promise<HistoryAct[]> {
+    return tx.query<HistoryAct[]>(ACTS, [organisationId, first, through]);
   }
 
   reversals(tx: Transaction, organisationId: string, through: number): Promise<HistoryReversal[]> {

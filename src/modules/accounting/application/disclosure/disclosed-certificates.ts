@@ -71,12 +71,23 @@ const numbersOf = (assets: readonly BookedAsset[]): string[] => [
   ...new Set(assets.flatMap(({ certificateNumber }) => certificateNumber ?? [])),
 ];
 
+/** 资质的种类. */
+const KINDS = {
+  'asset-appraisal': '资产评估备案',
+  'inspection-testing': '检验检测',
+  'laboratory-accreditation': '实验室认可',
+  'security-assessment': '安全测评',
+  'law-practice': '律师执业',
+  other: '其他',
+} as const;
+
 function disclosed(row: EvaluationRow, asset: string, day: string): DisclosedEvaluation {
   const { number: certificate, type, agency, agencyCode, qualification, baseDate, validUntil, sha256, sm3 } = row;
   const { kind, number, issuer } = qualification;
+  const kindName = typeof kind === 'string' && Object.hasOwn(KINDS, kind) ? Reflect.get(KINDS, kind) : kind;
   return {
     ...{ asset, certificate, type, agency, agencyCode },
-    qualification: [issuer, kind, number].filter((part) => typeof part === 'string').join(' '),
+    qualification: [kindName, number, issuer].filter((part) => typeof part === 'string').join(' '),
     ...{ baseDate, validUntil, standing: validUntil < day ? 'expired' : 'current', sha256, sm3 },
     ...(row.method === null ? {} : { method: row.method }),
     ...(row.grade === null ? {} : { grade: row.grade }),

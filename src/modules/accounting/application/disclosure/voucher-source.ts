@@ -26,12 +26,11 @@ export class VoucherSource {
 
   /** In their order. Nothing of an act that was posted ever changes, so that pages need not be of one moment. */
   async *entries(span: EntrySpan): AsyncGenerator<readonly BookedEntry[]> {
-    for (let after = 0; ; ) {
-      const page = await this.rows.entries(this.unitOfWork.reader, span, after, AT_ONCE);
-      const last = page.at(-1);
-      if (last === undefined) return;
-      yield page;
-      after = last.number;
+    const tx = this.unitOfWork.reader;
+    const bounds = await this.rows.bounds(tx, span);
+    if (bounds === undefined) return;
+    for (let first = bounds.first; first <= bounds.last; first += AT_ONCE) {
+      yield await this.rows.entries(tx, span, first, first + AT_ONCE);
     }
   }
 

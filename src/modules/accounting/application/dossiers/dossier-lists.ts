@@ -83,12 +83,9 @@ export class DossierLists {
   }
 
   private async *pages({ books, booked }: DisclosedReport): AsyncGenerator<readonly HistoryAct[]> {
-    for (let after = -1; ; ) {
-      const page = await this.history.acts(this.unitOfWork.reader, books.organisationId, after, booked.act, AT_ONCE);
-      const last = page.at(-1);
-      if (last === undefined) return;
-      yield page;
-      after = last.index;
+    for (let first = 0; first <= booked.act; first += AT_ONCE) {
+      const through = Math.min(booked.act, first + AT_ONCE - 1);
+      yield await this.history.acts(this.unitOfWork.reader, books.organisationId, first, through);
     }
   }
 }
