@@ -100,4 +100,42 @@ it('reverses in red, reopens, and closes anew', async () => {
   ]);
 });
 
+it('takes over balances, sells parts, charges output VAT, and keeps grants apart', async () => {
+  const books = await Booking.begin(whole);
+  await expecting(201, books.admit(plainAsset()));
+  const opening = { gross: '1200.00', amortisation: '300.00', availableForUse: true, remainingMonths: 9 };
+  const grant = { grant: 'G1', related: 'asset', method: 'gross', evidence: '拨款文件', amount: '90.00' };
+  await expecting(
+    201,
+    books.post([
+      assessed('2025-03-31'),
+      event('2025-03-31', 'opening_balance', { ...opening, evidence: '移交清单' }),
+      event('2025-04-01', 'grant_received', grant),
+      event('2025-04-10', 'partially_sold', { part: 1, whole: 3, proceeds: '350.00' }),
+      event('2025-04-10', 'output_vat_charged', { amount: '21.00' }),
+    ]),
+  );
+  const closed = await expecting(201, books.close('2025-12-31'));
+  expect(closed.body).toMatchObject({
+    report: {
+      report: {
+        balances: [{ gross: '800.00', amortisation: '800.00', carrying: '0.00' }],
+        intangibleTable: {
+          'int.gross.opening': { total: '1200.00' },
+          'int.gross.decrease.disposal': { total: '400.00' },
+        },
+      },
+    },
+  });
+  const kinds = new Set((await books.all('entries')).map(({ kind }) => kind));
+  for (const kind of ['opening_balance', 'partial_sale', 'output_vat', 'amortisation']) expect(kinds).toContain(kind);
+  const sums = await books.query(
+    `SELECT l ->> 'account' AS account, sum((l ->> 'debit')::numeric - (l ->> 'credit')::numeric)::text AS sum
+     FROM accounting_entry, jsonb_array_elements(lines) l WHERE organisation_id = $1 GROUP BY 1`,
+    [books.party.organisationId],
+  );
+  const balances = new Map(sums.map(({ account, sum }) => [account, sum]));
+  expect([balances.get('deferred_income'), balances.get('output_vat')]).toEqual(['0.00', '-21.00']);
+});
+
 const idOf = ({ body }: Reply): string => String(Object(body['report']).id);
