@@ -168,10 +168,10 @@ export const accountingImport: CommandDefinition = {
 export const accountingDossier: CommandDefinition = {
   name: 'accounting dossier',
   summary: {
-    zh: '离线核验审计底稿（ZIP）：文件摘要、由事项重算的分录与报告、成本链、证书，以及清单摘要是否记入账本；不用服务器、数据库和网络',
+    zh: '离线核验审计卷宗（ZIP）：文件摘要、由事项重算的分录与报告、成本链、证书，以及清单摘要是否记入账本；不用服务器、数据库和网络',
     en: "judge an auditor's dossier (ZIP) offline: digests, entries and report computed anew from the acts, the chain of costs, certificates, and the manifest on the ledger; no server, database or network",
   },
-  arguments: [{ name: '<file>', summary: { zh: '审计底稿 *.zip', en: "the auditor's dossier, *.zip" } }],
+  arguments: [{ name: '<file>', summary: { zh: '审计卷宗 *.zip', en: "the auditor's dossier, *.zip" } }],
   options: [
     {
       flags: '--trust <file>',
@@ -191,14 +191,14 @@ export const accountingDossier: CommandDefinition = {
   ],
   help: () =>
     [
-      '底稿内的 trust.json 只供参考，不作为信任依据。 The trust.json inside is for reading and proves nothing.',
+      '卷宗内的 trust.json 只供参考，不作为信任依据。 The trust.json inside is for reading and proves nothing.',
       '',
       '退出码 Exit codes:',
       '  0  完整属实 whole and true',
       '  1  命令有误或文件无法打开 wrong command line, or a file cannot be opened',
       '  3  有误或被改动 wrong, or altered',
       '  4  未发现问题，但有事项未能核对 nothing wrong was found, but not everything could be checked',
-      '  5  文件损坏、不完整，或不是审计底稿 unreadable: damaged, cut off, or no dossier',
+      '  5  文件损坏、不完整，或不是审计卷宗 unreadable: damaged, cut off, or no dossier',
       '',
       '示例 Examples:',
       '  registry accounting dossier dossier.zip --proof proof.json --trust trust.json',

@@ -43,7 +43,7 @@ const PROVEN = { trust: at('trust.json'), proof: at('proof.json') };
 it('a dossier that is whole and true is 0, by files alone', async () => {
   const { exitCode, text, value, told } = await run(at('good.zip'), PROVEN);
   expect([exitCode, told, value.verdict]).toEqual([0, 1, 'sound']);
-  expect(text).toMatch(/^结论 verdict: 底稿完整属实 The dossier is whole and true \(sound\)\n/);
+  expect(text).toMatch(/^结论 verdict: 卷宗完整属实 The dossier is whole and true \(sound\)\n/);
   expect(text).toMatch(/✓ 账本 ledger：清单摘要已记入账本/);
 });
 
@@ -83,7 +83,7 @@ it.each<[string, () => Promise<Uint8Array> | Uint8Array]>([
 ])('an archive %s is 5', async (_name, bytes) => {
   writeFileSync(at('hostile.zip'), await bytes());
   const { exitCode, text } = await run(at('hostile.zip'), PROVEN);
-  expect([exitCode, text]).toEqual([5, expect.stringMatching(/^文件损坏或不是审计底稿/)]);
+  expect([exitCode, text]).toEqual([5, expect.stringMatching(/^文件损坏或不是审计卷宗/)]);
 });
 
 it('a proof that is none is 5; a file that is not there is told in a sentence', async () => {

@@ -29,7 +29,7 @@ export async function runDossier(invocation: Invocation): Promise<number> {
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const [file, reason] = [visible(error.file), visible(error.reason)];
-    invocation.output.answer(`文件损坏或不是审计底稿 / damaged, or no dossier: ${file}（${reason}）`, {
+    invocation.output.answer(`文件损坏或不是审计卷宗 / damaged, or no dossier: ${file}（${reason}）`, {
       ...{ type: 'DataAssetDossierReport', version: 1, unreadable: error.file, reason: error.reason },
     });
     return EXIT_CODES.unreadable;

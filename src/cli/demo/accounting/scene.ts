@@ -65,7 +65,7 @@ export async function playAccounting(stage: Stage, cast: Cast, certificate: stri
     return objectOf(objectOf(json)['report']);
   });
   const filed = {
-    zh: '出具审计底稿，其清单摘要记入账本',
+    zh: '出具审计卷宗，其清单摘要记入账本',
     en: 'an auditor’s dossier is made; its manifest is anchored on the ledger',
   };
   const dossier = await narrator.step('dossier', filed, async () =>

@@ -1,4 +1,4 @@
-/** 审计底稿: the auditor's dossier on a report, its manifest, and how it is judged with no server at hand. */
+/** 审计卷宗: the auditor's dossier on a report, its manifest, and how it is judged with no server at hand. */
 export { COST_TYPES, type CostAct, costItem } from './costs.js';
 export { type DossierReport, judgeDossier } from './judge.js';
 export { vouchersNote } from './judge-workbook.js';

@@ -1,4 +1,4 @@
-/** 审计底稿: the files that a dossier holds besides those under `documents/` and `certificates/`. */
+/** 审计卷宗: the files that a dossier holds besides those under `documents/` and `certificates/`. */
 export const FILE = {
   readme: 'README.txt',
   workbook: 'accounts.xlsx',

@@ -73,7 +73,7 @@ export const DOSSIER_FINDINGS = {
   ),
   'documents-valid': code('valid', '单据齐全，文件摘要一致', 'every document is there, and its file has its digests'),
   'documents-none': code('noted', '事项没有附单据', 'no act names a document'),
-  'document-missing': code('invalid', '事项所列单据不在底稿中', 'a document that an act names is not there'),
+  'document-missing': code('invalid', '事项所列单据不在卷宗中', 'a document that an act names is not there'),
   'document-unnamed': code('invalid', '单据没有事项引用', 'a document that no act names'),
   'document-differs': code('invalid', '单据文件与其摘要不一致', 'the file of a document does not have its digests'),
   'document-late': code('invalid', '单据日期晚于事项日期', 'a document is of a later day than its act'),
@@ -110,7 +110,7 @@ export const DOSSIER_FINDINGS = {
   ),
   'trust-missing': code(
     'undetermined',
-    '未提供信任文件（--trust）；底稿内的 trust.json 只供参考',
+    '未提供信任文件（--trust）；卷宗内的 trust.json 只供参考',
     'no trust file was given (--trust); the trust.json inside proves nothing',
   ),
   'recognitions-valid': code('valid', '首次入表记录与报告一致', 'first recognitions agree with the report'),
@@ -124,7 +124,7 @@ export const DOSSIER_FINDINGS = {
   'proof-missing': code('undetermined', '未提供账本证明（--proof）', 'no proof of the ledger was given (--proof)'),
   'proof-forged': code('invalid', '账本证明不成立', 'the proof of the ledger does not hold'),
   'proof-undetermined': code('undetermined', '账本证明暂无法判定', 'the proof of the ledger could not be judged'),
-  'proof-of-something-else': code('invalid', '账本条目不是审计底稿', 'the entry of the ledger is about something else'),
+  'proof-of-something-else': code('invalid', '账本条目不是审计卷宗', 'the entry of the ledger is about something else'),
   'proof-other-digest': code(
     'invalid',
     '账本条目载明的摘要不是本清单的摘要',
@@ -142,8 +142,8 @@ export interface DossierFinding {
 }
 
 export const DOSSIER_VERDICTS = {
-  sound: { zh: '底稿完整属实', en: 'The dossier is whole and true' },
-  wrong: { zh: '底稿有误或被改动', en: 'The dossier is wrong or was altered' },
+  sound: { zh: '卷宗完整属实', en: 'The dossier is whole and true' },
+  wrong: { zh: '卷宗有误或被改动', en: 'The dossier is wrong or was altered' },
   undetermined: {
     zh: '未发现问题，但有事项未能核对',
     en: 'Nothing wrong was found, but not everything could be checked',

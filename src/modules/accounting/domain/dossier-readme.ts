@@ -1,7 +1,7 @@
 /** README.txt of a dossier: what is in it, and how anybody checks it. Chinese first. */
 export const dossierReadme = (name: string, code: string, periodStart: string, date: string): string =>
   [
-    '审计底稿（数据资源入表，财会〔2023〕11号）',
+    '审计卷宗（数据资源入表，财会〔2023〕11号）',
     `单位：${name}（${code}）`,
     `报告期：${periodStart} 至 ${date}`,
     '',

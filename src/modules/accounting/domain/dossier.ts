@@ -3,7 +3,7 @@ import { civilDateAt } from '../../../core/calendar/index.js';
 import type { JsonObject } from '../../../core/canonical/index.js';
 import type { DigestPair, EntryBody } from '../../../core/entry/index.js';
 
-/** 审计底稿: a dossier on a report, as it was filed; its file is held as evidence. */
+/** 审计卷宗: a dossier on a report, as it was filed; its file is held as evidence. */
 export interface Dossier {
   /** Also `actId` of the ledger entry. */
   readonly id: string;

@@ -22,7 +22,7 @@ import { BOOKS_PROBLEMS, READING_PROBLEMS } from './problems.js';
 const LEDGER = ['ledger-act-conflict', 'ledger-queue-full', 'ledger-clock-behind', 'ledger-halted', 'ledger-not-ready'];
 const MATTER = [...BOOKS_PROBLEMS, 'path-malformed', 'dossier-not-found'];
 
-/** 审计底稿: dossiers of books for auditors, each with its place on the ledger. */
+/** 审计卷宗: dossiers of books for auditors, each with its place on the ledger. */
 @Controller('v1/books/:code/dossiers')
 export class DossiersController {
   constructor(
@@ -35,7 +35,7 @@ export class DossiersController {
   @ApiCreatedResponse({ type: DossierView })
   @Operation({
     summary:
-      '出具审计底稿（ZIP），其清单摘要记入账本 / Make an auditor’s dossier; its manifest is anchored on the ledger',
+      '出具审计卷宗（ZIP），其清单摘要记入账本 / Make an auditor’s dossier; its manifest is anchored on the ledger',
     access: 'books:close',
     idempotent: true,
     problems: [
@@ -66,7 +66,7 @@ export class DossiersController {
 
   @Get()
   @ApiOkResponse({ type: DossierPage })
-  @Operation({ summary: '审计底稿列表 / Dossiers', access: 'books:read', paged: true, problems: BOOKS_PROBLEMS })
+  @Operation({ summary: '审计卷宗列表 / Dossiers', access: 'books:read', paged: true, problems: BOOKS_PROBLEMS })
   async list(
     @Context() { actor }: RequestContext,
     @Param('code') code: string,
@@ -80,7 +80,7 @@ export class DossiersController {
 
   @Get(':id')
   @ApiOkResponse({ type: DossierView })
-  @Operation({ summary: '一份审计底稿 / A dossier', access: 'books:read', problems: MATTER })
+  @Operation({ summary: '一份审计卷宗 / A dossier', access: 'books:read', problems: MATTER })
   async one(
     @Context() { actor }: RequestContext,
     @Param('code') code: string,
@@ -92,7 +92,7 @@ export class DossiersController {
   @Get(':id/content')
   @ApiOkResponse({ content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } })
   @Operation({
-    summary: '下载审计底稿 / The archive',
+    summary: '下载审计卷宗 / The archive',
     access: 'books:read',
     problems: [...MATTER, 'evidence-missing', 'evidence-damaged'],
   })
