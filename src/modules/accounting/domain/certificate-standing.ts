@@ -6,6 +6,7 @@ interface Version {
   readonly number: string;
   readonly organisationId: string;
   readonly state: string;
+  readonly validFrom: Date;
   readonly validUntil: Date;
 }
 
@@ -33,7 +34,7 @@ export function standingOf(
   const held = versions.findLast((version) => version.organisationId === organisationId) ?? first;
   const current = versions.at(-1) ?? first;
   const isHeld = current.organisationId === organisationId;
-  const isInForce = current.state === 'active' && now <= current.validUntil;
+  const isInForce = current.state === 'active' && current.validFrom <= now && now <= current.validUntil;
   return {
     ...{ number: held.number, validTo: civilDateAt(held.validUntil), current: current.number },
     warnings: [

@@ -3,7 +3,10 @@ import type { Transaction } from '../../../platform/database/index.js';
 import type { Certificate } from '../domain/certificate.js';
 
 /** A certificate, or one that took the place of it. */
-export type LineVersion = Pick<Certificate, 'number' | 'actId' | 'organisationId' | 'state' | 'validUntil'>;
+export type LineVersion = Pick<
+  Certificate,
+  'number' | 'actId' | 'organisationId' | 'state' | 'validFrom' | 'validUntil'
+>;
 
 /** A certificate and what took its place, one after another. */
 export interface CertificateLine {
@@ -20,7 +23,7 @@ const LINES = `
     SELECT l.asked, c.number, c.replaced_by, l.place + 1 FROM line l JOIN certificate c ON c.number = l.replaced_by
   )
   SELECT l.asked, c.number, c.act_id AS "actId", c.organisation_id AS "organisationId", c.state,
-    c.valid_until AS "validUntil"
+    c.valid_from AS "validFrom", c.valid_until AS "validUntil"
   FROM line l JOIN certificate c ON c.number = l.number ORDER BY l.asked, l.place`;
 
 /** What became of certificates: renewed, changed, passed on to others. */
