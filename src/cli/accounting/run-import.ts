@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import {
   Books,
+  IMPORT_LIMITS,
   type ImportPreview,
   type ImportProblem,
   type PreviewedVoucher,
@@ -9,7 +10,7 @@ import {
   previewVouchers,
   problemWords,
   renderedProblems,
-  renderedVouchers,
+  renderedVoucher,
   TREATMENT_REASONS,
 } from '../../core/accounting/index.js';
 import { civilDateAt } from '../../core/calendar/index.js';
@@ -25,7 +26,7 @@ import { isWritten, type Streams } from './streams.js';
 /** What the shell learns; 1 is kept for a wrong command line and files that cannot be opened. */
 const EXIT_CODES = { sound: 0, wrong: 3, unreadable: 5 } as const;
 const MOST_BYTES = 16 * 1024 * 1024;
-const MOST_COLUMNS = 50;
+const LIMITS = { maxColumns: 50, maxRows: IMPORT_LIMITS.lines + 1 };
 
 /** `registry accounting import FILE --books JSON --preview`: what vouchers would come to; gives the exit code. */
 export async function runImport(invocation: Invocation, streams: Streams, now: Date): Promise<number> {
@@ -36,7 +37,7 @@ export async function runImport(invocation: Invocation, streams: Streams, now: D
   if (parsed === undefined) return EXIT_CODES.unreadable;
   const today = civilDateAt(now);
   const preview = previewVouchers(parsed, ground.books, { assets: ground.assets, today });
-  const pieces = invocation.output.json ? [jsonOf(preview)] : textOf(preview);
+  const pieces = invocation.output.json ? jsonOf(preview) : textOf(preview);
   for (const piece of pieces) if (!(await isWritten(streams.answers, piece))) break;
   return preview.problems.length > 0 ? EXIT_CODES.wrong : EXIT_CODES.sound;
 }
@@ -60,7 +61,7 @@ async function vouchersIn(path: string, streams: Streams) {
   try {
     const file = await opened(path, streams);
     try {
-      return parseVouchers(await csvRows(file, { maxColumns: MOST_COLUMNS }));
+      return parseVouchers(await csvRows(file, LIMITS));
     } finally {
       await file.close();
     }
@@ -97,8 +98,14 @@ function wordsOf(error: unknown): { readonly zh: string; readonly en: string } |
   return tableWords(error.code === 'evidence-empty' ? new Fault('table-empty') : error);
 }
 
-const jsonOf = (preview: ImportPreview): string =>
-  `${JSON.stringify({ vouchers: renderedVouchers(preview), problems: renderedProblems(preview) }, null, 1)}\n`;
+/** Voucher by voucher: the whole may be larger than a text should be. */
+function* jsonOf(preview: ImportPreview): Generator<string> {
+  yield '{"vouchers": [';
+  for (const [index, voucher] of preview.vouchers.entries()) {
+    yield `${index === 0 ? '' : ','}\n ${JSON.stringify(renderedVoucher(voucher))}`;
+  }
+  yield `\n], "problems": ${JSON.stringify(renderedProblems(preview), null, 1)}}\n`;
+}
 
 function* textOf({ vouchers, problems }: ImportPreview): Generator<string> {
   for (const voucher of vouchers) yield `${voucherLines(voucher).join('\n')}\n`;

@@ -94,6 +94,7 @@ export {
 export {
   DOCUMENT_REFUSALS,
   type DocumentRefusal,
+  IMPORT_LIMITS,
   IMPORT_PROBLEMS,
   type ImportGround,
   type ImportPreview,
@@ -105,7 +106,7 @@ export {
   problem as importProblem,
   problemWords,
   renderedProblems,
-  renderedVouchers,
+  renderedVoucher,
   templateRows,
   voucherKey,
 } from './import/index.js';

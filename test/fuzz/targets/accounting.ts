@@ -10,7 +10,7 @@ import {
   parseVouchers,
   previewVouchers,
   renderedProblems,
-  renderedVouchers,
+  renderedVoucher,
   runScenario,
   statementOf,
   templateRows,
@@ -128,7 +128,7 @@ export const accountingTargets: readonly Target[] = [
       for (const { line, zh, en } of problems) {
         if (Number(line) < 1 || Number(line) > rows.length || `${zh}${en}` === '') throw new Error('a problem nowhere');
       }
-      return { value: [renderedVouchers(preview), problems] };
+      return { value: [preview.vouchers.map(renderedVoucher), problems] };
     },
   },
   {

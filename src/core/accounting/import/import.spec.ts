@@ -326,8 +326,8 @@ describe('what is wrong is told with its line and column, all at once', () => {
       ['DOCUMENTS_UNUSED 3 documents'],
     ],
     [
-      'fifty-one documents',
-      [cost('1.00', { documents: Array.from({ length: 51 }, (_, i) => i).join() }), paid('1')],
+      'eleven documents',
+      [cost('1.00', { documents: Array.from({ length: 11 }, (_, i) => i).join() }), paid('1')],
       ['TEXT_TOO_LONG 2 documents'],
     ],
     ['a cell behind the headings', [[...cost('1.00'), 'x'], paid('1')], ['CELL_UNNAMED 2']],
@@ -427,6 +427,13 @@ describe('what is wrong is told with its line and column, all at once', () => {
       credit('2202', '1', { voucher: String(index) }),
     ]).flat();
     expect(told(previewOf(many))).toEqual([`TOO_MANY_VOUCHERS ${2 * IMPORT_LIMITS.vouchers + 2}`]);
+    const wrong = Array.from({ length: 9_000 }, (_, index) => cost('x', { voucher: String(index), component: 'x' }));
+    const told_ = told(previewOf(wrong));
+    expect([told_.length, told_.at(-1)]).toEqual([IMPORT_LIMITS.problems + 1, 'TOO_MANY_PROBLEMS 2501']);
+    const endless = Array.from({ length: 50_000 }, () => cost('x', { component: 'x' }));
+    expect(
+      parseVouchers([HEAD, ...endless].map((cells, index) => ({ number: index + 1, cells }))).problems.length,
+    ).toBe(2 * (IMPORT_LIMITS.linesOfVoucher + 1) + 1);
     const long = Array.from({ length: IMPORT_LIMITS.linesOfVoucher + 1 }, () => debit('1002', '1'));
     expect(told(previewOf([...long, credit('2202', '1001')]))).toEqual([
       `TOO_MANY_LINES ${IMPORT_LIMITS.linesOfVoucher + 2}`,

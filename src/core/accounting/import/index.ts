@@ -10,6 +10,6 @@ export {
   previewVouchers,
 } from './preview.js';
 export { IMPORT_PROBLEMS, type ImportProblem, type ImportProblemCode, problem, problemWords } from './problems.js';
-export { renderedProblems, renderedVouchers } from './rendered.js';
+export { renderedProblems, renderedVoucher } from './rendered.js';
 export { templateRows } from './template.js';
-export { type ParsedVouchers, parseVouchers, voucherKey } from './vouchers.js';
+export { IMPORT_LIMITS, type ParsedVouchers, parseVouchers, voucherKey } from './vouchers.js';

@@ -37,11 +37,10 @@ export interface ReadLine {
   readonly problems: readonly ImportProblem[];
 }
 
-const MOST_CHARACTERS: Readonly<Partial<Record<ImportColumn, number>>> = { summary: 500, asset: 200, documents: 2_000 };
+const MOST_CHARACTERS: Readonly<Partial<Record<ImportColumn, number>>> = { summary: 500, asset: 200, documents: 500 };
 const MOST_OF_OTHERS = 100;
 const BETWEEN_DOCUMENTS = /[\s;；,，、]+/u;
-/** As many as an event may name. */
-const MOST_DOCUMENTS = 50;
+const MOST_DOCUMENTS = 10;
 
 /** Reads a row by the places of the columns; every cell that is wrong is told. */
 export function readLine({ number: line, cells }: SourceRow, places: ColumnPlaces): ReadLine {

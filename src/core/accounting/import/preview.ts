@@ -2,7 +2,7 @@ import type { Accepted, Outcome } from '../books/outcome.js';
 import { type Account, type Day, yearOf } from '../terms/index.js';
 import { eventsOf, type PlannedEvent } from './events.js';
 import { type ImportProblem, problem } from './problems.js';
-import { type ParsedVouchers, type SourceVoucher, voucherKey } from './vouchers.js';
+import { IMPORT_LIMITS, type ParsedVouchers, type SourceVoucher, voucherKey } from './vouchers.js';
 
 /** Books as far as they are tried. */
 export interface TriedBooks {
@@ -53,22 +53,40 @@ export interface ImportPreview {
  */
 export function previewVouchers(parsed: ParsedVouchers, books: TriedBooks, ground: ImportGround): ImportPreview {
   const problems: ImportProblem[] = [...parsed.problems];
-  const vouchers = parsed.vouchers.map((voucher): PreviewedVoucher => {
-    const { number, date } = voucher;
-    const [{ line }] = voucher.lines;
-    const planned = eventsOf(voucher);
-    problems.push(...voucherFaults(voucher, ground), ...(planned.problems ?? []));
-    const events = planned.problems === undefined ? planned.events : [];
-    // Months that have not been are not posted, however far away the day is.
-    const isAhead = ground.today !== undefined && date > ground.today;
-    const attempt = (each: PlannedEvent): PreviewedEvent => {
-      const { line: at } = each.placeOf('/documents');
-      const shown = { event: each.event, line: at, documents: documentsOf(each, ground, problems) };
-      return isAhead ? shown : { ...shown, ...tried(each, books, problems) };
-    };
-    return { number, date, line, events: events.map(attempt) };
-  });
-  return { vouchers, problems: problems.sort((left, right) => left.line - right.line) };
+  const vouchers: PreviewedVoucher[] = [];
+  for (const voucher of parsed.vouchers) {
+    if (problems.length > IMPORT_LIMITS.problems) break;
+    vouchers.push(previewed(voucher, books, ground, problems));
+  }
+  return { vouchers, problems: bounded(problems.sort((left, right) => left.line - right.line)) };
+}
+
+function previewed(
+  voucher: SourceVoucher,
+  books: TriedBooks,
+  ground: ImportGround,
+  problems: ImportProblem[],
+): PreviewedVoucher {
+  const { number, date } = voucher;
+  const [{ line }] = voucher.lines;
+  const planned = eventsOf(voucher);
+  problems.push(...voucherFaults(voucher, ground), ...(planned.problems ?? []));
+  const events = planned.problems === undefined ? planned.events : [];
+  // Months that have not been are not posted, however far away the day is.
+  const isAhead = ground.today !== undefined && date > ground.today;
+  const attempt = (each: PlannedEvent): PreviewedEvent => {
+    const { line: at } = each.placeOf('/documents');
+    const shown = { event: each.event, line: at, documents: documentsOf(each, ground, problems) };
+    return isAhead ? shown : { ...shown, ...tried(each, books, problems) };
+  };
+  return { number, date, line, events: events.map(attempt) };
+}
+
+function bounded(problems: readonly ImportProblem[]): readonly ImportProblem[] {
+  const { problems: most } = IMPORT_LIMITS;
+  if (problems.length <= most) return problems;
+  const told = problems.slice(0, most);
+  return [...told, problem('TOO_MANY_PROBLEMS', { line: told.at(-1)?.line ?? 1 }, { limit: String(most) })];
 }
 
 function voucherFaults(voucher: SourceVoucher, { assets, today, imported }: ImportGround): ImportProblem[] {
@@ -79,7 +97,8 @@ function voucherFaults(voucher: SourceVoucher, { assets, today, imported }: Impo
     const params = { voucher: number, year: String(yearOf(date)) };
     faults.push(problem('VOUCHER_IMPORTED', { line: first, column: 'voucher' }, params));
   }
-  if (today !== undefined && date > today) faults.push(problem('DATE_AHEAD', { line: first, column: 'date' }));
+  if (today !== undefined && date > today)
+    faults.push(problem('DATE_AHEAD', { line: first, column: 'date' }, { today }));
   for (const { line, asset } of lines) {
     if (asset !== undefined && !assets.has(asset)) faults.push(problem('UNKNOWN_ASSET', { line, column: 'asset' }));
   }

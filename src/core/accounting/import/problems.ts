@@ -17,6 +17,7 @@ const OF_FILES = {
   CELL_UNNAMED: { zh: '第 {place} 列没有标题', en: 'column {place} has no heading' },
   TOO_MANY_VOUCHERS: { zh: '凭证超过 {limit} 张', en: 'more than {limit} vouchers' },
   TOO_MANY_LINES: { zh: '一张凭证超过 {limit} 行', en: 'a voucher of more than {limit} lines' },
+  TOO_MANY_PROBLEMS: { zh: '问题超过 {limit} 处，不再继续', en: 'more than {limit} problems: nothing further is told' },
   TEXT_TOO_LONG: { zh: '超过 {limit} 个字符', en: 'longer than {limit} characters' },
   TEXT_UNUSABLE: { zh: '含有控制字符或不能保存的字符', en: 'has control characters, or some that cannot be kept' },
   VOUCHER_REPEATED: {
@@ -59,7 +60,7 @@ const OF_FILES = {
     zh: '账簿中有几份凭据编号相同，请写凭据的 id',
     en: 'several documents have this number: write the id of the one that is meant',
   },
-  DATE_AHEAD: { zh: '晚于今天', en: 'after today' },
+  DATE_AHEAD: { zh: '晚于今天（{today}）', en: 'later than today, {today}' },
 } as const;
 
 export type ImportProblemCode = keyof typeof OF_FILES | DocumentRefusal | RefusalCode;

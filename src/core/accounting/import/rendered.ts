@@ -1,12 +1,14 @@
 import type { JsonObject, JsonValue } from '../../canonical/index.js';
 import { renderEntry } from '../scenario/result.js';
 import { IMPORT_COLUMNS } from './columns.js';
-import type { ImportPreview, PreviewedEvent } from './preview.js';
+import type { ImportPreview, PreviewedEvent, PreviewedVoucher } from './preview.js';
 import { problemWords } from './problems.js';
 
-/** The vouchers of a preview as JSON: every event with its treatment, warnings and entries, months' ends included. */
-export const renderedVouchers = ({ vouchers }: ImportPreview): JsonObject[] =>
-  vouchers.map(({ number, date, line, events }) => ({ number, date, line, events: events.map(renderedEvent) }));
+/** A voucher of a preview as JSON: every event with its treatment, warnings and entries, months' ends included. */
+export const renderedVoucher = ({ number, date, line, events }: PreviewedVoucher): JsonObject => ({
+  ...{ number, date, line },
+  events: events.map(renderedEvent),
+});
 
 /** The problems of a preview as JSON, each with its words and the heading of its column. */
 export const renderedProblems = ({ problems }: ImportPreview): JsonObject[] =>

@@ -4,7 +4,7 @@ import { type ReadLine, readLine, type SourceRow, type VoucherLine } from './lin
 import { type ImportProblem, problem } from './problems.js';
 
 /** What a file may hold at most. */
-export const IMPORT_LIMITS = { vouchers: 10_000, linesOfVoucher: 1_000 } as const;
+export const IMPORT_LIMITS = { vouchers: 10_000, linesOfVoucher: 1_000, lines: 100_000, problems: 5_000 } as const;
 
 /** 记账凭证 as the enterprise wrote it: its lines stand one after another in the file. */
 export interface SourceVoucher {
@@ -36,7 +36,7 @@ export function parseVouchers(rows: Iterable<SourceRow>): ParsedVouchers {
   if (problems.length > 0) return { vouchers: [], problems };
   const gathering = new Gathering();
   for (const row of { [Symbol.iterator]: () => iterator }) {
-    if (!gathering.add(row.number, readLine(row, places))) break;
+    if (!gathering.add(row.number, readLine(row, places)) || gathering.isHopeless) break;
   }
   const found = gathering.finish();
   return found.vouchers.length > 0 || found.problems.length > 0
@@ -62,6 +62,11 @@ class Gathering {
   private current: Gathered | undefined;
   private count = 0;
 
+  /** So much is wrong that nobody reads on. */
+  get isHopeless(): boolean {
+    return this.problems.length > IMPORT_LIMITS.problems;
+  }
+
   /** False where the file has more than it may. */
   add(row: number, { voucher, date, line, problems }: ReadLine): boolean {
     this.problems.push(...problems);
@@ -80,10 +85,9 @@ class Gathering {
     else current.lines.push(line);
     if (date !== undefined && current.date !== undefined && date !== current.date)
       this.refuse('VOUCHER_DATE_DIFFERS', row);
-    if (current.rows === IMPORT_LIMITS.linesOfVoucher + 1) this.refuse('TOO_MANY_LINES', row);
-    // What lies beyond is not kept.
-    if (current.rows > IMPORT_LIMITS.linesOfVoucher) current.lines.length = 0;
-    return true;
+    if (current.rows <= IMPORT_LIMITS.linesOfVoucher) return true;
+    this.refuse('TOO_MANY_LINES', row);
+    return false;
   }
 
   finish(): ParsedVouchers {

@@ -1,14 +1,14 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { type ImportPreview, parseVouchers } from '../../../core/accounting/index.js';
+import { IMPORT_LIMITS, type ImportPreview, parseVouchers } from '../../../core/accounting/index.js';
 import { spool } from '../../../platform/files/index.js';
 import { csvRows } from '../../../platform/tables/index.js';
-import { previewBytes, type VoucherFile } from '../domain/voucher-import.js';
+import { previewLines, type VoucherFile } from '../domain/voucher-import.js';
 
 /** Largest file of vouchers in bytes. */
 export const MOST_VOUCHER_BYTES = 16 * 1024 * 1024;
-const LIMITS = { maxColumns: 50 };
+const LIMITS = { maxColumns: 50, maxRows: IMPORT_LIMITS.lines + 1 };
 
 /** Reads a file of vouchers. Throws Fault of `TableFaultCode` for what is no table. */
 export const vouchersIn = async (file: FileHandle): Promise<VoucherFile> => parseVouchers(await csvRows(file, LIMITS));
@@ -24,5 +24,8 @@ export async function vouchersOf(source: Readable): Promise<VoucherFile> {
 }
 
 /** What a preview is known by: `sha256:` and 64 digits. */
-export const digestOf = (code: string, sha256: string, preview: ImportPreview): string =>
-  `sha256:${hash('sha256', previewBytes(code, sha256, preview))}`;
+export function digestOf(code: string, sha256: string, preview: ImportPreview): string {
+  const digest = createHash('sha256');
+  for (const piece of previewLines(code, sha256, preview)) digest.update(piece);
+  return `sha256:${digest.digest('hex')}`;
+}

@@ -4,10 +4,10 @@ import {
   type parseVouchers,
   previewVouchers,
   renderedProblems,
-  renderedVouchers,
+  renderedVoucher,
   voucherKey,
 } from '../../../core/accounting/index.js';
-import { canonicalBytes, type JsonObject } from '../../../core/canonical/index.js';
+import { canonicalBytes, type JsonObject, type JsonValue } from '../../../core/canonical/index.js';
 import type { FieldFault } from '../../../core/fault.js';
 import type { CarriedBooks, TakenAct } from './booked-books.js';
 import type { DocumentedEvent, DocumentTie, TieRefusal } from './tie-documents.js';
@@ -103,13 +103,17 @@ export function withTieProblems(preview: ImportPreview, refusals: readonly TieRe
   return { ...preview, problems };
 }
 
-/** A preview in its canonical form: of the same file on books that would answer the same it is the same. */
-export const previewBytes = (code: string, sha256: string, preview: ImportPreview): Uint8Array =>
-  canonicalBytes({
-    ...{ books: code, file: sha256 },
-    vouchers: renderedVouchers(preview),
-    problems: renderedProblems(preview),
-  });
+/**
+ * A preview in its canonical form, piece by piece: a line of canonical JSON for books and file, then one for every voucher.
+ * Of the same file on books that would answer the same it is the same.
+ */
+export function* previewLines(code: string, sha256: string, preview: ImportPreview): Generator<Uint8Array> {
+  const line = (value: JsonValue) => [canonicalBytes(value), LINE_FEED];
+  yield* line({ books: code, file: sha256, problems: renderedProblems(preview) });
+  for (const voucher of preview.vouchers) yield* line(renderedVoucher(voucher));
+}
+
+const LINE_FEED = Uint8Array.of(10);
 
 /** Most problems that a refusal lists. */
 const MOST_TOLD = 200;

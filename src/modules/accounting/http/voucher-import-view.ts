@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { renderedProblems, renderedVouchers } from '../../../core/accounting/index.js';
+import { renderedProblems, renderedVoucher } from '../../../core/accounting/index.js';
 import type { JsonObject } from '../../../core/canonical/index.js';
 import type { ShownPreview } from '../application/preview-vouchers.js';
 import type { ImportedVoucher, VoucherImport } from '../domain/voucher-import.js';
@@ -39,16 +39,21 @@ export class VoucherPreviewView {
     description: '{line, column, heading, code, zh, en}，全部问题 / every problem',
   })
   problems: JsonObject[];
+}
 
-  static from({ preview, digest, importedBy }: ShownPreview): VoucherPreviewView {
-    const { vouchers, problems } = preview;
-    return {
-      ...{ digest, ...(importedBy === undefined ? {} : { importedBy }), voucherCount: vouchers.length },
-      eventCount: vouchers.reduce((sum, { events }) => sum + events.length, 0),
-      problemCount: problems.length,
-      ...{ vouchers: renderedVouchers(preview), problems: renderedProblems(preview) },
-    };
+/** A preview as JSON of the form of `VoucherPreviewView`, voucher by voucher: the whole may be tens of millions of bytes. */
+export function* previewJson({ preview, digest, importedBy }: ShownPreview): Generator<string> {
+  const { vouchers, problems } = preview;
+  const head = {
+    ...{ digest, ...(importedBy === undefined ? {} : { importedBy }), voucherCount: vouchers.length },
+    eventCount: vouchers.reduce((sum, { events }) => sum + events.length, 0),
+    ...{ problemCount: problems.length, problems: renderedProblems(preview) },
+  };
+  yield `${JSON.stringify(head).slice(0, -1)},"vouchers":[`;
+  for (const [index, voucher] of vouchers.entries()) {
+    yield `${index === 0 ? '' : ','}${JSON.stringify(renderedVoucher(voucher))}`;
   }
+  yield ']}';
 }
 
 /** A file of vouchers that was taken in. */

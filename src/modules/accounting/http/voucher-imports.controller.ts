@@ -1,4 +1,5 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiExtraModels, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -36,6 +37,7 @@ import {
   ImportedVoucherView,
   VoucherImportPage,
   VoucherImportView,
+  previewJson,
   VoucherPreviewView,
 } from './voucher-import-view.js';
 
@@ -58,6 +60,7 @@ export class VoucherImportsController {
   ) {}
 
   @Post('preview')
+  @Header('cache-control', 'no-store')
   @HttpCode(200)
   @RouteConfig({ multipart: true })
   @ApiConsumes('multipart/form-data')
@@ -73,12 +76,14 @@ export class VoucherImportsController {
     @Context() { actor }: RequestContext,
     @Param('code') code: string,
     @Req() request: FastifyRequest,
-  ): Promise<VoucherPreviewView> {
+  ): Promise<StreamableFile> {
     await this.previews.requireBooks(actor, code);
     const { file, sha256 } = await readFileForm(request, MOST_VOUCHER_BYTES);
     try {
       const vouchers = await vouchersIn(file);
-      return VoucherPreviewView.from(await this.previews.show(actor, code, `sha256:${sha256}`, vouchers));
+      const shown = await this.previews.show(actor, code, `sha256:${sha256}`, vouchers);
+      const type = 'application/json; charset=utf-8';
+      return new StreamableFile(Readable.from(previewJson(shown), { objectMode: false }), { type });
     } finally {
       await file.close();
     }
