@@ -41,6 +41,7 @@ export const appendOnlyTables: readonly string[] = [
   'accounting_act',
   'accounting_entry',
   'accounting_report',
+  'accounting_recognition',
   'accounting_document',
   'accounting_document_void',
   'accounting_act_document',
@@ -75,6 +76,7 @@ export const changeableColumns: Readonly<Record<string, readonly string[]>> = {
   resource_update: ['at'],
   evaluation_report: ['at'],
   accounting_dossier: ['at'],
+  accounting_recognition: ['at'],
   accounting_books: ['state', 'next_act', 'entries_count'],
   chain_anchor: ['size', 'root', 'state', 'reason', 'transaction_hash', 'block_number', 'block_hash', 'changed_at'],
 };

@@ -53,6 +53,7 @@ import { Evaluators1700000045000 } from './1700000045000-evaluators.js';
 import { Evaluations1700000045100 } from './1700000045100-evaluations.js';
 import { AccountingBooks1700000046000 } from './1700000046000-accounting-books.js';
 import { AccountingActs1700000046100 } from './1700000046100-accounting-acts.js';
+import { AccountingRecognitions1700000046300 } from './1700000046300-accounting-recognitions.js';
 import { AccountingDocuments1700000046500 } from './1700000046500-accounting-documents.js';
 import { AccountingVouchers1700000046600 } from './1700000046600-accounting-vouchers.js';
 import { AccountingDossiers1700000046800 } from './1700000046800-accounting-dossiers.js';
@@ -115,6 +116,7 @@ export const migrations = [
   Evaluations1700000045100,
   AccountingBooks1700000046000,
   AccountingActs1700000046100,
+  AccountingRecognitions1700000046300,
   AccountingDocuments1700000046500,
   AccountingVouchers1700000046600,
   AccountingStatements1700000046700,

@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../entry/index.js';
 import { boolean, integer, list, object, oneOf, pattern, type Shaped, tuple } from '../shape/index.js';
 import { digestMark } from './digest-mark.js';
 import { filedEvaluationsShape, type FoldedEvaluation, foldedEvaluation } from './filed-evaluations.js';
+import { foldedRecognition, type FoldedRecognition, recordedRecognitionsShape } from './recorded-recognitions.js';
 import { ResourceActs, resourceActsShape } from './resource-acts.js';
 import { SourceSpans, sourceSpansShape } from './source-spans.js';
 
@@ -75,6 +76,7 @@ export const projectionShape = object({
   sources: sourceSpansShape,
   resources: resourceActsShape,
   evaluations: filedEvaluationsShape,
+  recognitions: recordedRecognitionsShape,
 });
 
 export type FoldedCertificate = Shaped<typeof certificate>;
@@ -83,7 +85,7 @@ export type FoldedApplication = Shaped<typeof application>;
 /**
  * What the tables of a registry must say, folded from the entries alone. It judges nothing: whether a step was allowed
  * is the replay's question. Memory grows with certificates, applications, spans
- * and reports of the inventory, and reports of evaluators, not with other entries.
+ * and reports of the inventory, reports of evaluators and recognitions, not with other entries.
  */
 export class Projection {
   readonly certificates: Map<string, FoldedCertificate>;
@@ -92,6 +94,8 @@ export class Projection {
   readonly resources: ResourceActs;
   /** Reports of evaluators, by the act that filed each. */
   readonly evaluations: Map<string, FoldedEvaluation>;
+  /** First recognitions, by the act that recorded each. */
+  readonly recognitions: Map<string, FoldedRecognition>;
   /** The applications that open objections froze, by objection. */
   private readonly objected = new Map<string, FoldedApplication>();
 
@@ -101,6 +105,7 @@ export class Projection {
     this.sources = new SourceSpans(saved?.sources);
     this.resources = new ResourceActs(saved?.resources);
     this.evaluations = new Map(saved?.evaluations);
+    this.recognitions = new Map(saved?.recognitions);
     for (const application of this.applications.values()) {
       for (const objection of application.objections ?? []) this.objected.set(objection, application);
     }
@@ -113,6 +118,7 @@ export class Projection {
       sources: this.sources.save(),
       resources: this.resources.save(),
       evaluations: [...this.evaluations],
+      recognitions: [...this.recognitions],
     };
   }
 
@@ -152,6 +158,9 @@ export class Projection {
         break;
       case 'evaluation.filed':
         this.evaluations.set(entry.body.actId, foldedEvaluation(entry));
+        break;
+      case 'recognition.recorded':
+        this.recognitions.set(entry.body.actId, foldedRecognition(entry));
         break;
       case 'application.filed':
         this.move(identifier, entry.centre, 'submitted');

@@ -21,6 +21,7 @@ const state = {
     sources: [],
     resources: { updates: [], copies: [] },
     evaluations: [],
+      recognitions: [],
   },
   replay: { content: ['VALUE', 1e21, '\u0001'] },
   findings: [],

@@ -322,6 +322,11 @@ export const FINDING_TEXT = {
   ),
   // Records
   'filed-twice': text('同一事项重复登记', 'The same matter is filed a second time'),
+  'recognised-by-another': text(
+    '首次确认的单位 {code} 不是证书 {number} 的权利人',
+    'The recognition is of {code}, who does not hold the certificate {number}',
+  ),
+  'recognised-ahead': text('确认日 {day} 晚于行为时间', 'The day of recognition, {day}, lies after the act'),
   'evaluated-by-holder': text(
     '评估机构就是证书 {number} 的权利人',
     'The evaluator is the holder of the certificate {number}',

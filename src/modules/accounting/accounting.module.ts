@@ -20,6 +20,7 @@ import { ReportHolds } from './application/report-holds.js';
 import { PeriodDesk, ReverseEvent } from './application/reverse-event.js';
 import { ReadDocuments } from './application/read-documents.js';
 import { DocumentShelf, RecordDocument } from './application/record-document.js';
+import { RecordedRecognitions } from './application/recognitions/read-recognitions.js';
 import { ReadVoucherImports } from './application/read-voucher-imports.js';
 import { ImportShelf, TakeVouchers } from './application/take-vouchers.js';
 import { Today } from './application/today.js';
@@ -35,6 +36,7 @@ import { PeriodsController } from './http/periods.controller.js';
 import { PostingsController } from './http/postings.controller.js';
 import { StatementChecksController } from './http/statement-checks.controller.js';
 import { OUTPUT_CONTROLLERS, OUTPUT_PROVIDERS } from './output.js';
+import { RECOGNITION_CONTROLLERS, RECOGNITION_PROVIDERS } from './recognitions.js';
 import { VoucherImportsController } from './http/voucher-imports.controller.js';
 import { ActRows } from './persistence/act-rows.js';
 import { AssetRows } from './persistence/asset-rows.js';
@@ -107,8 +109,10 @@ const USE_CASES = [
     PostingsController,
     StatementChecksController,
     ...OUTPUT_CONTROLLERS,
+    ...RECOGNITION_CONTROLLERS,
     VoucherImportsController,
   ],
-  providers: [...REPOSITORIES, ...USE_CASES, ...OUTPUT_PROVIDERS, OneFileForms],
+  providers: [...REPOSITORIES, ...USE_CASES, ...OUTPUT_PROVIDERS, ...RECOGNITION_PROVIDERS, OneFileForms],
+  exports: [RecordedRecognitions],
 })
 export class AccountingModule {}

@@ -149,6 +149,7 @@ const auditState = Buffer.concat(
         sources: [],
         resources: { updates: [], copies: [] },
         evaluations: [],
+        recognitions: [],
       },
       replay: state,
       findings: [],

@@ -1,4 +1,4 @@
-import { addMonths, isCivilDate } from '../../../src/core/calendar/index.js';
+import { addDays, addMonths, civilDateAt, isCivilDate } from '../../../src/core/calendar/index.js';
 import type { LedgerEntry } from '../../../src/core/entry/index.js';
 import { again, change, drop, type Mutation, made, OTHER, replace, subject, type Wrong, withBody } from './mutate.js';
 
@@ -39,6 +39,22 @@ const rightsCorrected: Mutation = ({ entries, openings }) => {
 
 /** Wrongs of encumbrances, subsidies and what else is filed. */
 export const RECORD_WRONGS: readonly Wrong[] = [
+  [
+    'recognised-by-another',
+    'recognised by somebody who does not hold the certificate',
+    change('recognition.recorded', ({ number, holderCode }, entries) => {
+      const issued = entries.find((entry) => entry.kind === 'certificate.issued' && entry.body.number === number);
+      const isKnown = issued?.kind === 'certificate.issued' && issued.body.holderCode === holderCode;
+      return isKnown ? { holderCode: '91440300708461136T' } : undefined;
+    }),
+  ],
+  [
+    'recognised-ahead',
+    'recognised on a day to come',
+    change('recognition.recorded', (_body, _entries, { at }) => ({
+      recognisedOn: addDays(civilDateAt(new Date(at)), 1),
+    })),
+  ],
   ['encumbrance-created-twice', 'created again', again('encumbrance.created')],
   ['encumbrance-unknown', 'released and never created', subject('encumbrance.released', OTHER)],
   ['encumbrance-released-twice', 'released again', again('encumbrance.released', { extent: 'whole' })],

@@ -1,10 +1,13 @@
-import type { Rules, Scene } from '../rule.js';
+import { hasEnded } from '../certificates.js';
+import { dayOf } from '../days.js';
+import type { Judged, Rules, Scene } from '../rule.js';
 
 /** What is filed once beside a registration. */
 export const RECORD_RULES = {
   'recognition.recorded': (judged) => {
     fileOnce(judged, judged.entry.subject);
     requireCertificate(judged, judged.entry.body.number);
+    judgeRecognition(judged);
   },
   'record.filed': (judged) => {
     fileOnce(judged, judged.entry.subject);
@@ -28,6 +31,19 @@ export const RECORD_RULES = {
     state.nodes.set(id, { isAdmitted: false });
   },
 } satisfies Rules;
+
+/** Recognised by the holder of a certificate that has not ended, and not on a day to come. */
+function judgeRecognition({ entry, state, report }: Judged<'recognition.recorded'>): void {
+  const { number, holderCode, recognisedOn } = entry.body;
+  if (recognisedOn > dayOf(entry.at)) report('recognised-ahead', { day: recognisedOn });
+  const certificate = state.certificates.get(number);
+  if (certificate === undefined) return;
+  if (certificate.centre !== entry.centre) report('subject-of-other-centre');
+  if (hasEnded(certificate)) report('certificate-ended', { number });
+  if (certificate.holderCode !== undefined && certificate.holderCode !== holderCode) {
+    report('recognised-by-another', { number, code: holderCode });
+  }
+}
 
 /** What has a subject of its own is filed once. */
 export const fileOnce = ({ index, state, report }: Scene, subject: string): void => {

@@ -43,6 +43,7 @@ const timePoint = (word: string) => ({
 });
 
 export const documentPoint = timePoint('books-document');
+export const recognitionPoint = timePoint('books-recognition');
 export const importPoint = timePoint('books-import');
 export const dossierPoint = timePoint('books-dossier');
 

@@ -2,6 +2,7 @@ import { type Unchecked } from '../../../core/audit/index.js';
 import { object, pattern } from '../../../core/shape/index.js';
 import { compareArtefacts } from './compare-artefacts.js';
 import { compareEvaluations } from './compare-evaluations.js';
+import { compareRecognitions } from './compare-recognitions.js';
 import { compareApplications, compareCertificates } from './compare-registrations.js';
 import { compareCopies, compareUpdates } from './compare-resource-acts.js';
 import { compareSources } from './compare-sources.js';
@@ -18,6 +19,7 @@ const COMPARISONS = [
   compareUpdates,
   compareCopies,
   compareEvaluations,
+  compareRecognitions,
   compareStatusLists,
   compareArtefacts,
 ];

@@ -4,7 +4,7 @@ import { parseEntry } from '../../../core/entry/index.js';
 import { nodeCrypto } from '../../../platform/crypto/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { StartupError } from '../../../platform/startup/index.js';
-import { dossierDetailsOf } from '../../accounting/index.js';
+import { committedRecognitionsOf, dossierDetailsOf } from '../../accounting/index.js';
 import { explanationsOf, withheldValuesOf } from '../../certificates/index.js';
 import { committedEncumbrancesOf } from '../../encumbrances/index.js';
 import { erasedFields, explanationsOfErasures } from '../../erasure/index.js';
@@ -35,6 +35,7 @@ const KEEPERS = [
   dossierDetailsOf,
   committedSourcesOf,
   committedEvaluationsOf,
+  committedRecognitionsOf,
 ];
 const NONE: ReadonlySet<string> = new Set();
 
