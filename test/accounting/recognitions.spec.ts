@@ -1,6 +1,8 @@
 import { hash, randomUUID } from 'node:crypto';
 import { canonicalBytes, type JsonValue } from '../../src/core/canonical/index.js';
 import { STATE_COUNCIL } from '../../src/core/calendar/index.js';
+import { RecordedRecognitions } from '../../src/modules/accounting/index.js';
+import { UnitOfWork } from '../../src/platform/database/index.js';
 import { OpeningsFolder } from '../openings/support.js';
 import { assessed, available, cost } from '../support/accounting-life.js';
 import { type Member, WholeApp } from '../support/app.js';
@@ -160,6 +162,20 @@ it('an auditor with the openings sees the amounts, and nobody else does', async 
   expect(exported).toMatchObject({ lost: 0, false: 0 });
   expect(lines.filter(({ field }) => field === 'amounts')).toHaveLength(3);
   expect(await openings.audit(file)).toMatchObject({ findings: [] });
+});
+
+it('another module gets those of an organisation, the published ones with their index', async () => {
+  await recorded('B');
+  await whole.settle();
+  const found = await whole.app
+    .get(UnitOfWork)
+    .run((tx) => whole.app.get(RecordedRecognitions, { strict: false }).of(tx, books.party.organisationId));
+  expect(found.map(({ asset }) => asset)).toEqual(['A', 'B', 'C']);
+  for (const { number, publishedIndex, amounts } of found) {
+    expect(numbers).toContain(number);
+    expect(publishedIndex).toEqual(expect.any(Number));
+    expect(amounts.initialCost).toBe('1200.00');
+  }
 });
 
 describe('rows that somebody changes', () => {

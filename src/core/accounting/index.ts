@@ -5,7 +5,7 @@ export { SAVED as SAVED_BOOKS, type SavedBooks } from './books/saved.js';
 export type { Accepted, CostTreatment, Outcome, Refused, Reopened, Warning } from './books/outcome.js';
 export type { BooksAct, Period, PlacedAct } from './books/period.js';
 export { ActReplay, type Admission, replayActs, type ReplayedActs } from './acts/replay.js';
-export { actOf, recordOf } from './acts/act.js';
+export { actOf } from './acts/act.js';
 export { TREATMENT_REASONS, type TreatmentReason } from './costs/index.js';
 export type { Entry, EntryKind, EntryLine } from './journal/index.js';
 export {

@@ -21,7 +21,7 @@ const state = {
     sources: [],
     resources: { updates: [], copies: [] },
     evaluations: [],
-      recognitions: [],
+    recognitions: [],
   },
   replay: { content: ['VALUE', 1e21, '\u0001'] },
   findings: [],
