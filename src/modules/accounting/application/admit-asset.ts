@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { JsonObject } from '../../../core/canonical/index.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import type { Transaction } from '../../../platform/database/index.js';
-import { assetOf } from '../domain/booked-books.js';
 import type { BookedAsset } from '../domain/books.js';
 import { accountingFault } from '../domain/faults.js';
 import { AssetRows } from '../persistence/asset-rows.js';
@@ -48,16 +47,20 @@ export class AdmitAsset {
     const { id, record, certificateNumber } = asset;
     const books = await this.carry.lock(tx, organisationId);
     const { certificates, clock } = this.places;
-    if (certificateNumber !== undefined) await certificates.requireOwn(tx, organisationId, certificateNumber);
+    const certificate =
+      certificateNumber === undefined
+        ? undefined
+        : await certificates.requireOwn(tx, organisationId, certificateNumber);
     const place = books.assets.size;
-    if (!books.admit(assetOf({ record }))) throw accountingFault('asset-admitted-already', { asset: id });
+    if (!books.admit({ record, ...(certificate && { certificate }) }))
+      throw accountingFault('asset-admitted-already', { asset: id });
     const state = books.save();
     await this.places.books.advance(tx, organisationId, { state, entriesCount: books.entries });
     const admitted: BookedAsset = { ...asset, place, fromAct: state.next, admittedAt: clock.now() };
     await this.places.assets.insert(tx, organisationId, admitted, by.actor.accountId);
     const detail = { asset: id, ...(certificateNumber === undefined ? {} : { certificate: certificateNumber }) };
     await this.trail.record(tx, by, 'books.asset-admitted', code, detail);
-    const [classed] = await this.describe.of(tx, organisationId, [admitted]);
+    const [classed] = await this.describe.of(tx, books, [admitted]);
     if (classed === undefined) throw new Error('an asset that was admitted is not there');
     return classed;
   }

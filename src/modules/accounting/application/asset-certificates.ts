@@ -29,13 +29,17 @@ export class AssetCertificates {
     );
   }
 
-  /** Throws 'certificate-not-found' for a certificate of another holder, or one that is not published yet. */
-  async requireOwn(tx: Transaction, organisationId: string, number: string): Promise<void> {
-    const version = (await this.lines.of(tx, [number])).get(number)?.versions[0];
-    const isOwn = version?.organisationId === organisationId;
-    if (!isOwn || (await this.ledger.publicationOf(version.actId)) === undefined) {
+  /**
+   * How a certificate of the organisation's own stands. Throws 'certificate-not-found' for one of another holder, or that is
+   * not published yet.
+   */
+  async requireOwn(tx: Transaction, organisationId: string, number: string): Promise<CertificateStanding> {
+    const versions = (await this.lines.of(tx, [number])).get(number)?.versions;
+    const isOwn = versions?.[0].organisationId === organisationId;
+    if (!isOwn || (await this.ledger.publicationOf(versions[0].actId)) === undefined) {
       throw accountingFault('certificate-not-found');
     }
+    return standingOf(versions, organisationId, this.clock.now());
   }
 
   /** Those of the certificates on which an encumbrance is open today. */

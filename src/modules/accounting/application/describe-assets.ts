@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Classification } from '../../../core/accounting/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
+import type { CarriedBooks } from '../domain/booked-books.js';
 import type { ActWarning, BookedAsset } from '../domain/books.js';
 import type { CertificateStanding } from '../domain/certificate-standing.js';
 import { CarryBooks } from './carry-books.js';
@@ -18,8 +19,12 @@ export class DescribeAssets {
   constructor(private readonly carry: CarryBooks) {}
 
   /** Throws Fault 'books-damaged'. */
-  async of(tx: Transaction, organisationId: string, assets: readonly BookedAsset[]): Promise<ClassedAsset[]> {
-    const books = await this.carry.read(tx, organisationId);
+  async read(tx: Transaction, organisationId: string, assets: readonly BookedAsset[]): Promise<ClassedAsset[]> {
+    return this.of(tx, await this.carry.read(tx, organisationId), assets);
+  }
+
+  /** As those books have them, which were taken up already. */
+  async of(tx: Transaction, books: CarriedBooks, assets: readonly BookedAsset[]): Promise<ClassedAsset[]> {
     const classes = books.classes();
     const ids = assets.map(({ id }) => id);
     const warnings = await this.carry.certificateWarnings(tx, books, ids);

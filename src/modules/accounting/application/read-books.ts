@@ -43,7 +43,7 @@ export class ReadBooks {
   async assets(actor: Actor, code: string, after: number, limit: number): Promise<ClassedAsset[]> {
     const { organisationId } = await this.one(actor, code);
     const found = await this.shelves.assets.page(this.unitOfWork.reader, organisationId, after, limit);
-    return this.describe.of(this.unitOfWork.reader, organisationId, found);
+    return this.describe.read(this.unitOfWork.reader, organisationId, found);
   }
 
   /** Throws Fault 'asset-not-found'. */
@@ -51,7 +51,7 @@ export class ReadBooks {
     const { organisationId } = await this.one(actor, code);
     const found = await this.shelves.assets.find(this.unitOfWork.reader, organisationId, id);
     const [classed] =
-      found === undefined ? [] : await this.describe.of(this.unitOfWork.reader, organisationId, [found]);
+      found === undefined ? [] : await this.describe.read(this.unitOfWork.reader, organisationId, [found]);
     if (classed === undefined) throw accountingFault('asset-not-found');
     return classed;
   }

@@ -64,7 +64,7 @@ export function savedBooksIn(kept: unknown): SavedBooks {
 export class CarriedBooks {
   private constructor(
     private readonly engine: Books,
-    readonly assets: ReadonlyMap<string, CarriedAsset>,
+    private readonly carried: Map<string, CarriedAsset>,
     private entriesCount: number,
   ) {}
 
@@ -78,6 +78,10 @@ export class CarriedBooks {
     if (!engine.ok) throw accountingFault('books-damaged', { reason: `${engine.code} ${engine.detail ?? ''}`.trim() });
     const byId = new Map(known.map(({ each, asset }) => [asset.id, each]));
     return new CarriedBooks(engine.value, byId, entriesCount);
+  }
+
+  get assets(): ReadonlyMap<string, CarriedAsset> {
+    return this.carried;
   }
 
   /** Entries so far, the last one's number. */
@@ -112,9 +116,12 @@ export class CarriedBooks {
     }
   }
 
-  /** False where its id is taken. */
-  admit(asset: Asset): boolean {
-    return this.engine.admit(asset);
+  /** Takes in another asset, to which nothing has happened; false where its id is taken. Throws Fault 'books-damaged'. */
+  admit(admitted: CarriedAsset): boolean {
+    const asset = assetOf(admitted);
+    const isNew = this.engine.admit(asset);
+    if (isNew) this.carried.set(asset.id, admitted);
+    return isNew;
   }
 
   /** Takes an event, or says why not; after a refusal the books are not to be kept. Throws Fault 'books-damaged'. */
