@@ -35,7 +35,7 @@ export class ZipArchive {
   /** Opens a file; what the system says of it is thrown, what is wrong in it is a fault. */
   static async open(path: string, limits: ArchiveLimits): Promise<Result<ZipArchive, ArchiveFault>> {
     const file = await open(path, 'r');
-    const archive = await ZipArchive.of(file, limits).catch(async (error: unknown) => {
+    const archive = await ZipArchive.in(file, limits).catch(async (error: unknown) => {
       await file.close();
       throw error;
     });
@@ -43,7 +43,8 @@ export class ZipArchive {
     return archive;
   }
 
-  private static async of(file: FileHandle, limits: ArchiveLimits): Promise<Result<ZipArchive, ArchiveFault>> {
+  /** The same of an open file, which stays the caller's until the archive is closed. */
+  static async in(file: FileHandle, limits: ArchiveLimits): Promise<Result<ZipArchive, ArchiveFault>> {
     const content = await Content.of(file);
     try {
       const parts = await readZipDirectory(content, inspectionLimits(limits));

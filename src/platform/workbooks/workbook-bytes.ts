@@ -1,6 +1,6 @@
 import type { Cell, Sheet } from '../../core/accounting/index.js';
 import { utf8 } from '../../core/bytes.js';
-import { zipPieces } from '../archives/index.js';
+import { type FileToPack, zipPieces } from '../archives/index.js';
 import { rowXml } from './row-xml.js';
 import { packageParts, sheetBeginning, sheetEnd, sheetPart } from './sheet-parts.js';
 
@@ -17,10 +17,13 @@ const PIECE = 65_536;
  * The office program reckons the formulas when it opens the file; what they come to stands beside them.
  */
 export const workbookPieces = (sheets: readonly (Sheet | StreamedSheet)[]): AsyncGenerator<Uint8Array> =>
-  zipPieces([
-    ...packageParts(sheets).map(([name, text]) => ({ name, bytes: [utf8(text)] })),
-    ...sheets.map((sheet, index) => ({ name: sheetPart(index), bytes: sheetBytes(sheet) })),
-  ]);
+  zipPieces(workbookParts(sheets));
+
+/** The parts of a workbook before they are packed: packers differ from machine to machine, what they pack does not. */
+export const workbookParts = (sheets: readonly (Sheet | StreamedSheet)[]): FileToPack[] => [
+  ...packageParts(sheets).map(([name, text]) => ({ name, bytes: [utf8(text)] })),
+  ...sheets.map((sheet, index) => ({ name: sheetPart(index), bytes: sheetBytes(sheet) })),
+];
 
 /** The whole workbook at once: for pages that are held in memory anyway. */
 export async function workbookOf(sheets: readonly (Sheet | StreamedSheet)[]): Promise<Buffer> {

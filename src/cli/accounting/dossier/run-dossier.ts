@@ -6,9 +6,8 @@ import {
 } from '../../../core/accounting/dossier/index.js';
 import { visible } from '../../../core/visible-text.js';
 import { nodeCrypto } from '../../../platform/crypto/index.js';
-import { packageVersion } from '../../../platform/program/index.js';
 import { csvBytes } from '../../../platform/tables/index.js';
-import { workbookOf } from '../../../platform/workbooks/index.js';
+import { isWorkbookOf, workbookProgram } from '../../../platform/workbooks/index.js';
 import { type Invocation, textOption } from '../../command.js';
 import { readTrust } from '../../verify/evidence.js';
 import { loggedEntry } from '../../verify/logged-entry.js';
@@ -36,7 +35,6 @@ export async function runDossier(invocation: Invocation): Promise<number> {
   }
 }
 
-/** This program, as manifests name it. */
 /**
  * Judges the archive by files alone, with a trust file and the proof of its entry where there are any. Throws Unreadable for what
  * is no dossier or no proof, StartupError for a file that is not there.
@@ -51,14 +49,12 @@ export async function judgeDossierFile(
   try {
     return await judgeDossier(files, {
       ...{ trust: trusted, proof: logged, now: new Date(), crypto: nodeCrypto },
-      ...{ program: programName(), render: RENDERERS },
+      ...{ program: workbookProgram(), render: RENDERERS },
     });
   } finally {
     await files.close();
   }
 }
-
-export const programName = (): string => `data-asset-registry ${packageVersion()}`;
 
 const RENDERERS: Renderers = {
   async csv(rows) {
@@ -69,7 +65,7 @@ const RENDERERS: Renderers = {
     for await (const piece of csvBytes(batches(), 'utf-8-bom')) pieces.push(piece);
     return Buffer.concat(pieces);
   },
-  workbook: (sheets) => workbookOf(sheets),
+  isWorkbookOf,
 };
 
 const MARKS: Readonly<Record<DossierStatus, string>> = { valid: '✓', invalid: '✗', undetermined: '?', noted: '–' };

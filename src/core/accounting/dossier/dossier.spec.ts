@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from 'fflate';
 import {
   anchored,
   certificate,
@@ -12,7 +13,8 @@ import {
   sampleFiles,
 } from '../../../../test/support/sample-dossier.js';
 import { NOW } from '../../../../test/support/sample-registry.js';
-import { workbookOf } from '../../../platform/workbooks/index.js';
+import { isWorkbookOf } from '../../../platform/workbooks/index.js';
+import { PAGES_EDITION } from '../../../platform/workbooks/same-workbook.js';
 import { nobleCrypto } from '../../crypto.js';
 import type { LoggedEntry } from '../../verification/index.js';
 import {
@@ -50,7 +52,7 @@ async function judged(files: Files, more: Partial<DossierQuestion> = {}): Promis
     },
     {
       ...{ trust: registry.trust(), proof, now: NOW, crypto: nobleCrypto, program: PROGRAM },
-      render: { csv: csvOf, workbook: (sheets) => workbookOf(sheets) },
+      render: { csv: csvOf, isWorkbookOf },
       ...more,
     },
   );
@@ -319,7 +321,31 @@ it('a certificate is as genuine years later: its status is then that of its own 
   ]);
 });
 
-it('a workbook of another version of the program is not compared byte by byte', async () => {
+it('a workbook is the same however it was packed, and another one with a word changed', async () => {
+  const packedBetter = await remade((files) =>
+    files.set(FILE.workbook, zipSync(unzipSync(files.get(FILE.workbook) ?? new Uint8Array()), { level: 9 })),
+  );
+  expect(foundIn(packedBetter)).toEqual({});
+  const changed = await remade((files) => {
+    const parts = unzipSync(files.get(FILE.workbook) ?? new Uint8Array());
+    const sheet = 'xl/worksheets/sheet3.xml';
+    parts[sheet] = Uint8Array.from(bytesOf(text(parts[sheet]).replace('<v>1200000.00</v>', '<v>1200000.01</v>')));
+    files.set(FILE.workbook, zipSync(parts));
+  });
+  expect(foundIn(changed)).toEqual({ workbook: ['workbook-differs'] });
+});
+
+it('whoever writes the same pages in another way must say so: raise PAGES_EDITION with this digest', () => {
+  const parts = unzipSync(whole.get(FILE.workbook) ?? new Uint8Array());
+  const lines = Object.entries(parts).map(([name, bytes]) => `${name} ${digestsOf(bytes).sha256}`);
+  const digest = digestsOf(bytesOf(lines.sort().join('\n'))).sha256;
+  expect([PAGES_EDITION, digest]).toEqual([
+    1,
+    'sha256:ac598363f6febd312ae3e4cae1b22c6eefa4eab1a8e6d4a70b48c3ca06cd63bd',
+  ]);
+});
+
+it('a workbook of another version of the program is not made again', async () => {
   const report = await judged(good, { program: 'data-asset-registry later' });
   expect(report.verdict).toBe('sound');
   expect(report.checks.find(({ check }) => check === 'workbook')).toMatchObject({ status: 'noted' });

@@ -1,4 +1,3 @@
-import { equalBytes } from '../../bytes.js';
 import { type JsonValue, isObject, parseJson } from '../../canonical/index.js';
 import { parseShape } from '../../shape/index.js';
 import { disclosureSheets, movementsOf, namesOf, voucherSheet, vouchersOf } from '../disclosure/index.js';
@@ -11,7 +10,7 @@ import type { DossierFinding } from './words.js';
 /** What stands above the vouchers: all of them, from the first. */
 export const vouchersNote = ({ date }: { readonly date: string }): string => `截至 ${date}　单位：元`;
 
-/** The workbook, made again from the same by the same program. Another version may write other bytes for the same pages. */
+/** The workbook, made again from the same by the same program: another one may write the same pages otherwise. */
 export async function judgeWorkbook(
   { workbook, report }: { readonly workbook: Uint8Array; readonly report: Uint8Array },
   history: History,
@@ -31,8 +30,8 @@ export async function judgeWorkbook(
     evaluations: beside.value.evaluations,
   });
   const vouchers = voucherSheet(vouchersOf(entries, names), vouchersNote(made));
-  const again = await render.workbook([...sheets, vouchers]);
-  return { code: equalBytes(again, workbook) ? 'workbook-valid' : 'workbook-differs' };
+  const isSame = await render.isWorkbookOf(workbook, [...sheets, vouchers]);
+  return { code: isSame ? 'workbook-valid' : 'workbook-differs' };
 }
 
 const besideOf = (value: JsonValue): JsonValue | undefined => (isObject(value) ? value['beside'] : undefined);

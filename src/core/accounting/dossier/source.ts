@@ -25,7 +25,7 @@ export interface DossierQuestion {
   readonly proof?: LoggedEntry | undefined;
   readonly now: Date;
   readonly crypto: CryptoProvider;
-  /** This program, as manifests name it. */
+  /** This program and the way in which it writes pages, as manifests name it. */
   readonly program: string;
   readonly render: Renderers;
 }
@@ -33,5 +33,6 @@ export interface DossierQuestion {
 /** Formats that the core does not know. */
 export interface Renderers {
   csv(rows: Iterable<readonly string[]>): Promise<Uint8Array>;
-  workbook(sheets: readonly Sheet[]): Promise<Uint8Array>;
+  /** Whether bytes are a workbook of exactly these pages, however they were packed. */
+  isWorkbookOf(bytes: Uint8Array, sheets: readonly Sheet[]): Promise<boolean>;
 }

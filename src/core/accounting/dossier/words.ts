@@ -62,13 +62,13 @@ export const DOSSIER_FINDINGS = {
   'vouchers-differ': code('invalid', '记账凭证与分录不一致', 'the vouchers are not those of the entries'),
   'workbook-valid': code(
     'valid',
-    '工作簿由同样的内容重新生成，逐字节一致',
-    'the workbook, made again from the same, has the same bytes',
+    '工作簿由同样的内容重新生成，逐部分一致',
+    'the workbook, made again from the same, has the same parts',
   ),
   'workbook-differs': code('invalid', '工作簿与重新生成者不同', 'the workbook is not what is made from the same'),
   'workbook-other-program': code(
     'noted',
-    '工作簿由另一版本的程序生成，未逐字节比较；其摘要仍须与清单一致',
+    '工作簿由另一版本的程序生成，未重新生成比较；其摘要仍须与清单一致',
     'made by another version of the program: not made again; its digest counts',
   ),
   'documents-valid': code('valid', '单据齐全，文件摘要一致', 'every document is there, and its file has its digests'),

@@ -12,7 +12,7 @@ import {
 import { canonicalBytes, type JsonObject, type JsonValue } from '../../../../core/canonical/index.js';
 import type { DigestPair } from '../../../../core/entry/index.js';
 import { zipPieces } from '../../../../platform/archives/index.js';
-import { packageVersion } from '../../../../platform/program/index.js';
+import { workbookProgram } from '../../../../platform/workbooks/index.js';
 import { type FileToHold, HeldEvidence } from '../../../registry/index.js';
 import { accountingFault } from '../../domain/faults.js';
 import { dossierReadme } from '../../domain/dossier-readme.js';
@@ -135,7 +135,7 @@ const manifestOf = ({ books, booked }: DisclosedReport, parts: DossierParts): Ma
   formatVersion: '1.0',
   organisation: { code: books.code, name: books.name },
   report: { id: booked.id, date: booked.date, periodStart: booked.periodStart, actIndex: booked.act },
-  program: `data-asset-registry ${packageVersion()}`,
+  program: workbookProgram(),
   files: parts.all.map(({ listed }) => listed),
 });
 
