@@ -118,6 +118,7 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   }),
   Disclosure_tell: () => ({ items: [{ item: 1, words: '样本说明' }] }),
   Dossiers_begin: () => ({ report: '3f0f2c5e-0000-4000-8000-000000000001' }),
+  Recognitions_add: () => ({ asset: 'A', report: '3f0f2c5e-0000-4000-8000-000000000001' }),
   Periods_reopen: () => ({ reason: '样本理由' }),
   Postings_previewReversal: () => ({ of: 0, date: '2026-09-01', reason: '样本理由' }),
   Periods_preview: () => ({ date: '2026-08-31', periodStart: '2026-01-01' }),
