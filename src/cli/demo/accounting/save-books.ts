@@ -13,6 +13,8 @@ export interface AccountingFigures {
   readonly entries: number;
   readonly refusals: readonly string[];
   readonly warnings: readonly string[];
+  /** The first recognition, as it is on the ledger. */
+  readonly recognition: JsonObject;
   readonly presentation: ScenarioResult['reports'][number]['presentation'];
 }
 
@@ -22,7 +24,7 @@ export interface AccountingFigures {
  */
 export async function saveBooks(
   accountant: RegistryClient,
-  { certificate, refusals, warnings, report, dossier }: AccountingPlayed,
+  { certificate, refusals, warnings, report, recognition, dossier }: AccountingPlayed,
   artefacts: Artefacts,
 ): Promise<AccountingFigures> {
   const books = await scenarioOf(accountant);
@@ -40,7 +42,7 @@ export async function saveBooks(
   artefacts.write('dossier.zip', dossier.archive);
   artefacts.write('dossier.proof.json', dossier.proof);
   return {
-    ...{ certificate, entries: result.journals.length, refusals, warnings },
+    ...{ certificate, entries: result.journals.length, refusals, warnings, recognition },
     presentation: own.presentation,
   };
 }

@@ -5,7 +5,7 @@ import { until } from '../waiting.js';
 import { itemsIn, objectOf, type RegistryClient, refusalOf, textOf } from '../registry-client.js';
 import type { Stage } from '../stage.js';
 import { recordDocuments, recordTwice } from './documents.js';
-import { assetOf, eventsOf, LISTED, LISTING, PERIOD, REFUSED } from './enterprise-books.js';
+import { ASSET, assetOf, eventsOf, LISTED, LISTING, PERIOD, REFUSED } from './enterprise-books.js';
 
 /** Where the books of the demo's enterprise are. */
 export const BOOKS = `/v1/books/${enterprise.code}`;
@@ -18,6 +18,8 @@ export interface AccountingPlayed {
   readonly warnings: readonly string[];
   /** The report that closed the period. */
   readonly report: JsonObject;
+  /** The first recognition, as it is on the ledger. */
+  readonly recognition: JsonObject;
   /** The auditor’s dossier on it, and the proof of its entry. */
   readonly dossier: { readonly archive: Uint8Array; readonly proof: Uint8Array };
 }
@@ -64,6 +66,14 @@ export async function playAccounting(stage: Stage, cast: Cast, certificate: stri
     const { json } = await (await cast.as('accounting-manager')).post(`${BOOKS}/closings`, PERIOD);
     return objectOf(objectOf(json)['report']);
   });
+  const recognised = {
+    zh: '首次入表存证：初始成本与期末账面价值以承诺记入账本',
+    en: 'the first recognition is recorded on the ledger: cost and carrying amount as a commitment',
+  };
+  const recognition = await narrator.step('recognition', recognised, async () =>
+    recordRecognition(stage, await cast.as('accounting-manager'), textOf(report, 'id')),
+  );
+  narrator.detail(`账本 ledger #${String(recognition['entryIndex'])}: ${JSON.stringify(recognition['amounts'])}`);
   const filed = {
     zh: '出具审计卷宗，其清单摘要记入账本',
     en: 'an auditor’s dossier is made; its manifest is anchored on the ledger',
@@ -71,7 +81,7 @@ export async function playAccounting(stage: Stage, cast: Cast, certificate: stri
   const dossier = await narrator.step('dossier', filed, async () =>
     makeDossier(stage, await cast.as('accounting-manager'), textOf(report, 'id')),
   );
-  return { certificate, refusals, warnings, report, dossier };
+  return { certificate, refusals, warnings, report, recognition, dossier };
 }
 
 async function openBooks(cast: Cast, certificate: string): Promise<void> {
@@ -97,17 +107,27 @@ async function offer(accountant: RegistryClient): Promise<string[]> {
   return codes;
 }
 
+/** The answer once a checkpoint covers it. */
+function recordedAt({ signal }: Stage, manager: RegistryClient, path: string, member: string): Promise<JsonObject> {
+  const look = async () => {
+    const answer = objectOf((await manager.get(path)).json);
+    return answer[member] === undefined ? undefined : answer;
+  };
+  return until(`the entry of ${path}`, look, signal);
+}
+
+async function recordRecognition(stage: Stage, manager: RegistryClient, report: string): Promise<JsonObject> {
+  const { json } = await manager.post(`${BOOKS}/recognitions`, { asset: ASSET, report });
+  return recordedAt(stage, manager, `${BOOKS}/recognitions/${textOf(json, 'id')}`, 'entryIndex');
+}
+
 async function makeDossier(
-  { signal }: Stage,
+  stage: Stage,
   manager: RegistryClient,
   report: string,
 ): Promise<AccountingPlayed['dossier']> {
   const path = `${BOOKS}/dossiers/${textOf((await manager.post(`${BOOKS}/dossiers`, { report })).json, 'id')}`;
-  await until(
-    'the entry of the dossier',
-    async () => (objectOf((await manager.get(path)).json)['index'] === undefined ? undefined : true),
-    signal,
-  );
+  await recordedAt(stage, manager, path, 'index');
   return { archive: (await manager.get(`${path}/content`)).bytes, proof: (await manager.get(`${path}/proof`)).bytes };
 }
 
