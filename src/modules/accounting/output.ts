@@ -3,7 +3,7 @@ import { DisclosureSources, ReadDisclosure } from './application/disclosure/read
 import { StatementDesk, StateWords } from './application/disclosure/state-words.js';
 import { VoucherSource } from './application/disclosure/voucher-source.js';
 import { BuildDossier, DossierSources } from './application/dossiers/build-dossier.js';
-import { DossierEvidence, DossierProofs } from './application/dossiers/dossier-evidence.js';
+import { DossierEvidence, DossierProofs, DossierShelf } from './application/dossiers/dossier-evidence.js';
 import { DossierLedger } from './application/dossiers/dossier-ledger.js';
 import { DossierLists } from './application/dossiers/dossier-lists.js';
 import { DossierDesk, FileDossier } from './application/dossiers/file-dossier.js';
@@ -30,6 +30,7 @@ export const OUTPUT_PROVIDERS = [
   DossierLists,
   DossierProofs,
   DossierRows,
+  DossierShelf,
   DossierSources,
   FileDossier,
   HistoryRows,

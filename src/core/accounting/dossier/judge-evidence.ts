@@ -40,14 +40,13 @@ export function judgeDocuments(
   return [{ code: documents.length === 0 ? 'documents-none' : 'documents-valid' }];
 }
 
-/** Every certificate that an asset names, judged by its bundle and the trust file alone. */
+/** Every certificate that an asset or a recognition names, judged by its bundle and the trust file alone. */
 export async function judgeCertificates(
-  assets: readonly AssetItem[],
+  numbers: readonly string[],
   files: DossierFiles,
   { organisation }: Manifest,
   question: DossierQuestion,
 ): Promise<DossierFinding[]> {
-  const numbers = [...new Set(assets.flatMap(({ certificateNumber }) => certificateNumber ?? []))];
   const named = new Set(numbers.map(bundlePath));
   const findings: DossierFinding[] = [];
   for (const path of files.measured.keys()) {
@@ -107,12 +106,19 @@ export function judgeRecognitions(
   history: History,
 ): DossierFinding[] {
   if (recognitions.length === 0) return [{ code: 'recognitions-none' }];
-  const numbers = new Map(assets.map(({ assetId, certificateNumber }) => [assetId, certificateNumber]));
-  const wrong = recognitions.filter(({ assetId, number, holderCode, reportDate, closingCarryingAmount }) => {
+  const certified = new Set(
+    assets.flatMap(({ assetId, certificateNumber }) => (certificateNumber === null ? [] : [assetId])),
+  );
+  const wrong = recognitions.filter(({ assetId, holderCode, assetClass, reportDate, ...stated }) => {
+    // Of several reports of a day all but the last were reopened.
     const report = [...history.reports.values()].findLast(({ date }) => date === reportDate);
     const balance = report?.balances.find(({ asset }) => asset === assetId);
-    const isBooked = balance !== undefined && formatYuan(balance.carrying) === closingCarryingAmount;
-    return numbers.get(assetId) !== number || holderCode !== organisation.code || !isBooked;
+    const isBooked =
+      balance !== undefined &&
+      formatYuan(balance.gross) === stated.initialCost &&
+      formatYuan(balance.carrying) === stated.closingCarryingAmount &&
+      balance.state.replaceAll('_', '-') === assetClass;
+    return !certified.has(assetId) || holderCode !== organisation.code || !isBooked;
   });
   if (wrong.length === 0) return [{ code: 'recognitions-valid' }];
   return wrong.map(({ assetId }): DossierFinding => ({ code: 'recognition-differs', place: assetId }));

@@ -107,7 +107,9 @@ async function judgeContents(
   const broken = (path: string): DossierFinding[] => faults.filter(({ place }) => place?.startsWith(path) === true);
   findings.set('documents', documents && acts ? judgeDocuments(documents, acts, files) : orNot(broken(FILE.documents)));
   if (assets !== undefined) {
-    findings.set('certificates', await judgeCertificates(assets, files, manifest, question));
+    const named = assets.flatMap(({ certificateNumber }) => certificateNumber ?? []);
+    const numbers = new Set([...named, ...(recognitions ?? []).map(({ number }) => number)]);
+    findings.set('certificates', await judgeCertificates([...numbers], files, manifest, question));
   }
   findings.set(
     'recognitions',

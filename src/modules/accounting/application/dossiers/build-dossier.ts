@@ -19,7 +19,7 @@ import { dossierReadme } from '../../domain/dossier-readme.js';
 import { type DisclosedReport, ReadDisclosure } from '../disclosure/read-disclosure.js';
 import { vouchersCsv, workbookOfReport } from '../disclosure/render-disclosure.js';
 import { VoucherSource } from '../disclosure/voucher-source.js';
-import { DossierEvidence, documentItem } from './dossier-evidence.js';
+import { DossierEvidence, documentItem, recognitionItem } from './dossier-evidence.js';
 import { DossierLists, listPieces } from './dossier-lists.js';
 import { DossierParts, MOST_DOSSIER_BYTES } from './dossier-parts.js';
 
@@ -108,7 +108,8 @@ export class BuildDossier {
     await parts.make(FILE.vouchers, 'text/csv', vouchersCsv(all()));
     await parts.make(FILE.workbook, XLSX, workbookOfReport(disclosed, all(), vouchersNote(booked)));
     await parts.make(FILE.report, JSON_TYPE, [canonicalBytes(reportItem(disclosed))]);
-    await parts.make(FILE.recognitions, JSON_TYPE, listPieces([]));
+    const recognitions = await evidence.recognitions(disclosed);
+    await parts.make(FILE.recognitions, JSON_TYPE, listPieces(recognitions.map(recognitionItem)));
     const documents = await evidence.documents(disclosed);
     await parts.make(FILE.documents, JSON_TYPE, listPieces(documents.map(documentItem)));
     for (const document of documents) {
@@ -116,7 +117,7 @@ export class BuildDossier {
       const digests = { sha256: `sha256:${file.sha256}`, sm3: `sm3:${file.sm3}` };
       parts.add({ path, bytes: file.size, ...digests, mediaType: file.mediaType }, () => evidence.open(document));
     }
-    const { bundles, centre = 'social' } = await evidence.certificates(disclosed);
+    const { bundles, centre = 'social' } = await evidence.certificates(disclosed, recognitions);
     for (const [path, bundle] of bundles) await text(path, bundle);
     await text(FILE.trust, await evidence.trust());
     return centre;

@@ -11,6 +11,8 @@ import { HeldEvidence, type HeldFile } from '../../../registry/index.js';
 import { documentHolder, type ShownDocument } from '../../domain/document.js';
 import { DocumentRows } from '../../persistence/document-rows.js';
 import { HistoryRows } from '../../persistence/history-rows.js';
+import type { Recognition } from '../../domain/recognition.js';
+import { RecognitionRows } from '../../persistence/recognition-rows.js';
 import type { DisclosedReport } from '../disclosure/read-disclosure.js';
 
 /** A document with its file, and where it lies in the dossier. */
@@ -30,13 +32,22 @@ export class DossierProofs {
   ) {}
 }
 
+/** The rows of what stands beside the books. */
+@Injectable()
+export class DossierShelf {
+  constructor(
+    readonly history: HistoryRows,
+    readonly documents: DocumentRows,
+    readonly recognitions: RecognitionRows,
+  ) {}
+}
+
 /** What stands beside the books in a dossier: documents with their files, bundles of the certificates, the trust file. */
 @Injectable()
 export class DossierEvidence {
   constructor(
     private readonly proofs: DossierProofs,
-    private readonly history: HistoryRows,
-    private readonly documentRows: DocumentRows,
+    private readonly shelf: DossierShelf,
     private readonly held: HeldEvidence,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -44,8 +55,8 @@ export class DossierEvidence {
   /** The documents that acts through the report name, in the order of their ids. */
   async documents({ books, booked }: DisclosedReport): Promise<DossierDocument[]> {
     const tx = this.unitOfWork.reader;
-    const ids = await this.history.documents(tx, books.organisationId, booked.act, MOST_FILES);
-    const known = await this.documentRows.some(tx, books.organisationId, ids);
+    const ids = await this.shelf.history.documents(tx, books.organisationId, booked.act, MOST_FILES);
+    const known = await this.shelf.documents.some(tx, books.organisationId, ids);
     const files = new Map((await this.held.of(tx, ids.map(documentHolder))).map((file) => [file.holder, file]));
     return ids.flatMap((id) => {
       const [document, file] = [known.get(id), files.get(documentHolder(id))];
@@ -57,11 +68,21 @@ export class DossierEvidence {
     return this.held.open(file);
   }
 
-  /** Bundles of the certificates that assets name, by path; and the centre of the first. Throws 'certificate-publishing'. */
-  async certificates({ assets }: DisclosedReport): Promise<{ bundles: Map<string, string>; centre?: Centre }> {
+  /** First recognitions on this report and on those before it, the earliest first. */
+  async recognitions({ books, booked }: DisclosedReport): Promise<Recognition[]> {
+    const all = await this.shelf.recognitions.all(this.unitOfWork.reader, books.organisationId);
+    return all.filter(({ amounts }) => amounts.reportDate <= booked.date);
+  }
+
+  /** Bundles of the certificates that assets and recognitions name, by path; and the centre of the first. Throws 'certificate-publishing'. */
+  async certificates(
+    { assets }: DisclosedReport,
+    recognitions: readonly Recognition[],
+  ): Promise<{ bundles: Map<string, string>; centre?: Centre }> {
     const bundles = new Map<string, string>();
     const centres: Centre[] = [];
-    for (const number of new Set(assets.flatMap(({ certificateNumber }) => certificateNumber ?? []))) {
+    const named = assets.flatMap(({ certificateNumber }) => certificateNumber ?? []);
+    for (const number of new Set([...named, ...recognitions.map((one) => one.number)])) {
       const found = await this.proofs.evidence.find(number);
       if (found === undefined) continue;
       const { centre, credential } = found;
@@ -88,5 +109,15 @@ export const documentItem = ({ document, file, path }: DossierDocument): JsonObj
     tax: amount === undefined ? null : formatYuan(amount.tax),
     ...{ fileName: file.name, mediaType: file.mediaType, bytes: file.size },
     ...{ sha256: `sha256:${file.sha256}`, sm3: `sm3:${file.sm3}`, path },
+  };
+};
+
+/** A first recognition as the dossier lists it. */
+export const recognitionItem = (recognition: Recognition): JsonObject => {
+  const { id, asset, number, holderCode, assetClass, recognisedOn, amounts } = recognition;
+  const { initialCost, closingCarryingAmount, reportDate } = amounts;
+  return {
+    ...{ actId: id, assetId: asset, number, holderCode, assetClass, recognisedOn },
+    ...{ initialCost, closingCarryingAmount, reportDate },
   };
 };
