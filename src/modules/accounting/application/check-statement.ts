@@ -30,14 +30,17 @@ export class CheckStatement {
   /** Nothing is kept of it. Throws Fault 'books-not-found', 'books-damaged'. */
   async execute(actor: Actor, code: string, statement: Statement): Promise<Finding[]> {
     const tx = this.unitOfWork.reader;
-    const { organisationId } = await this.reach.toRead(tx, actor, code);
+    const { organisationId, nextAct } = await this.reach.toRead(tx, actor, code);
     const { assets } = await this.carry.read(tx, organisationId);
     const replay = new LedgerReplay(
       Array.from(assets.values(), (asset): Admission => ({ asset: assetOf(asset), from: 0 })),
       statement,
     );
     for (let after = -1, isDone = false; !isDone; ) {
-      const page = await this.acts.page(tx, organisationId, { after, limit: AT_ONCE });
+      // What is posted meanwhile may be about assets that are not among those.
+      const page = (await this.acts.page(tx, organisationId, { after, limit: AT_ONCE })).filter(
+        ({ index }) => index < nextAct,
+      );
       const isBehind = page.some(({ event }) => isBeyond(replay, event));
       isDone = isBehind || page.length < AT_ONCE;
       after = page.at(-1)?.index ?? after;
