@@ -11,12 +11,16 @@ import { Judged, rule } from './rules.js';
 
 const NAME_LENGTH = 200;
 /** Ids stand in addresses: letters and digits of any script, then also `.`, `_` and `-`. */
-const ID = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
+export const ASSET_ID = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
+
+/** Whether a value is the id of an asset. */
+export const isAssetId = (value: unknown): boolean =>
+  typeof value === 'string' && ASSET_ID.test(value) && value.normalize('NFC') === value;
 
 /** The record of an asset (docs/accounting.md), with the certificate that it is about. */
 export class AssetDto {
-  @ApiProperty({ pattern: ID.source, description: '资产编号，账内唯一 / id, once in these books' })
-  @rule('malformed', (value) => typeof value === 'string' && ID.test(value) && value.normalize('NFC') === value)
+  @ApiProperty({ pattern: ASSET_ID.source, description: '资产编号，账内唯一 / id, once in these books' })
+  @rule('malformed', isAssetId)
   id: string;
 
   @ApiProperty({ maxLength: NAME_LENGTH })

@@ -1,15 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { IsUUID } from 'class-validator';
 import { RECOGNISED_CLASSES, type ShownRecognition } from '../domain/recognition.js';
-
-const MOST_CHARACTERS = 200;
+import { ASSET_ID, isAssetId } from './asset.dto.js';
+import { rule } from './rules.js';
 
 /** Which asset was recognised, and the report that shows it. */
 export class RecognitionDto {
-  @ApiProperty({ maxLength: MOST_CHARACTERS, description: '资产编号 / the asset' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(MOST_CHARACTERS)
+  @ApiProperty({ pattern: ASSET_ID.source, description: '资产编号 / the asset' })
+  @rule('malformed', isAssetId)
   asset: string;
 
   @ApiProperty({ format: 'uuid', description: '未反结账的报告 / a report that stands' })
