@@ -70,6 +70,7 @@ const TABLES = [
     ON accounting_document (organisation_id, party_code, number, coalesce(invoice_code, ''), edition)
     WHERE kind = 'invoice'`,
   'CREATE INDEX accounting_document_in_order ON accounting_document (organisation_id, recorded_at DESC, id DESC)',
+  'CREATE INDEX accounting_document_of_number ON accounting_document (organisation_id, number)',
   'CREATE INDEX accounting_document_of_file ON accounting_document (organisation_id, sha256)',
   `CREATE TABLE accounting_document_void (
     document_id uuid CONSTRAINT accounting_document_void_once PRIMARY KEY
@@ -103,8 +104,9 @@ const TABLES = [
 
 const refuse = (constraint: string, state = 'check_violation') => `
       RAISE EXCEPTION '% refused: ${constraint}', TG_TABLE_NAME USING ERRCODE = '${state}', CONSTRAINT = '${constraint}';`;
-// Of two transactions that are about one document, one waits until the other has ended.
-const LOCK_DOCUMENT = 'PERFORM pg_advisory_xact_lock(hashtextextended(NEW.document_id::text, 7311));';
+// Of two transactions that tie or void documents of the same books, one waits until the other has ended.
+const LOCK = (organisation: string, from: string) =>
+  `PERFORM pg_advisory_xact_lock(hashtextextended(${organisation}::text, 7311)) FROM ${from};`;
 
 const FUNCTIONS = [
   // Two who record the same invoice wait for one another here, and the second finds the first.
@@ -127,37 +129,36 @@ const FUNCTIONS = [
   $$`,
   `CREATE FUNCTION accounting_document_unused() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    ${LOCK_DOCUMENT}
+    ${LOCK('d.organisation_id', 'accounting_document d WHERE d.id = NEW.document_id')}
     IF EXISTS (SELECT 1 FROM accounting_tie WHERE document_id = NEW.document_id) THEN
       ${refuse('accounting_document_unused')}
     END IF;
     RETURN NEW;
   END
   $$`,
+  // Looks at all rows of a statement at once: an import may bring as many as it has costs.
   `CREATE FUNCTION accounting_act_document_sound() RETURNS trigger LANGUAGE plpgsql AS $$
-  DECLARE
-    document accounting_document;
-    act accounting_act;
-    before bigint;
   BEGIN
-    ${LOCK_DOCUMENT}
-    SELECT * INTO document FROM accounting_document
-      WHERE id = NEW.document_id AND organisation_id = NEW.organisation_id;
-    SELECT * INTO act FROM accounting_act WHERE organisation_id = NEW.organisation_id AND act_index = NEW.act_index;
-    IF document.id IS NULL OR act.act_index IS NULL THEN
-      RETURN NEW;
-    END IF;
-    IF EXISTS (SELECT 1 FROM accounting_document_void WHERE document_id = NEW.document_id) THEN
+    ${LOCK('o.organisation_id', '(SELECT DISTINCT organisation_id FROM added ORDER BY 1) o')}
+    IF EXISTS (SELECT 1 FROM added a JOIN accounting_document_void v ON v.document_id = a.document_id) THEN
       ${refuse('accounting_act_document_void')}
     END IF;
-    IF act.act_type <> 'event' OR document.document_date > act.event_date THEN
+    IF EXISTS (
+      SELECT 1 FROM added a JOIN accounting_document d ON d.id = a.document_id
+      JOIN accounting_act t ON t.organisation_id = a.organisation_id AND t.act_index = a.act_index
+      WHERE t.act_type <> 'event' OR d.document_date > t.event_date)
+    THEN
       ${refuse('accounting_act_document_date')}
     END IF;
-    SELECT coalesce(sum(taken), 0) INTO before FROM accounting_tie WHERE document_id = NEW.document_id;
-    IF NEW.taken > 0 AND (document.kind <> 'invoice' OR before + NEW.taken > document.net + document.tax) THEN
+    IF EXISTS (
+      SELECT 1 FROM (SELECT DISTINCT document_id FROM added WHERE taken > 0) a
+      JOIN accounting_document d ON d.id = a.document_id
+      WHERE d.kind <> 'invoice'
+        OR (SELECT sum(t.taken) FROM accounting_tie t WHERE t.document_id = d.id) > d.net + d.tax)
+    THEN
       ${refuse('accounting_act_document_amount')}
     END IF;
-    RETURN NEW;
+    RETURN NULL;
   END
   $$`,
 ];
@@ -168,7 +169,8 @@ const before = (name: string, table: string, when = '') =>
 const TRIGGERS = [
   before('accounting_document_invoice', 'accounting_document', "WHEN (NEW.kind = 'invoice')"),
   before('accounting_document_unused', 'accounting_document_void'),
-  before('accounting_act_document_sound', 'accounting_act_document'),
+  `CREATE TRIGGER accounting_act_document_sound AFTER INSERT ON accounting_act_document REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION accounting_act_document_sound()`,
   ...['accounting_document', 'accounting_document_void', 'accounting_act_document'].flatMap((table) => [
     `CREATE TRIGGER ${table}_append_only BEFORE UPDATE OR DELETE ON ${table} FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
     `CREATE TRIGGER ${table}_no_truncate BEFORE TRUNCATE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`,

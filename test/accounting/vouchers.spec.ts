@@ -316,19 +316,27 @@ describe('a file of vouchers', () => {
 
   it('of ten thousand vouchers is taken in', async () => {
     const books = await opened();
-    const short = (name: string) => [`${name},20250315,1701,9,,A,training`, `${name},20250315,1002,,9,,`];
-    const head = '凭证号,日期,科目代码,借方,贷方,资产编号,成本构成';
+    const contract = await recorded(books, aContract({ number: 'HT-10000' }));
+    const invoice = anInvoice({ net: '90000.00', tax: '0.00', date: '2025-03-01' });
+    const invoiceId = await recorded(books, invoice);
+    const short = (name: string) => [
+      `${name},20250315,1701,9,,A,training,HT-10000;${String(invoice['number'])}`,
+      `${name},20250315,1002,,9,,,`,
+    ];
+    const head = '凭证号,日期,科目代码,借方,贷方,资产编号,成本构成,凭据';
     const file = (count: number, mark: string) =>
       Buffer.from([head, ...Array.from({ length: count }, (_, index) => short(`${mark}${index}`)).flat()].join('\n'));
+    expect(problemsOf(await preview(books, file(10_001, 'y')))).toEqual(['20002 null TOO_MANY_VOUCHERS']);
     expect((await taken(books, file(10_000, ''))).body).toMatchObject({
       vouchers: 10_000,
       firstAct: 1,
       lastAct: 10_000,
     });
-    expect(problemsOf(await preview(books, file(10_001, 'y')))).toEqual(['20002 null TOO_MANY_VOUCHERS']);
+    expect((await books.get(`/documents/${contract}`)).body).toMatchObject({ acts: 10_000 });
+    expect((await books.get(`/documents/${invoiceId}`)).body).toMatchObject({ acts: 10_000, taken: '90000.00' });
     // Nobody reads that every one of them was imported.
     const again = problemsOf(await preview(books, Buffer.concat([file(10_000, ''), Buffer.from('\n')])));
-    expect([again.length, again.at(-1)]).toEqual([5_001, '10000 null TOO_MANY_PROBLEMS']);
+    expect([again.length, again.at(-1)]).toEqual([5_001, '5000 null TOO_MANY_PROBLEMS']);
   }, 180_000);
 });
 

@@ -100,6 +100,7 @@ export {
   type ImportPreview,
   type ImportProblem,
   type ParsedVouchers,
+  orderedProblems,
   parseVouchers,
   type PreviewedVoucher,
   previewVouchers,

@@ -5,6 +5,7 @@ export type { SourceRow } from './lines.js';
 export {
   type ImportGround,
   type ImportPreview,
+  orderedProblems,
   type PreviewedEvent,
   type PreviewedVoucher,
   previewVouchers,

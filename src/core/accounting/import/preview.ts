@@ -58,7 +58,7 @@ export function previewVouchers(parsed: ParsedVouchers, books: TriedBooks, groun
     if (problems.length > IMPORT_LIMITS.problems) break;
     vouchers.push(previewed(voucher, books, ground, problems));
   }
-  return { vouchers, problems: bounded(problems.sort((left, right) => left.line - right.line)) };
+  return { vouchers, problems: orderedProblems(problems) };
 }
 
 function previewed(
@@ -82,8 +82,10 @@ function previewed(
   return { number, date, line, events: events.map(attempt) };
 }
 
-function bounded(problems: readonly ImportProblem[]): readonly ImportProblem[] {
+/** Problems in the order of their lines, no more than anybody reads. */
+export function orderedProblems(found: readonly ImportProblem[]): readonly ImportProblem[] {
   const { problems: most } = IMPORT_LIMITS;
+  const problems = found.toSorted((left, right) => left.line - right.line);
   if (problems.length <= most) return problems;
   const told = problems.slice(0, most);
   return [...told, problem('TOO_MANY_PROBLEMS', { line: told.at(-1)?.line ?? 1 }, { limit: String(most) })];

@@ -1,6 +1,7 @@
 import {
   type ImportPreview,
   importProblem,
+  orderedProblems,
   type parseVouchers,
   previewVouchers,
   renderedProblems,
@@ -99,8 +100,7 @@ export function withTieProblems(preview: ImportPreview, refusals: readonly TieRe
   const further = refusals.map(({ event, code }) =>
     importProblem(code, { line: events[event]?.line ?? 1, column: 'documents' }),
   );
-  const problems = [...preview.problems, ...further].sort((left, right) => left.line - right.line);
-  return { ...preview, problems };
+  return further.length === 0 ? preview : { ...preview, problems: orderedProblems([...preview.problems, ...further]) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { conforms, uuid } from '../../../core/shape/index.js';
 import { constraintFault, type Transaction } from '../../../platform/database/index.js';
 import type { BooksDocument, DocumentKind, DocumentStatement, ShownDocument } from '../domain/document.js';
 import { accountingFault } from '../domain/faults.js';
@@ -28,10 +29,14 @@ const SELECT = `
   WHERE d.organisation_id = $1`;
 const SOME = `${SELECT} AND d.id = ANY($2::uuid[])`;
 const NAMED = `
-  SELECT DISTINCT n.name, d.id, v.document_id IS NULL AS "isStanding"
+  SELECT n.name, d.id, v.document_id IS NULL AS "isStanding"
   FROM unnest($2::text[]) AS n (name)
-  JOIN accounting_document d ON d.organisation_id = $1 AND (d.number = n.name OR d.id::text = n.name)
-  LEFT JOIN accounting_document_void v ON v.document_id = d.id`;
+  JOIN accounting_document d ON d.organisation_id = $1 AND d.number = n.name
+  LEFT JOIN accounting_document_void v ON v.document_id = d.id
+  UNION
+  SELECT d.id::text, d.id, v.document_id IS NULL
+  FROM accounting_document d LEFT JOIN accounting_document_void v ON v.document_id = d.id
+  WHERE d.organisation_id = $1 AND d.id = ANY($3::uuid[])`;
 const PAGE = `${SELECT}
     AND ($2::text IS NULL OR d.asset_id = $2) AND ($3::text IS NULL OR d.kind = $3) AND ($4::text IS NULL OR d.number = $4)
     AND ($5::timestamptz IS NULL OR (d.recorded_at, d.id) < ($5, $6::uuid))
@@ -118,7 +123,8 @@ export class DocumentRows {
     organisationId: string,
     names: readonly string[],
   ): Promise<ReadonlyMap<string, string | 'DOCUMENT_AMBIGUOUS'>> {
-    const rows = names.length === 0 ? [] : await tx.query<NamedRow[]>(NAMED, [organisationId, names]);
+    const rows =
+      names.length === 0 ? [] : await tx.query<NamedRow[]>(NAMED, [organisationId, names, names.filter(isId)]);
     const byName = Map.groupBy(rows, ({ name }) => name);
     return new Map(
       Array.from(byName, ([name, all]) => {
@@ -150,6 +156,8 @@ export class DocumentRows {
     return (earlier?.count ?? 0) + 1;
   }
 }
+
+const isId = (name: string): boolean => conforms(uuid, name);
 
 const invoiceKey = (organisationId: string, { party, number, invoiceCode }: DocumentStatement) => [
   ...[organisationId, party.code, number, invoiceCode ?? null],

@@ -6,6 +6,9 @@ const INSERT = `
   SELECT $1, (t ->> 'act')::integer, (t ->> 'document')::uuid, (t ->> 'place')::integer, (t ->> 'taken')::bigint
   FROM jsonb_array_elements($2::jsonb) t`;
 
+/** Ties of one statement. */
+const AT_ONCE = 10_000;
+
 /** A document that an act rests on, and the fen that it takes from it. */
 interface TieRow {
   readonly act: number;
@@ -19,6 +22,8 @@ interface TieRow {
 export class TieRows {
   /** The books must have been locked, and the acts kept. */
   async insert(tx: Transaction, organisationId: string, ties: readonly TieRow[]): Promise<void> {
-    if (ties.length > 0) await tx.query(INSERT, [organisationId, JSON.stringify(ties)]);
+    for (let at = 0; at < ties.length; at += AT_ONCE) {
+      await tx.query(INSERT, [organisationId, JSON.stringify(ties.slice(at, at + AT_ONCE))]);
+    }
   }
 }
