@@ -129,7 +129,7 @@ describe('the OpenAPI document', () => {
     const withoutKey = operations.filter((operation) => operation.method === 'POST' && !asks(operation));
     // Keys belong to accounts; whoever objects without one has the secret of his case instead.
     expect(withoutKey.map(({ id }) => id).sort()).toEqual([
-      // Makes nothing: the same fields give the same file.
+      // Artefacts make nothing: the same fields give the same file. Previews and checks keep nothing.
       'Artefacts_disclose',
       'Batch_verify',
       'DataDigests_find',
@@ -137,13 +137,18 @@ describe('the OpenAPI document', () => {
       'Evidence_report',
       'ObjectionCases_askWithdrawal',
       'ObjectionCases_supplement',
+      'Periods_preview',
+      'Postings_preview',
+      'Postings_previewReversal',
       'Raising_byAnybody',
       'SecondFactor_confirm',
       'SecondFactor_prove',
       'Sessions_open',
+      'StatementChecks_one',
       'VcApi_verify',
       'Verifications_byDocument',
       'Verifications_byHolder',
+      'VoucherImports_preview',
     ]);
     expect(operations.filter((operation) => operation.method !== 'POST' && asks(operation))).toEqual([]);
   });

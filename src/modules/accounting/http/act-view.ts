@@ -103,7 +103,7 @@ const outcomeOf = ({ treatment, retreated, warnings }: ActOutcome): OutcomeView 
 });
 
 /** An act as it was posted. */
-export class ActView extends OutcomeView {
+export class BooksActView extends OutcomeView {
   @ApiProperty({ type: 'integer' })
   index: number;
 
@@ -122,15 +122,15 @@ export class ActView extends OutcomeView {
   @ApiProperty({ format: 'date-time' })
   postedAt: string;
 
-  static from({ index, type, date, asset, event, outcome, postedAt }: BooksActRow): ActView {
+  static from({ index, type, date, asset, event, outcome, postedAt }: BooksActRow): BooksActView {
     return { index, type, date, asset, event, ...outcomeOf(outcome), postedAt: postedAt.toISOString() };
   }
 }
 
 /** A page of acts, in the order of their indexes. */
 export class ActPage {
-  @ApiProperty({ type: [ActView] })
-  items: ActView[];
+  @ApiProperty({ type: [BooksActView] })
+  items: BooksActView[];
 
   @ApiProperty({ type: String, nullable: true })
   nextCursor: string | null;

@@ -118,7 +118,7 @@ class ChecklistItemView {
   words: string | null;
 }
 
-class ChecklistView {
+class VoluntaryChecklistView {
   @ApiProperty({ type: 'integer' })
   version: number;
 
@@ -246,8 +246,8 @@ export class DisclosureView extends ReportView {
   @ApiProperty({ type: TrialBalanceView })
   trialBalance: TrialBalanceView;
 
-  @ApiProperty({ type: ChecklistView })
-  checklist: ChecklistView;
+  @ApiProperty({ type: VoluntaryChecklistView })
+  checklist: VoluntaryChecklistView;
 
   @ApiProperty({ type: [DisclosedCertificateView] })
   certificates: DisclosedCertificateView[];

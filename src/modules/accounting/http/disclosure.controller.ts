@@ -72,7 +72,7 @@ export class DisclosureController {
   @Get('vouchers')
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
   @Operation({
-    summary: '报告期的记账凭证（CSV）/ Vouchers of the period as CSV',
+    summary: '报告期的记账凭证（CSV） / Vouchers of the period as CSV',
     access: 'books:read',
     problems: MATTER,
   })

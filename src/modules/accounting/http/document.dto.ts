@@ -25,7 +25,7 @@ const matches = (form: RegExp) => (value: unknown) => typeof value === 'string' 
 const isAmount = (value: unknown): boolean => typeof readAmount(value) === 'bigint';
 
 /** Whoever issued a document, or stands on the other side of it. */
-export class PartyDto {
+export class DocumentPartyDto {
   @ApiProperty({ maxLength: NAME_LENGTH })
   @PlainText({ maximum: NAME_LENGTH })
   name: string;
@@ -40,7 +40,7 @@ export class PartyDto {
 }
 
 /** What a document states; its file comes with it. */
-export class DocumentDto {
+export class CostDocumentDto {
   @ApiProperty({ enum: DOCUMENT_KINDS })
   @IsIn(DOCUMENT_KINDS)
   kind: DocumentKind;
@@ -63,11 +63,11 @@ export class DocumentDto {
   @Holds((value) => typeof value === 'string' && isCivilDate(value))
   date: string;
 
-  @ApiProperty({ type: PartyDto, description: '开具方或对方 / issuer or counterparty' })
+  @ApiProperty({ type: DocumentPartyDto, description: '开具方或对方 / issuer or counterparty' })
   @IsObject()
   @ValidateNested()
-  @Type(() => PartyDto)
-  party: PartyDto;
+  @Type(() => DocumentPartyDto)
+  party: DocumentPartyDto;
 
   @ApiPropertyOptional({ example: '100000.00', description: '不含税金额，元 / net, in yuan; always of invoices' })
   @IfGiven()
@@ -102,7 +102,7 @@ export class VoidDto {
 }
 
 /** The statement of a checked part. Throws Fault 'validation-failed' for what does not go together. */
-export function statementOf(dto: DocumentDto): DocumentStatement {
+export function statementOf(dto: CostDocumentDto): DocumentStatement {
   const errors = [...amountFaults(dto), ...(dto.kind === 'invoice' ? invoiceFaults(dto) : otherFaults(dto))];
   if (errors.length > 0) throw accountingFault('validation-failed', {}, errors);
   const { kind, number, invoiceCode, date, party, net, tax, asset, components = [] } = dto;
@@ -122,10 +122,10 @@ function fenOf(yuan: string | undefined): bigint | undefined {
   return typeof read === 'bigint' ? read : undefined;
 }
 
-const amountFaults = ({ net, tax }: DocumentDto): FieldFault[] =>
+const amountFaults = ({ net, tax }: CostDocumentDto): FieldFault[] =>
   (net === undefined) === (tax === undefined) ? [] : [{ pointer: '/tax', code: 'net-and-tax' }];
 
-function invoiceFaults({ number, invoiceCode, party, net, tax }: DocumentDto): FieldFault[] {
+function invoiceFaults({ number, invoiceCode, party, net, tax }: CostDocumentDto): FieldFault[] {
   const form = invoiceCode === undefined ? DIGITAL_NUMBER : PAPER_NUMBER;
   const total = (fenOf(net) ?? 0n) + (fenOf(tax) ?? 0n);
   return [
@@ -135,5 +135,5 @@ function invoiceFaults({ number, invoiceCode, party, net, tax }: DocumentDto): F
   ];
 }
 
-const otherFaults = ({ invoiceCode }: DocumentDto): FieldFault[] =>
+const otherFaults = ({ invoiceCode }: CostDocumentDto): FieldFault[] =>
   invoiceCode === undefined ? [] : [{ pointer: '/invoiceCode', code: 'of-invoices' }];

@@ -20,7 +20,7 @@ import { ReadDocuments } from '../application/read-documents.js';
 import { RecordDocument } from '../application/record-document.js';
 import { VoidDocument } from '../application/void-document.js';
 import { DOCUMENT_KINDS, type ShownDocument } from '../domain/document.js';
-import { DocumentDto, statementOf, VoidDto } from './document.dto.js';
+import { CostDocumentDto, statementOf, VoidDto } from './document.dto.js';
 import { fingerprintOf, OneFileForms, oneFileForm } from './document-forms.js';
 import { DocumentPage, DocumentView } from './document-view.js';
 import { documentKindIn, documentPoint } from './points.js';
@@ -70,9 +70,9 @@ export class DocumentsController {
 
   @Post()
   @RouteConfig({ multipart: true })
-  @ApiExtraModels(DocumentDto)
+  @ApiExtraModels(CostDocumentDto)
   @ApiConsumes('multipart/form-data')
-  @ApiBody(oneFileForm(PART, DocumentDto))
+  @ApiBody(oneFileForm(PART, CostDocumentDto))
   @ApiCreatedResponse({ type: DocumentView })
   @Operation({
     summary: '登记成本凭据及其文件；不改不删，错的作废 / Record a document with its file; it is never changed',
@@ -93,7 +93,7 @@ export class DocumentsController {
     const form = await this.forms.read(request, {
       ...{ part: PART, limits: { maxBytes: MAXIMUM_BYTES } },
       begin: async (value) => {
-        const statement = statementOf(await validated(DocumentDto, value));
+        const statement = statementOf(await validated(CostDocumentDto, value));
         await this.record.prepare(context, code, statement);
         return statement;
       },

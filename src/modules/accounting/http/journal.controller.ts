@@ -10,7 +10,7 @@ import {
 } from '../../../platform/http/index.js';
 import { ReadBooks } from '../application/read-books.js';
 import { ACT_TYPES } from '../domain/books.js';
-import { ActPage, ActView, EntryPage, EntryView } from './act-view.js';
+import { ActPage, BooksActView, EntryPage, EntryView } from './act-view.js';
 import { actAskedFor, actIn, actPoint, actTypeIn, dayIn, entryPoint } from './points.js';
 import { BOOKS_PROBLEMS } from './problems.js';
 
@@ -42,22 +42,22 @@ export class JournalController {
     @Context() { actor }: RequestContext,
     @Param('code') code: string,
     @Query() { asset, type, cursor, limit }: Readonly<Partial<Record<string, string>>>,
-  ): Promise<Page<ActView>> {
+  ): Promise<Page<BooksActView>> {
     const size = parseLimit(limit);
     const query = { asset, type: actTypeIn(type), after: actPoint.read(cursor, -1), limit: size + 1 };
     const found = await this.read.acts(actor, code, query);
-    return pageOf(found.map(ActView.from), size, ({ index }) => actPoint.write(index));
+    return pageOf(found.map(BooksActView.from), size, ({ index }) => actPoint.write(index));
   }
 
   @Get('acts/:index')
-  @ApiOkResponse({ type: ActView })
+  @ApiOkResponse({ type: BooksActView })
   @Operation({ summary: '一次入账 / An act', access: 'books:read', problems: [...BOOKS_PROBLEMS, 'act-not-found'] })
   async act(
     @Context() { actor }: RequestContext,
     @Param('code') code: string,
     @Param('index') index: string,
-  ): Promise<ActView> {
-    return ActView.from(await this.read.act(actor, code, actIn(index)));
+  ): Promise<BooksActView> {
+    return BooksActView.from(await this.read.act(actor, code, actIn(index)));
   }
 
   @Get('entries')

@@ -79,7 +79,7 @@ const REASON_LENGTH = 500;
 const MOST_INDEX = 999_999_999;
 
 /** Which event is reversed in red, dated when, and why. */
-export class ReversalDto {
+export class EventReversalDto {
   @ApiProperty({
     type: 'integer',
     minimum: 0,

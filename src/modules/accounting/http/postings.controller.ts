@@ -4,7 +4,7 @@ import { Answer, Commands, Context, Operation, type RequestContext } from '../..
 import { PostEvents } from '../application/post-events.js';
 import { ReverseEvent } from '../application/reverse-event.js';
 import { TakenView } from './act-view.js';
-import { EventsDto, postedOf, ReversalDto } from './posting.dto.js';
+import { EventsDto, postedOf, EventReversalDto } from './posting.dto.js';
 import { POSTING_PROBLEMS } from './problems.js';
 
 /** What is posted to books. */
@@ -56,7 +56,11 @@ export class PostingsController {
     idempotent: true,
     problems: POSTING_PROBLEMS,
   })
-  reverse(@Context() context: RequestContext, @Param('code') code: string, @Body() body: ReversalDto): Promise<Answer> {
+  reverse(
+    @Context() context: RequestContext,
+    @Param('code') code: string,
+    @Body() body: EventReversalDto,
+  ): Promise<Answer> {
     const { of, date, reason: evidence } = body;
     return this.commands.runOnce(context, async (tx) => {
       const taken = await this.reverseEvent.execute(tx, context, code, { of, date, evidence });
@@ -75,7 +79,7 @@ export class PostingsController {
   previewReversal(
     @Context() context: RequestContext,
     @Param('code') code: string,
-    @Body() { of, date, reason: evidence }: ReversalDto,
+    @Body() { of, date, reason: evidence }: EventReversalDto,
   ): Promise<TakenView> {
     return this.commands.run(async (tx) =>
       TakenView.of([await this.reverseEvent.preview(tx, context, code, { of, date, evidence })]),

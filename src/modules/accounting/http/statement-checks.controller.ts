@@ -3,7 +3,7 @@ import { ApiOkResponse } from '@nestjs/swagger';
 import { Context, Operation, type RequestContext } from '../../../platform/http/index.js';
 import { CheckStatement } from '../application/check-statement.js';
 import { BOOKS_PROBLEMS } from './problems.js';
-import { StatementCheckView, StatementDto, statementIn } from './statement-view.js';
+import { StatementCheckView, BalanceSheetDto, statementIn } from './statement-view.js';
 
 /** 合理性校验: figures of a balance sheet held against the books. */
 @Controller('v1/books/:code')
@@ -22,7 +22,7 @@ export class StatementChecksController {
   async one(
     @Context() { actor }: RequestContext,
     @Param('code') code: string,
-    @Body() body: StatementDto,
+    @Body() body: BalanceSheetDto,
   ): Promise<StatementCheckView> {
     return StatementCheckView.of(await this.check.execute(actor, code, statementIn(body)));
   }

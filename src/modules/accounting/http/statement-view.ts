@@ -14,7 +14,7 @@ const ENDS = {
 } as const;
 
 /** Figures of a balance sheet (docs/accounting.md): what is left out is nothing. */
-export class StatementDto {
+export class BalanceSheetDto {
   @ApiProperty({ format: 'date', description: '报告日 / day of the balance sheet' })
   @Judged()
   date: JsonValue;
@@ -42,7 +42,7 @@ export class StatementDto {
 }
 
 /** The statement of a body. Throws Fault 'validation-failed' with the place of what does not read. */
-export function statementIn({ date, periodStart, lines, totalAssets }: StatementDto): Statement {
+export function statementIn({ date, periodStart, lines, totalAssets }: BalanceSheetDto): Statement {
   const read = parseStatement({ date, periodStart, lines, totalAssets });
   if (!read.ok) throw accountingFault('validation-failed', {}, [{ pointer: read.detail ?? '', code: 'malformed' }]);
   return read.value;
