@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
+import pg from 'pg';
 import { runDossier } from '../../src/cli/accounting/dossier/run-dossier.js';
 import type { DossierReport } from '../../src/core/accounting/dossier/index.js';
 import { civilDateAt } from '../../src/core/calendar/index.js';
 import { anAsset, assessed, available, conditionsMet, cost, event } from '../support/accounting-life.js';
 import { WholeApp } from '../support/app.js';
+import type { Reply } from '../support/identity.js';
+import { waitForLockWaiters } from '../support/query.js';
 import { expecting, Road } from '../support/road.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { zipOf } from '../support/sample-dossier.js';
@@ -216,23 +219,40 @@ describe('a dossier', () => {
   });
 });
 
-it('two at once are one', async () => {
+/** Lets requests come to the lock of the books, all at once, and then lets go of it. */
+async function together(requests: readonly (() => Promise<Reply>)[]): Promise<Reply[]> {
+  const holder = new pg.Client(whole.database.adminUrl);
+  await holder.connect();
+  try {
+    await holder.query('BEGIN');
+    const lock = 'SELECT 1 FROM accounting_books WHERE organisation_id = $1 FOR UPDATE';
+    await holder.query(lock, [books.party.organisationId]);
+    const sent = Promise.all(requests.map((request) => request()));
+    await waitForLockWaiters(whole.database, requests.length);
+    await holder.query('COMMIT');
+    return await sent;
+  } finally {
+    await holder.end();
+  }
+}
+
+it('two at once are one, and its report is held', async () => {
   const closed = await expecting(201, books.close('2026-04-30'));
   const newer = String(Object(closed.body['report']).id);
-  const replies = await Promise.all([make({ report: newer }), make({ report: newer })]);
+  const replies = await together([() => make({ report: newer }), () => make({ report: newer })]);
   expect(replies.map(({ status }) => status).sort()).toEqual([200, 201]);
   expect(new Set(replies.map((reply) => reply.text('id'))).size).toBe(1);
+  expect(outcome(await books.reopen(newer))).toBe('409 period-recorded');
 });
 
 it('a dossier and a reopening at once: one of them is refused', async () => {
   const closed = await expecting(201, books.close('2026-05-31'));
   const newer = String(Object(closed.body['report']).id);
-  const [made, reopened] = await Promise.all([make({ report: newer }), books.reopen(newer)]);
-  const outcomes = [outcome(made), outcome(reopened)];
+  const replies = await together([() => make({ report: newer }), () => books.reopen(newer)]);
   expect([
     ['201', '409 period-recorded'],
     ['409 report-not-standing', '201'],
-  ]).toContainEqual(outcomes);
+  ]).toContainEqual(replies.map(outcome));
 });
 
 it('is made again on the ledger with the day that follows, where it could not be taken in time', async () => {

@@ -136,6 +136,12 @@ describe('a manifest', () => {
     ['with a path that leads outside', (words) => words.replace('README.txt', '../../x'), 'manifest-shape'],
     ['with a file twice', (words) => words.replace('costs.json', 'assets.json'), 'manifest-files'],
     [
+      'with a document twice',
+      (words) => words.replace(/(\{"bytes":\d+,"mediaType":"[^"]*","path":"documents\/[^}]*\})/, '$1,$1'),
+      'manifest-files',
+    ],
+    ['in disorder', (words) => words.replace(/(\{"bytes":[^{}]*\}),(\{"bytes":[^{}]*\})/, '$2,$1'), 'manifest-files'],
+    [
       'without a file that all have',
       (words) => words.replace(/,\{"bytes":[^}]*"costs.json"[^}]*\}/, ''),
       'manifest-files',
@@ -166,6 +172,11 @@ describe('contents that the registry itself had sealed and anchored would be see
     [
       'entries without the last',
       edited(FILE.entries, (words) => words.replace(/,\n[^\n]*\n\]\n$/, '\n]\n')),
+      { entries: [expect.stringMatching(/^entry-differs #/)] },
+    ],
+    [
+      'an entry too many',
+      edited(FILE.entries, (words) => words.replace(/,\n([^\n]*)\n\]\n$/, ',\n$1,\n$1\n]\n')),
       { entries: [expect.stringMatching(/^entry-differs #/)] },
     ],
     [

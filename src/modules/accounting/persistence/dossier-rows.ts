@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { JsonObject } from '../../../core/canonical/index.js';
 import type { DigestPair } from '../../../core/entry/index.js';
-import { constraintFault, type Transaction } from '../../../platform/database/index.js';
+import type { Transaction } from '../../../platform/database/index.js';
 import type { Dossier } from '../domain/dossier.js';
-import { accountingFault } from '../domain/faults.js';
 
 const INSERT = `
   INSERT INTO accounting_dossier (id, organisation_id, report_id, holder_code, centre, manifest_sha256, manifest_sm3, basis,
@@ -27,15 +26,11 @@ type Row = Omit<Dossier, 'manifest'> & DigestPair;
 /** Dossiers as rows; only their time follows the ledger, and an erasure takes the details out. */
 @Injectable()
 export class DossierRows {
-  /** The books must have been locked. Throws Fault 'dossier-not-found' where there is one of the same manifest. */
+  /** The books must have been locked, and no other dossier be the same. */
   async insert(tx: Transaction, dossier: Dossier, accountId: string): Promise<void> {
     const { id, organisationId, report, holderCode, centre, manifest, basis, files, bytes, details, at } = dossier;
     const values = [id, organisationId, report, holderCode, centre, manifest.sha256, manifest.sm3, basis];
-    await tx
-      .query(INSERT, [...values, files, bytes, JSON.stringify(details), accountId, at])
-      .catch((error: unknown) => {
-        throw constraintFault(error, { accounting_dossier_once: () => accountingFault('dossier-not-found') });
-      });
+    await tx.query(INSERT, [...values, files, bytes, JSON.stringify(details), accountId, at]);
   }
 
   async find(tx: Transaction, id: string): Promise<Dossier | undefined> {
