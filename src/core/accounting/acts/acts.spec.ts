@@ -129,6 +129,19 @@ describe('a reversal', () => {
     });
   });
 
+  it('lets its day come for all assets, also where a later reversal replays it', () => {
+    const trained = cost('2025-01-20', '5.00', { component: 'training' });
+    const acts = [
+      ...acted([...recognised('1200.00'), available('2025-01-10'), trained, trained]),
+      reversal(3, '2025-01-31'),
+      ...acted([event('2025-01-31', 'sold', { proceeds: '1100.00' })]),
+      reversal(4, '2025-02-01'),
+    ];
+    const { outcomes, last } = play(anAsset(), acts);
+    expect(entriesOf(outcomes[5])[0]).toMatch(/^2025-01-31 amortisation/);
+    expect(entriesOf(last)).toEqual(['2025-02-01 reversal_of_cost: admin_expense Dr -5.00, bank Cr -5.00']);
+  });
+
   it('tells the warnings that were not there before', () => {
     const acts = acted([
       ...recognised('1200.00'),
