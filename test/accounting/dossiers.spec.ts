@@ -11,6 +11,7 @@ import { WholeApp } from '../support/app.js';
 import type { Reply } from '../support/identity.js';
 import { waitForLockWaiters } from '../support/query.js';
 import { expecting, Road } from '../support/road.js';
+import { auditWhole } from '../support/whole-audit.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { zipOf } from '../support/sample-dossier.js';
 import { OpeningsFolder } from '../openings/support.js';
@@ -312,4 +313,22 @@ it('is nobody else’s', async () => {
   expect((await make({}, auditor)).status).toBe(403);
   expect(outcome(await make({ report: randomUUID() }))).toBe('404 books-report-not-found');
   expect((await make({ report: 'x' })).status).toBe(422);
+});
+
+it.each([
+  ['another manifest', `manifest_sha256 = 'sha256:${'f'.repeat(64)}'`],
+  ['another organisation', "holder_code = '91440300708461136T'"],
+  ['another time', "at = at + interval '1 second'"],
+])('a row of it that tells of %s is found by the audit', async (_name, wrong) => {
+  expect(await auditWhole(whole)).toEqual([]);
+  await books.query(
+    'ALTER TABLE accounting_dossier DISABLE TRIGGER ALL; CREATE TABLE kept AS TABLE accounting_dossier',
+  );
+  try {
+    await books.query(`UPDATE accounting_dossier SET ${wrong} WHERE id = (SELECT id FROM accounting_dossier LIMIT 1)`);
+    expect((await auditWhole(whole)).map((each) => Object(each).code)).toEqual(['row-differs']);
+  } finally {
+    await books.query(`DELETE FROM accounting_dossier; INSERT INTO accounting_dossier SELECT * FROM kept;
+      DROP TABLE kept; ALTER TABLE accounting_dossier ENABLE TRIGGER ALL`);
+  }
 });

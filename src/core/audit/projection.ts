@@ -2,6 +2,7 @@ import type { Centre } from '../access/index.js';
 import type { LedgerEntry } from '../entry/index.js';
 import { boolean, integer, list, object, oneOf, pattern, type Shaped, tuple } from '../shape/index.js';
 import { digestMark } from './digest-mark.js';
+import { filedDossiersShape, type FoldedDossier, foldedDossier } from './filed-dossiers.js';
 import { filedEvaluationsShape, type FoldedEvaluation, foldedEvaluation } from './filed-evaluations.js';
 import { foldedRecognition, type FoldedRecognition, recordedRecognitionsShape } from './recorded-recognitions.js';
 import { ResourceActs, resourceActsShape } from './resource-acts.js';
@@ -77,6 +78,7 @@ export const projectionShape = object({
   resources: resourceActsShape,
   evaluations: filedEvaluationsShape,
   recognitions: recordedRecognitionsShape,
+  dossiers: filedDossiersShape,
 });
 
 export type FoldedCertificate = Shaped<typeof certificate>;
@@ -85,7 +87,7 @@ export type FoldedApplication = Shaped<typeof application>;
 /**
  * What the tables of a registry must say, folded from the entries alone. It judges nothing: whether a step was allowed
  * is the replay's question. Memory grows with certificates, applications, spans
- * and reports of the inventory, reports of evaluators and recognitions, not with other entries.
+ * and reports of the inventory, reports of evaluators, recognitions and dossiers, not with other entries.
  */
 export class Projection {
   readonly certificates: Map<string, FoldedCertificate>;
@@ -96,6 +98,8 @@ export class Projection {
   readonly evaluations: Map<string, FoldedEvaluation>;
   /** First recognitions, by the act that recorded each. */
   readonly recognitions: Map<string, FoldedRecognition>;
+  /** Auditors' dossiers, by the act that filed each. */
+  readonly dossiers: Map<string, FoldedDossier>;
   /** The applications that open objections froze, by objection. */
   private readonly objected = new Map<string, FoldedApplication>();
 
@@ -106,6 +110,7 @@ export class Projection {
     this.resources = new ResourceActs(saved?.resources);
     this.evaluations = new Map(saved?.evaluations);
     this.recognitions = new Map(saved?.recognitions);
+    this.dossiers = new Map(saved?.dossiers);
     for (const application of this.applications.values()) {
       for (const objection of application.objections ?? []) this.objected.set(objection, application);
     }
@@ -119,6 +124,7 @@ export class Projection {
       resources: this.resources.save(),
       evaluations: [...this.evaluations],
       recognitions: [...this.recognitions],
+      dossiers: [...this.dossiers],
     };
   }
 
@@ -162,6 +168,11 @@ export class Projection {
       case 'recognition.recorded':
         this.recognitions.set(entry.body.actId, foldedRecognition(entry));
         break;
+      case 'record.filed': {
+        const dossier = foldedDossier(entry);
+        if (dossier !== undefined) this.dossiers.set(entry.body.actId, dossier);
+        break;
+      }
       case 'application.filed':
         this.move(identifier, entry.centre, 'submitted');
         break;

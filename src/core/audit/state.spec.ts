@@ -22,6 +22,7 @@ const state = {
     resources: { updates: [], copies: [] },
     evaluations: [],
     recognitions: [],
+    dossiers: [],
   },
   replay: { content: ['VALUE', 1e21, '\u0001'] },
   findings: [],

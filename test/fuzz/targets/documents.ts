@@ -150,6 +150,7 @@ const auditState = Buffer.concat(
         resources: { updates: [], copies: [] },
         evaluations: [],
         recognitions: [],
+        dossiers: [],
       },
       replay: state,
       findings: [],

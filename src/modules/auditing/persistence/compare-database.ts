@@ -2,6 +2,7 @@ import { type Unchecked } from '../../../core/audit/index.js';
 import { object, pattern } from '../../../core/shape/index.js';
 import { compareArtefacts } from './compare-artefacts.js';
 import { compareEvaluations } from './compare-evaluations.js';
+import { compareDossiers } from './compare-dossiers.js';
 import { compareRecognitions } from './compare-recognitions.js';
 import { compareApplications, compareCertificates } from './compare-registrations.js';
 import { compareCopies, compareUpdates } from './compare-resource-acts.js';
@@ -20,6 +21,7 @@ const COMPARISONS = [
   compareCopies,
   compareEvaluations,
   compareRecognitions,
+  compareDossiers,
   compareStatusLists,
   compareArtefacts,
 ];
