@@ -178,6 +178,28 @@ it('another module gets those of an organisation, the published ones with their 
   }
 });
 
+it('is of the period in which the asset came into its account, and not of one that came over from other books', async () => {
+  whole.clock.advance(DAY);
+  books = await books.again();
+  await expecting(201, books.admit(plainAsset({ id: 'F', certificateNo: numbers[0] })));
+  await expecting(201, books.admit(plainAsset({ id: 'G', certificateNo: numbers[1] })));
+  const opening = { gross: '500.00', availableForUse: false, evidence: '承接清单' };
+  const events = [
+    ...[of('F', assessed(today())), of('F', { type: 'opening_balance', date: today(), ...opening })],
+    ...[of('G', assessed(today())), of('G', cost(today(), '80.00', { component: 'purchase_price' }))],
+  ];
+  await expecting(201, books.post(events));
+  const its = String(Object((await expecting(201, books.close(today(), today()))).body['report']).id);
+  whole.clock.advance(DAY);
+  books = await books.again();
+  const next = String(Object((await expecting(201, books.close(today(), today()))).body['report']).id);
+  expect(outcome(await recorded('F', its))).toBe('422 recognition-taken-over');
+  expect(outcome(await recorded('G', next))).toBe('422 recognition-of-other-period');
+  await expecting(201, recorded('G', its));
+  await whole.settle();
+  expect(await auditWhole(whole)).toEqual([]);
+});
+
 describe('rows that somebody changes', () => {
   it.each([
     ["UPDATE accounting_recognition SET number = 'DA1122026110001'", 'append-only'],

@@ -142,6 +142,20 @@ export const accountingProblems = {
     '该资产的首次确认已经存证（{recognition}）；一项资产只存证一次。',
     'The first recognition of the asset is on record ({recognition}); each asset has one.',
   ),
+  'recognition-of-other-period': problem(
+    422,
+    '不是首次入表当期的报告',
+    'Not the report of that period',
+    '该资产自 {since} 起在账，截至 {date} 的报告不是首次入表当期（同一年度内包含该日的期间）。',
+    'The asset is in its account since {since}; the report of {date} is not of that period, within the same year.',
+  ),
+  'recognition-taken-over': problem(
+    422,
+    '承接的余额不是首次入表',
+    'A balance taken over is no first recognition',
+    '该资产于 {since} 从其他账簿承接，不是在本账簿首次确认。',
+    'The asset was taken over from other books on {since}; it was not first recognised in these.',
+  ),
   'recognition-not-recognised': problem(
     422,
     '资产未确认',

@@ -1,4 +1,4 @@
-import { certificateRefusal, recognisedIn } from './recognition.js';
+import { certificateRefusal, holdingRefusal, recognisedIn } from './recognition.js';
 
 const report = {
   ...{ event: 3, date: '2026-09-30', periodStart: '2026-01-01', presentation: {}, intangibleTable: {} },
@@ -31,6 +31,26 @@ it.each(['not_recognised', 'derecognised', 'another', '__proto__', 'constructor'
     expect(recognisedIn({ ...report, balances }, asset)).toBeUndefined();
   },
 );
+
+describe('a holding', () => {
+  const year = { periodStart: '2026-01-01', date: '2026-12-31' };
+
+  it.each([
+    ['within the period', { since: '2026-03-02', kind: 'cost' }, year, undefined],
+    ['on its first day', { since: '2026-01-01', kind: 'cost' }, year, undefined],
+    ['on its last day', { since: '2026-12-31', kind: 'transfer_to_intangible' }, year, undefined],
+    ['before it', { since: '2025-12-31', kind: 'cost' }, year, 'recognition-of-other-period'],
+    [
+      'in an earlier year of a period that is longer than one',
+      { since: '2025-07-01', kind: 'cost' },
+      { periodStart: '2025-01-01', date: '2026-12-31' },
+      'recognition-of-other-period',
+    ],
+    ['taken over', { since: '2026-03-02', kind: 'opening_balance' }, year, 'recognition-taken-over'],
+  ] as const)('%s', (_name, holding, period, refusal) => {
+    expect(holdingRefusal(holding, period)).toBe(refusal);
+  });
+});
 
 describe('a certificate', () => {
   const [from, until] = [new Date('2026-01-01T00:00:00Z'), new Date('2028-12-31T15:59:59Z')];

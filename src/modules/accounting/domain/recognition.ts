@@ -75,6 +75,25 @@ export function recognisedIn(
   };
 }
 
+/** Since when an asset stands in its account, and by which kind of entry. */
+export interface Holding {
+  readonly since: string;
+  readonly kind: string;
+}
+
+/**
+ * Why a holding is no first recognition on a report: it was taken over from other books, or the report is not of the period
+ * in which it began (首次入表当期; a period lies within one year, 会计法 第十一条).
+ */
+export function holdingRefusal(
+  { since, kind }: Holding,
+  { date, periodStart }: { readonly date: string; readonly periodStart: string },
+): AccountingFaultCode | undefined {
+  if (kind === 'opening_balance') return 'recognition-taken-over';
+  const isOfPeriod = periodStart <= since && since <= date && since.slice(0, 4) === date.slice(0, 4);
+  return isOfPeriod ? undefined : 'recognition-of-other-period';
+}
+
 /** A certificate that a recognition is to be recorded for. */
 interface Ground {
   readonly organisationId: string;

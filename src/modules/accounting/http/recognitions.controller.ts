@@ -37,6 +37,7 @@ export class RecognitionsController {
     problems: [
       ...[...BOOKS_PROBLEMS, 'validation-failed', 'asset-not-found', 'books-report-not-found', 'report-not-standing'],
       ...['certificate-not-found', 'recognition-recorded-already', 'recognition-not-recognised'],
+      ...['recognition-of-other-period', 'recognition-taken-over'],
       ...[
         'recognition-without-certificate',
         'recognition-certificate-not-held',

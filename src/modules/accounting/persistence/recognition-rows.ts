@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { JsonObject } from '../../../core/canonical/index.js';
 import { constraintFault, type Transaction } from '../../../platform/database/index.js';
 import { accountingFault } from '../domain/faults.js';
-import type { Recognition, ShownRecognition } from '../domain/recognition.js';
+import type { Holding, Recognition, ShownRecognition } from '../domain/recognition.js';
 
 const INSERT = `
   INSERT INTO accounting_recognition (id, organisation_id, asset_id, report_id, number, centre, application_id,
@@ -25,14 +25,15 @@ const OF_REPORT = 'SELECT 1 FROM accounting_recognition WHERE report_id = $1 LIM
 // The entry after which what the asset holds in the account was never back at nothing.
 const SINCE = `
   WITH moved AS (
-    SELECT e.entry_number, e.entry_date, sum((x ->> 'debit')::numeric - (x ->> 'credit')::numeric) AS amount
+    SELECT e.entry_number, e.entry_date, e.kind, sum((x ->> 'debit')::numeric - (x ->> 'credit')::numeric) AS amount
     FROM accounting_entry e CROSS JOIN LATERAL jsonb_array_elements(e.lines) x
     WHERE e.organisation_id = $1 AND e.asset_id = $2 AND e.act_index <= $3 AND x ->> 'account' = $4
-    GROUP BY e.entry_number, e.entry_date
+    GROUP BY e.entry_number, e.entry_date, e.kind
   ),
-  held AS (SELECT entry_number, entry_date, sum(amount) OVER (ORDER BY entry_number) AS balance FROM moved)
-  SELECT min(entry_date)::text AS since FROM held
-  WHERE entry_number > coalesce((SELECT max(entry_number) FROM held WHERE balance <= 0), 0)`;
+  held AS (SELECT entry_number, entry_date, kind, sum(amount) OVER (ORDER BY entry_number) AS balance FROM moved)
+  SELECT entry_date::text AS since, kind FROM held
+  WHERE entry_number > coalesce((SELECT max(entry_number) FROM held WHERE balance <= 0), 0)
+  ORDER BY entry_number LIMIT 1`;
 const COMMITTED = `
   SELECT id, jsonb_build_object('amounts', amounts) AS committed FROM accounting_recognition WHERE id = ANY($1::uuid[])`;
 
@@ -93,14 +94,17 @@ export class RecognitionRows {
     return (await tx.query<unknown[]>(OF_REPORT, [reportId])).length > 0;
   }
 
-  /** The day since which an asset holds something in an account without a break, up to an act; undefined where it does not. */
+  /**
+   * The day since which an asset holds something in an account without a break, up to an act, and the kind of the entry that
+   * began it; undefined where it does not.
+   */
   async heldSince(
     tx: Transaction,
     organisationId: string,
     { asset, account, act }: { readonly asset: string; readonly account: string; readonly act: number },
-  ): Promise<string | undefined> {
-    const [row] = await tx.query<{ since: string | null }[]>(SINCE, [organisationId, asset, act, account]);
-    return row?.since ?? undefined;
+  ): Promise<Holding | undefined> {
+    const [row] = await tx.query<Holding[]>(SINCE, [organisationId, asset, act, account]);
+    return row;
   }
 
   /** Gives one another time, that of its act when it is made again. */

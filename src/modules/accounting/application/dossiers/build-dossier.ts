@@ -77,7 +77,7 @@ export class BuildDossier {
     try {
       const centre = await this.gather(parts, disclosed);
       const manifest = manifestBytes(manifestOf(disclosed, parts));
-      const { listed } = { listed: parts.all.map((part) => part.listed) };
+      const listed = parts.all.map((part) => part.listed);
       const name = `${code}-${disclosed.booked.date}-dossier.zip`;
       const archive = zipPieces(
         [

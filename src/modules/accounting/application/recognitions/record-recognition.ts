@@ -5,7 +5,7 @@ import { type HeldCertificate, HeldCertificates } from '../../../certificates/in
 import { LedgerWriter } from '../../../ledger/index.js';
 import type { BookedAsset, BookedReport, OpenedBooks } from '../../domain/books.js';
 import { accountingFault } from '../../domain/faults.js';
-import { certificateRefusal, recognisedIn, type Recognition } from '../../domain/recognition.js';
+import { certificateRefusal, holdingRefusal, recognisedIn, type Recognition } from '../../domain/recognition.js';
 import { AssetRows } from '../../persistence/asset-rows.js';
 import { BooksRows } from '../../persistence/books-rows.js';
 import { RecognitionRows } from '../../persistence/recognition-rows.js';
@@ -60,7 +60,8 @@ export class RecordRecognition {
 
   /**
    * Throws Fault 'books-not-found', 'asset-not-found', 'books-report-not-found', 'report-not-standing',
-   * 'recognition-recorded-already', 'recognition-not-recognised', 'recognition-without-certificate',
+   * 'recognition-recorded-already', 'recognition-not-recognised', 'recognition-of-other-period', 'recognition-taken-over',
+   * 'recognition-without-certificate',
    * 'recognition-certificate-not-held', 'recognition-certificate-not-in-force'.
    */
   async execute(
@@ -112,8 +113,11 @@ export class RecordRecognition {
     const refusal = certificateRefusal(certificate, organisationId, at);
     if (refusal !== undefined) throw accountingFault(refusal, { number });
     const place = { asset: asset.id, account, act: report.act };
-    const recognisedOn = await this.shelf.recognitions.heldSince(tx, organisationId, place);
-    if (recognisedOn === undefined) throw new Error(`the entries of ${asset.id} do not give what its report says`);
+    const holding = await this.shelf.recognitions.heldSince(tx, organisationId, place);
+    if (holding === undefined) throw new Error(`the entries of ${asset.id} do not give what its report says`);
+    const { since: recognisedOn } = holding;
+    const late = holdingRefusal(holding, report);
+    if (late !== undefined) throw accountingFault(late, { since: recognisedOn, date: report.date });
     const { digest: reportDigest } = await this.grounds.of(tx, organisationId, asset, report);
     return {
       ...{ id: this.shelf.ids.uuid(), asset: asset.id, reportId: report.id, number, centre, applicationId },
