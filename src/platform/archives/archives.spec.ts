@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -85,6 +85,28 @@ it('a source that fails fails the archive', async () => {
     throw new Error('the disk');
   }
   await expect(collected(zipPieces([{ name: 'a.txt', bytes: broken() }]))).rejects.toThrow('the disk');
+});
+
+it('whoever stops reading lets go of what was being packed, and of what would have followed', async () => {
+  const seen: string[] = [];
+  async function* endless() {
+    try {
+      for (;;) yield randomBytes(100_000);
+    } finally {
+      seen.push('let go');
+    }
+  }
+  function* files() {
+    for (const name of ['a.txt', 'b.txt']) {
+      seen.push(name);
+      yield { name, bytes: endless() };
+    }
+  }
+  for await (const piece of zipPieces(files())) {
+    if (piece.length > 0 && seen.includes('a.txt')) break;
+  }
+  await new Promise(setImmediate);
+  expect(seen).toEqual(['a.txt', 'let go']);
 });
 
 describe('an archive is refused', () => {
