@@ -14,6 +14,7 @@ export { tableProblems } from './table-problems.js';
 export { tableWords } from './table-words.js';
 export { csvBytes, type RowBatches } from './writing/csv-bytes.js';
 export { restored } from './writing/neutral.js';
+export { mainPart, packageParts, sheetPart } from './writing/package-parts.js';
 export { workbookBytes } from './writing/workbook-bytes.js';
 export { escapeXml } from './writing/xml-text.js';
 export { escapeCell } from './xlsx/cell-text.js';

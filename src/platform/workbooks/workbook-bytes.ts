@@ -2,7 +2,8 @@ import type { Cell, Sheet } from '../../core/accounting/index.js';
 import { utf8 } from '../../core/bytes.js';
 import { type FileToPack, zipPieces } from '../archives/index.js';
 import { rowXml } from './row-xml.js';
-import { packageParts, sheetBeginning, sheetEnd, sheetPart } from './sheet-parts.js';
+import { packageParts, sheetPart } from '../tables/index.js';
+import { PAGE_STYLES, sheetBeginning, sheetEnd } from './sheet-parts.js';
 
 /** A page whose rows come in batches, so that it may be longer than memory. */
 export interface StreamedSheet extends Omit<Sheet, 'rows'> {
@@ -21,7 +22,10 @@ export const workbookPieces = (sheets: readonly (Sheet | StreamedSheet)[]): Asyn
 
 /** The parts of a workbook before they are packed: packers differ from machine to machine, what they pack does not. */
 export const workbookParts = (sheets: readonly (Sheet | StreamedSheet)[]): FileToPack[] => [
-  ...packageParts(sheets).map(([name, text]) => ({ name, bytes: [utf8(text)] })),
+  ...packageParts(
+    sheets.map(({ name, headRows: titleRows }) => ({ name, titleRows })),
+    PAGE_STYLES,
+  ).map(([name, text]) => ({ name, bytes: [utf8(text)] })),
   ...sheets.map((sheet, index) => ({ name: sheetPart(index), bytes: sheetBytes(sheet) })),
 ];
 

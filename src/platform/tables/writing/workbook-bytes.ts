@@ -4,7 +4,8 @@ import { escapeCell } from '../xlsx/cell-text.js';
 import type { RowBatches } from './csv-bytes.js';
 import { neutralised } from './neutral.js';
 import { joined } from './pieces.js';
-import { BODY_STYLE, HEADING_STYLE, packageParts, SHEET_END, sheetBeginning, sheetPart } from './workbook-parts.js';
+import { packageParts, sheetPart } from './package-parts.js';
+import { BODY_STYLE, HEADING_STYLE, SHEET_END, sheetBeginning, TABLE_STYLES } from './workbook-parts.js';
 import { escapeXml } from './xml-text.js';
 
 /** A sheet of a workbook to be written. */
@@ -13,7 +14,7 @@ export interface SheetSource {
   readonly batches: RowBatches;
 }
 
-/** Packed well enough, and never so well that our own reader would take it for a bomb. */
+/** Packed well enough, and, unlike by the packer of `platform/archives`, never so well that our own reader takes it for a bomb. */
 const LEVEL = 1;
 /** Any fixed day, so that the same tables are the same bytes. */
 const MADE_AT = '2000-01-01T00:00:00';
@@ -35,7 +36,7 @@ export async function* workbookBytes(sheets: readonly SheetSource[]): AsyncGener
     zip.add(part);
     return part;
   };
-  for (const [name, text] of packageParts(sheets.map(({ name }) => name))) begin(name).push(utf8(text), true);
+  for (const [name, text] of packageParts(sheets, TABLE_STYLES)) begin(name).push(utf8(text), true);
   for (const [index, { batches }] of sheets.entries()) {
     const part = begin(sheetPart(index));
     part.push(utf8(sheetBeginning));
