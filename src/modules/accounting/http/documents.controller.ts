@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiExtraModels, ApiOkResponse, ApiQuery } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { contentDisposition, evidenceProblems, evidenceResponseHeaders } from '../../../platform/files/index.js';
+import { evidenceProblems, sendEvidence } from '../../../platform/files/index.js';
 import {
   Answer,
   Commands,
@@ -135,12 +135,7 @@ export class DocumentsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { file, content } = await this.read.file(actor, code, identifier(id));
-    await reply
-      .headers(evidenceResponseHeaders)
-      .header('content-disposition', contentDisposition(file.name))
-      .header('content-length', file.size)
-      .type(file.mediaType)
-      .send(content);
+    await sendEvidence(reply, file, content);
   }
 
   @Post(':id/void')

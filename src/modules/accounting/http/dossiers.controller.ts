@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { contentDisposition, evidenceResponseHeaders } from '../../../platform/files/index.js';
+import { sendEvidence } from '../../../platform/files/index.js';
 import {
   Answer,
   Commands,
@@ -103,12 +103,7 @@ export class DossiersController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { file, content } = await this.read.file(actor, code, identifier(id));
-    await reply
-      .headers(evidenceResponseHeaders)
-      .header('content-disposition', contentDisposition(file.name))
-      .header('content-length', file.size)
-      .type(file.mediaType)
-      .send(content);
+    await sendEvidence(reply, file, content);
   }
 
   @Get(':id/proof')

@@ -3,12 +3,7 @@ import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res, Stream
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiExtraModels, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import {
-  contentDisposition,
-  evidenceProblems,
-  evidenceResponseHeaders,
-  readFileForm,
-} from '../../../platform/files/index.js';
+import { evidenceProblems, readFileForm, sendEvidence } from '../../../platform/files/index.js';
 import {
   Answer,
   Commands,
@@ -198,11 +193,6 @@ export class VoucherImportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { file, content } = await this.read.file(actor, code, identifier(id));
-    await reply
-      .headers(evidenceResponseHeaders)
-      .header('content-disposition', contentDisposition(file.name))
-      .header('content-length', file.size)
-      .type(file.mediaType)
-      .send(content);
+    await sendEvidence(reply, file, content);
   }
 }

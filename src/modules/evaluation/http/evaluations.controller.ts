@@ -4,7 +4,7 @@ import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiExtraModels, ApiOkResponse
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { civilDateAt } from '../../../core/calendar/index.js';
 import { Clock } from '../../../platform/clock/clock.js';
-import { contentDisposition, evidenceProblems, evidenceResponseHeaders } from '../../../platform/files/index.js';
+import { evidenceProblems, sendEvidence } from '../../../platform/files/index.js';
 import {
   Answer,
   Commands,
@@ -80,12 +80,7 @@ export class EvaluationsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { file, content } = await this.read.file(actor, identifier(id));
-    await reply
-      .headers(evidenceResponseHeaders)
-      .header('content-disposition', contentDisposition(file.name))
-      .header('content-length', file.size)
-      .type(file.mediaType)
-      .send(content);
+    await sendEvidence(reply, file, content);
   }
 
   @Post()

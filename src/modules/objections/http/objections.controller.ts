@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Fault } from '../../../core/fault.js';
-import { contentDisposition, evidenceResponseHeaders } from '../../../platform/files/index.js';
+import { sendEvidence } from '../../../platform/files/index.js';
 import {
   Answer,
   Context,
@@ -76,12 +76,7 @@ export class ObjectionsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { file, content } = await this.files.execute(context.actor, identifier(id), identifier(fileId));
-    await reply
-      .headers(evidenceResponseHeaders)
-      .header('content-disposition', contentDisposition(file.name))
-      .header('content-length', file.size)
-      .type(file.mediaType)
-      .send(content);
+    await sendEvidence(reply, file, content);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, Param, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { contentDisposition, evidenceResponseHeaders } from '../../../platform/files/index.js';
+import { sendEvidence } from '../../../platform/files/index.js';
 import { Answer, Commands, Context, Operation, type RequestContext } from '../../../platform/http/index.js';
 import { ReadEvidence } from '../application/read-evidence.js';
 import { RemoveEvidence } from '../application/remove-evidence.js';
@@ -29,12 +29,7 @@ export class EvidenceFilesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { file, content } = await this.readEvidence.execute(context.actor, identifier(id));
-    await reply
-      .headers(evidenceResponseHeaders)
-      .header('content-disposition', contentDisposition(file.name))
-      .header('content-length', file.size)
-      .type(file.mediaType)
-      .send(content);
+    await sendEvidence(reply, file, content);
   }
 
   @Delete()

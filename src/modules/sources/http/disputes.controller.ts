@@ -3,7 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiExtraModels, ApiOkResponse, ApiQuery } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../../../core/fault.js';
-import { contentDisposition, evidenceProblems, evidenceResponseHeaders } from '../../../platform/files/index.js';
+import { evidenceProblems, sendEvidence } from '../../../platform/files/index.js';
 import {
   Answer,
   Commands,
@@ -80,12 +80,7 @@ export class DisputesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { file, content } = await this.read.file(actor, identifier(id), identifier(fileId));
-    await reply
-      .headers(evidenceResponseHeaders)
-      .header('content-disposition', contentDisposition(file.name))
-      .header('content-length', file.size)
-      .type(file.mediaType)
-      .send(content);
+    await sendEvidence(reply, file, content);
   }
 
   @Post(':id/statements')
