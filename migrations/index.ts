@@ -57,6 +57,8 @@ import { AccountingRecognitions1700000046300 } from './1700000046300-accounting-
 import { AccountingDocuments1700000046500 } from './1700000046500-accounting-documents.js';
 import { AccountingVouchers1700000046600 } from './1700000046600-accounting-vouchers.js';
 import { AccountingDossiers1700000046800 } from './1700000046800-accounting-dossiers.js';
+import { Milestones1700000047000 } from './1700000047000-milestones.js';
+import { EvidenceRecords1700000047100 } from './1700000047100-evidence-records.js';
 import { AccountingStatements1700000046700 } from './1700000046700-accounting-statements.js';
 
 /** Every migration, oldest first. */
@@ -121,4 +123,6 @@ export const migrations = [
   AccountingVouchers1700000046600,
   AccountingStatements1700000046700,
   AccountingDossiers1700000046800,
+  Milestones1700000047000,
+  EvidenceRecords1700000047100,
 ];

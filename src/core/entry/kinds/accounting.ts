@@ -2,6 +2,9 @@ import { certificateNumber, creditCode, day, oneOf } from '../../shape/index.js'
 import { committed, kind, open, openIfAny, personal } from '../field.js';
 import { digestPair, slug } from '../terms.js';
 
+/** 授权运营、监管沙盒、数据出境、质押贷款利息、作价入股: what holders prove by a document that an officer confirmed. */
+const RECORDS_OF_HOLDERS = ['authorised-operation', 'sandbox', 'data-export', 'interest', 'contribution'] as const;
+
 /** 入表, and the records kept beside a registration. Every amount is committed. */
 export const ACCOUNTING_KINDS = {
   'recognition.recorded': kind({
@@ -19,9 +22,7 @@ export const ACCOUNTING_KINDS = {
   'record.filed': kind({
     subjectPrefix: 'record',
     fields: {
-      recordType: open(
-        oneOf('sandbox', 'data-export', 'interest', 'contribution', 'dossier', 'fee-payment', 'fee-waiver'),
-      ),
+      recordType: open(oneOf(...RECORDS_OF_HOLDERS, 'dossier', 'fee-payment', 'fee-waiver')),
       number: openIfAny(certificateNumber),
       holderCode: open(creditCode),
       filedOn: open(day),

@@ -1,0 +1,76 @@
+import type { Actor, Centre } from '../../../core/access/index.js';
+import type { DigestPair } from '../../../core/entry/index.js';
+import { milestoneFault } from './faults.js';
+
+/** How a milestone or a record ends: confirmed or refused by an officer, withdrawn by its organisation. */
+export const ENDINGS = ['confirmed', 'refused', 'withdrawn'] as const;
+export type Ending = (typeof ENDINGS)[number];
+export type StatementState = 'stated' | Ending;
+
+/** Longest reason of a refusal. */
+export const REASON_LENGTH = 500;
+
+/** An organisation as others name it. */
+export interface NamedParty {
+  readonly name: string;
+  readonly code: string;
+}
+
+/** The organisation whose milestone or record it is, as it was named when it was stated. */
+export interface Holder extends NamedParty {
+  readonly organisationId: string;
+}
+
+/** The certificate that a statement is about. */
+export interface StatedCertificate {
+  readonly number: string;
+  readonly applicationId: string;
+}
+
+/** Who did something, and when. */
+export interface Deed {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly at: Date;
+}
+
+/** What milestones and records have alike. */
+export interface Stated {
+  /** Also `actId` of the entry that confirms it. */
+  readonly id: string;
+  readonly holder: Holder;
+  /** The centre that confirms it: that of the certificate, else the social one. */
+  readonly centre: Centre;
+  readonly certificate?: StatedCertificate;
+  readonly state: StatementState;
+  readonly version: number;
+  readonly stated: Deed;
+  readonly ended?: Deed;
+  /** Why it was refused. */
+  readonly reason?: string;
+}
+
+/** Copies a pair of digests without whatever else stands beside them. */
+export const pairOf = ({ sha256, sm3 }: DigestPair): DigestPair => ({ sha256, sm3 });
+
+/** The centre that is competent without a certificate: that for social data (社会数据资产登记中心). */
+export const COMPETENT_WITHOUT_CERTIFICATE: Centre = 'social';
+
+type Officer = Pick<Actor, 'centre' | 'organisationId' | 'personId'>;
+
+/**
+ * Throws the reason why an officer does not decide: Fault 'statement-ended' for what is decided or withdrawn,
+ * 'statement-of-other-centre', 'statement-own-matter' for one of his own organisation, 'statement-same-person' for what he
+ * stated himself, by whichever account.
+ */
+export function requireDecidable({ state, centre, holder, stated }: Stated, officer: Officer): void {
+  if (officer.centre !== centre) throw milestoneFault('statement-of-other-centre', { centre });
+  if (officer.organisationId === holder.organisationId) throw milestoneFault('statement-own-matter');
+  if (officer.personId === stated.personId) throw milestoneFault('statement-same-person');
+  if (state !== 'stated') throw milestoneFault('statement-ended', { state });
+}
+
+/** Throws Fault 'statement-ended' for what is no longer open; whose it is was asked before. */
+export function requireOpen({ state }: Pick<Stated, 'state'>): void {
+  if (state !== 'stated') throw milestoneFault('statement-ended', { state });
+}
