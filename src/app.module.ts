@@ -20,6 +20,7 @@ import { IdentityModule } from './modules/identity/index.js';
 import { InventoryExchangeModule } from './modules/inventory-exchange/index.js';
 import { KeyChangesModule } from './modules/key-changes/index.js';
 import { LedgerModule } from './modules/ledger/index.js';
+import { MilestonesModule } from './modules/milestones/index.js';
 import { NationalModule } from './modules/national/index.js';
 import { NoticesModule } from './modules/notices/index.js';
 import { PublicityModule } from './modules/publicity/index.js';
@@ -91,6 +92,7 @@ export class AppModule {
         NationalModule,
         FeesModule,
         EncumbrancesModule,
+        MilestonesModule,
         SourcesModule,
         InventoryExchangeModule,
         PublicityModule.forRoot({

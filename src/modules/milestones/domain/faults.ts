@@ -78,6 +78,13 @@ export const milestoneProblems = {
     '该事项当前状态为 {state}，不能再办理。',
     'The matter is {state}; nothing more is done about it.',
   ),
+  'statement-of-no-enterprise': problem(
+    403,
+    '不是企事业单位',
+    'Not an enterprise or unit',
+    '登记机构和平台没有统一社会信用代码下的首次和存证。',
+    'Registration centres and the platform have no firsts and no records.',
+  ),
   'statement-of-other-centre': problem(
     403,
     '由另一登记中心办理',
