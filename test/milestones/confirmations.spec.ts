@@ -1,0 +1,151 @@
+import pg from 'pg';
+import type { Actor } from '../../src/core/access/index.js';
+import { parseEntry } from '../../src/core/entry/index.js';
+import { Fault } from '../../src/core/fault.js';
+import { LedgerReader } from '../../src/modules/ledger/index.js';
+import { DecideMilestone } from '../../src/modules/milestones/application/decide-milestone.js';
+import { StateMilestone } from '../../src/modules/milestones/application/state-milestone.js';
+import { committedMilestonesOf, MilestoneRows } from '../../src/modules/milestones/persistence/milestone-rows.js';
+import { UnitOfWork } from '../../src/platform/database/index.js';
+import { type Party, WholeApp } from '../support/app.js';
+import { queryDatabase, waitForLockWaiters } from '../support/query.js';
+import { aTrade, codeOf, officer, stater } from './support.js';
+
+let whole: WholeApp;
+let party: Party;
+let by: Actor;
+let registrar: Actor;
+
+beforeAll(async () => {
+  whole = await WholeApp.start();
+});
+afterAll(() => whole.close());
+beforeEach(async () => {
+  party = await whole.party();
+  by = await stater(whole, party);
+  registrar = await officer(whole, 'social');
+});
+
+const unit = () => whole.app.get(UnitOfWork);
+const state = (amount?: bigint) =>
+  unit().run((tx) => whole.app.get(StateMilestone).execute(tx, { actor: by }, aTrade(amount)));
+const confirm = (id: string, actor = registrar) =>
+  unit().run((tx) => whole.app.get(DecideMilestone).confirm(tx, { actor }, id));
+const refuse = (id: string, actor = registrar) =>
+  unit().run((tx) => whole.app.get(DecideMilestone).refuse(tx, { actor }, id, '合同不全'));
+const withdraw = (id: string, actor = by) =>
+  unit().run((tx) => whole.app.get(DecideMilestone).withdraw(tx, { actor }, id));
+
+it('a confirmed first is on the ledger, with what it commits to kept beside it', async () => {
+  const { id } = await state();
+  await confirm(id);
+  await whole.settle();
+  const found = await whole.app.get(MilestoneRows).find(unit().reader, id);
+  expect(found).toMatchObject({ state: 'confirmed', amount: 100_000n, version: 2 });
+  const entry = parseEntry(await whole.app.get(LedgerReader).entry(Number(found?.publishedIndex)));
+  expect(entry).toMatchObject({
+    ok: true,
+    value: {
+      kind: 'milestone.confirmed',
+      subject: `milestone:${id}`,
+      body: { milestoneType: 'trade', holderName: party.name, holderCode: party.uscc, occurredOn: '2025-03-01' },
+    },
+  });
+  const { files, statement } = aTrade();
+  const { platform, contract, counterparty } = statement;
+  expect((await committedMilestonesOf(unit().reader, [id])).get(id)).toEqual({
+    evidence: { files, platform, contract, counterparty },
+    amount: '100000',
+  });
+});
+
+it('of confirmations of one first at once one stands, and the others name it', async () => {
+  const stated = [await state(1n), await state(2n), await state(3n), await state(4n)];
+  const holder = new pg.Client(whole.database.adminUrl);
+  await holder.connect();
+  try {
+    await holder.query('BEGIN');
+    await holder.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7470))', [`trade ${party.uscc}`]);
+    const sent = Promise.allSettled(stated.map(({ id }) => confirm(id)));
+    await waitForLockWaiters(whole.database, stated.length);
+    await holder.query('COMMIT');
+    const settled = await sent;
+    const first = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value.id] : []));
+    expect(first).toHaveLength(1);
+    const refusals = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
+    for (const refusal of refusals) {
+      expect(refusal).toBeInstanceOf(Fault);
+      expect(refusal).toMatchObject({
+        code: 'milestone-confirmed-already',
+        params: { type: 'trade', first: first[0] },
+      });
+    }
+    expect(refusals).toHaveLength(3);
+  } finally {
+    await holder.end();
+  }
+});
+
+it('the table itself has room for one confirmed first of a kind', async () => {
+  const [one, two] = [await state(), await state()];
+  await confirm(one.id);
+  const sql = `UPDATE milestone SET state = 'confirmed', version = 2, ended_by = $2, ended_by_person = $3, at = stated_at
+    WHERE id = $1`;
+  const values = [two.id, registrar.accountId, registrar.personId];
+  await expect(queryDatabase(whole.database, sql, values)).rejects.toThrow('milestone_one_first');
+});
+
+it('nothing is confirmed behind the back of the ledger', async () => {
+  const { id } = await state();
+  const sql = `UPDATE milestone SET state = 'confirmed', version = 2, ended_by = $2, ended_by_person = $3, at = stated_at
+    WHERE id = $1`;
+  const attack = queryDatabase(whole.database, sql, [id, registrar.accountId, registrar.personId]);
+  await expect(attack).rejects.toThrow('without its entry');
+});
+
+it.each([
+  ['UPDATE milestone SET amount = 1 WHERE id = $1', 'keeps what was stated'],
+  [
+    "UPDATE milestone SET state = 'stated', version = 1, ended_by = NULL, ended_by_person = NULL, at = NULL WHERE id = $1",
+    'keeps what was stated',
+  ],
+  ['DELETE FROM milestone WHERE id = $1', 'append-only'],
+])('what was confirmed is not changed: %s', async (sql, refusal) => {
+  const { id } = await state();
+  await confirm(id);
+  await expect(queryDatabase(whole.database, sql, [id])).rejects.toThrow(refusal);
+});
+
+it('the officer is of the competent centre, and nobody who stated it, by whichever account', async () => {
+  const { id } = await state();
+  expect(await codeOf(confirm(id, await officer(whole, 'public')))).toBe('statement-of-other-centre');
+  expect(await codeOf(confirm(id, await officer(whole, 'social', by.personId)))).toBe('statement-same-person');
+  expect(await codeOf(refuse(id, await officer(whole, 'social', by.personId)))).toBe('statement-same-person');
+  expect(await codeOf(confirm(id, by))).toBe('statement-of-other-centre');
+  expect(await codeOf(confirm(id))).toBe('done');
+});
+
+it('another organisation neither withdraws a statement nor learns of it', async () => {
+  const { id } = await state();
+  const stranger = await stater(whole, await whole.party('丙公司'));
+  expect(await codeOf(withdraw(id, stranger))).toBe('milestone-not-found');
+  expect(await codeOf(withdraw(id))).toBe('done');
+});
+
+it('what has ended is neither confirmed nor refused nor withdrawn again', async () => {
+  const ended = [await state(), await state(), await state()] as const;
+  await withdraw(ended[0].id);
+  await refuse(ended[1].id);
+  await confirm(ended[2].id);
+  for (const { id } of ended) {
+    expect(await codeOf(refuse(id))).toBe('statement-ended');
+    expect(await codeOf(withdraw(id))).toBe('statement-ended');
+    expect(await codeOf(confirm(id))).toBe('statement-ended');
+  }
+  expect(await codeOf(state())).toBe('milestone-confirmed-already');
+});
+
+it('a registration centre has no firsts', async () => {
+  const act = unit().run((tx) => whole.app.get(StateMilestone).execute(tx, { actor: registrar }, aTrade()));
+  expect(await codeOf(act)).toBe('statement-of-no-enterprise');
+});
