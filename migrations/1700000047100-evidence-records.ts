@@ -99,6 +99,7 @@ const FUNCTIONS = [
         AND c.application_id = NEW.application_id AND c.centre = NEW.centre))
       OR (NEW.encumbrance_id IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM encumbrance e WHERE e.id = NEW.encumbrance_id AND e.holder_organisation_id = NEW.organisation_id
+          AND e.entered_at IS NOT NULL AND NEW.certificate_number IN (e.number, e.entered_number)
           AND e.type = CASE NEW.record_type WHEN 'interest' THEN 'pledge' ELSE NEW.record_type END))
     THEN
       RAISE EXCEPTION 'record % does not begin so', NEW.id

@@ -8,7 +8,7 @@ import { LedgerWriter } from '../../ledger/index.js';
 import { milestoneFault } from '../domain/faults.js';
 import { type Milestone, type ProvedStatement, type ProvedType, requireStatement } from '../domain/milestone.js';
 import type { DigestPair } from '../../../core/entry/index.js';
-import { COMPETENT_WITHOUT_CERTIFICATE, type Holder, type StatedCertificate } from '../domain/statement.js';
+import { COMPETENT_WITHOUT_CERTIFICATE, type Holder, holderOf, type StatedCertificate } from '../domain/statement.js';
 import { MilestoneRows } from '../persistence/milestone-rows.js';
 import { type ActingBy, MilestoneTrail } from './milestone-trail.js';
 
@@ -38,7 +38,7 @@ export class StateMilestone {
    * 'certificate-not-found', 'statement-certificate-not-held', 'milestone-certificate-withheld'.
    */
   async execute(tx: Transaction, by: ActingBy, first: StatedFirst): Promise<Milestone> {
-    const holder = holderOf(by);
+    const holder = holderOf(by.actor);
     const { type, statement, files } = first;
     const { occurredOn, amount, ...evidence } = statement;
     const at = await this.ledger.stamp(tx);
@@ -72,11 +72,4 @@ export class StateMilestone {
     if (found.isWithheld) throw milestoneFault('milestone-certificate-withheld', { number });
     return { centre: found.centre, certificate: { number, applicationId: found.applicationId } };
   }
-}
-
-/** Throws Fault 'statement-of-no-enterprise' for a registration centre or the platform. */
-function holderOf({ actor }: ActingBy): Holder {
-  const { organisationId, organisationName: name, organisationCode: code } = actor;
-  if (code === '') throw milestoneFault('statement-of-no-enterprise');
-  return { organisationId, name, code };
 }

@@ -71,6 +71,13 @@ export const milestoneProblems = {
     '证书 {number} 不属于本单位。',
     'Certificate {number} is not of this organisation.',
   ),
+  'statement-certificate-unpublished': problem(
+    409,
+    '证书尚未公布',
+    'The certificate is not published yet',
+    '证书 {number} 尚未进入已公布的账本，请稍后再提交。',
+    'Certificate {number} is not on the published ledger yet; state it later.',
+  ),
   'statement-ended': problem(
     409,
     '已经办结',

@@ -35,9 +35,13 @@ const MATTERS: readonly RecordMatter[] = [
   { type: 'contribution', encumbrance: ENCUMBRANCE, company: OTHER, amount: 100n },
 ];
 
-const faultsOf = (matter: RecordMatter, occurredOn = TODAY): string[] => {
+const faultsOf = (
+  matter: RecordMatter,
+  occurredOn = TODAY,
+  certificateNumber: string | undefined = 'BJ-1',
+): string[] => {
   try {
-    requireMatter(matter, { occurredOn, today: TODAY, code: OWN });
+    requireMatter(matter, { occurredOn, today: TODAY, code: OWN, certificateNumber });
     return [];
   } catch (error) {
     return (error as Fault).errors.map(({ pointer, code }) => `${pointer} ${code}`);
@@ -65,6 +69,18 @@ it('a stretch ends on its first day at the earliest', () => {
   expect(faultsOf({ type: 'authorised-operation', authoriser: OTHER, scope: '交通', term })).toEqual([
     '/term/until ends-before-it-begins',
   ]);
+});
+
+it('an encumbrance comes with its certificate', () => {
+  const without = MATTERS.filter((matter) => {
+    try {
+      requireMatter(matter, { occurredOn: TODAY, today: TODAY, code: OWN });
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  expect(without.map(({ type }) => type)).toEqual(['interest', 'contribution']);
 });
 
 it('nobody deals with himself', () => {

@@ -125,12 +125,29 @@ export function detailsOf(matter: RecordMatter, occurredOn: CivilDate): JsonObje
 const party = ({ name, code }: NamedParty): JsonObject => ({ name, code });
 const span = ({ from, until }: Span): JsonObject => ({ from, until });
 
-/** Throws Fault 'validation-failed' for days to come, stretches that end before they begin, and dealings with oneself. */
-export function requireMatter(
-  matter: RecordMatter,
-  { occurredOn, today, code }: { readonly occurredOn: CivilDate; readonly today: CivilDate; readonly code: string },
-): void {
-  const errors = [...dayFaults('/occurredOn', occurredOn, today), ...matterFaults(matter, today, code)];
+/** The encumbrance that a matter names. */
+export const encumbranceOf = (matter: RecordMatter): string | undefined =>
+  'encumbrance' in matter ? matter.encumbrance : undefined;
+
+/** What a matter is judged by. */
+interface MatterScene {
+  readonly occurredOn: CivilDate;
+  readonly today: CivilDate;
+  /** Credit code of whoever states it. */
+  readonly code: string;
+  readonly certificateNumber?: string | undefined;
+}
+
+/**
+ * Throws Fault 'validation-failed' for days to come, stretches that end before they begin, dealings with oneself, and an
+ * encumbrance without its certificate.
+ */
+export function requireMatter(matter: RecordMatter, { occurredOn, today, code, certificateNumber }: MatterScene): void {
+  const isWithout = encumbranceOf(matter) !== undefined && certificateNumber === undefined;
+  const missing: FieldFault[] = isWithout
+    ? [{ pointer: '/certificateNumber', code: 'needed-for-type', params: { type: matter.type } }]
+    : [];
+  const errors = [...missing, ...dayFaults('/occurredOn', occurredOn, today), ...matterFaults(matter, today, code)];
   if (errors.length > 0) throw milestoneFault('validation-failed', {}, errors);
 }
 

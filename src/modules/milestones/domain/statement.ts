@@ -74,3 +74,13 @@ export function requireDecidable({ state, centre, holder, stated }: Stated, offi
 export function requireOpen({ state }: Pick<Stated, 'state'>): void {
   if (state !== 'stated') throw milestoneFault('statement-ended', { state });
 }
+
+/** Whoever states something. Throws Fault 'statement-of-no-enterprise' for a registration centre or the platform. */
+export function holderOf({
+  organisationId,
+  organisationName: name,
+  organisationCode: code,
+}: Pick<Actor, 'organisationId' | 'organisationName' | 'organisationCode'>): Holder {
+  if (code === '') throw milestoneFault('statement-of-no-enterprise');
+  return { organisationId, name, code };
+}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { JsonObject } from '../../../core/canonical/index.js';
 import { constraintFault, type Transaction } from '../../../platform/database/index.js';
 import { milestoneFault } from '../domain/faults.js';
-import type { EvidenceRecord, ShownRecord } from '../domain/record.js';
+import { encumbranceTypeOf, type EvidenceRecord, type ShownRecord } from '../domain/record.js';
 import { RECORDS, type RecordRow, toRecord } from './record-row.js';
 import type { ListQuery } from './statement-row.js';
 
@@ -30,7 +30,10 @@ const COMMITTED = `
 /** Evidence records as rows; each is stated once and ends once. */
 @Injectable()
 export class RecordRows {
-  /** Throws Fault 'record-stated-already' for a document that stands for the same matter already. */
+  /**
+   * Throws Fault 'record-stated-already' for a document that stands for the same matter already, and
+   * 'record-encumbrance-unfit' for an encumbrance of another kind, holder or certificate, or one that was never entered.
+   */
   async insert(tx: Transaction, record: EvidenceRecord): Promise<void> {
     const { id, holder, type, reference, centre, certificate, isWithheld, encumbrance } = record;
     const { occurredOn, details, document, stated } = record;
@@ -40,7 +43,11 @@ export class RecordRows {
       ...[occurredOn, details, document.sha256, document.sm3, stated.accountId, stated.personId, stated.at],
     ];
     await tx.query(INSERT, values).catch((error: unknown) => {
-      throw constraintFault(error, { evidence_record_once: () => milestoneFault('record-stated-already') });
+      throw constraintFault(error, {
+        evidence_record_once: () => milestoneFault('record-stated-already'),
+        evidence_record_begin: () =>
+          milestoneFault('record-encumbrance-unfit', { wanted: encumbranceTypeOf(type) ?? '–' }),
+      });
     });
   }
 
@@ -51,6 +58,11 @@ export class RecordRows {
   /** Locked against every other act on it. */
   async lock(tx: Transaction, id: string): Promise<ShownRecord | undefined> {
     return first(await tx.query<RecordRow[]>(LOCK, [id]));
+  }
+
+  /** Whether a published checkpoint covers an act. */
+  async isPublished(tx: Transaction, actId: string): Promise<boolean> {
+    return (await tx.query<unknown[]>('SELECT 1 FROM published_entry WHERE act_id = $1', [actId])).length > 0;
   }
 
   /** All confirmed ones of an organisation, the earliest confirmed first. */
