@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { ConfirmedMilestones, ConfirmedRecords } from './application/confirmed-statements.js';
 import { DecideMilestone } from './application/decide-milestone.js';
 import { DecideRecord } from './application/decide-record.js';
 import { MilestoneRedo } from './application/milestone-redo.js';
@@ -14,6 +15,8 @@ import { RecordRows } from './persistence/record-rows.js';
 @Module({
   imports: [AuditModule],
   providers: [
+    ConfirmedMilestones,
+    ConfirmedRecords,
     DecideMilestone,
     DecideRecord,
     MilestoneRedo,
@@ -24,5 +27,6 @@ import { RecordRows } from './persistence/record-rows.js';
     StateMilestone,
     StateRecord,
   ],
+  exports: [ConfirmedMilestones, ConfirmedRecords],
 })
 export class MilestonesModule {}

@@ -11,6 +11,7 @@ import { erasedFields, explanationsOfErasures } from '../../erasure/index.js';
 import { committedEvaluationsOf } from '../../evaluation/index.js';
 import { feeDetailsOf } from '../../fees/index.js';
 import { type CommittingAct, type CommittingActs, readCommittingActs } from '../../ledger/index.js';
+import { committedMilestonesOf, committedRecordsOf } from '../../milestones/index.js';
 import { committedValuesOf } from '../../registry/index.js';
 import { committedSourcesOf } from '../../sources/index.js';
 import { type OpenedField, openEntry } from '../domain/open-entry.js';
@@ -36,6 +37,8 @@ const KEEPERS = [
   committedSourcesOf,
   committedEvaluationsOf,
   committedRecognitionsOf,
+  committedMilestonesOf,
+  committedRecordsOf,
 ];
 const NONE: ReadonlySet<string> = new Set();
 
