@@ -22,6 +22,7 @@ const ALLOWED = {
   witnessing: ['ledger'],
   anchoring: ['ledger'],
   notices: ['identity', 'registry', 'audit'],
+  milestones: ['audit', 'certificates', 'ledger'],
   openings: [
     'accounting',
     'identity',
@@ -33,6 +34,7 @@ const ALLOWED = {
     'erasure',
     'evaluation',
     'fees',
+    'milestones',
     'sources',
   ],
   objections: ['identity', 'audit', 'ledger', 'registry', 'certificates'],
