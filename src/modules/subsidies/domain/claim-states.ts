@@ -1,0 +1,66 @@
+export const CLAIM_STATES = [
+  'draft',
+  'filed',
+  'returned',
+  'complete',
+  'computed',
+  'reviewed',
+  'approved',
+  'rejected',
+  'granted',
+  'withdrawn',
+] as const;
+/** How far a claim has come. What happens to the money of a grant stands in its payment orders, not here. */
+export type ClaimState = (typeof CLAIM_STATES)[number];
+
+export const CLAIM_ACTS = [
+  'edit',
+  'file',
+  'return',
+  'find-complete',
+  'compute',
+  'review',
+  'approve',
+  'reject',
+  'grant',
+  'withdraw',
+] as const;
+export type ClaimAct = (typeof CLAIM_ACTS)[number];
+
+interface Transition {
+  readonly from: readonly ClaimState[];
+  /** Absent where the act leaves the state as it is. */
+  readonly to?: ClaimState;
+  readonly by: 'claimant' | 'officer';
+}
+
+/**
+ * Where each act leads, and from where. A new computing takes back the review of the one before it; an approval is
+ * withdrawn by nobody, since it stands on the ledger.
+ */
+export const CLAIM_TRANSITIONS: Readonly<Record<ClaimAct, Transition>> = {
+  edit: { from: ['draft', 'returned'], by: 'claimant' },
+  file: { from: ['draft', 'returned'], to: 'filed', by: 'claimant' },
+  return: { from: ['filed', 'complete', 'computed'], to: 'returned', by: 'officer' },
+  'find-complete': { from: ['filed'], to: 'complete', by: 'officer' },
+  compute: { from: ['complete', 'computed', 'reviewed'], to: 'computed', by: 'officer' },
+  review: { from: ['computed'], to: 'reviewed', by: 'officer' },
+  approve: { from: ['reviewed'], to: 'approved', by: 'officer' },
+  reject: { from: ['reviewed'], to: 'rejected', by: 'officer' },
+  grant: { from: ['approved'], to: 'granted', by: 'officer' },
+  withdraw: {
+    from: ['draft', 'filed', 'returned', 'complete', 'computed', 'reviewed'],
+    to: 'withdrawn',
+    by: 'claimant',
+  },
+};
+
+/** The state after an act; undefined where the act cannot be done. */
+export function stateAfter(state: ClaimState, act: ClaimAct): ClaimState | undefined {
+  const { from, to } = CLAIM_TRANSITIONS[act];
+  return from.includes(state) ? (to ?? state) : undefined;
+}
+
+/** Whether the invoices of a claim are taken, so that no other claim may rest on them. */
+export const holdsInvoices = (state: ClaimState): boolean =>
+  state !== 'draft' && state !== 'rejected' && state !== 'withdrawn';

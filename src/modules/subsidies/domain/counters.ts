@@ -1,0 +1,84 @@
+import type { Fen } from '../../../core/money.js';
+
+/** A cap or a pool as its policy was published on the ledger; amounts in fen. */
+export interface Limit {
+  readonly period: 'total' | 'year';
+  readonly amount: Fen;
+}
+
+/** What a grant counts under, in the terms of the published policy. */
+export interface GrantTerms {
+  readonly policyId: string;
+  readonly ruleId: string;
+  readonly caps: readonly (Limit & { readonly scope: string })[];
+  readonly pool?: (Limit & { readonly poolId: string }) | undefined;
+  /** Unified social credit code of whoever receives it. */
+  readonly recipientCode: string;
+  /** Projects, platforms … that it is for, where the caps count those. */
+  readonly scopes: readonly { readonly scope: string; readonly id: string }[];
+  /** Calendar year that the amount counts for. */
+  readonly year: number;
+}
+
+/** One running total, and what it may not exceed. */
+export interface Counter {
+  readonly key: string;
+  readonly allowed: Fen;
+}
+
+export type CountersFor =
+  | { readonly ok: true; readonly counters: readonly Counter[] }
+  | { readonly ok: false; readonly missing: readonly string[] };
+
+/**
+ * The running totals that a grant is added to, in the order in which they are locked; `missing` names the scopes that the
+ * caps count by and the grant does not name. Keys are those of the replay of the ledger (core/replay/rules/subsidies).
+ */
+export function countersFor(terms: GrantTerms): CountersFor {
+  const { policyId, ruleId, caps, pool, year } = terms;
+  const missing: string[] = [];
+  const allowed = new Map<string, Fen>();
+  const add = (key: string, amount: Fen): void => {
+    const known = allowed.get(key);
+    allowed.set(key, known === undefined || amount < known ? amount : known);
+  };
+  for (const { scope, period, amount } of caps) {
+    const ids = idsOf(terms, scope);
+    if (ids.length === 0) missing.push(scope);
+    for (const id of ids) add(`${policyId}/${ruleId}/${scope}/${id}/${periodOf(period, year)}`, amount);
+  }
+  if (pool !== undefined) add(`${policyId}/pool/${pool.poolId}/${periodOf(pool.period, year)}`, pool.amount);
+  if (missing.length > 0) return { ok: false, missing };
+  const counters = [...allowed].map(([key, most]) => ({ key, allowed: most }));
+  return { ok: true, counters: counters.sort((a, b) => (a.key < b.key ? -1 : 1)) };
+}
+
+/** A counter as it stands. */
+export interface StandingCounter extends Counter {
+  readonly used: Fen;
+}
+
+/** How much of an amount the counters leave, and which of them left less than was wanted. */
+export interface Cut {
+  readonly granted: Fen;
+  readonly shortfall: Fen;
+  /** Keys of the counters that leave the least; none where nothing was cut. */
+  readonly limitedBy: readonly string[];
+}
+
+/** First come, first served: the amount, cut to what every counter leaves. */
+export function cutTo(wanted: Fen, counters: readonly StandingCounter[]): Cut {
+  const granted = counters.map(leftOf).reduce((least, left) => (left < least ? left : least), wanted);
+  const limitedBy = granted === wanted ? [] : counters.filter((one) => leftOf(one) === granted).map(({ key }) => key);
+  return { granted, shortfall: wanted - granted, limitedBy };
+}
+
+const leftOf = ({ used, allowed }: StandingCounter): Fen => (used < allowed ? allowed - used : 0n);
+
+const periodOf = (period: Limit['period'], year: number): string => (period === 'year' ? String(year) : 'total');
+
+/** An enterprise or unit is whoever receives the grant, whatever else is named. */
+const idsOf = ({ scopes, recipientCode }: GrantTerms, wanted: string): string[] =>
+  wanted === 'enterprise' || wanted === 'unit'
+    ? [recipientCode]
+    : [...new Set(scopes.filter(({ scope }) => scope === wanted).map(({ id }) => id))];
