@@ -1,0 +1,31 @@
+import type { Fen } from '../../../core/money.js';
+
+/** An order to pay one instalment of a grant. */
+export interface PaymentOrder {
+  readonly id: string;
+  readonly grantId: string;
+  readonly number: string;
+  /** What the payer knows the account of the recipient by. */
+  readonly payeeAccount: string;
+  readonly amount: Fen;
+  readonly accountId: string;
+  readonly at: Date;
+}
+
+/** The bank's word on an order. */
+export type BankAnswer =
+  | { readonly outcome: 'paid'; readonly bankReference: string }
+  | { readonly outcome: 'failed'; readonly reason: string };
+
+/** What is kept of it. */
+export type RecordedAnswer = BankAnswer & {
+  /** Of the act on the ledger. */
+  readonly actId: string;
+};
+
+/** Whether a second word of the bank says what the first said: then it is a repetition, and nothing is done again. */
+export function isRepetition(first: BankAnswer, again: BankAnswer): boolean {
+  return first.outcome === 'paid'
+    ? again.outcome === 'paid' && again.bankReference === first.bankReference
+    : again.outcome === 'failed' && again.reason === first.reason;
+}
