@@ -122,6 +122,20 @@ describe('by the database alone', () => {
     await awarding.giveBack(grant, 'release', 30n);
   });
 
+  it('nothing is clawed back while another order is under way', async () => {
+    const grant = await awarding.granted(100n, [pool()]);
+    await awarding.confirm(await awarding.order(grant, 40n), randomUUID());
+    const open = await awarding.order(grant, 60n);
+    await expect(awarding.giveBack(grant, 'claw-back', 40n)).rejects.toMatchObject({
+      driverError: breach('subsidy_award_back'),
+    });
+    await awarding.fail(open);
+    await awarding.giveBack(grant, 'claw-back', 40n);
+    // What came back is not paid out again.
+    await expect(awarding.order(grant, 21n)).rejects.toMatchObject({ driverError: breach('subsidy_order_within') });
+    await awarding.order(grant, 20n);
+  });
+
   it.each([
     'UPDATE subsidy_counter SET used = used - 1',
     "INSERT INTO subsidy_counter (key, used, allowed) VALUES ('a', 1, 2)",

@@ -30,8 +30,12 @@ export const payableOf = (grant: GrantStanding): Fen => {
   return left > 0n ? left : 0n;
 };
 
-/** What may be clawed back: what was paid and is not back yet. */
-export const recoverableOf = ({ paid, clawedBack }: GrantStanding): Fen => paid - clawedBack;
+/**
+ * What may be clawed back: what was paid and is not back yet. Nothing while an order is under way: were it paid afterwards,
+ * payments and claw-backs together would be above the grant.
+ */
+export const recoverableOf = ({ ordered, paid, clawedBack }: GrantStanding): Fen =>
+  ordered > 0n ? 0n : paid - clawedBack;
 
 /** What may be given back without having been paid: neither paid nor under way. */
 export const releasableOf = ({ granted, ordered, paid, released }: GrantStanding): Fen =>
