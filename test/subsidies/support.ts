@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import type { Counter, Cut } from '../../src/modules/subsidies/domain/counters.js';
 import { AwardRows } from '../../src/modules/subsidies/persistence/award-rows.js';
 import { PaymentRows } from '../../src/modules/subsidies/persistence/payment-rows.js';
-import type { Counter, Cut } from '../../src/modules/subsidies/domain/counters.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { queryDatabase } from '../support/query.js';

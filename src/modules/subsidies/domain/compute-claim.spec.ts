@@ -1,6 +1,6 @@
 import { day } from '../../../../test/support/subsidy.js';
 import { NO_SETTINGS, type PolicySettings } from '../../../core/subsidy/index.js';
-import { computeClaim, computedOf, type ClaimMatter, reservedFacts } from './compute-claim.js';
+import { type ClaimMatter, computeClaim, computedOf, reservedFacts } from './compute-claim.js';
 import { approvable } from './decision.js';
 
 const PUBLISHED: PolicySettings = { ...NO_SETTINGS, publishedOn: new Map([['BDA-2025', day('2025-09-01')]]) };

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../core/canonical/index.js';
 import type { CivilDate } from '../../../core/calendar/index.js';
+import type { JsonObject } from '../../../core/canonical/index.js';
 import { type Fen, parseYuan } from '../../../core/money.js';
 import {
   type Answer,

@@ -68,10 +68,15 @@ export interface Cut {
 
 /** First come, first served: the amount, cut to what every counter leaves. */
 export function cutTo(wanted: Fen, counters: readonly StandingCounter[]): Cut {
-  const granted = counters.map(leftOf).reduce((least, left) => (left < least ? left : least), wanted);
+  const granted = counters.map(leftOf).reduce(lesser, wanted);
   const limitedBy = granted === wanted ? [] : counters.filter((one) => leftOf(one) === granted).map(({ key }) => key);
   return { granted, shortfall: wanted - granted, limitedBy };
 }
+
+const lesser = (a: Fen, b: Fen): Fen => {
+  if (a < b) return a;
+  return b;
+};
 
 const leftOf = ({ used, allowed }: StandingCounter): Fen => (used < allowed ? allowed - used : 0n);
 

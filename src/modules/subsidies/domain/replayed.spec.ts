@@ -6,7 +6,7 @@ import { policyKey } from '../../../core/replay/policies.js';
 import { SUBSIDY_RULES } from '../../../core/replay/rules/subsidies.js';
 import { emptyState, type ReplayState } from '../../../core/replay/state.js';
 import { countersFor, cutTo, type GrantTerms } from './counters.js';
-import { moved, MOVEMENTS, newGrant } from './grant.js';
+import { MOVEMENTS, moved, newGrant } from './grant.js';
 
 const POLICY = { policyId: 'POLICY', policyVersion: '1' } as const;
 const openings = new Openings([], nobleCrypto);
