@@ -86,7 +86,7 @@ function windowOf(ruleId: string, { batchWindows }: PolicySettings): readonly [C
 }
 
 /** A pattern is an id, with `*` for any characters. */
-function fits(pattern: string, id: string): boolean {
+export function fits(pattern: string, id: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
   if (rest.length === 0) return pattern === id;
   const last = rest.pop() ?? '';

@@ -5,9 +5,18 @@ export { type Award, type Circumstances, type Mode, NO_SETTINGS, type PolicySett
 export type { Evidence } from './explain.js';
 export type { Expression } from './expression.js';
 export { POLICY_DOCUMENTS, qualitativeOf, type RuleInForce, ruleOf, SUBSIDY_RULES } from './policies/index.js';
+export { fits as fitsPattern } from './gate.js';
 export type { Cap, Condition, Formula, Gate, Measure, Parameter, PolicyDocument, Rule } from './policy.js';
+export { policyContent } from './policy-content.js';
 export { bestCombination, type Combination, type Ranked, rankAll, type Selection, selectionFor } from './rank.js';
-export { type ReadingChoices, type ReadingShown, readingsShown } from './readings.js';
+export {
+  CROSS_DISTRICT,
+  isReading,
+  type ReadingChoice,
+  type ReadingChoices,
+  type ReadingShown,
+  readingsShown,
+} from './readings.js';
 export { recompute } from './recompute.js';
 export { parsePolicySettings } from './settings.js';
 export type { SimulationRequest } from './settle.js';
