@@ -49,6 +49,8 @@ export const appendOnlyTables: readonly string[] = [
   'accounting_voucher',
   'accounting_statement',
   'accounting_dossier',
+  'subsidy_setting',
+  'subsidy_publication',
   'subsidy_claim_act',
   'subsidy_computing',
   'subsidy_award',

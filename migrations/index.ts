@@ -59,6 +59,8 @@ import { AccountingVouchers1700000046600 } from './1700000046600-accounting-vouc
 import { AccountingDossiers1700000046800 } from './1700000046800-accounting-dossiers.js';
 import { Milestones1700000047000 } from './1700000047000-milestones.js';
 import { EvidenceRecords1700000047100 } from './1700000047100-evidence-records.js';
+import { SubsidySettings1700000047300 } from './1700000047300-subsidy-settings.js';
+import { SubsidyPublications1700000047400 } from './1700000047400-subsidy-publications.js';
 import { SubsidyClaims1700000047500 } from './1700000047500-subsidy-claims.js';
 import { SubsidyAwards1700000047600 } from './1700000047600-subsidy-awards.js';
 import { SubsidyPayments1700000047700 } from './1700000047700-subsidy-payments.js';
@@ -128,6 +130,8 @@ export const migrations = [
   AccountingDossiers1700000046800,
   Milestones1700000047000,
   EvidenceRecords1700000047100,
+  SubsidySettings1700000047300,
+  SubsidyPublications1700000047400,
   SubsidyClaims1700000047500,
   SubsidyAwards1700000047600,
   SubsidyPayments1700000047700,
