@@ -6,6 +6,7 @@ import { certificateProblems } from './modules/certificates/index.js';
 import { encumbranceFieldMessages, encumbranceProblems } from './modules/encumbrances/index.js';
 import { erasureProblems } from './modules/erasure/index.js';
 import { evaluationFieldMessages, evaluationProblems } from './modules/evaluation/index.js';
+import { policyProblems } from './modules/subsidies/index.js';
 import { feeProblems } from './modules/fees/index.js';
 import { identityFieldMessages, identityProblems } from './modules/identity/index.js';
 import { exchangeProblems } from './modules/inventory-exchange/index.js';
@@ -43,6 +44,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...erasureProblems,
     ...accountingProblems,
     ...evaluationProblems,
+    ...policyProblems,
     ...noticeProblems,
     ...objectionProblems,
     ...sourceProblems,

@@ -1,0 +1,72 @@
+import { Fault } from '../../../core/fault.js';
+
+const problem = (status: number, titleZh: string, titleEn: string, detailZh: string, detailEn: string) => ({
+  status,
+  title: { zh: titleZh, en: titleEn },
+  detail: { zh: detailZh, en: detailEn },
+});
+
+/** Refusals about policies and their settings, with HTTP status and words. */
+export const policyProblems = {
+  'subsidy-document-has-no-day': problem(
+    409,
+    '该文件不以发布日施行',
+    'No day of publication opens this document',
+    '{document} 为征求意见稿或按批次申报，不能录入发布日；正式文本是另一份文件，须另行录入。',
+    '{document} is a draft or opens in windows for claims; the final text of a draft is another document.',
+  ),
+  'subsidy-document-unknown': problem(
+    404,
+    '没有这份文件',
+    'No such document',
+    '没有补贴文件 {document}。',
+    'There is no subsidy document {document}.',
+  ),
+  'subsidy-publication-late': problem(
+    422,
+    '发布日晚于有效期',
+    'Published after its end',
+    '{document} 执行至 {until}，发布日不能晚于该日。',
+    '{document} ends on {until}; it cannot have been published later.',
+  ),
+  'subsidy-reading-unknown': problem(
+    422,
+    '没有这种读法',
+    'No such reading',
+    '{target} 没有名为 {reading} 的读法。',
+    '{target} has no reading {reading}.',
+  ),
+  'subsidy-rule-has-no-window': problem(
+    409,
+    '规则不按批次申报',
+    'No window opens these rules',
+    '{target} 所及的规则没有按批次申报的。',
+    'None of the rules that {target} means opens in windows for claims.',
+  ),
+  'subsidy-setting-changed': problem(
+    409,
+    '设定已变更',
+    'The setting has changed',
+    '另一项设定先于此生效，请按现状重新申请。',
+    'Another setting came first; ask again as things now stand.',
+  ),
+  'subsidy-setting-invalid': problem(
+    422,
+    '设定无法理解',
+    'The setting cannot be read',
+    '设定的 {place} 处缺失或形式有误；录入发布日或批次窗口须附其所载文件的摘要。',
+    'Something is missing or malformed at {place}; a day or window that is set needs the digest of the document it stands in.',
+  ),
+  'subsidy-setting-same': problem(
+    409,
+    '与现行设定相同',
+    'It is set so already',
+    '{target} 现已如此，无须再设。',
+    '{target} is set so already.',
+  ),
+} as const;
+
+export type PolicyProblem = keyof typeof policyProblems;
+
+export const policyFault = (code: PolicyProblem, parameters: { readonly [name: string]: string } = {}): Fault =>
+  new Fault(code, parameters);

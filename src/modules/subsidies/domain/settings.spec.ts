@@ -1,0 +1,89 @@
+import type { JsonObject } from '../../../core/canonical/index.js';
+import { Fault } from '../../../core/fault.js';
+import { answerTo, parseSubsidyCases } from '../../../core/subsidy/index.js';
+import { parseWish, statedWish } from './parameters.js';
+import { requireSettable } from './settable.js';
+import { settingsOf } from './setting.js';
+
+const ground = '管委会官网发布';
+const sourceDigest = `sha256:${'a'.repeat(64)}`;
+const day = { kind: 'publication', target: 'BDA-2025', value: '2025-09-01', ground, sourceDigest };
+const window = { kind: 'window', target: 'BJ-XC-*', value: ['2026-03-01', '2026-03-31'], ground, sourceDigest };
+const reading = { kind: 'reading', target: 'cross-district', value: 'both-districts', ground };
+
+const faultOf = (act: () => unknown) => {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof Fault) return [error.code, error.params['place']];
+    throw error;
+  }
+  return undefined;
+};
+const refusal = (change: JsonObject) => faultOf(() => parseWish(change));
+const settable = (stated: JsonObject) => faultOf(() => requireSettable(parseWish(stated)))?.[0];
+
+describe('a setting as it is asked for', () => {
+  it.each([day, window, reading, { ...day, value: null, sourceDigest }])('is read and kept as stated: %j', (stated) => {
+    expect(statedWish(parseWish(stated))).toEqual(stated);
+  });
+
+  it('is refused with the place that is wrong', () => {
+    expect(refusal({ ...day, value: '2025-02-30' })?.[0]).toBe('subsidy-setting-invalid');
+    expect(refusal({ ...window, value: ['2026-03-31', '2026-03-01'] })).toEqual(['subsidy-setting-invalid', '/value']);
+    expect(refusal({ kind: 'amount', target: 'BDA-2025' })).toEqual(['subsidy-setting-invalid', '/kind']);
+    expect(refusal({ ...reading, value: null })?.[0]).toBe('subsidy-setting-invalid');
+    expect(refusal({ ...reading, extra: 1 })?.[0]).toBe('subsidy-setting-invalid');
+  });
+
+  it('needs the document it stands in, unless it takes something back', () => {
+    const { sourceDigest: _, ...unsourced } = day;
+    expect(refusal(unsourced)).toEqual(['subsidy-setting-invalid', '/sourceDigest']);
+    expect(refusal({ ...unsourced, value: null })).toBeUndefined();
+  });
+});
+
+describe('what can be set', () => {
+  it('is a day of a document that its publication opens, a window of a batch, a reading that there is', () => {
+    for (const stated of [day, window, reading]) expect(settable(stated)).toBeUndefined();
+  });
+
+  it.each([
+    [{ ...day, target: 'TZ-DRAFT' }, 'subsidy-document-has-no-day'],
+    [{ ...day, target: 'BJ-DIGEST' }, 'subsidy-document-has-no-day'],
+    [{ ...day, target: 'BDA-2099' }, 'subsidy-document-unknown'],
+    [{ ...day, value: '2028-01-01' }, 'subsidy-publication-late'],
+    [{ ...window, target: 'BDA-*' }, 'subsidy-rule-has-no-window'],
+    [{ ...window, target: 'TZ-6-FIRSTS' }, 'subsidy-rule-has-no-window'],
+    [{ ...reading, value: 'whatever' }, 'subsidy-reading-unknown'],
+    [{ ...reading, target: 'BDA-8-VOUCHER/nothing', value: 'usual' }, 'subsidy-reading-unknown'],
+  ])('refuses %j', (stated, code) => expect(settable(stated)).toBe(code));
+});
+
+describe('settings in force', () => {
+  const asked = {
+    id: 'A',
+    ruleIds: ['BDA-8-VOUCHER'],
+    asOf: '2026-06-30',
+    mode: 'substantive',
+    facts: { inBda: true, year: 2026, viaCompliantPlatform: true, annualDataPurchaseAmount: '5000000.00' },
+  };
+  const eligible = (stated: JsonObject[]) => {
+    const read = parseSubsidyCases(asked, settingsOf(stated.map(parseWish)).settings);
+    return read.ok && read.value[0] !== undefined ? answerTo(read.value[0]).eligible : 'unread';
+  };
+
+  it('open a document from its day of publication on, and not once the day is taken back', () => {
+    expect(eligible([])).toBeNull();
+    expect(eligible([day])).toBe(true);
+    expect(eligible([{ ...day, value: '2026-07-01' }])).toBe(false);
+    expect(eligible([{ ...day, value: null }])).toBeNull();
+  });
+
+  it('hold a reading with its reason; a window taken back leaves what a wider pattern says', () => {
+    const own = { ...window, target: 'BJ-XC-RENT', value: null };
+    const { settings, readings } = settingsOf([window, own, reading].map(parseWish));
+    expect([...settings.batchWindows]).toEqual([['BJ-XC-*', ['2026-03-01', '2026-03-31']]]);
+    expect(readings.get('cross-district')).toEqual({ alternative: 'both-districts', reason: ground });
+  });
+});

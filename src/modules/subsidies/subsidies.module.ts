@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { PoliciesInForce } from './application/policies-in-force.js';
+import { PublishPolicies } from './application/publish-policies.js';
+import { ReadSettings } from './application/read-settings.js';
+import { SetPolicy } from './application/set-policy.js';
+import { SettingKeeper } from './application/setting-keeper.js';
+import { SettingsController } from './http/settings.controller.js';
+import { PolicyPublicationJob } from './jobs/policy-publication.js';
+import { PublicationRows } from './persistence/publication-rows.js';
+import { SettingRows } from './persistence/setting-rows.js';
+
+const REPOSITORIES = [PublicationRows, SettingRows];
+const USE_CASES = [PoliciesInForce, PublishPolicies, ReadSettings, SetPolicy, SettingKeeper];
+
+/** 补贴: policies in force and their settings. Needs approvals and ledger. */
+@Module({
+  imports: [AuditModule],
+  controllers: [SettingsController],
+  providers: [...REPOSITORIES, ...USE_CASES, PolicyPublicationJob],
+})
+export class SubsidiesModule {}
