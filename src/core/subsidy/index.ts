@@ -10,9 +10,7 @@ export type { Cap, Condition, Formula, Gate, Measure, Parameter, PolicyDocument,
 export { policyContent } from './policy-content.js';
 export { bestCombination, type Combination, type Ranked, rankAll, type Selection, selectionFor } from './rank.js';
 export {
-  CROSS_DISTRICT,
   isReading,
-  type ReadingChoice,
   type ReadingChoices,
   type ReadingShown,
   readingsShown,

@@ -44,7 +44,6 @@ export class SetPolicy implements OnModuleInit {
   }
 
   private async perform(tx: Transaction, by: Requester, { requestedBy }: Approval, wish: SettingWish) {
-    await this.rows.lock(tx);
     requireSettable(wish);
     const before = await this.rows.current(tx, wish.kind, wish.target);
     requireOther(wish, before?.wish);
@@ -54,8 +53,9 @@ export class SetPolicy implements OnModuleInit {
     return { shown: answer, kept: answer };
   }
 
-  /** With every further setting of the same target a request about it lapses. */
+  /** With every further setting of the same target a request about it lapses; of two at once one waits here. */
   private async version(tx: Transaction, parameters: JsonObject): Promise<number> {
+    await this.rows.lock(tx);
     const { kind, target } = subjectOf(parameters);
     return (await this.rows.current(tx, kind, target))?.version ?? 0;
   }

@@ -15,12 +15,14 @@ import type { SettingTerms } from './setting.js';
 export function requireSettable(terms: SettingTerms): void {
   switch (terms.kind) {
     case 'publication':
-      return requireDay(terms);
+      requireDay(terms);
+      break;
     case 'window':
-      return requireWindow(terms.target);
+      requireWindow(terms.target);
+      break;
     case 'reading':
-      if (isReading(terms.target, terms.value)) return;
-      throw policyFault('subsidy-reading-unknown', { target: terms.target, reading: terms.value });
+      requireReading(terms);
+      break;
   }
 }
 
@@ -44,4 +46,8 @@ function requireWindow(pattern: string): void {
     ({ document, rule }) => document.gate.kind === 'batch' && fitsPattern(pattern, rule.id),
   );
   if (!opens) throw policyFault('subsidy-rule-has-no-window', { target: pattern });
+}
+
+function requireReading({ target, value }: Extract<SettingTerms, { kind: 'reading' }>): void {
+  if (!isReading(target, value)) throw policyFault('subsidy-reading-unknown', { target, reading: value });
 }

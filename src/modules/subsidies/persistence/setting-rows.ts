@@ -40,7 +40,7 @@ export interface SettingMade {
 /** Settings of subsidy policies; rows are only ever added. */
 @Injectable()
 export class SettingRows {
-  /** Lets settings and computations that rest on them wait for one another until the transaction ends. */
+  /** Lets settings wait for one another until the transaction ends. */
   async lock(tx: Transaction): Promise<void> {
     await tx.query('SELECT pg_advisory_xact_lock(7473, 1)');
   }
