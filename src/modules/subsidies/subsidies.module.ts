@@ -5,18 +5,20 @@ import { PublishPolicies } from './application/publish-policies.js';
 import { ReadSettings } from './application/read-settings.js';
 import { SetPolicy } from './application/set-policy.js';
 import { SettingKeeper } from './application/setting-keeper.js';
+import { SimulateSubsidies } from './application/simulate-subsidies.js';
 import { SettingsController } from './http/settings.controller.js';
+import { SimulationsController } from './http/simulations.controller.js';
 import { PolicyPublicationJob } from './jobs/policy-publication.js';
 import { PublicationRows } from './persistence/publication-rows.js';
 import { SettingRows } from './persistence/setting-rows.js';
 
 const REPOSITORIES = [PublicationRows, SettingRows];
-const USE_CASES = [PoliciesInForce, PublishPolicies, ReadSettings, SetPolicy, SettingKeeper];
+const USE_CASES = [PoliciesInForce, PublishPolicies, ReadSettings, SetPolicy, SettingKeeper, SimulateSubsidies];
 
 /** 补贴: policies in force and their settings. Needs approvals and ledger. */
 @Module({
   imports: [AuditModule],
-  controllers: [SettingsController],
+  controllers: [SettingsController, SimulationsController],
   providers: [...REPOSITORIES, ...USE_CASES, PolicyPublicationJob],
 })
 export class SubsidiesModule {}

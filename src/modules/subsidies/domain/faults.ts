@@ -8,6 +8,13 @@ const problem = (status: number, titleZh: string, titleEn: string, detailZh: str
 
 /** Refusals about policies and their settings, with HTTP status and words. */
 export const policyProblems = {
+  'subsidy-case-invalid': problem(
+    422,
+    '算例无法理解',
+    'The case cannot be read',
+    '算例有误：{reason}',
+    'The case is not in order: {reason}',
+  ),
   'subsidy-document-has-no-day': problem(
     409,
     '该文件不以发布日施行',

@@ -1,0 +1,43 @@
+import type { ApiBodyOptions } from '@nestjs/swagger';
+
+type Schema = Extract<ApiBodyOptions, { schema: unknown }>['schema'];
+
+const anything: Schema = { type: 'object', additionalProperties: true };
+
+const COMMON: Record<string, Schema> = {
+  asOf: { type: 'string', format: 'date' },
+  mode: { type: 'string', enum: ['substantive', 'simulate_if_published'] },
+  facts: { ...anything, description: '事实；金额为两位小数的字符串 / facts; amounts are texts with two decimals' },
+  ruleFacts: anything,
+  readings: anything,
+  history: { type: 'array', items: anything },
+  fixtures: { ...anything, description: '假定的发布日与批次窗口 / days and windows supposed' },
+};
+
+/** A case, as `registry subsidy simulate` takes one. */
+export const CASE: Schema = {
+  type: 'object',
+  properties: { ruleIds: { type: 'array', items: { type: 'string' }, minItems: 1 }, ...COMMON },
+  required: ['ruleIds', 'asOf'],
+};
+
+/** What is known of an enterprise, as `registry subsidy rank` takes it. */
+export const ENTERPRISE: Schema = { type: 'object', properties: COMMON, required: ['asOf'] };
+
+/** Its members are those of the answers of the command line. */
+export const ANSWER: Schema = {
+  type: 'object',
+  properties: {
+    eligible: { type: 'boolean', nullable: true },
+    amount: { type: 'string', nullable: true },
+    amountKind: { type: 'string' },
+  },
+  required: ['eligible', 'amount', 'amountKind'],
+  additionalProperties: true,
+};
+
+export const SELECTION: Schema = {
+  type: 'object',
+  properties: { ranked: { type: 'array', items: anything }, best: anything },
+  required: ['ranked', 'best'],
+};
