@@ -202,6 +202,15 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
       credentialSubject: {},
     },
   }),
+  SubsidySettings_request: () => ({
+    kind: 'publication',
+    target: 'BDA-2025',
+    value: '2025-09-01',
+    ground: '样本依据',
+    sourceDigest: `sha256:${'a'.repeat(64)}`,
+  }),
+  Simulations_simulate: () => ({ ruleIds: ['BDA-8-VOUCHER'], asOf: '2026-06-30', facts: {} }),
+  Simulations_rank: () => ({ asOf: '2026-06-30', facts: {} }),
   Verifications_byHolder: () => ({ number: 'DA1122026079999', holderName: '北京样本数据有限公司' }),
 };
 

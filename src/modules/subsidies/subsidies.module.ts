@@ -6,7 +6,7 @@ import { ReadSettings } from './application/read-settings.js';
 import { SetPolicy } from './application/set-policy.js';
 import { SettingKeeper } from './application/setting-keeper.js';
 import { SimulateSubsidies } from './application/simulate-subsidies.js';
-import { SettingsController } from './http/settings.controller.js';
+import { SubsidySettingsController } from './http/settings.controller.js';
 import { SimulationsController } from './http/simulations.controller.js';
 import { PolicyPublicationJob } from './jobs/policy-publication.js';
 import { PublicationRows } from './persistence/publication-rows.js';
@@ -18,7 +18,7 @@ const USE_CASES = [PoliciesInForce, PublishPolicies, ReadSettings, SetPolicy, Se
 /** 补贴: policies in force and their settings. Needs approvals and ledger. */
 @Module({
   imports: [AuditModule],
-  controllers: [SettingsController, SimulationsController],
+  controllers: [SubsidySettingsController, SimulationsController],
   providers: [...REPOSITORIES, ...USE_CASES, PolicyPublicationJob],
 })
 export class SubsidiesModule {}

@@ -1,4 +1,4 @@
-import { Fault } from '../../../core/fault.js';
+import { Fault, type FieldFault } from '../../../core/fault.js';
 
 const problem = (status: number, titleZh: string, titleEn: string, detailZh: string, detailEn: string) => ({
   status,
@@ -61,8 +61,8 @@ export const policyProblems = {
     422,
     '设定无法理解',
     'The setting cannot be read',
-    '设定的 {place} 处缺失或形式有误；录入发布日或批次窗口须附其所载文件的摘要。',
-    'Something is missing or malformed at {place}; a day or window that is set needs the digest of the document it stands in.',
+    '请按 errors 更正；录入发布日或批次窗口须附其所载文件的摘要。',
+    'Correct the member listed under errors; a day or window that is set needs the digest of the document it stands in.',
   ),
   'subsidy-setting-same': problem(
     409,
@@ -75,5 +75,8 @@ export const policyProblems = {
 
 export type PolicyProblem = keyof typeof policyProblems;
 
-export const policyFault = (code: PolicyProblem, parameters: { readonly [name: string]: string } = {}): Fault =>
-  new Fault(code, parameters);
+export const policyFault = (
+  code: PolicyProblem,
+  parameters: { readonly [name: string]: string } = {},
+  errors: readonly FieldFault[] = [],
+): Fault<PolicyProblem> => new Fault(code, parameters, errors);

@@ -83,4 +83,4 @@ function read<T>(shape: Shape<T>, value: unknown): T {
   return value;
 }
 
-const invalid = (place: string) => policyFault('subsidy-setting-invalid', { place });
+const invalid = (pointer: string) => policyFault('subsidy-setting-invalid', {}, [{ pointer, code: 'malformed' }]);

@@ -15,7 +15,7 @@ const faultOf = (act: () => unknown) => {
   try {
     act();
   } catch (error) {
-    if (error instanceof Fault) return [error.code, error.params['place']];
+    if (error instanceof Fault) return [error.code, error.errors[0]?.pointer];
     throw error;
   }
   return undefined;

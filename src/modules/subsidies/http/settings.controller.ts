@@ -11,7 +11,7 @@ import { SettingDto, SettingList, SettingView } from './settings.dto.js';
 
 /** What is set about subsidy policies: public, and set by two officers. */
 @Controller('v1/subsidies/settings')
-export class SettingsController {
+export class SubsidySettingsController {
   constructor(
     private readonly commands: Commands,
     private readonly set: SetPolicy,
