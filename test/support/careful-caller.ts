@@ -63,6 +63,7 @@ export class CarefulCaller {
       readonly auditor: Member;
       readonly operator: Member;
       readonly districtReviewer: Member;
+      readonly financeOfficer: Member;
       readonly keeper: Member;
       readonly evaluator: Member;
       readonly accountant: Member;
@@ -115,7 +116,8 @@ export class CarefulCaller {
       const path = `/v1/${place.toLowerCase()}`;
       await expecting(201, keeper.client.post(path, sampleBody({ id: `${place}_replace` })));
     }
-    const others = { auditor, operator, districtReviewer, keeper, evaluator, accountant };
+    const financeOfficer = await whole.member(['finance-officer'], await whole.organisationOf('platform'));
+    const others = { auditor, operator, districtReviewer, financeOfficer, keeper, evaluator, accountant };
     return new CarefulCaller(whole, road, operations, administrator, targets, others);
   }
 
@@ -178,6 +180,7 @@ export class CarefulCaller {
       'disputes:decide': this.others.keeper,
       'evaluators:admit': cast.issuer,
       'evaluations:file': this.others.evaluator,
+      'subsidies:set': this.others.financeOfficer,
       'books:read': this.others.accountant,
       'books:post': this.others.accountant,
       'books:close': this.others.accountant,
