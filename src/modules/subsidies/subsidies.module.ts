@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { MilestonesModule } from '../milestones/index.js';
 import { PoliciesInForce } from './application/policies-in-force.js';
 import { PublishPolicies } from './application/publish-policies.js';
 import { ReadSettings } from './application/read-settings.js';
+import { RegistryFacts } from './application/registry-facts.js';
 import { SetPolicy } from './application/set-policy.js';
 import { SettingKeeper } from './application/setting-keeper.js';
 import { SimulateSubsidies } from './application/simulate-subsidies.js';
@@ -13,11 +15,19 @@ import { PublicationRows } from './persistence/publication-rows.js';
 import { SettingRows } from './persistence/setting-rows.js';
 
 const REPOSITORIES = [PublicationRows, SettingRows];
-const USE_CASES = [PoliciesInForce, PublishPolicies, ReadSettings, SetPolicy, SettingKeeper, SimulateSubsidies];
+const USE_CASES = [
+  PoliciesInForce,
+  PublishPolicies,
+  ReadSettings,
+  RegistryFacts,
+  SetPolicy,
+  SettingKeeper,
+  SimulateSubsidies,
+];
 
-/** 补贴: policies in force and their settings. Needs approvals and ledger. */
+/** 补贴: policies in force and their settings. Needs approvals, ledger and milestones. */
 @Module({
-  imports: [AuditModule],
+  imports: [AuditModule, MilestonesModule],
   controllers: [SubsidySettingsController, SimulationsController],
   providers: [...REPOSITORIES, ...USE_CASES, PolicyPublicationJob],
 })

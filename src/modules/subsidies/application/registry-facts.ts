@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../../platform/database/index.js';
+import { ConfirmedMilestones, ConfirmedRecords } from '../../milestones/index.js';
+import { milestoneFacts } from '../domain/milestone-facts.js';
+import { recordFacts } from '../domain/record-facts.js';
+import type { RegistryFact } from '../domain/registry-fact.js';
+
+/** An enterprise, as the registry keeps it and as the ledger names it. */
+export interface Enterprise {
+  readonly id: string;
+  /** Unified social credit code. */
+  readonly code: string;
+}
+
+/** 事实取自登记系统: what the registry's own records say of an enterprise, for claims and for its own ranking. */
+@Injectable()
+export class RegistryFacts {
+  constructor(
+    private readonly milestones: ConfirmedMilestones,
+    private readonly records: ConfirmedRecords,
+  ) {}
+
+  /**
+   * What had been done by that moment and stands on the published ledger by now, so that anybody can check it. Facts for
+   * which there is no record are absent.
+   */
+  async of(tx: Transaction, { id }: Enterprise, asOf: Date): Promise<readonly RegistryFact[]> {
+    const stood = (act: { readonly publishedIndex?: number; readonly ended?: { readonly at: Date } }) =>
+      act.publishedIndex !== undefined && act.ended !== undefined && act.ended.at <= asOf;
+    const milestones = (await this.milestones.of(tx, id)).filter(stood);
+    const records = (await this.records.of(tx, id)).filter(stood);
+    return [...milestoneFacts(milestones), ...recordFacts(records)];
+  }
+}
