@@ -53,7 +53,7 @@ const TABLES = [
   )`,
 ];
 
-// Orders that did not fail, and what was given back, stay together within the grant.
+// Orders that did not fail, and what was given back unpaid, stay together within the grant.
 const WITHIN_GRANT = `
   CREATE FUNCTION subsidy_order_within() RETURNS trigger LANGUAGE plpgsql AS $$
   DECLARE
@@ -63,7 +63,7 @@ const WITHIN_GRANT = `
   BEGIN
     SELECT * INTO granted FROM subsidy_award WHERE id = NEW.grant_id AND movement = 'grant';
     PERFORM 1 FROM subsidy_claim WHERE id = granted.claim_id FOR UPDATE;
-    SELECT coalesce(sum(amount), 0) INTO back FROM subsidy_award WHERE grant_id = NEW.grant_id AND movement <> 'grant';
+    SELECT coalesce(sum(amount), 0) INTO back FROM subsidy_award WHERE grant_id = NEW.grant_id AND movement = 'release';
     SELECT coalesce(sum(o.amount), 0) INTO ordered FROM subsidy_payment_order o
       LEFT JOIN subsidy_payment p ON p.order_id = o.id
       WHERE o.grant_id = NEW.grant_id AND p.outcome IS DISTINCT FROM 'failed';
@@ -75,7 +75,7 @@ const WITHIN_GRANT = `
   END
   $$`;
 
-// Only what was paid is clawed back, while no order is under way; only what is neither paid nor under way is given back unpaid.
+// Only what was paid is clawed back; only what is neither paid nor under way is given back unpaid.
 const BACK_WITHIN_PAYMENTS = `
   CREATE FUNCTION subsidy_award_back() RETURNS trigger LANGUAGE plpgsql AS $$
   DECLARE
@@ -89,9 +89,9 @@ const BACK_WITHIN_PAYMENTS = `
     SELECT coalesce(sum(amount), 0) INTO already FROM subsidy_award
       WHERE grant_id = NEW.grant_id AND movement = NEW.movement;
     IF NEW.movement = 'claw-back' THEN
-      SELECT CASE WHEN bool_or(p.order_id IS NULL) THEN 0 ELSE coalesce(sum(o.amount) FILTER (WHERE p.outcome = 'paid'), 0) END
-        INTO most FROM subsidy_payment_order o LEFT JOIN subsidy_payment p ON p.order_id = o.id
-        WHERE o.grant_id = NEW.grant_id;
+      SELECT coalesce(sum(o.amount), 0) INTO most
+        FROM subsidy_payment_order o JOIN subsidy_payment p ON p.order_id = o.id
+        WHERE o.grant_id = NEW.grant_id AND p.outcome = 'paid';
     ELSE
       SELECT g.amount - coalesce((
         SELECT sum(o.amount) FROM subsidy_payment_order o LEFT JOIN subsidy_payment p ON p.order_id = o.id

@@ -122,18 +122,19 @@ describe('by the database alone', () => {
     await awarding.giveBack(grant, 'release', 30n);
   });
 
-  it('nothing is clawed back while another order is under way', async () => {
+  it('what is clawed back is paid out no second time, and strands nothing of the rest', async () => {
     const grant = await awarding.granted(100n, [pool()]);
     await awarding.confirm(await awarding.order(grant, 40n), randomUUID());
     const open = await awarding.order(grant, 60n);
-    await expect(awarding.giveBack(grant, 'claw-back', 40n)).rejects.toMatchObject({
+    await awarding.giveBack(grant, 'claw-back', 40n);
+    await expect(awarding.giveBack(grant, 'claw-back', 1n)).rejects.toMatchObject({
       driverError: breach('subsidy_award_back'),
     });
     await awarding.fail(open);
-    await awarding.giveBack(grant, 'claw-back', 40n);
-    // What came back is not paid out again.
-    await expect(awarding.order(grant, 21n)).rejects.toMatchObject({ driverError: breach('subsidy_order_within') });
-    await awarding.order(grant, 20n);
+    await expect(awarding.order(grant, 61n)).rejects.toMatchObject({ driverError: breach('subsidy_order_within') });
+    await awarding.giveBack(grant, 'release', 10n);
+    await expect(awarding.order(grant, 51n)).rejects.toMatchObject({ driverError: breach('subsidy_order_within') });
+    await awarding.order(grant, 50n);
   });
 
   it.each([

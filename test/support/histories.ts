@@ -468,7 +468,8 @@ function* refused({ chronicle, choose, centre }: Teller): Story {
 }
 
 /** Claims within caps and pool, up to the last fen of the cap. */
-function* subsidised({ chronicle, choose, centre }: Teller): Story {
+function* subsidised(teller: Teller): Story {
+  const { chronicle, choose, centre } = teller;
   const [code] = CODES;
   chronicle.add(
     'milestone.confirmed',
@@ -479,39 +480,50 @@ function* subsidised({ chronicle, choose, centre }: Teller): Story {
   );
   yield;
   for (const ruleId of ['VOUCHER', 'PROJECT']) {
-    for (const amount of ['600000', '400000']) {
-      const claimId = chronicle.id();
-      const grant = chronicle.id();
-      const rule = { ...SUBSIDY, ruleId };
-      chronicle.add(
-        'claim.decided',
-        centre,
-        claimId,
-        { ...rule, officer: chronicle.id(), outcome: 'approved', amount },
-        {
-          facts: {},
-          opinion: '符合',
-        },
-      );
-      yield;
-      chronicle.add('subsidy.granted', centre, grant, {
-        ...rule,
-        claimId,
-        recipientName: NAME,
-        recipientCode: code,
-        form: 'cash',
-        amount,
-        year: '2026',
-        scopes: [{ scope: 'project', id: 'P-1' }],
-      });
-      yield;
-      const half = String(BigInt(amount) / 2n);
-      chronicle.add('subsidy.paid', centre, grant, { instalment: 1, amount: half });
-      yield;
-      chronicle.add('subsidy.paid', centre, grant, { instalment: 2, amount: half });
-      if (choose(3) === 0) chronicle.add('subsidy.clawed-back', centre, grant, { amount: '1000', reason: 'overpaid' });
-      yield;
+    yield* paid(teller, yield* granted(teller, ruleId, '600000'), ['300000', '300000']);
+    const second = yield* granted(teller, ruleId, '400000');
+    if (choose(3) !== 0) {
+      yield* paid(teller, second, ['200000', '200000']);
+      continue;
     }
+    // What is given back unpaid leaves room for another, to the last fen.
+    yield* paid(teller, second, ['200000']);
+    chronicle.add('subsidy.released', centre, second, { amount: '200000', reason: 'dissolved' });
+    yield;
+    yield* paid(teller, yield* granted(teller, ruleId, '200000'), ['200000']);
+  }
+}
+
+function* granted(
+  { chronicle, centre }: Teller,
+  ruleId: string,
+  amount: string,
+): Generator<undefined, string, undefined> {
+  const claimId = chronicle.id();
+  const grant = chronicle.id();
+  const rule = { ...SUBSIDY, ruleId };
+  const decided = { ...rule, officer: chronicle.id(), outcome: 'approved', amount } as const;
+  chronicle.add('claim.decided', centre, claimId, decided, { facts: {}, opinion: '符合' });
+  yield;
+  chronicle.add('subsidy.granted', centre, grant, {
+    ...rule,
+    claimId,
+    recipientName: NAME,
+    recipientCode: CODES[0],
+    form: 'cash',
+    amount,
+    year: '2026',
+    scopes: [{ scope: 'project', id: 'P-1' }],
+  });
+  yield;
+  return grant;
+}
+
+function* paid({ chronicle, choose, centre }: Teller, grant: string, amounts: readonly string[]): Story {
+  for (const [index, amount] of amounts.entries()) {
+    chronicle.add('subsidy.paid', centre, grant, { instalment: index + 1, amount });
+    if (choose(3) === 0) chronicle.add('subsidy.clawed-back', centre, grant, { amount: '1000', reason: 'overpaid' });
+    yield;
   }
 }
 

@@ -321,6 +321,7 @@ const SAMPLES: { [K in EntryKind]: Sample<K> } = {
     },
     {},
   ],
+  'subsidy.released': [`grant:${idOf(14)}`, { amount: '1000000', reason: 'dissolved' }, { explanation: '单位已注销' }],
 };
 
 const KINDS: readonly EntryKind[] = Object.keys(ENTRY_KINDS).filter((name): name is EntryKind => name in SAMPLES);

@@ -63,6 +63,8 @@ const DESIGNED = [
   'application.first-reviewed',
   // Joined with the public data asset inventory: how a source comes to change, and who reads from whom.
   'source.disputed|adjudicated|copied|copy-ended',
+  // Joined with claims: what is granted and never paid.
+  'subsidy.released',
 ].flatMap((line) => {
   const [context = '', acts = ''] = line.split('.');
   return acts.split('|').map((act) => `${context}.${act}`);
@@ -90,7 +92,13 @@ describe('the union of kinds', () => {
 
   it('shows amounts of awards only, and those in fen', () => {
     const amounts = kinds.filter((name) => fieldsOf(name)['amount']?.class === 'public');
-    expect(amounts).toEqual(['claim.decided', 'subsidy.granted', 'subsidy.paid', 'subsidy.clawed-back']);
+    expect(amounts).toEqual([
+      'claim.decided',
+      'subsidy.granted',
+      'subsidy.paid',
+      'subsidy.clawed-back',
+      'subsidy.released',
+    ]);
     const { amount } = ENTRY_KINDS['subsidy.granted'].fields;
     for (const good of ['0', '1', '100000000', '9'.repeat(18)]) expect(amount.schema.fault(good, '')).toBeUndefined();
     for (const bad of ['', '-1', '01', '1.00', '1e3', ' 1', '9'.repeat(19), 1, null, '１']) {
@@ -125,6 +133,7 @@ describe('the union of kinds', () => {
       'record.filed details',
       'subsidy.clawed-back explanation',
       'salt.erased explanation',
+      'subsidy.released explanation',
     ]);
     for (const name of ['toString', 'constructor', 'actId', 'none']) {
       expect(isPersonalField('objection.filed', name)).toBe(false);

@@ -13,6 +13,7 @@ import { SALT_KINDS } from './kinds/salts.js';
 import { SOURCE_DISPUTE_KINDS } from './kinds/source-disputes.js';
 import { SOURCE_KINDS } from './kinds/sources.js';
 import { SUBSIDY_KINDS } from './kinds/subsidy.js';
+import { SUBSIDY_RELEASE_KINDS } from './kinds/subsidy-release.js';
 import { TRUST_KINDS } from './kinds/trust.js';
 
 /**
@@ -36,6 +37,7 @@ export const ENTRY_KINDS = {
   // What joins later comes last: golden entries and saved replays count by this order.
   ...FIRST_REVIEW_KINDS,
   ...SOURCE_DISPUTE_KINDS,
+  ...SUBSIDY_RELEASE_KINDS,
 } as const;
 
 export type EntryKind = keyof typeof ENTRY_KINDS;

@@ -320,6 +320,10 @@ export const FINDING_TEXT = {
     '累计追回 {amount} 分，超过已付的 {allowed} 分',
     'Together {amount} fen were clawed back; {allowed} were paid',
   ),
+  'released-above-rest': text(
+    '退回 {amount} 分，超过未付的 {allowed} 分',
+    'Of the grant {amount} fen are given back; {allowed} were left unpaid',
+  ),
   // Records
   'filed-twice': text('同一事项重复登记', 'The same matter is filed a second time'),
   'recognised-by-another': text(

@@ -163,15 +163,20 @@ const evaluation = object(
 );
 const rule = { policyId: slug, policyVersion: slug, ruleId: slug } as const;
 const claim = object({ ...rule, isApproved: boolean }, { amount: fen, grant: uuid });
-const grant = object({
-  claimId: uuid,
-  granted: fen,
-  paid: fen,
-  clawedBack: fen,
-  instalments: list(integer(1)),
-  year,
-  totals: list(text(400), ANY_NUMBER),
-});
+const grant = object(
+  {
+    claimId: uuid,
+    granted: fen,
+    /** All that was ever paid, whatever came back of it. */
+    paid: fen,
+    clawedBack: fen,
+    instalments: list(integer(1)),
+    year,
+    totals: list(text(400), ANY_NUMBER),
+  },
+  /** Given back without having been paid. */
+  { released: fen },
+);
 const node = object({ isAdmitted: boolean });
 
 /**

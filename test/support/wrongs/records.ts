@@ -177,6 +177,32 @@ export const RECORD_WRONGS: readonly Wrong[] = [
     ),
   ],
   ['clawed-back-above-payment', 'more than was paid', change('subsidy.clawed-back', () => ({ amount: '999999999' }))],
+  ['released-above-rest', 'more than was left unpaid', change('subsidy.released', () => ({ amount: '999999999' }))],
+  ['released-above-rest', 'given back again', again('subsidy.released')],
+  [
+    'released-above-rest',
+    'what was paid is given back as unpaid',
+    replace('subsidy.paid', (entry) => [
+      entry,
+      {
+        ...entry,
+        kind: 'subsidy.released',
+        body: { amount: '500000', reason: 'dissolved', actId: OTHER },
+      } as LedgerEntry,
+    ]),
+  ],
+  [
+    'paid-above-grant',
+    'what was given back is paid all the same',
+    replace('subsidy.released', (entry) => [
+      entry,
+      {
+        ...entry,
+        kind: 'subsidy.paid',
+        body: { amount: entry.body.amount, instalment: 3, actId: OTHER },
+      } as LedgerEntry,
+    ]),
+  ],
   ['filed-twice', 'an evaluation is filed again', again('evaluation.filed')],
   ['filed-twice', 'a receipt is filed again', again('platform.receipt')],
   [

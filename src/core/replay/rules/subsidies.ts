@@ -1,10 +1,12 @@
 import type { EntryBody } from '../../entry/index.js';
 import { subsidyOf } from '../policies.js';
 import type { SubsidyRule, SubsidyTerms } from '../policy-terms.js';
+import type { RecordOf } from '../records.js';
 import type { Judged, Rules, Scene } from '../rule.js';
 
 type GrantBody = EntryBody<'subsidy.granted'>;
 type Grant = Judged<'subsidy.granted'>;
+type GrantRecord = RecordOf<'grants'>;
 
 /** Claims, grants and payments: nothing without approval, nothing twice, nothing above the caps and pools as published. */
 export const SUBSIDY_RULES = {
@@ -33,8 +35,9 @@ export const SUBSIDY_RULES = {
     if (grant.instalments.includes(instalment)) return report('claim-paid-twice', { instalment });
     grant.instalments.push(instalment);
     grant.paid = sum(grant.paid, amount);
-    const allowed = String(BigInt(grant.granted) - BigInt(grant.clawedBack));
-    if (BigInt(grant.paid) > BigInt(allowed)) report('paid-above-grant', { amount: grant.paid, allowed });
+    // What was clawed back is not paid out again, and takes nothing from what is still to be paid.
+    const allowed = payableOf(grant);
+    if (BigInt(grant.paid) > allowed) report('paid-above-grant', { amount: grant.paid, allowed: String(allowed) });
   },
   'subsidy.clawed-back': ({ entry, id, state, report }) => {
     const { amount } = entry.body;
@@ -44,10 +47,26 @@ export const SUBSIDY_RULES = {
     if (BigInt(grant.clawedBack) > BigInt(grant.paid)) {
       return report('clawed-back-above-payment', { amount: grant.clawedBack, allowed: grant.paid });
     }
-    // What came back counts neither under the caps nor against the pool.
-    for (const total of grant.totals) state.totals.set(total, less(state.totals.get(total), amount));
+    giveBack(state, grant, amount);
+  },
+  'subsidy.released': ({ entry, id, state, report }) => {
+    const { amount } = entry.body;
+    const grant = state.grants.get(id);
+    if (grant === undefined) return report('grant-unknown');
+    const allowed = payableOf(grant) - BigInt(grant.paid);
+    grant.released = sum(grant.released, amount);
+    if (BigInt(amount) > allowed) return report('released-above-rest', { amount, allowed: String(allowed) });
+    giveBack(state, grant, amount);
   },
 } satisfies Rules;
+
+/** The most that payments of a grant may come to. */
+const payableOf = ({ granted, released }: GrantRecord): bigint => BigInt(granted) - BigInt(released ?? '0');
+
+/** What came back counts neither under the caps nor against the pool. */
+const giveBack = ({ totals }: Scene['state'], grant: GrantRecord, amount: string): void => {
+  for (const total of grant.totals) totals.set(total, less(totals.get(total), amount));
+};
 
 const sum = (a: string | undefined, b: string): string => String(BigInt(a ?? '0') + BigInt(b));
 const less = (a: string | undefined, b: string): string => {
@@ -91,25 +110,29 @@ const judgeClaim = ({ entry, id, state, report }: Grant): void => {
 const charge = (judged: Grant, rule: SubsidyRule, terms: SubsidyTerms): string[] => {
   const { entry, report } = judged;
   const { policyId, ruleId, year } = entry.body;
-  const totals: string[] = [];
+  // Two caps of one scope and period share a total: the grant is added to it once, and judged by both.
+  const totals = new Map<string, string>();
+  const addTo = (total: string): string => {
+    const amount = totals.get(total) ?? add(judged, total);
+    totals.set(total, amount);
+    return amount;
+  };
   for (const { scope, period, amount: allowed } of rule.caps) {
     const ids = idsOf(entry.body, scope);
     if (ids.length === 0) report('award-scope-missing', { scope });
     for (const id of ids) {
-      const total = `${policyId}/${ruleId}/${scope}/${id}/${period === 'year' ? year : 'total'}`;
-      totals.push(total);
-      const amount = add(judged, total);
+      const amount = addTo(`${policyId}/${ruleId}/${scope}/${id}/${period === 'year' ? year : 'total'}`);
       if (BigInt(amount) > allowed) report('award-above-cap', { amount, allowed: String(allowed), scope });
     }
   }
   const pool = rule.pool === undefined ? undefined : terms.pools.get(rule.pool);
-  if (rule.pool === undefined || pool === undefined) return totals;
-  const total = `${policyId}/pool/${rule.pool}/${pool.period === 'year' ? year : 'total'}`;
-  const amount = add(judged, total);
-  if (BigInt(amount) > pool.amount) {
-    report('award-above-pool', { amount, pool: rule.pool, allowed: String(pool.amount) });
+  if (rule.pool !== undefined && pool !== undefined) {
+    const amount = addTo(`${policyId}/pool/${rule.pool}/${pool.period === 'year' ? year : 'total'}`);
+    if (BigInt(amount) > pool.amount) {
+      report('award-above-pool', { amount, pool: rule.pool, allowed: String(pool.amount) });
+    }
   }
-  return [...totals, total];
+  return [...totals.keys()];
 };
 
 const add = ({ entry, state }: Grant, total: string): string => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { heldOf, MOVEMENTS, mostOf, moved, newGrant, payableOf, recoverableOf, releasableOf } from './grant.js';
+import { heldOf, MOVEMENTS, mostOf, moved, newGrant, payableOf, recoverableOf } from './grant.js';
 
 const steps = fc.array(fc.tuple(fc.constantFrom(...MOVEMENTS), fc.bigInt(-5n, 120n)), { maxLength: 30 });
 
@@ -14,7 +14,7 @@ it('money is never paid twice, never back twice, and never out of sight', () => 
       }
       expect(clawedBack <= paid).toBe(true);
       // What caps and pool hold is with the enterprise, on its way, or still to be had.
-      expect(heldOf(grant)).toBe(paid - clawedBack + ordered + releasableOf(grant));
+      expect(heldOf(grant)).toBe(paid - clawedBack + ordered + payableOf(grant));
     }),
   );
 });
@@ -26,7 +26,7 @@ it('a payment never follows that the replay of the ledger would judge above its 
       for (const [movement, amount] of history) {
         const next = moved(grant, movement, amount);
         if (next !== undefined && movement === 'order') {
-          expect(next.paid + next.ordered <= granted - next.clawedBack).toBe(true);
+          expect(next.paid + next.ordered <= granted - next.released).toBe(true);
         }
         grant = next ?? grant;
       }
@@ -45,6 +45,14 @@ it('whatever happened, everything can be given back', () => {
       expect(heldOf(grant)).toBe(0n);
     }),
   );
+});
+
+it('a claw-back neither strands what is still to be paid nor makes it payable a second time', () => {
+  const paid = { ...newGrant(100n), paid: 60n };
+  const back = moved(paid, 'claw-back', 60n);
+  expect(back && payableOf(back)).toBe(40n);
+  expect(back && moved(back, 'order', 41n)).toBeUndefined();
+  expect(back && moved(back, 'release', 40n)).toMatchObject({ released: 40n, clawedBack: 60n });
 });
 
 it('a failed order can be ordered again, a confirmed one cannot', () => {

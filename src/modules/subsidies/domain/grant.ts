@@ -24,22 +24,15 @@ export const newGrant = (granted: Fen): GrantStanding => ({
 /** What the caps and the pool hold for it. */
 export const heldOf = ({ granted, clawedBack, released }: GrantStanding): Fen => granted - clawedBack - released;
 
-/** What may still be ordered. What was clawed back is not paid out again: payments and claw-backs together stay within the grant. */
-export const payableOf = (grant: GrantStanding): Fen => {
-  const left = releasableOf(grant) - grant.clawedBack;
-  return left > 0n ? left : 0n;
-};
-
 /**
- * What may be clawed back: what was paid and is not back yet. Nothing while an order is under way: were it paid afterwards,
- * payments and claw-backs together would be above the grant.
+ * What may still be ordered, or else given back without having been paid: what is neither paid nor under way. What was
+ * clawed back is not paid out again, and takes nothing from what is still to be paid.
  */
-export const recoverableOf = ({ ordered, paid, clawedBack }: GrantStanding): Fen =>
-  ordered > 0n ? 0n : paid - clawedBack;
-
-/** What may be given back without having been paid: neither paid nor under way. */
-export const releasableOf = ({ granted, ordered, paid, released }: GrantStanding): Fen =>
+export const payableOf = ({ granted, ordered, paid, released }: GrantStanding): Fen =>
   granted - released - paid - ordered;
+
+/** What may be clawed back: what was paid and is not back yet. */
+export const recoverableOf = ({ paid, clawedBack }: GrantStanding): Fen => paid - clawedBack;
 
 export const MOVEMENTS = ['order', 'confirm', 'fail', 'claw-back', 'release'] as const;
 export type Movement = (typeof MOVEMENTS)[number];
@@ -52,7 +45,7 @@ const MOST: Readonly<Record<Movement, (grant: GrantStanding) => Fen>> = {
   confirm: ({ ordered }) => ordered,
   fail: ({ ordered }) => ordered,
   'claw-back': recoverableOf,
-  release: releasableOf,
+  release: payableOf,
 };
 
 /** The grant after a movement; undefined where the amount is not positive or more than may be moved. */
