@@ -22,7 +22,7 @@ const ALLOWED = {
   witnessing: ['ledger'],
   anchoring: ['ledger'],
   notices: ['identity', 'registry', 'audit'],
-  milestones: ['accounting', 'audit', 'certificates', 'identity', 'ledger', 'notices', 'registry'],
+  milestones: ['audit', 'certificates', 'ledger'],
   openings: [
     'accounting',
     'identity',

@@ -76,6 +76,7 @@ export const erasableColumns: Readonly<Record<string, string>> = {
   consent: 'committed',
   evaluation_report: 'signatories',
   accounting_dossier: 'details',
+  subsidy_award: 'explanation',
 };
 
 /** Columns of tables without removal that the program may change; triggers say how. */
@@ -84,6 +85,8 @@ export const changeableColumns: Readonly<Record<string, readonly string[]>> = {
   evaluation_report: ['at'],
   accounting_dossier: ['at'],
   accounting_recognition: ['at'],
+  subsidy_award: ['at'],
+  subsidy_payment: ['at'],
   accounting_books: ['state', 'next_act', 'entries_count'],
   chain_anchor: ['size', 'root', 'state', 'reason', 'transaction_hash', 'block_number', 'block_hash', 'changed_at'],
 };

@@ -41,7 +41,10 @@ it('grants and returns at once that name their counters in either order never wa
   const grants = await Promise.all(Array.from({ length: 40 }, () => awarding.granted(100n, [first, second])));
   const moves = await Promise.all(
     grants.map(async (grant, index) => {
-      if (index % 2 === 0) return (await awarding.giveBack(grant, 'release', 60n)) ? -60n : 0n;
+      if (index % 2 === 0) {
+        await awarding.giveBack(grant, 'release', 60n);
+        return -60n;
+      }
       const claim = await awarding.claim();
       return (await awarding.grant(randomUUID(), claim, 90n, index % 4 === 1 ? [second, first] : [first, second]))
         .granted;
@@ -79,7 +82,7 @@ it('a payment confirmed again after a timeout is the same payment, however often
   expect(answers.map(({ kind }) => kind).sort()).toEqual(
     ['recorded', ...Array.from({ length: 9 }, () => 'repeated')].sort(),
   );
-  expect(new Set(answers.map((answer) => 'actId' in answer && answer.actId)).size).toBe(1);
+  expect(new Set(answers.map((answer) => 'order' in answer && answer.order.answer.actId)).size).toBe(1);
   expect(await awarding.confirm(number, randomUUID())).toEqual({ kind: 'answered-already', outcome: 'paid' });
   expect(await awarding.fail(number)).toEqual({ kind: 'answered-already', outcome: 'paid' });
   expect(await awarding.confirm(randomUUID(), reference)).toEqual({ kind: 'unknown' });
@@ -144,12 +147,38 @@ describe('by the database alone', () => {
     'DELETE FROM subsidy_award',
     'DELETE FROM subsidy_counter',
     'UPDATE subsidy_payment SET bank_reference = null',
+    "UPDATE subsidy_payment SET at = at - interval '1 second'",
+    "UPDATE subsidy_award SET at = at - interval '1 second'",
+    "UPDATE subsidy_award SET reason = 'x' WHERE movement <> 'grant'",
     'DELETE FROM subsidy_payment_order',
     "UPDATE subsidy_claim SET rule_id = 'other', version = version + 1",
   ])('%s is refused to the program and to the owner', async (statement) => {
-    await awarding.confirm(await awarding.order(await awarding.granted(100n, [pool()]), 50n), randomUUID());
+    const grant = await awarding.granted(100n, [pool()]);
+    await awarding.confirm(await awarding.order(grant, 50n), randomUUID());
+    await awarding.giveBack(grant, 'release', 1n);
     await expect(awarding.query(statement)).rejects.toThrow();
     await expect(queryDatabase(awarding.database, statement, [], awarding.database.ownerUrl)).rejects.toThrow();
+  });
+
+  it('whoever granted orders no payment', async () => {
+    const grant = await awarding.granted(100n, [pool()]);
+    await expect(awarding.order(grant, 1n, awarding.granter)).rejects.toMatchObject({
+      driverError: breach('subsidy_order_two_persons'),
+    });
+  });
+
+  it('there is no award and no payment without its entry, and no grant of a claim that does not say so', async () => {
+    const award = `INSERT INTO subsidy_award (id, movement, claim_id, grant_id, amount, keys, form, acted_by,
+        acted_by_person, at) VALUES ($1, 'grant', $2, $1, 1, '{}', 'cash', $3, $3, now())`;
+    await expect(
+      awarding.query(award, [randomUUID(), await awarding.claim('granted'), awarding.account]),
+    ).rejects.toMatchObject({ driverError: breach('subsidy_award_entered') });
+    const number = await awarding.order(await awarding.granted(100n, [pool()]), 50n);
+    const payment = `INSERT INTO subsidy_payment (order_id, act_id, outcome, bank_reference, recorded_by, at)
+      SELECT id, $2, 'paid', 'x', $3, now() FROM subsidy_payment_order WHERE number = $1`;
+    await expect(awarding.query(payment, [number, randomUUID(), awarding.account])).rejects.toMatchObject({
+      driverError: breach('subsidy_payment_entered'),
+    });
   });
 
   it('no award goes above its counter, whatever the program believes', async () => {
@@ -157,12 +186,12 @@ describe('by the database alone', () => {
     await awarding.granted(60n, [one]);
     const claim = await awarding.claim();
     const id = randomUUID();
-    const award = `INSERT INTO subsidy_award (id, movement, claim_id, grant_id, amount, keys, at)
-      VALUES ($1, 'grant', $2, $1, 41, $3, now())`;
-    await expect(awarding.query(award, [id, claim, [one.key]])).rejects.toMatchObject({
+    const award = `INSERT INTO subsidy_award (id, movement, claim_id, grant_id, amount, keys, form, acted_by, acted_by_person, at)
+      VALUES ($1, 'grant', $2, $1, 41, $3, 'cash', $4, $4, now())`;
+    await expect(awarding.query(award, [id, claim, [one.key], awarding.account])).rejects.toMatchObject({
       driverError: breach('subsidy_counter_within'),
     });
-    await expect(awarding.query(award, [id, claim, ['nowhere']])).rejects.toMatchObject({
+    await expect(awarding.query(award, [id, claim, ['nowhere'], awarding.account])).rejects.toMatchObject({
       driverError: breach('subsidy_award_counts'),
     });
   });
@@ -179,7 +208,7 @@ describe('an invoice', () => {
     awarding.query('UPDATE subsidy_claim SET state = $2, version = version + 1 WHERE id = $1', [claim, state]);
 
   it('is in two drafts, in one filed claim, and free again when that comes to nothing', async () => {
-    const [first, second] = [await awarding.claim(), await awarding.claim()];
+    const [first, second] = [await awarding.claim('draft'), await awarding.claim('draft')];
     const number = randomUUID();
     for (const claim of [first, second]) await rest(claim, number);
     const filed = await Promise.allSettled([become(first, 'filed'), become(second, 'filed')]);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import type { AwardPerson } from '../../src/modules/subsidies/domain/award.js';
 import type { Counter, Cut } from '../../src/modules/subsidies/domain/counters.js';
 import { AwardRows } from '../../src/modules/subsidies/persistence/award-rows.js';
 import { PaymentRows } from '../../src/modules/subsidies/persistence/payment-rows.js';
@@ -17,12 +18,22 @@ const FIXTURES = `
 const CLAIM = `
   INSERT INTO subsidy_claim (id, organisation_id, claimant_name, claimant_code, policy_id, policy_version, rule_id, year, scopes,
     facts, state, version, created_by, created_at)
-  VALUES ($1, $2, '样本企业', '91110000MA0000001X', 'BDA-2025', '1', 'BDA-8-VOUCHER', 2026, '[]', '{}', 'draft', 1, $3, $4)`;
+  VALUES ($1, $2, '样本企业', '91110000MA0000001X', 'BDA-2025', '1', 'BDA-8-VOUCHER', 2026, '[]', '{}', $5, 1, $3, $4)`;
+const GRANTED = `UPDATE subsidy_claim SET state = 'granted', version = version + 1 WHERE id = $1`;
+// What the tables want to see of the ledger when a transaction ends: that an act was submitted.
+const SUBMITTED = `
+  INSERT INTO ledger_submission (identity, act_id, kind, centre, subject, order_key, at, leaf_hash, salts)
+  SELECT sha256(convert_to($1 || $2, 'UTF8')), $1::uuid, $2, 'social', 'grant:' || $1, 'claim', $3,
+    sha256(convert_to($1, 'UTF8')), '{}'`;
+const KINDS = { 'claw-back': 'subsidy.clawed-back', release: 'subsidy.released' } as const;
+const stamp = () => Promise.resolve(AT);
 
 /** The award ledger on a database of its own, with connections enough for a race. */
 export class Awarding {
   readonly awards = new AwardRows();
   readonly payments = new PaymentRows();
+  readonly granter: AwardPerson;
+  readonly payer: AwardPerson;
 
   private constructor(
     readonly database: TestDatabase,
@@ -30,7 +41,10 @@ export class Awarding {
     readonly account: string,
     readonly work: UnitOfWork,
     private readonly source: DataSource,
-  ) {}
+  ) {
+    this.granter = { accountId: account, personId: randomUUID() };
+    this.payer = { accountId: account, personId: randomUUID() };
+  }
 
   static async begin(connections = 20): Promise<Awarding> {
     const database = await createTestDatabase();
@@ -46,14 +60,21 @@ export class Awarding {
     await this.database.drop();
   }
 
-  async claim(): Promise<string> {
+  async claim(state = 'approved'): Promise<string> {
     const id = randomUUID();
-    await this.query(CLAIM, [id, this.organisation, this.account, AT]);
+    await this.query(CLAIM, [id, this.organisation, this.account, AT, state]);
     return id;
   }
 
   grant(id: string, claimId: string, wanted: bigint, counters: readonly Counter[]): Promise<Cut> {
-    return this.work.run((tx) => this.awards.grant(tx, { id, claimId, wanted, counters, at: AT }));
+    const request = { id, claimId, wanted, counters, form: 'voucher', by: this.granter } as const;
+    return this.work.run(async (tx) => {
+      const cut = await this.awards.grant(tx, request, stamp);
+      if (cut.granted === 0n) return cut;
+      await tx.query(GRANTED, [claimId]);
+      await tx.query(SUBMITTED, [id, 'subsidy.granted', AT]);
+      return cut;
+    });
   }
 
   /** A grant of a claim of its own. */
@@ -63,35 +84,38 @@ export class Awarding {
     return id;
   }
 
-  giveBack(grantId: string, movement: 'claw-back' | 'release', amount: bigint): Promise<boolean> {
-    return this.work.run((tx) => this.awards.giveBack(tx, { id: randomUUID(), grantId, movement, amount, at: AT }));
+  giveBack(grantId: string, movement: 'claw-back' | 'release', amount: bigint): Promise<void> {
+    const id = randomUUID();
+    return this.work.run(async (tx) => {
+      const locked = await this.awards.lockGrant(tx, grantId);
+      if (locked === undefined) throw new Error(`there is no grant ${grantId}`);
+      const { claimId } = locked;
+      const reason = 'other';
+      await this.awards.giveBack(tx, { id, claimId, grantId, movement, amount, reason, by: this.granter, at: AT });
+      await tx.query(SUBMITTED, [id, KINDS[movement], AT]);
+    });
   }
 
-  /** An order, and its number. */
-  async order(grantId: string, amount: bigint): Promise<string> {
+  /** An order by another person than who granted, and its number. */
+  async order(grantId: string, amount: bigint, by = this.payer): Promise<string> {
     const number = randomUUID();
-    const order = {
-      id: randomUUID(),
-      grantId,
-      number,
-      payeeAccount: '样本账户',
-      amount,
-      accountId: this.account,
-      at: AT,
-    };
+    const order = { id: randomUUID(), grantId, number, payeeAccount: '样本账户', amount, by, at: AT };
     await this.work.run((tx) => this.payments.order(tx, order));
     return number;
   }
 
   confirm(number: string, bankReference: string, actId = randomUUID()) {
-    return this.work.run((tx) =>
-      this.payments.record(tx, { number, actId, outcome: 'paid', bankReference, accountId: this.account, at: AT }),
-    );
+    const answer = { number, actId, outcome: 'paid', bankReference, accountId: this.account } as const;
+    return this.work.run(async (tx) => {
+      const recorded = await this.payments.record(tx, answer, stamp);
+      if (recorded.kind === 'recorded') await tx.query(SUBMITTED, [actId, 'subsidy.paid', AT]);
+      return recorded;
+    });
   }
 
   fail(number: string) {
     const answer = { outcome: 'failed', reason: 'account-closed', actId: randomUUID() } as const;
-    return this.work.run((tx) => this.payments.record(tx, { number, ...answer, accountId: this.account, at: AT }));
+    return this.work.run((tx) => this.payments.record(tx, { number, ...answer, accountId: this.account }, stamp));
   }
 
   /** What a counter has used, in fen. */

@@ -65,7 +65,6 @@ import { CertificateLines } from './persistence/certificate-lines.js';
 import { CertificateMarkRepository } from './persistence/certificate-mark-repository.js';
 import { CertificateRepository } from './persistence/certificate-repository.js';
 import { DataDigestIndex } from './persistence/data-digest-index.js';
-import { FirstRegistrations } from './persistence/first-registrations.js';
 import { RegisteredHolders } from './persistence/registered-holders.js';
 import { RegistrationEvidenceReader } from './persistence/registration-evidence-reader.js';
 import { StatusListRepository } from './persistence/status-list-repository.js';
@@ -151,7 +150,6 @@ export class CertificatesModule implements OnApplicationBootstrap {
         EraseExplanation,
         ExpiryClock,
         ExpiryNews,
-        FirstRegistrations,
         GuardedStatusActs,
         HeldCertificates,
         IssueCertificate,
@@ -188,7 +186,6 @@ export class CertificatesModule implements OnApplicationBootstrap {
         CertificateNumbers,
         CertificateObjections,
         DataDigestIndex,
-        FirstRegistrations,
         HeldCertificates,
         OfflineBundles,
         RegisteredHolders,
