@@ -59,6 +59,13 @@ const SUBSIDY_CONTENT = {
   rules: [
     { ruleId: 'VOUCHER', caps: [{ scope: 'enterprise', period: 'year', amount: String(ALLOWED.cap) }], pool: 'fund' },
     { ruleId: 'PROJECT', caps: [{ scope: 'project', period: 'total', amount: String(ALLOWED.cap) }] },
+    // Two grades of one support, given once.
+    ...['LOWER', 'HIGHER'].map((ruleId) => ({
+      ruleId,
+      caps: [{ scope: 'enterprise', period: 'total', amount: String(ALLOWED.cap) }],
+      countedAs: 'grades',
+      once: 'enterprise',
+    })),
   ],
   pools: [{ poolId: 'fund', period: 'year', amount: String(ALLOWED.pool) }],
 };

@@ -492,6 +492,11 @@ function* subsidised(teller: Teller): Story {
     yield;
     yield* paid(teller, yield* granted(teller, ruleId, '200000'), ['200000']);
   }
+  // What is for once can be had again where nothing of it was kept.
+  const lower = yield* granted(teller, 'LOWER', '400000');
+  chronicle.add('subsidy.released', centre, lower, { amount: '400000', reason: 'wrong-grade' });
+  yield;
+  yield* paid(teller, yield* granted(teller, 'HIGHER', '900000'), ['900000']);
 }
 
 function* granted(

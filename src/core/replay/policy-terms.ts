@@ -6,8 +6,8 @@ import { conforms, integer } from '../shape/index.js';
 /**
  * What the replay reads of a published policy: the members below, whatever else stands beside them. A regime has its
  * terms as `{value, source}` (core/regime). A subsidy policy has
- * `{status?: 'draft', rules: [{ruleId, caps: [{scope, period: 'total' | 'year', amount}], pool?}], pools: [{poolId, period, amount}]}`
- * with amounts in fen.
+ * `{status?: 'draft', rules: [{ruleId, caps: [{scope, period: 'total' | 'year', amount}], countedAs?, once?, pool?}],
+ * pools: [{poolId, period, amount}]}` with amounts in fen.
  */
 
 /** Terms of a regime; undefined where the policy does not say. */
@@ -41,6 +41,10 @@ export interface Cap {
 
 export interface SubsidyRule {
   readonly caps: readonly Cap[];
+  /** Rules that bear one name here share their caps; without one a rule has its own. */
+  readonly countedAs: string | undefined;
+  /** The scope of which each is awarded once for ever. */
+  readonly once: string | undefined;
   readonly pool: string | undefined;
 }
 
@@ -85,15 +89,18 @@ const entryOf = <T>(value: JsonValue, name: string, read: (value: JsonObject) =>
   return conforms(slug, id) && found !== undefined ? [[id, found]] : [];
 };
 
-const ruleOf = ({ caps = [], pool }: JsonObject): SubsidyRule | undefined => {
-  if (!Array.isArray(caps) || (pool !== undefined && typeof pool !== 'string')) return undefined;
+const ruleOf = ({ caps = [], countedAs, once, pool }: JsonObject): SubsidyRule | undefined => {
+  if (!Array.isArray(caps) || !isSlugIfAny(countedAs) || !isSlugIfAny(once) || !isSlugIfAny(pool)) return undefined;
   const read = caps.flatMap((cap): Cap[] => {
     const limit = isObject(cap) ? limitOf(cap) : undefined;
     const scope = isObject(cap) ? cap['scope'] : undefined;
     return limit === undefined || !conforms(slug, scope) ? [] : [{ ...limit, scope }];
   });
-  return read.length === caps.length ? { caps: read, pool } : undefined;
+  return read.length === caps.length ? { caps: read, countedAs, once, pool } : undefined;
 };
+
+const isSlugIfAny = (value: JsonValue | undefined): value is string | undefined =>
+  value === undefined || conforms(slug, value);
 
 const limitOf = ({ period, amount }: JsonObject): Omit<Cap, 'scope'> | undefined => {
   if ((period !== 'total' && period !== 'year') || !conforms(fen, amount)) return undefined;

@@ -31,6 +31,15 @@ describe('the content of a published policy', () => {
     expect(rule?.caps.map(({ amount }) => amount)).toEqual(stated);
   });
 
+  it('says which rules share their caps, and what is for once', () => {
+    const rules = subsidyTerms(contentOf('BDA-2025'))?.rules;
+    expect(rules?.get('BDA-1-INS50')?.countedAs).toBe('insurance');
+    expect(rules?.get('BDA-1-INS60')?.countedAs).toBe('insurance');
+    expect(rules?.get('BDA-8-VOUCHER')).toMatchObject({ countedAs: undefined, once: undefined });
+    expect(subsidyTerms(contentOf('BJ-DIGEST'))?.rules.get('BJ-XC-FIRST-SOLUTION')?.once).toBe('solution');
+    expect(subsidyTerms(contentOf('BJ-DIGEST'))?.rules.get('BJ-FUND23-TRADE')?.once).toBe('enterprise');
+  });
+
   it('does not limit the sum of things that each have a cap of their own', () => {
     const readings: ReadingChoices = new Map([['TZ-6-FIRSTS/how-many', { alternative: 'each-first' }]]);
     const content = contentOf('TZ-DRAFT', NO_SETTINGS, readings);

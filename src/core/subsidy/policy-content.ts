@@ -3,6 +3,7 @@ import type { PolicySettings } from './context.js';
 import { fits } from './gate.js';
 import type { Cap, Parameter, PolicyDocument, Rule } from './policy.js';
 import { CROSS_DISTRICT, type ReadingChoices, readWith } from './readings.js';
+import { subjectOf } from './subject.js';
 
 const USUAL = 'usual';
 const FEN_PER_YUAN = 100n;
@@ -50,7 +51,7 @@ const readingsOf = ({ rules }: PolicyDocument, choices: ReadingChoices): JsonObj
   );
 
 function ruleContent(rule: Rule): JsonObject {
-  const { id, title, article, quote, beneficiary, caps, pool } = rule;
+  const { id, title, article, quote, beneficiary, caps, pool, exclusive, oneOff } = rule;
   const each = caps.filter(({ eachOf }) => eachOf !== undefined);
   return {
     ruleId: id,
@@ -59,6 +60,9 @@ function ruleContent(rule: Rule): JsonObject {
     caps: caps.filter(({ eachOf }) => eachOf === undefined).map(capContent),
     // A cap on each of several things says nothing of their sum, which is all that a replay can add up.
     ...(each.length === 0 ? {} : { capsOfEach: each.map((cap) => ({ ...capContent(cap), of: cap.eachOf ?? '' })) }),
+    // One sentence with one cap for two grades is two rules here.
+    ...(exclusive === null ? {} : { countedAs: exclusive }),
+    ...(oneOff ? { once: subjectOf(rule) } : {}),
     ...(pool === null ? {} : { pool: id }),
   };
 }

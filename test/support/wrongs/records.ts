@@ -8,6 +8,13 @@ const lowered = (content: object, which: 'cap' | 'pool'): object => {
   return JSON.parse(which === 'cap' ? text.replaceAll('"1000000"', '"990000"') : text.replace('"2500000"', '"990000"'));
 };
 
+/** The rule for projects counts by enterprise and year as the other does, and together with it. */
+const sharing = (content: object): object => {
+  const text = JSON.stringify(content);
+  const alike = text.replace('"scope":"project","period":"total"', '"scope":"enterprise","period":"year"');
+  return JSON.parse(alike.replace(/"ruleId":"(VOUCHER|PROJECT)"/g, '"ruleId":"$1","countedAs":"both"'));
+};
+
 /** Whether the certificate is transferred, or cancelled on an application, while it is in force. */
 const endsByWill = (entries: readonly LedgerEntry[], number: string): boolean =>
   entries.some(
@@ -166,6 +173,18 @@ export const RECORD_WRONGS: readonly Wrong[] = [
     change('policy.published', ({ policyType, content }, _entries, { centre }) =>
       policyType === 'subsidy-policy' && centre === 'social' ? { content: lowered(content, 'pool') } : undefined,
     ),
+  ],
+  [
+    'award-above-cap',
+    'two rules share a cap',
+    change('policy.published', ({ policyType, content }, _entries, { centre }) =>
+      policyType === 'subsidy-policy' && centre === 'social' ? { content: sharing(content) } : undefined,
+    ),
+  ],
+  [
+    'awarded-before',
+    'the lower grade was kept',
+    replace('subsidy.released', ({ body }) => (body.reason === 'wrong-grade' ? [] : undefined)),
   ],
   ['grant-unknown', 'paid and never granted', drop('subsidy.granted')],
   ['claim-paid-twice', 'an instalment is paid again', again('subsidy.paid')],

@@ -117,13 +117,19 @@ const charge = (judged: Grant, rule: SubsidyRule, terms: SubsidyTerms): string[]
     totals.set(total, amount);
     return amount;
   };
+  const counted = `${policyId}/${rule.countedAs ?? ruleId}`;
   for (const { scope, period, amount: allowed } of rule.caps) {
     const ids = idsOf(entry.body, scope);
     if (ids.length === 0) report('award-scope-missing', { scope });
     for (const id of ids) {
-      const amount = addTo(`${policyId}/${ruleId}/${scope}/${id}/${period === 'year' ? year : 'total'}`);
+      const amount = addTo(`${counted}/${scope}/${id}/${period === 'year' ? year : 'total'}`);
       if (BigInt(amount) > allowed) report('award-above-cap', { amount, allowed: String(allowed), scope });
     }
+  }
+  const once = rule.once === undefined ? [] : idsOf(entry.body, rule.once);
+  for (const id of once) {
+    // What came back whole is as if it had never been awarded.
+    if (addTo(`${counted}/once/${id}`) !== entry.body.amount) report('awarded-before', { id });
   }
   const pool = rule.pool === undefined ? undefined : terms.pools.get(rule.pool);
   if (rule.pool !== undefined && pool !== undefined) {

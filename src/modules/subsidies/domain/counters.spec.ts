@@ -9,6 +9,8 @@ const terms: GrantTerms = {
     { scope: 'project', period: 'total', amount: 900n },
   ],
   pool: { poolId: 'data-vouchers', period: 'year', amount: 10_000n },
+  countedAs: undefined,
+  once: undefined,
   recipientCode: '91110000MA0000001X',
   scopes: [
     { scope: 'project', id: 'b' },
@@ -38,6 +40,29 @@ it('of two caps under one key the lower holds', () => {
   const caps = [300n, 100n, 200n].map((amount) => ({ scope: 'enterprise', period: 'total' as const, amount }));
   const found = countersFor({ ...terms, caps, pool: undefined });
   expect(found.ok && found.counters.map(({ allowed }) => allowed)).toEqual([100n]);
+});
+
+it('rules that share their caps are counted under one name', () => {
+  const found = countersFor({
+    ...terms,
+    countedAs: 'insurance',
+    pool: undefined,
+    scopes: [{ scope: 'project', id: 'a' }],
+  });
+  expect(found.ok && found.counters.map(({ key }) => key)).toEqual([
+    'BDA-2025/insurance/enterprise/91110000MA0000001X/2026',
+    'BDA-2025/insurance/project/a/total',
+  ]);
+});
+
+it('what is for once leaves nothing after a fen of it', () => {
+  const found = countersFor({ ...terms, caps: [], once: 'enterprise', pool: undefined });
+  if (!found.ok) throw new Error('the recipient is named');
+  const [counter] = found.counters;
+  expect(counter).toMatchObject({ key: 'BDA-2025/BDA-8-VOUCHER/once/91110000MA0000001X', isOnce: true });
+  const standing = (used: bigint) => found.counters.map((one) => ({ ...one, used }));
+  expect(cutTo(500n, standing(0n)).granted).toBe(500n);
+  expect(cutTo(500n, standing(1n))).toMatchObject({ granted: 0n, shortfall: 500n });
 });
 
 const fen = fc.bigInt(0n, 1_000n);

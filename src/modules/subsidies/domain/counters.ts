@@ -1,5 +1,8 @@
 import type { Fen } from '../../../core/money.js';
 
+/** More than any award is. */
+const NO_LIMIT: Fen = 10n ** 17n;
+
 /** A cap or a pool as its policy was published on the ledger; amounts in fen. */
 export interface Limit {
   readonly period: 'total' | 'year';
@@ -11,6 +14,10 @@ export interface GrantTerms {
   readonly policyId: string;
   readonly ruleId: string;
   readonly caps: readonly (Limit & { readonly scope: string })[];
+  /** Name that the caps are counted under where rules share them. */
+  readonly countedAs: string | undefined;
+  /** The scope of which each is awarded once for ever. */
+  readonly once: string | undefined;
   readonly pool?: (Limit & { readonly poolId: string }) | undefined;
   /** Unified social credit code of whoever receives it. */
   readonly recipientCode: string;
@@ -24,6 +31,8 @@ export interface GrantTerms {
 export interface Counter {
   readonly key: string;
   readonly allowed: Fen;
+  /** What was awarded here leaves nothing, however little it was. */
+  readonly isOnce?: true;
 }
 
 export type CountersFor =
@@ -35,7 +44,7 @@ export type CountersFor =
  * caps count by and the grant does not name. Keys are those of the replay of the ledger (core/replay/rules/subsidies).
  */
 export function countersFor(terms: GrantTerms): CountersFor {
-  const { policyId, ruleId, caps, pool, year } = terms;
+  const { policyId, ruleId, caps, countedAs = ruleId, once, pool, year } = terms;
   const missing: string[] = [];
   const allowed = new Map<string, Fen>();
   const add = (key: string, amount: Fen): void => {
@@ -45,11 +54,14 @@ export function countersFor(terms: GrantTerms): CountersFor {
   for (const { scope, period, amount } of caps) {
     const ids = idsOf(terms, scope);
     if (ids.length === 0) missing.push(scope);
-    for (const id of ids) add(`${policyId}/${ruleId}/${scope}/${id}/${periodOf(period, year)}`, amount);
+    for (const id of ids) add(`${policyId}/${countedAs}/${scope}/${id}/${periodOf(period, year)}`, amount);
   }
   if (pool !== undefined) add(`${policyId}/pool/${pool.poolId}/${periodOf(pool.period, year)}`, pool.amount);
   if (missing.length > 0) return { ok: false, missing };
-  const counters = [...allowed].map(([key, most]) => ({ key, allowed: most }));
+  const counters: Counter[] = [...allowed].map(([key, most]) => ({ key, allowed: most }));
+  for (const id of once === undefined ? [] : idsOf(terms, once)) {
+    counters.push({ key: `${policyId}/${countedAs}/once/${id}`, allowed: NO_LIMIT, isOnce: true });
+  }
   return { ok: true, counters: counters.sort((a, b) => (a.key < b.key ? -1 : 1)) };
 }
 
@@ -78,7 +90,10 @@ const lesser = (a: Fen, b: Fen): Fen => {
   return b;
 };
 
-const leftOf = ({ used, allowed }: StandingCounter): Fen => (used < allowed ? allowed - used : 0n);
+const leftOf = ({ used, allowed, isOnce }: StandingCounter): Fen => {
+  if (used >= allowed || (isOnce && used > 0n)) return 0n;
+  return allowed - used;
+};
 
 const periodOf = (period: Limit['period'], year: number): string => (period === 'year' ? String(year) : 'total');
 

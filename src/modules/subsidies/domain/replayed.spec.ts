@@ -32,9 +32,12 @@ const policy = fc.record({
     { maxLength: 4 },
   ),
   pool: fc.option(limit, { nil: undefined }),
+  countedAs: fc.constantFrom(undefined, 'GROUP'),
+  once: fc.constantFrom(undefined, 'enterprise', 'project'),
 });
 const grants = fc.array(
   fc.record({
+    ruleId: fc.constantFrom('RULE', 'OTHER'),
     recipientCode: fc.constantFrom('A', 'B', 'C'),
     project: fc.constantFrom('p', 'q'),
     event: fc.constantFrom('e', 'f'),
@@ -44,12 +47,20 @@ const grants = fc.array(
   { maxLength: 25 },
 );
 
-const published = ({ caps, pool }: { caps: readonly object[]; pool: object | undefined }) => {
+interface Policy {
+  readonly caps: readonly object[];
+  readonly pool?: object | undefined;
+  readonly countedAs?: string | undefined;
+  readonly once?: string | undefined;
+}
+
+const published = ({ caps, pool, countedAs, once }: Policy) => {
   const state = emptyState();
   const text = (one: object) => JSON.parse(JSON.stringify(one, (_, x) => (typeof x === 'bigint' ? String(x) : x)));
-  const rule = { ruleId: 'RULE', caps: caps.map(text), ...(pool === undefined ? {} : { pool: 'POOL' }) };
+  const stated = { caps: caps.map(text), countedAs, once, ...(pool === undefined ? {} : { pool: 'POOL' }) };
+  const rules = ['RULE', 'OTHER'].map((ruleId) => ({ ruleId, ...text(stated) }));
   const pools = pool === undefined ? [] : [{ poolId: 'POOL', ...text(pool) }];
-  const content = { rules: [rule], pools };
+  const content = { rules, pools };
   state.policies.set(policyKey('social', 'POLICY', '1'), { policyType: 'subsidy-policy', index: 0, content });
   return state;
 };
@@ -59,7 +70,7 @@ it('whatever is granted, the replay counts the same and finds nothing above a ca
     fc.property(policy, grants, (terms, history) => {
       const state = published(terms);
       const used = new Map<string, bigint>();
-      history.forEach(({ recipientCode, project, event, year, wanted }, index) => {
+      history.forEach(({ ruleId, recipientCode, project, event, year, wanted }, index) => {
         const scopes = [
           { scope: 'project', id: project },
           { scope: 'event', id: event },
@@ -67,8 +78,10 @@ it('whatever is granted, the replay counts the same and finds nothing above a ca
         const pool = terms.pool && { ...terms.pool, poolId: 'POOL' };
         const named: GrantTerms = {
           policyId: 'POLICY',
-          ruleId: 'RULE',
+          ruleId,
           caps: terms.caps,
+          countedAs: terms.countedAs,
+          once: terms.once,
           pool,
           recipientCode,
           scopes,
@@ -81,7 +94,7 @@ it('whatever is granted, the replay counts the same and finds nothing above a ca
         if (granted === 0n) return;
         for (const one of standing) used.set(one.key, one.used + granted);
         const amount = String(granted);
-        const body = { ...POLICY, ruleId: 'RULE', amount };
+        const body = { ...POLICY, ruleId, amount };
         expect(judged(state, 'claim.decided', `c${index}`, { ...body, outcome: 'approved' })).toEqual([]);
         const grant = { ...body, claimId: `c${index}`, recipientCode, scopes, year };
         expect(judged(state, 'subsidy.granted', `g${index}`, grant)).toEqual([]);
@@ -95,7 +108,7 @@ it('whatever is paid and clawed back, the replay finds nothing wrong', () => {
   const steps = fc.array(fc.tuple(fc.constantFrom(...MOVEMENTS), fc.constantFrom(10n, 50n, 100n)), { maxLength: 20 });
   fc.assert(
     fc.property(steps, (history) => {
-      const state = published({ caps: [], pool: undefined });
+      const state = published({ caps: [] });
       const body = { ...POLICY, ruleId: 'RULE', amount: '100' };
       judged(state, 'claim.decided', 'c', { ...body, outcome: 'approved' });
       judged(state, 'subsidy.granted', 'g', { ...body, claimId: 'c', recipientCode: 'A', scopes: [], year: 2026 });
