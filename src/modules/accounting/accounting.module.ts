@@ -21,6 +21,7 @@ import { PeriodDesk, ReverseEvent } from './application/reverse-event.js';
 import { ReadDocuments } from './application/read-documents.js';
 import { DocumentShelf, RecordDocument } from './application/record-document.js';
 import { RecordedRecognitions } from './application/recognitions/read-recognitions.js';
+import { FirstPresentations } from './persistence/first-presentations.js';
 import { ReadVoucherImports } from './application/read-voucher-imports.js';
 import { ImportShelf, TakeVouchers } from './application/take-vouchers.js';
 import { Today } from './application/today.js';
@@ -113,6 +114,6 @@ const USE_CASES = [
     VoucherImportsController,
   ],
   providers: [...REPOSITORIES, ...USE_CASES, ...OUTPUT_PROVIDERS, ...RECOGNITION_PROVIDERS, OneFileForms],
-  exports: [RecordedRecognitions],
+  exports: [FirstPresentations, RecordedRecognitions],
 })
 export class AccountingModule {}

@@ -65,6 +65,7 @@ import { CertificateLines } from './persistence/certificate-lines.js';
 import { CertificateMarkRepository } from './persistence/certificate-mark-repository.js';
 import { CertificateRepository } from './persistence/certificate-repository.js';
 import { DataDigestIndex } from './persistence/data-digest-index.js';
+import { ObtainedCertificates } from './persistence/obtained-certificates.js';
 import { RegisteredHolders } from './persistence/registered-holders.js';
 import { RegistrationEvidenceReader } from './persistence/registration-evidence-reader.js';
 import { StatusListRepository } from './persistence/status-list-repository.js';
@@ -155,6 +156,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         IssueCertificate,
         KnownPublicRegistrations,
         MakeArtefacts,
+        ObtainedCertificates,
         OfflineBundles,
         PublishedCertificates,
         PublishedEvidence,
@@ -187,6 +189,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         CertificateObjections,
         DataDigestIndex,
         HeldCertificates,
+        ObtainedCertificates,
         OfflineBundles,
         RegisteredHolders,
         RegistrationArtefacts,

@@ -6,6 +6,7 @@ import { FeeMatters } from './application/fee-matter.js';
 import { FeeRecords } from './application/fee-records.js';
 import { GuardedFeeActs } from './application/guarded-fee-acts.js';
 import { GuardedFees } from './application/guarded-fees.js';
+import { PaidFees } from './application/paid-fees.js';
 import { ReadFees } from './application/read-fees.js';
 import { ReadOrganisationFees } from './application/read-organisation-fees.js';
 import { ReadSchedules } from './application/read-schedules.js';
@@ -18,6 +19,7 @@ import { FeesController } from './http/fees.controller.js';
 import { OrganisationFeesController } from './http/organisation-fees.controller.js';
 import { FeeActs } from './persistence/fee-acts.js';
 import { FeeSchedules } from './persistence/fee-schedules.js';
+import { PublishedFeeActs } from './persistence/published-fee-acts.js';
 
 /** Fees of registrations. Needs approvals, audit, ledger and registry. */
 @Module({
@@ -32,6 +34,8 @@ import { FeeSchedules } from './persistence/fee-schedules.js';
     FeeSchedules,
     GuardedFeeActs,
     GuardedFees,
+    PaidFees,
+    PublishedFeeActs,
     ReadFees,
     ReadOrganisationFees,
     ReadSchedules,
@@ -40,5 +44,6 @@ import { FeeSchedules } from './persistence/fee-schedules.js';
     SetSchedule,
     WaiveFee,
   ],
+  exports: [PaidFees],
 })
 export class FeesModule {}

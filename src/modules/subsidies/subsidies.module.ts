@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AccountingModule } from '../accounting/index.js';
 import { AuditModule } from '../audit/index.js';
+import { FeesModule } from '../fees/index.js';
 import { MilestonesModule } from '../milestones/index.js';
 import { PoliciesInForce } from './application/policies-in-force.js';
 import { PublishPolicies } from './application/publish-policies.js';
@@ -25,9 +27,9 @@ const USE_CASES = [
   SimulateSubsidies,
 ];
 
-/** 补贴: policies in force and their settings. Needs approvals, ledger and milestones. */
+/** 补贴: policies in force and their settings. Needs accounting, approvals, certificates, fees, ledger and milestones. */
 @Module({
-  imports: [AuditModule, MilestonesModule],
+  imports: [AccountingModule, AuditModule, FeesModule, MilestonesModule],
   controllers: [SubsidySettingsController, SimulationsController],
   providers: [...REPOSITORIES, ...USE_CASES, PolicyPublicationJob],
 })

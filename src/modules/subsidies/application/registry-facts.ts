@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/database/index.js';
+import { FirstPresentations } from '../../accounting/index.js';
+import { ObtainedCertificates } from '../../certificates/index.js';
+import { PaidFees } from '../../fees/index.js';
 import { ConfirmedMilestones, ConfirmedRecords } from '../../milestones/index.js';
+import { certificateFacts, type PaidCertificate } from '../domain/certificate-facts.js';
 import { milestoneFacts } from '../domain/milestone-facts.js';
+import { recognitionFacts } from '../domain/recognition-facts.js';
 import { recordFacts } from '../domain/record-facts.js';
 import type { RegistryFact } from '../domain/registry-fact.js';
 
@@ -18,6 +23,9 @@ export class RegistryFacts {
   constructor(
     private readonly milestones: ConfirmedMilestones,
     private readonly records: ConfirmedRecords,
+    private readonly certificates: ObtainedCertificates,
+    private readonly fees: PaidFees,
+    private readonly presentations: FirstPresentations,
   ) {}
 
   /**
@@ -29,6 +37,26 @@ export class RegistryFacts {
       act.publishedIndex !== undefined && act.ended !== undefined && act.ended.at <= asOf;
     const milestones = (await this.milestones.of(tx, id)).filter(stood);
     const records = (await this.records.of(tx, id)).filter(stood);
-    return [...milestoneFacts(milestones), ...recordFacts(records)];
+    const certificates = await this.paidCertificates(tx, id, asOf);
+    const presented = await this.presentations.of(tx, id, asOf);
+    return [
+      ...milestoneFacts(milestones),
+      ...certificateFacts(certificates),
+      ...recognitionFacts(presented),
+      ...recordFacts(records),
+    ];
+  }
+
+  private async paidCertificates(tx: Transaction, id: string, asOf: Date): Promise<readonly PaidCertificate[]> {
+    const obtained = await this.certificates.firstYear(tx, id, asOf);
+    const matters = obtained.map(({ applicationId, centre, submittedAt }) => ({
+      ...{ id: applicationId, centre, submittedAt },
+      registrationType: 'initial' as const,
+    }));
+    const fees = await this.fees.of(tx, matters, asOf);
+    return obtained.map(({ actId, entryIndex, issuedOn, applicationId }) => {
+      const fee = fees.get(applicationId);
+      return { actId, entryIndex, issuedOn, ...(fee === undefined ? {} : { fee }) };
+    });
   }
 }

@@ -1,6 +1,8 @@
 import { day } from '../../../../test/support/subsidy.js';
 import { parseSubsidyCases, answerTo } from '../../../core/subsidy/index.js';
+import { certificateFacts, type PaidCertificate } from './certificate-facts.js';
 import { type FirstConfirmed, milestoneFacts } from './milestone-facts.js';
+import { recognitionFacts } from './recognition-facts.js';
 import { type RecordConfirmed, recordFacts } from './record-facts.js';
 import { factsFor, type RegistryFact } from './registry-fact.js';
 
@@ -77,11 +79,56 @@ describe('confirmed records', () => {
   });
 });
 
+describe('certificates', () => {
+  const certificate = (issuedOn: string, paid?: bigint): PaidCertificate => ({
+    ...{ actId: `c-${issuedOn}`, entryIndex: 3, issuedOn: day(issuedOn) },
+    ...(paid === undefined ? {} : { fee: { paid, acts: [{ id: `f-${issuedOn}`, entryIndex: 4 }] } }),
+  });
+
+  it('of one day are one batch, with every payment as evidence', () => {
+    const facts = certificateFacts([
+      certificate('2026-01-05', 10_000n),
+      certificate('2026-01-05', 5_050n),
+      certificate('2026-02-01', 0n),
+    ]);
+    expect(values(facts)).toEqual([
+      ['certificateObtained', true],
+      [
+        'batches',
+        [
+          { issuedOn: '2026-01-05', fees: '150.50' },
+          { issuedOn: '2026-02-01', fees: '0.00' },
+        ],
+      ],
+    ]);
+    expect(facts[1]?.evidence.map(({ kind }) => kind).sort()).toEqual(
+      [...'ccc'].map(() => 'certificate').concat('fee', 'fee', 'fee'),
+    );
+  });
+
+  it('say nothing of batches where one fee is not known', () => {
+    const facts = certificateFacts([certificate('2026-01-05', 10_000n), certificate('2026-02-01')]);
+    expect(values(facts)).toEqual([['certificateObtained', true]]);
+  });
+
+  it('that are none say nothing', () => expect(certificateFacts([])).toEqual([]));
+});
+
+it('what was first presented is the amount recognised, and no word on whether it was the first', () => {
+  const presented = { carrying: 123_456n, recognitions: [{ id: 'r', entryIndex: 5 }] };
+  expect(recognitionFacts(presented)).toEqual([
+    { name: 'recognisedAmount', value: '1234.56', evidence: [{ kind: 'recognition', id: 'r', entryIndex: 5 }] },
+  ]);
+  expect(recognitionFacts(undefined)).toEqual([]);
+});
+
 it('facts are in the form that the engine reads', () => {
   const types = ['registration', 'recognition', 'trade', 'opening', 'listing'] as const;
   const facts = [
     ...milestoneFacts(types.map((type) => milestone(type, '平台'))),
     ...recordFacts([record('interest', { details: { amount: '1' } }), record('sandbox', { reference: 'out' })]),
+    ...recognitionFacts({ carrying: 1n, recognitions: [] }),
+    ...certificateFacts([{ actId: 'c', entryIndex: 1, issuedOn: day('2026-01-05'), fee: { paid: 7n, acts: [] } }]),
   ];
   const asked = { id: 'A', ruleIds: ['TZ-8-PLEDGE'], asOf: '2026-06-30', facts: {} };
   const read = parseSubsidyCases({ ...asked, facts: Object.fromEntries(values(facts)) });

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../../platform/database/index.js';
+import type { CountedAct, FeeActKind } from '../domain/fee.js';
+
+/** An act on a fee, with the index of its entry once a published checkpoint covers it. */
+export interface PublishedFeeAct extends CountedAct {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly entryIndex: number | null;
+}
+
+interface Row extends Omit<PublishedFeeAct, 'amount'> {
+  readonly kind: FeeActKind;
+  /** Decimal text: bigint. */
+  readonly amount: string;
+}
+
+const UNTIL = `
+  SELECT f.id, f.application_id AS "applicationId", f.kind, f.amount::text AS amount, p.entry_index::float8 AS "entryIndex"
+  FROM fee_act f LEFT JOIN published_entry p ON p.act_id = f.id AND p.kind = 'record.filed'
+  WHERE f.application_id = ANY($1::uuid[]) AND f.at <= $2 ORDER BY f.position`;
+
+/** What was done about fees, with where it stands on the ledger. */
+@Injectable()
+export class PublishedFeeActs {
+  /** The acts by a moment, first to last. */
+  async until(tx: Transaction, applicationIds: readonly string[], asOf: Date): Promise<PublishedFeeAct[]> {
+    const rows = applicationIds.length === 0 ? [] : await tx.query<Row[]>(UNTIL, [applicationIds, asOf]);
+    return rows.map(({ amount, ...rest }) => ({ ...rest, amount: BigInt(amount) }));
+  }
+}
