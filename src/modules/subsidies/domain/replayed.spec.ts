@@ -43,6 +43,9 @@ const grants = fc.array(
     event: fc.constantFrom('e', 'f'),
     year: fc.constantFrom(2026, 2027),
     wanted: fc.bigInt(1n, 300n),
+    /** What comes back of it at once: of what was paid, or of what never will be. */
+    back: fc.constantFrom(undefined, 'released', 'clawed-back'),
+    backPercent: fc.constantFrom(1n, 50n, 100n),
   }),
   { maxLength: 25 },
 );
@@ -65,12 +68,12 @@ const published = ({ caps, pool, countedAs, once }: Policy) => {
   return state;
 };
 
-it('whatever is granted, the replay counts the same and finds nothing above a cap or pool', () => {
+it('whatever is granted and given back, the replay counts the same and finds nothing above a cap or pool', () => {
   fc.assert(
     fc.property(policy, grants, (terms, history) => {
       const state = published(terms);
       const used = new Map<string, bigint>();
-      history.forEach(({ ruleId, recipientCode, project, event, year, wanted }, index) => {
+      history.forEach(({ ruleId, recipientCode, project, event, year, wanted, back, backPercent }, index) => {
         const scopes = [
           { scope: 'project', id: project },
           { scope: 'event', id: event },
@@ -98,6 +101,11 @@ it('whatever is granted, the replay counts the same and finds nothing above a ca
         expect(judged(state, 'claim.decided', `c${index}`, { ...body, outcome: 'approved' })).toEqual([]);
         const grant = { ...body, claimId: `c${index}`, recipientCode, scopes, year };
         expect(judged(state, 'subsidy.granted', `g${index}`, grant)).toEqual([]);
+        const returned = (granted * backPercent) / 100n;
+        if (back === undefined || returned === 0n) return;
+        if (back === 'clawed-back') judged(state, 'subsidy.paid', `g${index}`, { instalment: 1, amount });
+        expect(judged(state, `subsidy.${back}`, `g${index}`, { amount: String(returned) })).toEqual([]);
+        for (const { key } of standing) used.set(key, (used.get(key) ?? 0n) - returned);
       });
       expect(new Map(state.totals)).toEqual(new Map([...used].map(([key, amount]) => [key, String(amount)])));
     }),
