@@ -59,6 +59,7 @@ import { AccountingVouchers1700000046600 } from './1700000046600-accounting-vouc
 import { AccountingDossiers1700000046800 } from './1700000046800-accounting-dossiers.js';
 import { Milestones1700000047000 } from './1700000047000-milestones.js';
 import { EvidenceRecords1700000047100 } from './1700000047100-evidence-records.js';
+import { NoticesOfClaims1700000047150 } from './1700000047150-notices-of-claims.js';
 import { SubsidySettings1700000047300 } from './1700000047300-subsidy-settings.js';
 import { SubsidyPublications1700000047400 } from './1700000047400-subsidy-publications.js';
 import { SubsidyClaims1700000047500 } from './1700000047500-subsidy-claims.js';
@@ -131,6 +132,7 @@ export const migrations = [
   AccountingDossiers1700000046800,
   Milestones1700000047000,
   EvidenceRecords1700000047100,
+  NoticesOfClaims1700000047150,
   SubsidySettings1700000047300,
   SubsidyPublications1700000047400,
   SubsidyClaims1700000047500,

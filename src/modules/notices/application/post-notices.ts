@@ -48,13 +48,15 @@ function audienceOf(payload: unknown): Audience {
 const isDueWhat = (text: string): text is DueWhat => Object.hasOwn(DUE_TEXTS, text);
 
 function parametersOf(given: unknown): NoticeParameters {
-  const { lastDay, certificateNumber, resourceCode, elementCode, what }: Record<string, unknown> = Object(given);
+  const { lastDay, certificateNumber, resourceCode, elementCode, claimId, what }: Record<string, unknown> =
+    Object(given);
   return {
     dataName: textOf(given, 'dataName'),
     ...(typeof lastDay === 'string' ? { lastDay } : {}),
     ...(typeof certificateNumber === 'string' ? { certificateNumber } : {}),
     ...(typeof resourceCode === 'string' ? { resourceCode } : {}),
     ...(typeof elementCode === 'string' ? { elementCode } : {}),
+    ...(typeof claimId === 'string' ? { claimId } : {}),
     ...(typeof what === 'string' && isDueWhat(what) ? { what } : {}),
   };
 }

@@ -306,6 +306,41 @@ export const NOTICE_TEXTS = {
       en: 'The resource “{dataName}” ({resourceCode}) was not brought up to date as promised; its last day, {lastDay}, is over. The next update report ends this.',
     },
   },
+  'subsidy.granted': {
+    title: { zh: '补贴已核定', en: 'A subsidy was granted' },
+    body: {
+      zh: '“{dataName}”的补贴申报已核定拨付额度，数额见申报页面；上限或年度额度不足的，只核定余额。',
+      en: 'The claim on “{dataName}” was granted; it shows the amount, which is no more than what caps and pool left.',
+    },
+  },
+  'subsidy.paid': {
+    title: { zh: '补贴已支付', en: 'A subsidy was paid' },
+    body: {
+      zh: '“{dataName}”的补贴已由银行支付一笔，数额见申报页面。',
+      en: 'The bank has made a payment on the claim on “{dataName}”; it shows the amount.',
+    },
+  },
+  'subsidy.payment_failed': {
+    title: { zh: '补贴支付未成功', en: 'The payment of a subsidy failed' },
+    body: {
+      zh: '“{dataName}”的一笔补贴支付未成功，原因见申报页面；更正收款账户后可再支付。',
+      en: 'A payment on the claim on “{dataName}” failed; it shows why. It can be ordered again.',
+    },
+  },
+  'subsidy.clawed_back': {
+    title: { zh: '补贴被追回', en: 'A subsidy was clawed back' },
+    body: {
+      zh: '“{dataName}”已支付的补贴被追回，数额和理由见申报页面。',
+      en: 'Of what was paid on the claim on “{dataName}” some was clawed back; it shows the amount and the reason.',
+    },
+  },
+  'subsidy.released': {
+    title: { zh: '补贴余额已退回', en: 'The rest of a subsidy was given back' },
+    body: {
+      zh: '“{dataName}”的补贴尚未支付的余额不再支付，已退回额度，理由见申报页面。',
+      en: 'What was not paid yet on the claim on “{dataName}” will not be paid and was given back; the claim shows why.',
+    },
+  },
 } as const satisfies Readonly<Record<string, KindTexts>>;
 
 export type NoticeKind = keyof typeof NOTICE_TEXTS;

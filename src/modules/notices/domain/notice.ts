@@ -14,6 +14,8 @@ export interface NoticeParameters {
   readonly resourceCode?: string;
   /** Of what concerns the source of a data element, whose name is then `dataName`. */
   readonly elementCode?: string;
+  /** Of what concerns a claim on a subsidy, whose rule is then `dataName`. */
+  readonly claimId?: string;
   readonly what?: DueWhat;
 }
 

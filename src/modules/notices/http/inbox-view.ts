@@ -38,6 +38,9 @@ export class NoticeItem {
   @ApiPropertyOptional({ description: '数据元素代码 / code of the data element whose source it is about' })
   elementCode?: string;
 
+  @ApiPropertyOptional({ format: 'uuid', description: '补贴申报 / claim on a subsidy that it is about' })
+  claimId?: string;
+
   @ApiPropertyOptional({ format: 'date', description: 'Last Beijing day' })
   lastDay?: string;
 
@@ -54,7 +57,7 @@ export class NoticeItem {
 
   static from(this: void, notice: InboxNotice): NoticeItem {
     const { id, kind, applicationId, parameters, at, readAt } = notice;
-    const { certificateNumber, resourceCode, elementCode, lastDay } = parameters;
+    const { certificateNumber, resourceCode, elementCode, claimId, lastDay } = parameters;
     return {
       id,
       kind,
@@ -63,6 +66,7 @@ export class NoticeItem {
       ...(certificateNumber === undefined ? {} : { certificateNumber }),
       ...(resourceCode === undefined ? {} : { resourceCode }),
       ...(elementCode === undefined ? {} : { elementCode }),
+      ...(claimId === undefined ? {} : { claimId }),
       ...(lastDay === undefined ? {} : { lastDay }),
       at: at.toISOString(),
       readAt: readAt?.toISOString() ?? null,
