@@ -41,14 +41,25 @@ it('all rules are ranked with the best combination', async () => {
 });
 
 it.each([
-  {},
-  { ...given, asOf: '2026-02-30' },
-  { ...given, ruleIds: [] },
-  { ...given, fixtures: 1 },
-  { ...given, mode: 'x' },
-])('a case that cannot be read is refused: %j', async (stated) => {
-  const reply = await simulate(stated);
-  expect([reply.status, reply.body['code']]).toEqual([422, 'subsidy-case-invalid']);
+  ['/ruleIds', {}],
+  ['/asOf', { ...given, asOf: '2026-02-30' }],
+  ['/ruleIds', { ...given, ruleIds: [] }],
+  ['/ruleIds/1', { ...given, ruleIds: ['BDA-8-VOUCHER', 'BDA-8-VOUCHERS'] }],
+  ['/fixtures', { ...given, fixtures: 1 }],
+  ['/fact', { ...given, fact: {} }],
+  ['/mode', { ...given, mode: 'x' }],
+  ['/history/0', { ...given, history: [{ ruleId: 'BDA-8-VOUCHER' }] }],
+])('a case that cannot be read is refused with its place: %s', async (pointer, stated: JsonObject) => {
+  const { status, body } = await simulate({ asOf: '2026-06-30', ...stated });
+  expect([status, body['code'], body['errors']]).toMatchObject([422, 'subsidy-case-invalid', [{ pointer }]]);
+});
+
+it('a wrong fact of an enterprise is refused with its place', async () => {
+  const ask = (stated: JsonObject) => whole.client().post('/v1/subsidies/rankings', { asOf: '2026-06-30', ...stated });
+  const wrong = { annualDataPurchaseAmount: '-1.00' };
+  expect((await ask({ facts: wrong })).body['errors']).toMatchObject([{ pointer: '/facts/annualDataPurchaseAmount' }]);
+  const ofRule = { 'BDA-8-VOUCHER': wrong };
+  expect((await ask({ ruleFacts: ofRule })).body['errors']).toMatchObject([{ pointer: '/ruleFacts' }]);
 });
 
 it('a wrong amount is answered as such, with the fact', async () => {

@@ -209,8 +209,8 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
     ground: '样本依据',
     sourceDigest: `sha256:${'a'.repeat(64)}`,
   }),
-  Simulations_simulate: () => ({ ruleIds: ['BDA-8-VOUCHER'], asOf: '2026-06-30', facts: {} }),
-  Simulations_rank: () => ({ asOf: '2026-06-30', facts: {} }),
+  Simulations_simulate: () => ({ ruleIds: ['BDA-8-VOUCHER'], asOf: '2026-06-30' }),
+  Simulations_rank: () => ({ asOf: '2026-06-30' }),
   Verifications_byHolder: () => ({ number: 'DA1122026079999', holderName: '北京样本数据有限公司' }),
 };
 

@@ -18,8 +18,8 @@ export async function runRank(output: Output, path: string, fixtures: string | u
   const [first] = asked?.ok === true ? asked.value : [];
   if (first?.request === undefined) {
     throw refusal(
-      `${path} 须含 asOf 与 facts：${first?.fault ?? ''}`,
-      `${path} must state asOf and facts: ${first?.fault ?? ''}`,
+      `${path} 须含 asOf 与 facts：${first?.fault?.zh ?? ''}`,
+      `${path} must state asOf and facts: ${first?.fault?.en ?? ''}`,
     );
   }
   const selection = selectionFor(first.request);

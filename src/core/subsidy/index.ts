@@ -1,5 +1,6 @@
 /** Subsidies: every policy as dated, quoted rules, and one engine that interprets them. */
 export type { Answer, ConditionShown, RuleExplanation } from './answer.js';
+export type { CaseFault } from './case-fault.js';
 export { answerTo, parseSubsidyCases, type SubsidyCase } from './cases.js';
 export { type Award, type Circumstances, type Mode, NO_SETTINGS, type PolicySettings } from './context.js';
 export type { Evidence } from './explain.js';

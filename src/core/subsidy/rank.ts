@@ -1,6 +1,6 @@
 import type { JsonObject } from '../canonical/index.js';
 import { type Fen, formatYuan } from '../money.js';
-import { fail, ok, type Result } from '../result.js';
+import { fail, ok } from '../result.js';
 import type { RuleExplanation } from './answer.js';
 import { bestOf, exclusionOf } from './choose.js';
 import type { Circumstances } from './context.js';
@@ -54,21 +54,26 @@ export interface Combination {
   readonly leftOut: readonly { readonly rule: string; readonly because: string }[];
 }
 
+/** Judged, or the fact that cannot be taken; `detail` says it in both languages. */
+export type Judged<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: 'invalid_input'; readonly detail?: string; readonly fault: FactFault };
+
 /** Every rule judged for these facts, best first. `detail` of a refusal names the fact. */
-export function rankAll(request: SelectionRequest): Result<readonly Ranked[], 'invalid_input'> {
+export function rankAll(request: SelectionRequest): Judged<readonly Ranked[]> {
   const judged = judgeAll(request);
   if (!judged.ok) return judged;
   return ok(inOrder(judged.value, request));
 }
 
 /** The set of awards worth most of which no two exclude each other, exactly. */
-export function bestCombination(request: SelectionRequest): Result<Combination, 'invalid_input'> {
+export function bestCombination(request: SelectionRequest): Judged<Combination> {
   const judged = judgeAll(request);
   return judged.ok ? ok(combined(judged.value.verdicts, request.readings)) : judged;
 }
 
 /** Both at once, judged once. */
-export function selectionFor(request: SelectionRequest): Result<Selection, 'invalid_input'> {
+export function selectionFor(request: SelectionRequest): Judged<Selection> {
   const judged = judgeAll(request);
   if (!judged.ok) return judged;
   return ok({
@@ -93,16 +98,19 @@ const inOrder = ({ verdicts, unclaimed, awarded }: Standing, request: SelectionR
   }),
 ];
 
-function judgeAll(request: SelectionRequest): Result<Standing, 'invalid_input'> {
+function judgeAll(request: SelectionRequest): Judged<Standing> {
   const common = Object.entries(request.facts).filter(([name]) => !FACTS_OF_ONE_CLAIM.has(name));
   const read = readAllFacts(Object.fromEntries(common), request.ruleFacts);
   const [wrong] = read.faults;
-  if (wrong !== undefined) return fail('invalid_input', bothWords(wrong));
+  if (wrong !== undefined) return refused(wrong);
   const judged = judgeRules(SUBSIDY_RULES, read, request.at, request.readings);
-  return judged.ok ? ok(judged) : fail('invalid_input', bothWords(judged.fault));
+  return judged.ok ? ok(judged) : refused(judged.fault);
 }
 
-const bothWords = ({ zh, en }: FactFault): string => `${zh} / ${en}`;
+const refused = (fault: FactFault): Judged<never> => ({
+  ...fail('invalid_input', `${fault.zh} / ${fault.en}`),
+  fault,
+});
 
 const ceilingOf = ({ amount, ceiling }: Verdict): Fen => amount ?? ceiling ?? 0n;
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isObject, type JsonObject, type JsonValue } from '../../../core/canonical/index.js';
+import type { JsonObject, JsonValue } from '../../../core/canonical/index.js';
 import {
   type Answer,
   answerTo,
@@ -10,7 +10,8 @@ import {
   selectionFor,
 } from '../../../core/subsidy/index.js';
 import { UnitOfWork } from '../../../platform/database/index.js';
-import { policyFault } from '../domain/faults.js';
+import { askedCase, askedEnterprise, factPlace, NO_CASE } from '../domain/asked.js';
+import { caseFault } from '../domain/faults.js';
 import { PoliciesInForce } from './policies-in-force.js';
 
 /** What anybody may ask: what rules give for facts as he states them, under the policies as they are set. */
@@ -23,15 +24,15 @@ export class SimulateSubsidies {
 
   /** One case as `registry subsidy simulate` takes it. Throws Fault 'subsidy-case-invalid'. */
   async simulate(stated: JsonValue | undefined): Promise<Answer> {
-    const request = await this.request(asked(stated));
+    const request = await this.request(askedCase(stated));
     return answerTo({ id: null, request, fault: undefined });
   }
 
   /** Every rule for these facts, best first, and the best lawful combination. Throws Fault 'subsidy-case-invalid'. */
   async rank(stated: JsonValue | undefined): Promise<Selection> {
     const ruleIds = SUBSIDY_RULES.map(({ rule }) => rule.id);
-    const selection = selectionFor(await this.request({ ...asked(stated), ruleIds }));
-    if (!selection.ok) throw invalid(selection.detail ?? '');
+    const selection = selectionFor(await this.request({ ...askedEnterprise(stated), ruleIds }));
+    if (!selection.ok) throw caseFault(factPlace(selection.fault, stated));
     return selection.value;
   }
 
@@ -40,14 +41,7 @@ export class SimulateSubsidies {
     const { settings, readings } = await this.unitOfWork.run((tx) => this.policies.settings(tx));
     const parsed = parseSubsidyCases([stated], settings);
     const [first] = parsed.ok ? parsed.value : [];
-    if (first?.request === undefined) throw invalid(first?.fault ?? '');
+    if (first?.request === undefined) throw caseFault(first?.fault ?? NO_CASE);
     return { ...first.request, readings: new Map([...readings, ...first.request.readings]) };
   }
 }
-
-function asked(stated: JsonValue | undefined): JsonObject {
-  if (stated === undefined || !isObject(stated)) throw invalid('算例须为对象');
-  return stated;
-}
-
-const invalid = (reason: string) => policyFault('subsidy-case-invalid', { reason });

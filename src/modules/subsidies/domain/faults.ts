@@ -1,4 +1,5 @@
 import { Fault, type FieldFault } from '../../../core/fault.js';
+import type { CaseFault } from '../../../core/subsidy/index.js';
 
 const problem = (status: number, titleZh: string, titleEn: string, detailZh: string, detailEn: string) => ({
   status,
@@ -74,6 +75,10 @@ export const policyProblems = {
 } as const;
 
 export type PolicyProblem = keyof typeof policyProblems;
+
+/** What cannot be read of a case, with its place. */
+export const caseFault = ({ pointer, zh, en }: CaseFault): Fault<PolicyProblem> =>
+  new Fault('subsidy-case-invalid', { reason: { zh, en } }, [{ pointer, code: 'malformed' }]);
 
 export const policyFault = (
   code: PolicyProblem,
