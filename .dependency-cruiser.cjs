@@ -22,7 +22,7 @@ const ALLOWED = {
   witnessing: ['ledger'],
   anchoring: ['ledger'],
   notices: ['identity', 'registry', 'audit'],
-  milestones: ['audit', 'certificates', 'ledger'],
+  milestones: ['accounting', 'audit', 'certificates', 'identity', 'ledger', 'notices', 'registry'],
   openings: [
     'accounting',
     'identity',

@@ -9,7 +9,7 @@ import { committedMilestonesOf, MilestoneRows } from '../../src/modules/mileston
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import { type Party, WholeApp } from '../support/app.js';
 import { queryDatabase, waitForLockWaiters } from '../support/query.js';
-import { aTrade, codeOf, officer, stater } from './support.js';
+import { aPaper, aTrade, codeOf, officer, PAPER_DIGESTS, stater } from './support.js';
 
 let whole: WholeApp;
 let party: Party;
@@ -27,8 +27,10 @@ beforeEach(async () => {
 });
 
 const unit = () => whole.app.get(UnitOfWork);
-const state = (amount?: bigint) =>
-  unit().run((tx) => whole.app.get(StateMilestone).execute(tx, { actor: by }, aTrade(amount)));
+const state = async (amount?: bigint, actor = by) => {
+  const papers = [await aPaper(whole)];
+  return unit().run((tx) => whole.app.get(StateMilestone).execute(tx, { actor }, aTrade(amount), papers));
+};
 const confirm = (id: string, actor = registrar) =>
   unit().run((tx) => whole.app.get(DecideMilestone).confirm(tx, { actor }, id));
 const refuse = (id: string, actor = registrar) =>
@@ -51,8 +53,8 @@ it('a confirmed first is on the ledger, with what it commits to kept beside it',
       body: { milestoneType: 'trade', holderName: party.name, holderCode: party.uscc, occurredOn: '2025-03-01' },
     },
   });
-  const { files, statement } = aTrade();
-  const { platform, contract, counterparty } = statement;
+  const { platform, contract, counterparty } = aTrade().statement;
+  const files = [PAPER_DIGESTS];
   expect((await committedMilestonesOf(unit().reader, [id])).get(id)).toEqual({
     evidence: { files, platform, contract, counterparty },
     amount: '100000',
@@ -145,7 +147,18 @@ it('what has ended is neither confirmed nor refused nor withdrawn again', async 
   expect(await codeOf(state())).toBe('milestone-confirmed-already');
 });
 
-it('a registration centre has no firsts', async () => {
-  const act = unit().run((tx) => whole.app.get(StateMilestone).execute(tx, { actor: registrar }, aTrade()));
-  expect(await codeOf(act)).toBe('statement-of-no-enterprise');
+it('neither a registration centre nor a natural person has firsts', async () => {
+  expect(await codeOf(state(1n, registrar))).toBe('statement-of-no-enterprise');
+  await whole.query("UPDATE organisation SET type = 'natural-person' WHERE id = $1", [party.organisationId]);
+  expect(await codeOf(state())).toBe('statement-of-no-enterprise');
+});
+
+it('a code that no entry could name is refused when the first is stated, not when it is confirmed', async () => {
+  await queryDatabase(
+    whole.database,
+    'UPDATE organisation SET uscc = $2 WHERE id = $1',
+    [party.organisationId, 'I'.repeat(18)],
+    whole.database.adminUrl,
+  );
+  expect(await codeOf(state())).toBe('statement-of-no-enterprise');
 });

@@ -7,7 +7,7 @@ import { ConfirmedMilestones, ConfirmedRecords } from '../../src/modules/milesto
 import { openedPages } from '../../src/modules/openings/application/opened-pages.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import { WholeApp } from '../support/app.js';
-import { aTrade, dayOf, officer, stater } from './support.js';
+import { aPaper, aTrade, dayOf, officer, PAPER_DIGESTS, stater } from './support.js';
 
 let whole: WholeApp;
 
@@ -20,19 +20,18 @@ it('an auditor opens what confirmed firsts and records commit to', async () => {
   const by = await stater(whole, await whole.party());
   const registrar = await officer(whole, 'social');
   const unit = whole.app.get(UnitOfWork);
+  const paper = await aPaper(whole);
   await unit.run(async (tx) => {
-    const { id } = await whole.app.get(StateMilestone).execute(tx, { actor: by }, aTrade());
+    const { id } = await whole.app.get(StateMilestone).execute(tx, { actor: by }, aTrade(), [paper]);
     await whole.app.get(DecideMilestone).confirm(tx, { actor: registrar }, id);
     const record = await whole.app.get(StateRecord).execute(
       tx,
       { actor: by },
       {
         matter: { type: 'data-export', way: 'assessment', fileNumber: '备2025-1' },
-        ...{
-          occurredOn: dayOf('2025-03-01'),
-          document: { sha256: `sha256:${'a'.repeat(64)}`, sm3: `sm3:${'b'.repeat(64)}` },
-        },
+        ...{ occurredOn: dayOf('2025-03-01'), document: PAPER_DIGESTS },
       },
+      paper,
     );
     await whole.app.get(DecideRecord).confirm(tx, { actor: registrar }, record.id);
   });

@@ -8,7 +8,7 @@ import { committedRecordsOf, RecordRows } from '../../src/modules/milestones/per
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import { WholeApp } from '../support/app.js';
 import { queryDatabase } from '../support/query.js';
-import { codeOf, dayOf, officer, stater } from './support.js';
+import { aPaper, codeOf, dayOf, officer, PAPER_DIGESTS, stater } from './support.js';
 
 let whole: WholeApp;
 let by: Actor;
@@ -26,11 +26,13 @@ beforeEach(async () => {
 const sandbox = (step: 'in' | 'out' = 'in'): StatedRecord => ({
   matter: { type: 'sandbox', step, project: '沙盒一号' },
   occurredOn: dayOf('2025-03-01'),
-  document: { sha256: `sha256:${'a'.repeat(64)}`, sm3: `sm3:${'b'.repeat(64)}` },
+  document: PAPER_DIGESTS,
 });
 const unit = () => whole.app.get(UnitOfWork);
-const state = (record = sandbox(), actor = by) =>
-  unit().run((tx) => whole.app.get(StateRecord).execute(tx, { actor }, record));
+const state = async (record = sandbox(), actor = by) => {
+  const paper = await aPaper(whole);
+  return unit().run((tx) => whole.app.get(StateRecord).execute(tx, { actor }, record, paper));
+};
 const confirm = (id: string, actor = registrar) =>
   unit().run((tx) => whole.app.get(DecideRecord).confirm(tx, { actor }, id));
 const withdraw = (id: string, actor = by) =>
@@ -59,6 +61,12 @@ it('one document stands for one step of one holder, also when it is stated twice
   expect(both.sort()).toEqual(['done', 'record-stated-already']);
   expect(await codeOf(state(sandbox('out')))).toBe('done');
   expect(await codeOf(state(sandbox(), await stater(whole, await whole.party('丙公司'))))).toBe('done');
+});
+
+it('the document is the one that was stated, or nothing is kept', async () => {
+  const other = { ...PAPER_DIGESTS, sm3: `sm3:${'b'.repeat(64)}` };
+  expect(await codeOf(state({ ...sandbox(), document: other }))).toBe('record-document-differs');
+  expect(await codeOf(state())).toBe('done');
 });
 
 it('what was withdrawn may be stated anew', async () => {

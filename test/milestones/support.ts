@@ -1,10 +1,24 @@
+import { hash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { type Actor, type Centre, permissionsOf, type Role } from '../../src/core/access/index.js';
 import { parseCivilDate } from '../../src/core/calendar/index.js';
 import { Fault } from '../../src/core/fault.js';
 import type { StatedFirst } from '../../src/modules/milestones/application/state-milestone.js';
+import { type FileToHold, HeldEvidence } from '../../src/modules/registry/index.js';
 import type { Member, Party, WholeApp } from '../support/app.js';
 
-const DIGESTS = { sha256: `sha256:${'a'.repeat(64)}`, sm3: `sm3:${'b'.repeat(64)}` } as const;
+const PAPER = Buffer.from('合同样本');
+
+/** A document that statements come with. */
+export const PAPER_DIGESTS = { sha256: `sha256:${hash('sha256', PAPER)}`, sm3: `sm3:${hash('sm3', PAPER)}` };
+
+/** The document as it was received. */
+export const aPaper = async (whole: WholeApp): Promise<FileToHold> => {
+  const file = await whole.app
+    .get(HeldEvidence, { strict: false })
+    .receive(Readable.from([PAPER]), { maxBytes: 1_000 });
+  return { name: '合同.txt', file };
+};
 
 export const dayOf = (text: string) => {
   const day = parseCivilDate(text);
@@ -37,10 +51,9 @@ export async function officer(whole: WholeApp, centre: Centre, personId?: string
 export const aTrade = (amount = 100_000n): StatedFirst => ({
   type: 'trade',
   statement: {
-    ...{ occurredOn: dayOf('2025-03-01'), amount, platform: '北京国际大数据交易所', contract: DIGESTS },
+    ...{ occurredOn: dayOf('2025-03-01'), amount, platform: '北京国际大数据交易所', contract: PAPER_DIGESTS },
     counterparty: { name: '乙数据有限公司', code: '91110000MA0000002B' },
   },
-  files: [DIGESTS],
 });
 
 /** `done`, or the code of the refusal. */

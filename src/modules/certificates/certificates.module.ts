@@ -66,6 +66,7 @@ import { CertificateMarkRepository } from './persistence/certificate-mark-reposi
 import { CertificateRepository } from './persistence/certificate-repository.js';
 import { DataDigestIndex } from './persistence/data-digest-index.js';
 import { ObtainedCertificates } from './persistence/obtained-certificates.js';
+import { FirstRegistrations } from './persistence/first-registrations.js';
 import { RegisteredHolders } from './persistence/registered-holders.js';
 import { RegistrationEvidenceReader } from './persistence/registration-evidence-reader.js';
 import { StatusListRepository } from './persistence/status-list-repository.js';
@@ -151,6 +152,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         EraseExplanation,
         ExpiryClock,
         ExpiryNews,
+        FirstRegistrations,
         GuardedStatusActs,
         HeldCertificates,
         IssueCertificate,
@@ -188,6 +190,7 @@ export class CertificatesModule implements OnApplicationBootstrap {
         CertificateNumbers,
         CertificateObjections,
         DataDigestIndex,
+        FirstRegistrations,
         HeldCertificates,
         ObtainedCertificates,
         OfflineBundles,

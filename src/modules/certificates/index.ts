@@ -22,6 +22,7 @@ export { withheldValuesOf } from './persistence/withheld-values.js';
 export { explanationsOf } from './persistence/explanations.js';
 export { type RegistrationEvidence, RegistrationEvidenceReader } from './persistence/registration-evidence-reader.js';
 export { type ObtainedCertificate, ObtainedCertificates } from './persistence/obtained-certificates.js';
+export { type FirstRegistration, FirstRegistrations } from './persistence/first-registrations.js';
 export { type RegisteredHolder, RegisteredHolders } from './persistence/registered-holders.js';
 export { DataDigestIndex, type DataDigestQuestion } from './persistence/data-digest-index.js';
 export { CentreSigners } from './application/centre-signers.js';

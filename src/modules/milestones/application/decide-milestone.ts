@@ -1,28 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/database/index.js';
-import { HeldCertificates } from '../../certificates/index.js';
 import { LedgerWriter } from '../../ledger/index.js';
 import { milestoneFault } from '../domain/faults.js';
-import type { Milestone } from '../domain/milestone.js';
-import { type Ending, requireDecidable, requireOpen, type StatedCertificate } from '../domain/statement.js';
+import { isRecorded, type Milestone } from '../domain/milestone.js';
+import { type Ending, requireDecidable, requireOpen } from '../domain/statement.js';
 import { MilestoneRows } from '../persistence/milestone-rows.js';
 import { confirmedAct } from './confirmed-act.js';
 import { type ActingBy, MilestoneTrail } from './milestone-trail.js';
+import { OwnRecords } from './own-records.js';
 
 /** 认定: an officer confirms or refuses what an organisation stated of its firsts; the organisation itself may withdraw it. */
 @Injectable()
 export class DecideMilestone {
   constructor(
     private readonly rows: MilestoneRows,
-    private readonly certificates: HeldCertificates,
+    private readonly records: OwnRecords,
     private readonly ledger: LedgerWriter,
     private readonly trail: MilestoneTrail,
   ) {}
 
   /**
    * Of two confirmations of one first, whichever comes second waits and is refused with the name of the first. Throws Fault
-   * 'milestone-not-found', what `requireDecidable` throws, 'milestone-confirmed-already',
-   * 'milestone-certificate-withheld', and what the ledger throws.
+   * 'milestone-not-found', what `requireDecidable` and `OwnRecords` throw, 'milestone-confirmed-already',
+   * 'milestone-record-overtaken', and what the ledger throws.
    */
   async confirm(tx: Transaction, by: ActingBy, id: string): Promise<Milestone> {
     const { holder, type } = await this.found(tx, id);
@@ -34,7 +34,7 @@ export class DecideMilestone {
       const { id: first, occurredOn } = earlier;
       throw milestoneFault('milestone-confirmed-already', { type, first, occurredOn });
     }
-    if (open.certificate !== undefined) await this.requirePublic(tx, open.certificate);
+    await this.requireGround(tx, open);
     const confirmed = await this.end(tx, by, open, 'confirmed');
     await this.ledger.submit(tx, confirmedAct(confirmed, confirmed.ended.at));
     return confirmed;
@@ -86,9 +86,11 @@ export class DecideMilestone {
     return milestone;
   }
 
-  /** A confirmed first names its holder; a registration that is withheld must not become known by it. */
-  private async requirePublic(tx: Transaction, { number }: StatedCertificate): Promise<void> {
-    const { isWithheld } = await this.certificates.lock(tx, number);
-    if (isWithheld) throw milestoneFault('milestone-certificate-withheld', { number });
+  /** What the registry has on record is looked at again, under the lock of its certificate: another may be the first now. */
+  private async requireGround(tx: Transaction, { holder, type, sourceAct, certificate }: Milestone): Promise<void> {
+    if (certificate !== undefined) await this.records.requirePublic(tx, certificate);
+    if (!isRecorded(type)) return;
+    const { actId } = await this.records.first(tx, holder.organisationId, type);
+    if (actId !== sourceAct) throw milestoneFault('milestone-record-overtaken', { type });
   }
 }

@@ -36,6 +36,13 @@ export const milestoneProblems = {
     '登记平台没有该单位的首次（{type}）记录；此类首次以平台自身的记录为准。',
     'The registry has no record of a first {type} of this organisation; such firsts follow its own records alone.',
   ),
+  'milestone-record-overtaken': problem(
+    409,
+    '已有更早的记录',
+    'Another record comes first',
+    '登记平台的首次（{type}）记录已不是所陈述的那一项，请重新提交。',
+    'The first {type} on record is no longer the one that was stated; state it anew.',
+  ),
   'record-document-differs': problem(
     422,
     '文件与摘要不符',
@@ -89,8 +96,8 @@ export const milestoneProblems = {
     403,
     '不是企事业单位',
     'Not an enterprise or unit',
-    '登记机构和平台没有统一社会信用代码下的首次和存证。',
-    'Registration centres and the platform have no firsts and no records.',
+    '首次和存证公开单位名称与统一社会信用代码；登记机构、平台和自然人不办理。',
+    'Firsts and records make name and credit code known: registration centres, the platform and natural persons have none.',
   ),
   'statement-of-other-centre': problem(
     403,
@@ -123,10 +130,7 @@ const bilingual = (zh: string, en: string) => ({ zh, en });
 export const milestoneFieldMessages = {
   'day-ahead': bilingual('晚于今天（{today}）', 'lies after today, {today}'),
   'ends-before-it-begins': bilingual('早于起始日 {from}', 'before its first day, {from}'),
-  'from-own-records': bilingual(
-    '由登记平台的记录得出，不得填写',
-    'follows from the records of the registry; leave it out',
-  ),
+  'not-among-files': bilingual('不在所提交的文件之中', 'is none of the files that were sent'),
   'not-of-this-type': bilingual('{type} 没有此项', '{type} has no such member'),
   'own-code': bilingual('是本单位的代码', 'is the code of the organisation itself'),
   'needed-for-type': bilingual('{type} 须填写', '{type} needs it'),

@@ -1,10 +1,11 @@
+import type { Centre } from '../../../core/access/index.js';
 import type { CivilDate } from '../../../core/calendar/index.js';
 import type { JsonObject } from '../../../core/canonical/index.js';
 import type { DigestPair, EntryBody } from '../../../core/entry/index.js';
 import type { FieldFault } from '../../../core/fault.js';
 import type { Fen } from '../../../core/money.js';
 import { milestoneFault } from './faults.js';
-import { type NamedParty, pairOf, type Stated } from './statement.js';
+import { type NamedParty, pairOf, type Stated, type StatedCertificate } from './statement.js';
 
 /** 首登记、首挂牌、首交易、首开放、首入表. */
 export const MILESTONE_TYPES = ['registration', 'listing', 'trade', 'opening', 'recognition'] as const;
@@ -33,6 +34,9 @@ export interface ProvedStatement {
 export interface OwnRecord {
   /** `actId` of `certificate.issued` or `recognition.recorded`. */
   readonly actId: string;
+  readonly centre: Centre;
+  /** The certificate that was issued, or of what was recognised. */
+  readonly certificate: StatedCertificate;
   readonly occurredOn: CivilDate;
   /** Of a recognition: what the asset stood at in the report. */
   readonly amount?: Fen;
@@ -91,6 +95,16 @@ export function requireStatement(
     errors.push({ pointer: '/counterparty/code', code: 'own-code', params: {} });
   if (errors.length > 0) throw milestoneFault('validation-failed', {}, errors);
 }
+
+/** Throws Fault 'validation-failed' for a contract that is none of the documents. */
+export function requireContract({ contract }: ProvedStatement, files: readonly DigestPair[]): void {
+  if (contract === undefined || files.some(({ sha256, sm3 }) => sha256 === contract.sha256 && sm3 === contract.sm3))
+    return;
+  throw milestoneFault('validation-failed', {}, [{ pointer: '/contract', code: 'not-among-files' }]);
+}
+
+/** Under which name documents of a first are held. */
+export const evidenceHolder = (id: string): string => `milestone:${id}`;
 
 /** The public part of the entry that confirms a first. */
 export const milestoneBody = (milestone: Milestone): EntryBody<'milestone.confirmed'> => ({

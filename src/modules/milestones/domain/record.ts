@@ -175,6 +175,9 @@ const spanFaults = (pointer: string, { from, until }: Span): FieldFault[] =>
 const ownFaults = (pointer: string, other: NamedParty, code: string): FieldFault[] =>
   other.code === code ? [{ pointer, code: 'own-code', params: {} }] : [];
 
+/** Under which name the document of a record is held. */
+export const documentHolder = (id: string): string => `record:${id}`;
+
 /** The public part of the entry of a record, filed on a Beijing day. Of a withheld registration it names no certificate. */
 export function recordBody(record: EvidenceRecord, filedOn: CivilDate): EntryBody<'record.filed'> {
   const { id, type, certificate, isWithheld, holder, reference, document } = record;

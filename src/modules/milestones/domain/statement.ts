@@ -1,5 +1,6 @@
 import type { Actor, Centre } from '../../../core/access/index.js';
 import type { DigestPair } from '../../../core/entry/index.js';
+import { conforms, creditCode } from '../../../core/shape/index.js';
 import { milestoneFault } from './faults.js';
 
 /** How a milestone or a record ends: confirmed or refused by an officer, withdrawn by its organisation. */
@@ -75,12 +76,23 @@ export function requireOpen({ state }: Pick<Stated, 'state'>): void {
   if (state !== 'stated') throw milestoneFault('statement-ended', { state });
 }
 
-/** Whoever states something. Throws Fault 'statement-of-no-enterprise' for a registration centre or the platform. */
-export function holderOf({
-  organisationId,
-  organisationName: name,
-  organisationCode: code,
-}: Pick<Actor, 'organisationId' | 'organisationName' | 'organisationCode'>): Holder {
-  if (code === '') throw milestoneFault('statement-of-no-enterprise');
+/** An organisation, as far as it matters here. */
+interface Stating {
+  readonly id: string;
+  readonly kind: string;
+  readonly type: string;
+  readonly name: string;
+  readonly uscc: string | undefined;
+}
+
+/**
+ * Whoever states something. Throws Fault 'statement-of-no-enterprise' for a registration centre, the platform, and a natural
+ * person: a confirmed statement names its holder and his code for ever.
+ */
+export function holderOf({ id: organisationId, kind, type, name, uscc: code }: Stating): Holder {
+  const isEnterprise = kind === 'participant' && type !== 'natural-person';
+  if (!isEnterprise || code === undefined || !conforms(creditCode, code)) {
+    throw milestoneFault('statement-of-no-enterprise');
+  }
   return { organisationId, name, code };
 }

@@ -1,0 +1,126 @@
+import { STATE_COUNCIL } from '../../src/core/calendar/index.js';
+import type { Actor } from '../../src/core/access/index.js';
+import { parseYuan } from '../../src/core/money.js';
+import { DecideMilestone } from '../../src/modules/milestones/application/decide-milestone.js';
+import { StateOwnFirst } from '../../src/modules/milestones/application/state-own-first.js';
+import type { RecordedType } from '../../src/modules/milestones/domain/milestone.js';
+import { MilestoneRows } from '../../src/modules/milestones/persistence/milestone-rows.js';
+import { UnitOfWork } from '../../src/platform/database/index.js';
+import { Booking, plainAsset } from '../accounting/support.js';
+import { assessed, available, cost } from '../support/accounting-life.js';
+import { WholeApp } from '../support/app.js';
+import { expecting, Road } from '../support/road.js';
+import { auditWhole } from '../support/whole-audit.js';
+import { codeOf, officer, stater } from './support.js';
+
+jest.setTimeout(180_000);
+
+const DAY = 86_400_000;
+let whole: WholeApp;
+let road: Road;
+let by: Actor;
+let registrar: Actor;
+let numbers: string[];
+
+/** Two certificates of one holder, issued on the same day and published. */
+beforeAll(async () => {
+  jest.spyOn(STATE_COUNCIL, 'isPublished').mockReturnValue(true);
+  whole = await WholeApp.start();
+  road = await Road.begin(whole);
+  by = await stater(whole, road.cast.party);
+  registrar = await officer(whole, 'social');
+  numbers = [];
+  const ids = await road.manyAfterPublicity(2);
+  for (const id of ids) numbers.push((await expecting(202, road.issue(id))).text('number'));
+});
+afterAll(async () => {
+  jest.restoreAllMocks();
+  await whole.close();
+});
+
+const unit = () => whole.app.get(UnitOfWork);
+const state = (type: RecordedType, actor = by) =>
+  unit().run((tx) => whole.app.get(StateOwnFirst).execute(tx, { actor }, type));
+const confirm = (id: string) =>
+  unit().run((tx) => whole.app.get(DecideMilestone).confirm(tx, { actor: registrar }, id));
+const find = (id: string) => whole.app.get(MilestoneRows).find(unit().reader, id);
+const today = () => whole.clock.now().toISOString().slice(0, 10);
+
+it('there is no first that the registry has no record of', async () => {
+  const stranger = await stater(whole, await whole.party('丙公司'));
+  expect(await codeOf(state('registration', stranger))).toBe('milestone-without-record');
+  expect(await codeOf(state('recognition'))).toBe('milestone-without-record');
+});
+
+it('a certificate counts once it is published', async () => {
+  expect(await codeOf(state('registration'))).toBe('statement-certificate-unpublished');
+  await whole.settle();
+  expect(await codeOf(state('registration'))).toBe('done');
+});
+
+it('a first registration is the earliest certificate; revoked, it gives way to the next, and what was stated of it falls', async () => {
+  const [first = '', second = ''] = numbers.toSorted();
+  const stated = await state('registration');
+  const [row] = await whole.query('SELECT act_id, application_id, valid_from FROM certificate WHERE number = $1', [
+    first,
+  ]);
+  expect(stated).toMatchObject({
+    ...{ type: 'registration', centre: 'social', state: 'stated', sourceAct: row.act_id },
+    ...{ certificate: { number: first, applicationId: row.application_id }, evidence: { files: [] } },
+    occurredOn: today(),
+  });
+  await expecting(201, road.changeStatus(first, 'revocations', 'false-materials'));
+  expect(await codeOf(confirm(stated.id))).toBe('milestone-record-overtaken');
+  const next = await state('registration');
+  expect(next.certificate?.number).toBe(second);
+  await confirm(next.id);
+  await whole.settle();
+  expect(await find(next.id)).toMatchObject({ state: 'confirmed', publishedIndex: expect.any(Number) });
+  expect(await codeOf(state('registration'))).toBe('milestone-confirmed-already');
+});
+
+it('a first recognition is the earliest by its day, with the amount of its report', async () => {
+  const second = numbers.toSorted()[1];
+  const books = await Booking.begin(whole, road.cast.party);
+  const day = today();
+  for (const id of ['A', 'B']) await expecting(201, books.admit(plainAsset({ id, certificateNo: second })));
+  const of = (asset: string, event: object): object => ({ ...event, asset });
+  const recognised = (asset: string, price: string) => [
+    of(asset, assessed(day)),
+    of(asset, cost(day, price, { component: 'purchase_price' })),
+    of(asset, available(day)),
+  ];
+  await expecting(201, books.post([...recognised('A', '1200.00'), ...recognised('B', '80.00')]));
+  const report = String(Object((await expecting(201, books.close(day, day))).body['report']).id);
+  const recorded = async (asset: string) =>
+    (await expecting(201, books.manager.client.post(`${books.path}/recognitions`, { asset, report }))).body;
+  const one: Record<string, unknown> = await recorded('A');
+  const stated = await state('recognition');
+  const amount = parseYuan(String(Object(one['amounts']).closingCarryingAmount));
+  expect(stated).toMatchObject({
+    ...{ type: 'recognition', sourceAct: one['id'], certificate: { number: second }, occurredOn: day },
+    amount: amount.ok ? amount.value : '',
+  });
+  whole.clock.advance(1_000);
+  await recorded('B');
+  await confirm(stated.id);
+  await whole.settle();
+  expect(await find(stated.id)).toMatchObject({ state: 'confirmed', publishedIndex: expect.any(Number) });
+  expect(await auditWhole(whole)).toEqual([]);
+});
+
+it('a confirmation that the ledger could not take in time is made again at a later one', async () => {
+  const other = await Road.begin(whole);
+  const [id = ''] = await other.manyAfterPublicity(1);
+  await expecting(202, other.issue(id));
+  await whole.settle();
+  const { occurredOn, id: milestone } = await state('registration', await stater(whole, other.cast.party));
+  await confirm(milestone);
+  whole.clock.advance(DAY);
+  await whole.settle();
+  expect(await find(milestone)).toMatchObject({
+    ...{ occurredOn, publishedIndex: expect.any(Number) },
+    ended: { at: whole.clock.now() },
+  });
+  expect(await auditWhole(whole)).toEqual([]);
+});
