@@ -12,6 +12,7 @@ import { identityFieldMessages, identityProblems } from './modules/identity/inde
 import { exchangeProblems } from './modules/inventory-exchange/index.js';
 import { keyChangeProblems } from './modules/key-changes/index.js';
 import { ledgerProblems } from './modules/ledger/index.js';
+import { milestoneFieldMessages, milestoneProblems } from './modules/milestones/index.js';
 import { nationalProblems } from './modules/national/index.js';
 import { noticeFieldMessages, noticeProblems } from './modules/notices/index.js';
 import { objectionProblems } from './modules/objections/index.js';
@@ -44,6 +45,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...erasureProblems,
     ...accountingProblems,
     ...evaluationProblems,
+    ...milestoneProblems,
     ...policyProblems,
     ...noticeProblems,
     ...objectionProblems,
@@ -59,6 +61,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...encumbranceFieldMessages,
     ...accountingFieldMessages,
     ...evaluationFieldMessages,
+    ...milestoneFieldMessages,
     ...noticeFieldMessages,
     ...resourceUpdateFieldMessages,
     ...sourceFieldMessages,

@@ -180,6 +180,7 @@ export class CarefulCaller {
       'disputes:decide': this.others.keeper,
       'evaluators:admit': cast.issuer,
       'evaluations:file': this.others.evaluator,
+      'milestones:confirm': cast.issuer,
       'subsidies:set': this.others.financeOfficer,
       'books:read': this.others.accountant,
       'books:post': this.others.accountant,

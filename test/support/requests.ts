@@ -152,6 +152,9 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
     ground: 'request-of-the-person',
     explanation: '样本说明',
   }),
+  Milestones_postRecorded: () => ({ type: 'registration' }),
+  MilestoneDecisions_refuse: () => ({ reason: '样本理由' }),
+  RecordDecisions_refuse: () => ({ reason: '样本理由' }),
   FeeSchedules_request: () => ({
     effectiveFrom: '2030-01-01',
     paymentBeforeIssue: false,

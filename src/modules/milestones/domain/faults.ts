@@ -122,7 +122,11 @@ export const milestoneProblems = {
   ),
 } as const;
 
-export type MilestoneFaultCode = keyof typeof milestoneProblems | 'validation-failed' | 'certificate-not-found';
+export type MilestoneFaultCode =
+  | keyof typeof milestoneProblems
+  | 'validation-failed'
+  | 'certificate-not-found'
+  | 'evidence-not-found';
 
 const bilingual = (zh: string, en: string) => ({ zh, en });
 

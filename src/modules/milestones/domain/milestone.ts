@@ -16,7 +16,11 @@ export const RECORDED_TYPES = ['registration', 'recognition'] as const;
 export type RecordedType = (typeof RECORDED_TYPES)[number];
 
 /** Firsts that happen elsewhere and are proved by documents. */
-export type ProvedType = Exclude<MilestoneType, RecordedType>;
+export const PROVED_TYPES = ['listing', 'trade', 'opening'] as const satisfies readonly Exclude<
+  MilestoneType,
+  RecordedType
+>[];
+export type ProvedType = (typeof PROVED_TYPES)[number];
 
 export const isRecorded = (type: MilestoneType): type is RecordedType => RECORDED_TYPES.some((one) => one === type);
 
@@ -75,21 +79,28 @@ const MEMBERS: Readonly<Record<ProvedType, readonly Member[]>> = {
 };
 const ALL_MEMBERS: readonly Member[] = ['amount', 'contract', 'counterparty', 'platform'];
 
-/**
- * Throws Fault 'validation-failed' with every member that a first of the type lacks or does not have, for a day to come, and
- * for a trade with oneself.
- */
+function memberFaults(type: ProvedType, statement: ProvedStatement): FieldFault[] {
+  const wanted = MEMBERS[type];
+  return ALL_MEMBERS.flatMap((member): FieldFault[] => {
+    const isThere = statement[member] !== undefined;
+    if (isThere === wanted.includes(member)) return [];
+    return [{ pointer: `/${member}`, code: isThere ? 'not-of-this-type' : 'needed-for-type', params: { type } }];
+  });
+}
+
+/** Throws Fault 'validation-failed' with every member that a first of the type lacks or does not have. */
+export function requireMembers(type: ProvedType, statement: ProvedStatement): void {
+  const errors = memberFaults(type, statement);
+  if (errors.length > 0) throw milestoneFault('validation-failed', {}, errors);
+}
+
+/** Throws what `requireMembers` throws, also for a day to come, and for a trade with oneself. */
 export function requireStatement(
   type: ProvedType,
   statement: ProvedStatement,
   { today, code }: { readonly today: CivilDate; readonly code: string },
 ): void {
-  const wanted = MEMBERS[type];
-  const errors = ALL_MEMBERS.flatMap((member): FieldFault[] => {
-    const isThere = statement[member] !== undefined;
-    if (isThere === wanted.includes(member)) return [];
-    return [{ pointer: `/${member}`, code: isThere ? 'not-of-this-type' : 'needed-for-type', params: { type } }];
-  });
+  const errors = memberFaults(type, statement);
   if (statement.occurredOn > today) errors.push({ pointer: '/occurredOn', code: 'day-ahead', params: { today } });
   if (statement.counterparty?.code === code)
     errors.push({ pointer: '/counterparty/code', code: 'own-code', params: {} });

@@ -6,7 +6,8 @@ import { milestoneFault } from './faults.js';
 /** How a milestone or a record ends: confirmed or refused by an officer, withdrawn by its organisation. */
 export const ENDINGS = ['confirmed', 'refused', 'withdrawn'] as const;
 export type Ending = (typeof ENDINGS)[number];
-export type StatementState = 'stated' | Ending;
+export const STATEMENT_STATES = ['stated', ...ENDINGS] as const;
+export type StatementState = (typeof STATEMENT_STATES)[number];
 
 /** Longest reason of a refusal. */
 export const REASON_LENGTH = 500;
@@ -50,6 +51,13 @@ export interface Stated {
   /** Why it was refused. */
   readonly reason?: string;
 }
+
+/** One that was confirmed and whose entry a published checkpoint covers. */
+export type Published<T extends Stated> = T & { readonly ended: Deed; readonly publishedIndex: number };
+
+/** Tells those that are published from those that are not. */
+export const isPublished = <T extends Stated & { readonly publishedIndex?: number }>(one: T): one is Published<T> =>
+  one.ended !== undefined && one.publishedIndex !== undefined;
 
 /** Copies a pair of digests without whatever else stands beside them. */
 export const pairOf = ({ sha256, sm3 }: DigestPair): DigestPair => ({ sha256, sm3 });

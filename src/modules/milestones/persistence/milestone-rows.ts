@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../core/canonical/index.js';
 import { constraintFault, type Transaction } from '../../../platform/database/index.js';
 import { milestoneFault } from '../domain/faults.js';
 import { evidenceValue, type Milestone, type MilestoneType, type ShownMilestone } from '../domain/milestone.js';
+import { isPublished, type Published } from '../domain/statement.js';
 import { MILESTONES, type MilestoneRow, toMilestone } from './milestone-row.js';
 import type { ListQuery } from './statement-row.js';
 
@@ -68,8 +69,8 @@ export class MilestoneRows {
   }
 
   /** Those whose entries a published checkpoint covers, in the order of the ledger; at most one of each kind. */
-  async published(tx: Transaction, code: string): Promise<ShownMilestone[]> {
-    return (await tx.query<MilestoneRow[]>(PUBLISHED, [code])).map(toMilestone);
+  async published(tx: Transaction, code: string): Promise<Published<ShownMilestone>[]> {
+    return (await tx.query<MilestoneRow[]>(PUBLISHED, [code])).map(toMilestone).filter(isPublished);
   }
 
   /** The latest stated first. */

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../core/canonical/index.js';
 import { constraintFault, type Transaction } from '../../../platform/database/index.js';
 import { milestoneFault } from '../domain/faults.js';
 import { encumbranceTypeOf, type EvidenceRecord, type ShownRecord } from '../domain/record.js';
+import { isPublished, type Published } from '../domain/statement.js';
 import { RECORDS, type RecordRow, toRecord } from './record-row.js';
 import type { ListQuery } from './statement-row.js';
 
@@ -14,6 +15,8 @@ const INSERT = `
 const ONE = `${RECORDS} WHERE r.id = $1`;
 const LOCK = `${ONE} FOR UPDATE OF r`;
 const ALL_CONFIRMED = `${RECORDS} WHERE r.organisation_id = $1 AND r.state = 'confirmed' ORDER BY r.at, r.id`;
+const PUBLISHED = `${RECORDS}
+  WHERE r.holder_code = $1 AND r.state = 'confirmed' AND p.entry_index > $2 ORDER BY p.entry_index LIMIT $3`;
 const LIST = `${RECORDS}
   WHERE ($1::uuid IS NULL OR r.organisation_id = $1) AND ($2::text IS NULL OR r.centre = $2)
     AND ($3::text IS NULL OR r.state = $3)
@@ -68,6 +71,11 @@ export class RecordRows {
   /** All confirmed ones of an organisation, the earliest confirmed first. */
   async allConfirmed(tx: Transaction, organisationId: string): Promise<ShownRecord[]> {
     return (await tx.query<RecordRow[]>(ALL_CONFIRMED, [organisationId])).map(toRecord);
+  }
+
+  /** Those whose entries a published checkpoint covers, in the order of the ledger, after an index. */
+  async published(tx: Transaction, code: string, after: number, limit: number): Promise<Published<ShownRecord>[]> {
+    return (await tx.query<RecordRow[]>(PUBLISHED, [code, after, limit])).map(toRecord).filter(isPublished);
   }
 
   /** The latest stated first. */
