@@ -6,7 +6,7 @@ import type { RegistryFact } from '../../src/modules/subsidies/domain/registry-f
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import { Booking, plainAsset } from '../accounting/support.js';
 import { Cashier } from '../fees/support.js';
-import { aTrade, officer, stater } from '../milestones/support.js';
+import { aPaper, aTrade, officer, stater } from '../milestones/support.js';
 import { assessed, available, cost, event } from '../support/accounting-life.js';
 import { WholeApp } from '../support/app.js';
 import type { Reply } from '../support/identity.js';
@@ -106,7 +106,8 @@ it('a confirmed first counts once its entry is published, and from its confirmat
   const work = whole.app.get(UnitOfWork);
   const before = whole.clock.now();
   whole.clock.advance(1_000);
-  const { id } = await work.run((tx) => whole.app.get(StateMilestone).execute(tx, { actor: by }, aTrade()));
+  const papers = [await aPaper(whole)];
+  const { id } = await work.run((tx) => whole.app.get(StateMilestone).execute(tx, { actor: by }, aTrade(), papers));
   expect(values(await facts())).not.toHaveProperty('isFirstContract');
   await work.run((tx) => whole.app.get(DecideMilestone).confirm(tx, { actor: registrar }, id));
   expect(values(await facts())).not.toHaveProperty('isFirstContract');
