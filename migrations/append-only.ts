@@ -53,6 +53,9 @@ export const appendOnlyTables: readonly string[] = [
   'subsidy_publication',
   'subsidy_claim_act',
   'subsidy_computing',
+  'subsidy_claim_file',
+  'subsidy_claim_fact',
+  'subsidy_decision',
   'subsidy_award',
   'subsidy_payment_order',
   'subsidy_payment',
@@ -87,6 +90,7 @@ export const changeableColumns: Readonly<Record<string, readonly string[]>> = {
   accounting_recognition: ['at'],
   subsidy_award: ['at'],
   subsidy_payment: ['at'],
+  subsidy_decision: ['at'],
   accounting_books: ['state', 'next_act', 'entries_count'],
   chain_anchor: ['size', 'root', 'state', 'reason', 'transaction_hash', 'block_number', 'block_hash', 'changed_at'],
 };

@@ -65,6 +65,7 @@ import { SubsidyPublications1700000047400 } from './1700000047400-subsidy-public
 import { SubsidyClaims1700000047500 } from './1700000047500-subsidy-claims.js';
 import { SubsidyAwards1700000047600 } from './1700000047600-subsidy-awards.js';
 import { SubsidyPayments1700000047700 } from './1700000047700-subsidy-payments.js';
+import { SubsidyDecisions1700000047800 } from './1700000047800-subsidy-decisions.js';
 import { SubsidyAwardActs1700000047900 } from './1700000047900-subsidy-award-acts.js';
 import { AccountingStatements1700000046700 } from './1700000046700-accounting-statements.js';
 
@@ -138,5 +139,6 @@ export const migrations = [
   SubsidyClaims1700000047500,
   SubsidyAwards1700000047600,
   SubsidyPayments1700000047700,
+  SubsidyDecisions1700000047800,
   SubsidyAwardActs1700000047900,
 ];

@@ -15,9 +15,11 @@ export type ClaimState = (typeof CLAIM_STATES)[number];
 
 export const CLAIM_ACTS = [
   'edit',
+  'attach',
   'file',
   'return',
   'find-complete',
+  'confirm',
   'compute',
   'review',
   'approve',
@@ -40,9 +42,11 @@ interface Transition {
  */
 export const CLAIM_TRANSITIONS: Readonly<Record<ClaimAct, Transition>> = {
   edit: { from: ['draft', 'returned'], by: 'claimant' },
+  attach: { from: ['draft', 'returned'], by: 'claimant' },
   file: { from: ['draft', 'returned'], to: 'filed', by: 'claimant' },
   return: { from: ['filed', 'complete', 'computed'], to: 'returned', by: 'officer' },
   'find-complete': { from: ['filed'], to: 'complete', by: 'officer' },
+  confirm: { from: ['filed', 'complete', 'computed', 'reviewed'], by: 'officer' },
   compute: { from: ['complete', 'computed', 'reviewed'], to: 'computed', by: 'officer' },
   review: { from: ['computed'], to: 'reviewed', by: 'officer' },
   approve: { from: ['reviewed'], to: 'approved', by: 'officer' },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { JsonObject } from '../../../core/canonical/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
-import type { ClaimAct, ClaimState } from '../domain/claim-states.js';
+import type { Claim, ClaimActRow } from '../domain/claim.js';
+import type { ClaimState } from '../domain/claim-states.js';
 
 const SELECT = `
   SELECT id, organisation_id AS "organisationId", claimant_name AS "claimantName", claimant_code AS "claimantCode",
@@ -13,7 +13,8 @@ const INSERT = `
     scopes, facts, state, version, created_by, created_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'draft', 1, $11, $12)`;
 const CHANGE = `
-  UPDATE subsidy_claim SET state = $2, facts = $3, scopes = $4, year = $5, version = version + 1 WHERE id = $1`;
+  UPDATE subsidy_claim SET state = $2, facts = $3, scopes = $4, year = $5, policy_version = $6, version = version + 1
+  WHERE id = $1`;
 const ACT = `
   INSERT INTO subsidy_claim_act (id, claim_id, version, act, details, account_id, person_id, person_ref, at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
@@ -21,39 +22,17 @@ const ACTS = `
   SELECT id, version, act, details, account_id AS "accountId", person_id AS "personId", person_ref AS "personRef", at
   FROM subsidy_claim_act WHERE claim_id = $1 ORDER BY version`;
 const PAGE = `${SELECT}
-  WHERE ($1::uuid IS NULL OR organisation_id = $1) AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3::uuid))
-  ORDER BY created_at DESC, id DESC LIMIT $4`;
+  WHERE CASE WHEN $1::uuid IS NULL THEN state <> 'draft' ELSE organisation_id = $1 END
+    AND ($2::text IS NULL OR state = $2) AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4::uuid))
+  ORDER BY created_at DESC, id DESC LIMIT $5`;
 
-/** A claim on one rule of one published version of a policy, for one year. */
-export interface Claim {
-  readonly id: string;
-  readonly organisationId: string;
-  readonly claimantName: string;
-  /** Unified social credit code. */
-  readonly claimantCode: string;
-  readonly policyId: string;
-  readonly policyVersion: string;
-  readonly ruleId: string;
-  readonly year: number;
-  /** What the caps of the rule count it under, beside the claimant. */
-  readonly scopes: readonly { readonly scope: string; readonly id: string }[];
-  readonly facts: JsonObject;
-  readonly state: ClaimState;
-  readonly version: number;
-  readonly createdAt: Date;
-}
-
-/** One act on a claim, and who did it. */
-export interface ClaimActRow {
-  readonly id: string;
-  /** Of the claim after it. */
-  readonly version: number;
-  readonly act: ClaimAct;
-  readonly details: JsonObject;
-  readonly accountId: string;
-  readonly personId: string;
-  readonly personRef: string;
-  readonly at: Date;
+/** Which claims of a list; members left out do not narrow. */
+export interface ClaimQuery {
+  /** Of one organisation, whatever their state; without it of all, but no drafts. */
+  readonly organisationId?: string;
+  readonly state?: ClaimState;
+  readonly after?: { readonly at: string; readonly id: string };
+  readonly limit: number;
 }
 
 /** Claims and the acts on them. */
@@ -81,7 +60,9 @@ export class ClaimRows {
   /** Keeps an act on a locked claim and what it made of it; the version of the act is the next one. */
   async act(tx: Transaction, after: Claim, act: ClaimActRow): Promise<void> {
     const { id, version, details, accountId, personId, personRef, at } = act;
-    await tx.query(CHANGE, [after.id, after.state, after.facts, JSON.stringify(after.scopes), after.year]);
+    await tx.query(CHANGE, [
+      ...[after.id, after.state, after.facts, JSON.stringify(after.scopes), after.year, after.policyVersion],
+    ]);
     await tx.query(ACT, [id, after.id, version, act.act, details, accountId, personId, personRef, at]);
   }
 
@@ -90,13 +71,9 @@ export class ClaimRows {
     return tx.query<ClaimActRow[]>(ACTS, [claimId]);
   }
 
-  /** The latest first; of one organisation, or of all. */
-  async page(
-    tx: Transaction,
-    organisationId: string | undefined,
-    after: { readonly at: string; readonly id: string } | undefined,
-    limit: number,
-  ): Promise<Claim[]> {
-    return tx.query<Claim[]>(PAGE, [organisationId ?? null, after?.at ?? null, after?.id ?? null, limit]);
+  /** The latest first. */
+  async page(tx: Transaction, { organisationId, state, after, limit }: ClaimQuery): Promise<Claim[]> {
+    const values = [organisationId ?? null, state ?? null, after?.at ?? null, after?.id ?? null, limit];
+    return tx.query<Claim[]>(PAGE, values);
   }
 }
