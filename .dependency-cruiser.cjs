@@ -36,6 +36,7 @@ const ALLOWED = {
     'fees',
     'milestones',
     'sources',
+    'subsidies',
   ],
   objections: ['identity', 'audit', 'ledger', 'registry', 'certificates'],
   'resource-updates': ['sources', 'identity', 'notices', 'audit', 'ledger'],

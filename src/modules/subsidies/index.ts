@@ -1,3 +1,5 @@
 /** Subsidies: policies in force with what two officers have set about them. */
+export { claimProblems } from './domain/claim-faults.js';
 export { policyProblems } from './domain/faults.js';
+export { committedDecisionsOf } from './persistence/decision-rows.js';
 export { SubsidiesModule } from './subsidies.module.js';

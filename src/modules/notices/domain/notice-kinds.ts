@@ -306,6 +306,27 @@ export const NOTICE_TEXTS = {
       en: 'The resource “{dataName}” ({resourceCode}) was not brought up to date as promised; its last day, {lastDay}, is over. The next update report ends this.',
     },
   },
+  'subsidy.claim_returned': {
+    title: { zh: '补贴申报已退回', en: 'Claim on a subsidy returned' },
+    body: {
+      zh: '“{dataName}”的补贴申报已退回，请登录查看原因，更正后重新提交。',
+      en: 'The claim on “{dataName}” was returned; log in to read why, correct it and file it again.',
+    },
+  },
+  'subsidy.claim_approved': {
+    title: { zh: '补贴申报已核定', en: 'Claim on a subsidy approved' },
+    body: {
+      zh: '“{dataName}”的补贴申报已核定，请登录查看数额和依据。',
+      en: 'The claim on “{dataName}” was approved; log in to see the amount and what it rests on.',
+    },
+  },
+  'subsidy.claim_rejected': {
+    title: { zh: '补贴申报未通过', en: 'Claim on a subsidy rejected' },
+    body: {
+      zh: '“{dataName}”的补贴申报未通过，请登录查看理由。',
+      en: 'The claim on “{dataName}” was rejected; log in to read why.',
+    },
+  },
   'subsidy.granted': {
     title: { zh: '补贴已核定', en: 'A subsidy was granted' },
     body: {

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { civilDateAt } from '../../../core/calendar/index.js';
+import { type Answer, ruleOf } from '../../../core/subsidy/index.js';
+import type { Transaction } from '../../../platform/database/index.js';
+import type { Claim } from '../domain/claim.js';
+import { claimFault } from '../domain/claim-faults.js';
+import { neededScopes } from '../domain/claim-facts.js';
+import { answerOn } from '../domain/computing.js';
+import { requireValid } from '../domain/readable-facts.js';
+import { ClaimEvidenceRows } from '../persistence/claim-evidence-rows.js';
+import { type Admit, ClaimDesk } from './claim-desk.js';
+import { ClaimGrounds } from './claim-grounds.js';
+import type { ActingBy } from './claim-trail.js';
+
+/** 提交与撤回: a claim is filed with its evidence while its policy is open, and withdrawn until it is decided. */
+@Injectable()
+export class FileClaim {
+  constructor(
+    private readonly desk: ClaimDesk,
+    private readonly grounds: ClaimGrounds,
+    private readonly evidence: ClaimEvidenceRows,
+  ) {}
+
+  /**
+   * Throws Fault 'claim-not-found', 'claim-transition', 'claim-without-evidence', 'claim-scopes-unfit',
+   * 'claim-year-ahead', 'claim-fact-contradicted', 'claim-facts-invalid', 'claim-policy-draft', 'claim-policy-closed',
+   * 'claim-policy-unknown', 'claim-invoice-taken'.
+   */
+  async file(tx: Transaction, by: ActingBy, id: string, admit: Admit): Promise<Claim> {
+    const inHand = await this.desk.asClaimant(tx, by.actor, id, 'file', admit);
+    const { claim } = inHand;
+    const { now } = this.desk;
+    if ((await this.evidence.files(tx, id)).length === 0) throw claimFault('claim-without-evidence');
+    requireNamed(claim);
+    if (String(claim.year) > civilDateAt(now).slice(0, 4)) {
+      throw claimFault('claim-year-ahead', { year: String(claim.year) });
+    }
+    const ground = await this.grounds.of(tx, inHand, now);
+    const answer = answerOn(ground);
+    requireOpen(claim, answer);
+    requireValid(answer);
+    const number = await this.evidence.takenInvoice(tx, id);
+    if (number !== undefined) throw claimFault('claim-invoice-taken', { number });
+    const { policyVersion, asOf } = ground;
+    return this.desk.do(tx, by, claim, {
+      act: 'file',
+      change: { policyVersion },
+      details: { policyVersion, asOf },
+      at: now,
+    });
+  }
+
+  /** Throws Fault 'claim-not-found', 'claim-transition'. */
+  async withdraw(tx: Transaction, by: ActingBy, id: string, admit: Admit): Promise<Claim> {
+    const { claim } = await this.desk.asClaimant(tx, by.actor, id, 'withdraw', admit);
+    return this.desk.do(tx, by, claim, { act: 'withdraw' });
+  }
+}
+
+/** What the caps count by is named, each once and nothing else. */
+function requireNamed({ ruleId, scopes }: Claim): void {
+  const needed = neededScopes(ruleId);
+  const named = scopes.map(({ scope }) => scope);
+  const isWhole = needed.length === named.length && needed.every((scope) => named.includes(scope));
+  if (!isWhole) throw claimFault('claim-scopes-unfit', { scopes: needed.join('、') || '–' });
+}
+
+function requireOpen({ ruleId, policyId }: Claim, { explanation = [] }: Answer): void {
+  if (ruleOf(ruleId)?.document.gate.kind === 'draft') throw claimFault('claim-policy-draft', { policy: policyId });
+  for (const { status } of explanation) {
+    if (status.state === 'closed') throw claimFault('claim-policy-closed', { reason: status.reason });
+    if (status.state === 'unknown') throw claimFault('claim-policy-unknown', { reason: status.reason });
+  }
+}

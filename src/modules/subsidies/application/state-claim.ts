@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { civilDateAt } from '../../../core/calendar/index.js';
+import { NO_SETTINGS, type RuleInForce, ruleOf } from '../../../core/subsidy/index.js';
+import type { Transaction } from '../../../platform/database/index.js';
+import type { Claim } from '../domain/claim.js';
+import { claimFault } from '../domain/claim-faults.js';
+import { isReserved } from '../domain/claim-facts.js';
+import type { ClaimContent } from '../domain/claim-statement.js';
+import { requireReadable } from '../domain/readable-facts.js';
+import { ClaimEvidenceRows } from '../persistence/claim-evidence-rows.js';
+import { ClaimRows } from '../persistence/claim-rows.js';
+import { type Admit, ClaimDesk } from './claim-desk.js';
+import { ClaimGrounds } from './claim-grounds.js';
+import { type ActingBy, ClaimTrail } from './claim-trail.js';
+
+/** 起草与更正: an enterprise states what it claims, as a draft or when a claim was returned to it. */
+@Injectable()
+export class StateClaim {
+  constructor(
+    private readonly desk: ClaimDesk,
+    private readonly rows: ClaimRows,
+    private readonly evidence: ClaimEvidenceRows,
+    private readonly grounds: ClaimGrounds,
+    private readonly trail: ClaimTrail,
+  ) {}
+
+  /**
+   * Throws Fault 'claim-of-no-enterprise', 'claim-rule-unknown', 'claim-rule-unfit', 'claim-fact-reserved',
+   * 'claim-facts-invalid', 'validation-failed'.
+   */
+  async draft(tx: Transaction, by: ActingBy, ruleId: string, content: ClaimContent): Promise<Claim> {
+    const { organisationId, organisationName, organisationCode, accountId } = by.actor;
+    if (organisationCode === '') throw claimFault('claim-of-no-enterprise');
+    const { document, rule } = claimableRule(ruleId);
+    this.requireStatable(ruleId, content);
+    const claim: Claim = {
+      ...{ id: this.desk.newId(), organisationId, claimantName: organisationName, claimantCode: organisationCode },
+      ...{ policyId: document.id, policyVersion: await this.grounds.version(tx, document.id), ruleId },
+      ...{ year: content.year, scopes: content.scopes, facts: content.facts },
+      ...{ state: 'draft', version: 1, createdAt: this.desk.now },
+    };
+    await this.rows.insert(tx, claim, accountId);
+    await this.evidence.replaceInvoices(tx, claim.id, rule.matter ?? ruleId, content.invoices);
+    await this.trail.record(tx, by, 'claim.draft', claim);
+    return claim;
+  }
+
+  /** Throws Fault 'claim-not-found', 'claim-transition', 'claim-invoice-taken', and what `draft` throws of the content. */
+  async edit(tx: Transaction, by: ActingBy, id: string, content: ClaimContent, admit: Admit): Promise<Claim> {
+    const { claim } = await this.desk.asClaimant(tx, by.actor, id, 'edit', admit);
+    this.requireStatable(claim.ruleId, content);
+    const { year, scopes, facts, invoices } = content;
+    const { rule } = claimableRule(claim.ruleId);
+    await this.evidence.replaceInvoices(tx, id, rule.matter ?? claim.ruleId, invoices);
+    return this.desk.do(tx, by, claim, { act: 'edit', change: { year, scopes, facts } });
+  }
+
+  private requireStatable(ruleId: string, { facts }: ClaimContent): void {
+    const reserved = Object.keys(facts).filter((name) => isReserved(ruleId, name));
+    if (reserved.length > 0) {
+      const errors = reserved.map((name) => ({ pointer: `/facts/${name}`, code: 'malformed' }));
+      throw claimFault('claim-fact-reserved', { facts: reserved.join('、') }, errors);
+    }
+    requireReadable(ruleId, facts, { asOf: civilDateAt(this.desk.now), settings: NO_SETTINGS });
+  }
+}
+
+/** Throws Fault 'claim-rule-unknown', and 'claim-rule-unfit' for a rule that one claim cannot be decided on. */
+function claimableRule(ruleId: string): RuleInForce {
+  const found = ruleOf(ruleId);
+  if (found === undefined) throw claimFault('claim-rule-unknown', { rule: ruleId });
+  const isOfEach = found.rule.caps.some(({ eachOf }) => eachOf !== undefined);
+  if (isOfEach) throw claimFault('claim-rule-unfit', { rule: ruleId });
+  return found;
+}
