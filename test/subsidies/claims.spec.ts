@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Claim } from '../../src/modules/subsidies/domain/claim.js';
 import { CLAIM_TRANSITIONS, type ClaimAct, stateAfter } from '../../src/modules/subsidies/domain/claim-states.js';
-import { type Claim, ClaimRows } from '../../src/modules/subsidies/persistence/claim-rows.js';
+import { ClaimRows } from '../../src/modules/subsidies/persistence/claim-rows.js';
 import { AT, Awarding } from './support.js';
 
 let awarding: Awarding;
@@ -46,11 +47,29 @@ const doing = (id: string, act: ClaimAct, change: Partial<Claim> = {}): Promise<
 
 it('keeps a claim and every act on it', async () => {
   const claim = await fresh();
-  const road = ['edit', 'file', 'find-complete', 'compute', 'review', 'approve', 'grant'] as const;
-  for (const act of road) expect(await doing(claim.id, act)).toBe(CLAIM_TRANSITIONS[act].to ?? 'draft');
-  expect(await awarding.work.run((tx) => rows.find(tx, claim.id))).toEqual({ ...claim, state: 'granted', version: 8 });
+  const road = ['edit', 'attach', 'file', 'find-complete', 'confirm', 'compute', 'review'] as const;
+  let state = 'draft';
+  for (const act of road) {
+    state = CLAIM_TRANSITIONS[act].to ?? state;
+    expect(await doing(claim.id, act)).toBe(state);
+  }
+  expect(await awarding.work.run((tx) => rows.find(tx, claim.id))).toEqual({ ...claim, state: 'reviewed', version: 8 });
   const acts = await awarding.work.run((tx) => rows.acts(tx, claim.id));
   expect(acts.map(({ act, version }) => [act, version])).toEqual(road.map((act, index) => [act, index + 2]));
+});
+
+it.each(['approve', 'reject'] as const)('lets nobody %s without a decision that says so', async (act) => {
+  const claim = await fresh();
+  for (const before of ['file', 'find-complete', 'compute', 'review'] as const) await doing(claim.id, before);
+  await expect(doing(claim.id, act)).rejects.toMatchObject({ constraint: 'subsidy_claim_decided' });
+});
+
+it('what is stated stays as it is while it is examined', async () => {
+  const claim = await fresh();
+  await doing(claim.id, 'file');
+  await expect(doing(claim.id, 'find-complete', { facts: { inBda: false } })).rejects.toThrow(
+    'not changed in this way',
+  );
 });
 
 it('of acts at once each finds what the one before it left', async () => {
@@ -60,10 +79,9 @@ it('of acts at once each finds what the one before it left', async () => {
 });
 
 it('refuses to change what was approved, and whatever has ended', async () => {
-  const claim = await fresh();
-  for (const act of ['file', 'find-complete', 'compute', 'review', 'approve'] as const) await doing(claim.id, act);
-  await expect(doing(claim.id, 'grant', { facts: { inBda: false } })).rejects.toThrow('not changed in this way');
-  await expect(doing(claim.id, 'grant', { year: 2027 })).rejects.toThrow('not changed in this way');
+  const approved = await awarding.claim('approved');
+  await expect(doing(approved, 'grant', { facts: { inBda: false } })).rejects.toThrow('not changed in this way');
+  await expect(doing(approved, 'grant', { year: 2027 })).rejects.toThrow('not changed in this way');
   const ended = await fresh();
   await doing(ended.id, 'withdraw');
   await expect(
@@ -72,11 +90,13 @@ it('refuses to change what was approved, and whatever has ended', async () => {
 });
 
 it('pages, the latest first', async () => {
-  const page = await awarding.work.run((tx) => rows.page(tx, awarding.organisation, undefined, 2));
+  const page = await awarding.work.run((tx) => rows.page(tx, { organisationId: awarding.organisation, limit: 2 }));
   expect(page).toHaveLength(2);
   const [, last] = page;
   const after = last && { at: last.createdAt.toISOString(), id: last.id };
-  const rest = await awarding.work.run((tx) => rows.page(tx, awarding.organisation, after, 10));
+  const rest = await awarding.work.run((tx) =>
+    rows.page(tx, { organisationId: awarding.organisation, ...(after && { after }), limit: 10 }),
+  );
   expect(rest.map(({ id }) => id)).not.toContain(last?.id);
-  expect(await awarding.work.run((tx) => rows.page(tx, randomUUID(), undefined, 10))).toEqual([]);
+  expect(await awarding.work.run((tx) => rows.page(tx, { organisationId: randomUUID(), limit: 10 }))).toEqual([]);
 });
