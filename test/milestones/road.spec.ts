@@ -206,3 +206,30 @@ it('a refusal has its reason, which the organisation reads; nobody decides in pl
   expect((await stating.member.client.get(`/v1/milestones/${id}`)).body).toMatchObject({ reason: '材料不全' });
   expect(outcome(await stating.confirm('milestones', id))).toBe('409 statement-ended');
 });
+
+it('the centre hears of what is stated and the organisation of what became of it, once each', async () => {
+  const trade = (await expecting(201, stating.trade())).text('id');
+  const record = (await expecting(201, stating.record())).text('id');
+  const gone = (await expecting(201, stating.record({ step: 'out' }))).text('id');
+  await expecting(201, stating.withdraw('records', gone));
+  await expecting(201, stating.confirm('milestones', trade));
+  await expecting(201, stating.refuse('records', record));
+  await whole.settle();
+  const told = async (by: Stating['member']) =>
+    items((await expecting(200, by.client.get('/v1/notices'))).body).flatMap(
+      ({ kind, milestoneId, recordId, body }) => {
+        const about = milestoneId ?? recordId;
+        return [trade, record, gone].some((id) => id === about) ? [[kind, about, String(Object(body).zh)]] : [];
+      },
+    );
+  const { name } = stating.party;
+  const sorted = (rows: unknown[][]) => rows.toSorted((one, other) => (String(one) < String(other) ? -1 : 1));
+  expect(sorted(await told(stating.member))).toEqual([
+    ['milestone.confirmed', trade, `“${name}”的首交易已由登记中心认定并存证。`],
+    ['record.refused', record, `“${name}”的监管沙盒存证未获确认，理由见该事项页面；可以重新提交。`],
+  ]);
+  const heard = await told(stating.officer);
+  expect(heard).toHaveLength(3);
+  expect(heard).toContainEqual(['milestone.stated', trade, `“${name}”提交了首交易，等待认定。`]);
+  expect(heard).toContainEqual(['record.stated', gone, `“${name}”提交了监管沙盒存证，等待确认。`]);
+});

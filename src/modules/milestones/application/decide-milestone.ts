@@ -69,8 +69,7 @@ export class DecideMilestone {
       ...(reason === undefined ? {} : { reason }),
     };
     await this.rows.end(tx, milestone);
-    const detail = { type: open.type, holder: open.holder.code };
-    await this.trail.record(tx, by, `milestone.${state}`, `milestone:${open.id}`, detail);
+    await this.trail.milestone(tx, by, milestone);
     return milestone;
   }
 

@@ -55,8 +55,7 @@ export class DecideRecord {
       ...(reason === undefined ? {} : { reason }),
     };
     await this.rows.end(tx, record);
-    const detail = { type: open.type, holder: open.holder.code };
-    await this.trail.record(tx, by, `record.${state}`, `record:${open.id}`, detail);
+    await this.trail.evidenceRecord(tx, by, record);
     return record;
   }
 

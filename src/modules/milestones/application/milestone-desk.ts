@@ -48,8 +48,7 @@ export class MilestoneDesk {
       ...{ id: this.ids.uuid(), state: 'stated', version: 1, stated: { accountId, personId, at } },
     };
     await this.rows.insert(tx, milestone);
-    const { id, type, holder } = milestone;
-    await this.trail.record(tx, by, 'milestone.stated', `milestone:${id}`, { type, holder: holder.code });
+    await this.trail.milestone(tx, by, milestone);
     return milestone;
   }
 }

@@ -42,8 +42,7 @@ export class RecordDesk {
       ...{ id: this.ids.uuid(), state: 'stated', version: 1, stated: { accountId, personId, at } },
     };
     await this.rows.insert(tx, record);
-    const { id, type, holder } = record;
-    await this.trail.record(tx, by, 'record.stated', `record:${id}`, { type, holder: holder.code });
+    await this.trail.evidenceRecord(tx, by, record);
     return record;
   }
 }

@@ -39,7 +39,10 @@ export class NotifyByWebhook {
 
 /** Identifiers alone, as Standard Webhooks advises: who may know more asks the API, which knows who asks. */
 function bodyOf({ id, kind, at, applicationId, parameters }: Notice): string {
-  const { certificateNumber, resourceCode, elementCode, claimId, lastDay } = parameters;
-  const data = { noticeId: id, applicationId, certificateNumber, resourceCode, elementCode, claimId, lastDay };
+  const { certificateNumber, resourceCode, elementCode, claimId, milestoneId, recordId, lastDay } = parameters;
+  const data = {
+    ...{ noticeId: id, applicationId, certificateNumber, resourceCode, elementCode },
+    ...{ claimId, milestoneId, recordId, lastDay },
+  };
   return JSON.stringify({ type: kind, timestamp: at.toISOString(), data });
 }

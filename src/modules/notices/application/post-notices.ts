@@ -4,7 +4,7 @@ import type { JsonValue } from '../../../core/canonical/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { Outbox } from '../../../platform/outbox/index.js';
 import { type Audience, type NoticeDraft, type NoticeParameters, noticeKind } from '../domain/notice.js';
-import { DUE_TEXTS, type DueWhat } from '../domain/notice-kinds.js';
+import { DUE_TEXTS, type DueWhat, STATEMENT_TEXTS, type StatementWhat } from '../domain/notice-kinds.js';
 import { TOPICS, textOf } from './topics.js';
 
 /** Takes what there is to tell, in the transaction of the act; it is told after the commit, and never without it. */
@@ -46,17 +46,23 @@ function audienceOf(payload: unknown): Audience {
 }
 
 const isDueWhat = (text: string): text is DueWhat => Object.hasOwn(DUE_TEXTS, text);
+const isStatement = (text: string): text is StatementWhat => Object.hasOwn(STATEMENT_TEXTS, text);
+
+/** Members of a notice that are texts of their own. */
+const TEXTS = [
+  ...(['lastDay', 'certificateNumber', 'resourceCode', 'elementCode'] as const),
+  ...(['claimId', 'milestoneId', 'recordId'] as const),
+];
 
 function parametersOf(given: unknown): NoticeParameters {
-  const { lastDay, certificateNumber, resourceCode, elementCode, claimId, what }: Record<string, unknown> =
-    Object(given);
+  const { what, statement, ...others }: Record<string, unknown> = Object(given);
+  const texts = TEXTS.flatMap((name) => {
+    const text = others[name];
+    return typeof text === 'string' ? [[name, text] as const] : [];
+  });
   return {
-    dataName: textOf(given, 'dataName'),
-    ...(typeof lastDay === 'string' ? { lastDay } : {}),
-    ...(typeof certificateNumber === 'string' ? { certificateNumber } : {}),
-    ...(typeof resourceCode === 'string' ? { resourceCode } : {}),
-    ...(typeof elementCode === 'string' ? { elementCode } : {}),
-    ...(typeof claimId === 'string' ? { claimId } : {}),
+    ...{ dataName: textOf(given, 'dataName'), ...Object.fromEntries(texts) },
     ...(typeof what === 'string' && isDueWhat(what) ? { what } : {}),
+    ...(typeof statement === 'string' && isStatement(statement) ? { statement } : {}),
   };
 }

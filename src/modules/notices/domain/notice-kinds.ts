@@ -327,6 +327,48 @@ export const NOTICE_TEXTS = {
       en: 'The claim on “{dataName}” was rejected; log in to read why.',
     },
   },
+  'milestone.stated': {
+    title: { zh: '有首次待认定', en: 'A first awaits confirmation' },
+    body: {
+      zh: '“{dataName}”提交了{statement}，等待认定。',
+      en: '“{dataName}” stated its {statement}, which awaits confirmation.',
+    },
+  },
+  'milestone.confirmed': {
+    title: { zh: '首次已认定', en: 'A first was confirmed' },
+    body: {
+      zh: '“{dataName}”的{statement}已由登记中心认定并存证。',
+      en: 'The centre confirmed the {statement} of “{dataName}” on the ledger.',
+    },
+  },
+  'milestone.refused': {
+    title: { zh: '首次未获认定', en: 'A first was not confirmed' },
+    body: {
+      zh: '“{dataName}”的{statement}未获认定，理由见该事项页面；可以重新提交。',
+      en: 'The {statement} of “{dataName}” was not confirmed; it shows the reason. It can be stated anew.',
+    },
+  },
+  'record.stated': {
+    title: { zh: '有存证待确认', en: 'A record awaits confirmation' },
+    body: {
+      zh: '“{dataName}”提交了{statement}，等待确认。',
+      en: '“{dataName}” stated {statement}, which awaits confirmation.',
+    },
+  },
+  'record.confirmed': {
+    title: { zh: '存证已确认', en: 'A record was confirmed' },
+    body: {
+      zh: '“{dataName}”的{statement}已由登记中心确认并存证。',
+      en: 'The centre confirmed what “{dataName}” stated of {statement} on the ledger.',
+    },
+  },
+  'record.refused': {
+    title: { zh: '存证未获确认', en: 'A record was not confirmed' },
+    body: {
+      zh: '“{dataName}”的{statement}未获确认，理由见该事项页面；可以重新提交。',
+      en: 'What “{dataName}” stated of {statement} was not confirmed; it shows the reason. It can be stated anew.',
+    },
+  },
   'subsidy.granted': {
     title: { zh: '补贴已核定', en: 'A subsidy was granted' },
     body: {
@@ -371,6 +413,22 @@ export const isNoticeKind = (text: string): text is NoticeKind => Object.hasOwn(
 
 /** Every kind, in the order of the procedure. */
 export const NOTICE_KINDS: readonly NoticeKind[] = Object.keys(NOTICE_TEXTS).filter(isNoticeKind);
+
+/** Firsts and records in words. */
+export const STATEMENT_TEXTS = {
+  registration: { zh: '首登记', en: 'first registration' },
+  listing: { zh: '首挂牌', en: 'first listing' },
+  trade: { zh: '首交易', en: 'first trade' },
+  opening: { zh: '首开放', en: 'first opening' },
+  recognition: { zh: '首入表', en: 'first recognition' },
+  'authorised-operation': { zh: '授权运营存证', en: 'an authorised operation' },
+  sandbox: { zh: '监管沙盒存证', en: 'a regulatory sandbox' },
+  'data-export': { zh: '数据出境存证', en: 'an export of data' },
+  interest: { zh: '质押贷款利息存证', en: 'interest on a pledged loan' },
+  contribution: { zh: '作价入股存证', en: 'a contribution' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+export type StatementWhat = keyof typeof STATEMENT_TEXTS;
 
 /** What somebody is reminded of. */
 export const DUE_TEXTS = {

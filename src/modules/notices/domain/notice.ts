@@ -1,5 +1,13 @@
 import type { Centre } from '../../../core/access/index.js';
-import { type DueWhat, DUE_TEXTS, isNoticeKind, NOTICE_TEXTS, type NoticeKind } from './notice-kinds.js';
+import {
+  type DueWhat,
+  DUE_TEXTS,
+  isNoticeKind,
+  NOTICE_TEXTS,
+  type NoticeKind,
+  STATEMENT_TEXTS,
+  type StatementWhat,
+} from './notice-kinds.js';
 
 /** Whom a notice concerns: an organisation as applicant or holder, or the officers of a centre. */
 export type Audience = { readonly organisationId: string } | { readonly centre: Centre };
@@ -16,6 +24,10 @@ export interface NoticeParameters {
   readonly elementCode?: string;
   /** Of what concerns a claim on a subsidy, whose rule is then `dataName`. */
   readonly claimId?: string;
+  /** Of what concerns a first of an organisation or a record of it, whose name is then `dataName`. */
+  readonly milestoneId?: string;
+  readonly recordId?: string;
+  readonly statement?: StatementWhat;
   readonly what?: DueWhat;
 }
 
@@ -51,6 +63,9 @@ export function wordsOf({ kind, parameters }: Pick<Notice, 'kind' | 'parameters'
 }
 
 function parameterOf(parameters: NoticeParameters, name: string, language: 'zh' | 'en'): string {
+  if (name === 'statement') {
+    return parameters.statement === undefined ? '' : STATEMENT_TEXTS[parameters.statement][language];
+  }
   if (name === 'what') return parameters.what === undefined ? '' : DUE_TEXTS[parameters.what][language];
   const value = new Map<string, string | undefined>(Object.entries(parameters)).get(name);
   return value ?? '';

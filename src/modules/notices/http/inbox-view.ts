@@ -41,6 +41,12 @@ export class NoticeItem {
   @ApiPropertyOptional({ format: 'uuid', description: '补贴申报 / claim on a subsidy that it is about' })
   claimId?: string;
 
+  @ApiPropertyOptional({ format: 'uuid', description: '首次 / first of an organisation that it is about' })
+  milestoneId?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: '存证 / record that it is about' })
+  recordId?: string;
+
   @ApiPropertyOptional({ format: 'date', description: 'Last Beijing day' })
   lastDay?: string;
 
@@ -57,7 +63,7 @@ export class NoticeItem {
 
   static from(this: void, notice: InboxNotice): NoticeItem {
     const { id, kind, applicationId, parameters, at, readAt } = notice;
-    const { certificateNumber, resourceCode, elementCode, claimId, lastDay } = parameters;
+    const { certificateNumber, resourceCode, elementCode, claimId, milestoneId, recordId, lastDay } = parameters;
     return {
       id,
       kind,
@@ -67,6 +73,8 @@ export class NoticeItem {
       ...(resourceCode === undefined ? {} : { resourceCode }),
       ...(elementCode === undefined ? {} : { elementCode }),
       ...(claimId === undefined ? {} : { claimId }),
+      ...(milestoneId === undefined ? {} : { milestoneId }),
+      ...(recordId === undefined ? {} : { recordId }),
       ...(lastDay === undefined ? {} : { lastDay }),
       at: at.toISOString(),
       readAt: readAt?.toISOString() ?? null,
