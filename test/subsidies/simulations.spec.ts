@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../src/core/canonical/index.js';
 import { WholeApp } from '../support/app.js';
 import { expecting } from '../support/road.js';
+import { setPolicy } from './settings-support.js';
 
 const facts = { inBda: true, year: 2026, viaCompliantPlatform: true, annualDataPurchaseAmount: '5000000.00' };
 const given: JsonObject = { ruleIds: ['BDA-8-VOUCHER'], asOf: '2026-06-30', mode: 'substantive', facts };
@@ -15,18 +16,14 @@ const simulate = (stated: JsonObject) => whole.client().post('/v1/subsidies/simu
 
 it('anybody may ask, and an answer rests on what two officers have set', async () => {
   expect((await expecting(200, simulate(given))).body).toMatchObject({ eligible: null, amount: null });
-  const platform = await whole.organisationOf('platform');
-  const [first, second] = [
-    await whole.member(['finance-officer'], platform),
-    await whole.member(['finance-officer'], platform),
-  ];
-  const set = async (wish: JsonObject) => {
-    const asked = await expecting(202, first.client.post('/v1/subsidies/settings', wish));
-    const confirmation = { digest: asked.text('digest') };
-    await expecting(201, second.client.post(`/v1/approvals/${asked.text('id')}/confirmations`, confirmation));
-  };
   const sourceDigest = `sha256:${'a'.repeat(64)}`;
-  await set({ kind: 'publication', target: 'BDA-2025', value: '2025-09-01', ground: '公布', sourceDigest });
+  await setPolicy(whole, {
+    kind: 'publication',
+    target: 'BDA-2025',
+    value: '2025-09-01',
+    ground: '公布',
+    sourceDigest,
+  });
   const answer = (await expecting(200, simulate(given))).body;
   expect(answer['eligible']).toBe(true);
   expect(answer['amount']).toMatch(/^[1-9]\d*\.\d\d$/);

@@ -1,12 +1,13 @@
 import {
   type Condition,
-  type Formula,
   type Parameter,
+  parametersOf,
   qualitativeOf,
   type Rule,
   type RuleInForce,
   readingsShown,
   ruleOf,
+  type UsedParameter,
 } from '../../core/subsidy/index.js';
 import type { Output } from '../output.js';
 import { refusal } from './read-input.js';
@@ -24,7 +25,7 @@ export function runExplainRule(output: Output, id: string): number {
   }
   const { document, rule } = found;
   const { rules: _rules, qualitative: _qualitative, outOfScope: _outOfScope, ...heading } = document;
-  output.answer(lines(found).join('\n'), { document: heading, rule, parameters: parametersOf(rule) });
+  output.answer(lines(found).join('\n'), { document: heading, rule, parameters: namedParametersOf(rule) });
   return 0;
 }
 
@@ -38,7 +39,7 @@ function lines({ document, rule }: RuleInForce): readonly string[] {
     '条件 conditions:',
     ...[...document.subject, ...rule.conditions].map((each) => `  ${conditionWords(each)}`),
     '参数 parameters:',
-    ...parametersOf(rule).map(parameterWords),
+    ...namedParametersOf(rule).map(parameterWords),
     ...(rule.conditionalOn === null ? [] : [`前提 on condition of: ${rule.conditionalOn}`]),
     '读法 readings:',
     ...readingsShown(rule, new Map()).flatMap(({ id, question, reading, why, alternatives }) => [
@@ -61,29 +62,21 @@ function conditionWords(condition: Condition): string {
   }
 }
 
-/** Every number of a rule, by what it is for. */
-function parametersOf(rule: Rule): readonly (readonly [string, Parameter])[] {
-  const thresholds = rule.conditions.flatMap((condition): readonly (readonly [string, Parameter])[] => {
-    if (condition.kind === 'above') return [['门槛 threshold', condition.threshold]];
-    return condition.kind === 'within' ? [['期限 at most', condition.most]] : [];
-  });
-  const caps = rule.caps.map((cap) => [`上限 cap ${cap.scope}/${cap.period}`, cap.amount] as const);
-  const pool = rule.pool === null ? [] : [['年度额度 pool', rule.pool.amount] as const];
-  return [...thresholds, ...formulaParameters(rule.formula), ...caps, ...pool];
-}
+const USES: Readonly<Record<UsedParameter['use'], string>> = {
+  threshold: '门槛 threshold',
+  'at-most': '期限 at most',
+  rate: '比例 rate',
+  amount: '定额 amount',
+  cap: '上限 cap',
+  pool: '年度额度 pool',
+};
 
-function formulaParameters(formula: Formula): readonly (readonly [string, Parameter])[] {
-  switch (formula.kind) {
-    case 'rate':
-    case 'matching':
-    case 'vouchers':
-      return [['比例 rate', formula.rate]];
-    case 'fixed':
-      return [['定额 amount', formula.amount]];
-    default:
-      return [];
-  }
-}
+/** Every number of a rule, by what it is for. */
+const namedParametersOf = (rule: Rule): readonly (readonly [string, Parameter])[] =>
+  parametersOf(rule).map(({ use, scope, period, parameter }) => [
+    scope === undefined ? USES[use] : `${USES[use]} ${scope}/${period}`,
+    parameter,
+  ]);
 
 const UNITS: Readonly<Record<Parameter['unit'], string>> = {
   yuan: '元 yuan',

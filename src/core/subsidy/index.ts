@@ -8,6 +8,7 @@ export type { Expression } from './expression.js';
 export { POLICY_DOCUMENTS, qualitativeOf, type RuleInForce, ruleOf, SUBSIDY_RULES } from './policies/index.js';
 export { fits as fitsPattern } from './gate.js';
 export type { Cap, Condition, Formula, Gate, Measure, Parameter, PolicyDocument, Rule } from './policy.js';
+export { parametersOf, type UsedParameter } from './parameters.js';
 export { policyContent } from './policy-content.js';
 export { bestCombination, type Combination, type Ranked, rankAll, type Selection, selectionFor } from './rank.js';
 export {
@@ -17,6 +18,7 @@ export {
   readingsShown,
 } from './readings.js';
 export { recompute } from './recompute.js';
+export { type RuleShown, ruleShown } from './rule-shown.js';
 export { parsePolicySettings } from './settings.js';
 export type { SimulationRequest } from './settle.js';
 export { simulate } from './simulate.js';

@@ -51,6 +51,13 @@ export const policyProblems = {
     '{target} 所及的规则没有按批次申报的。',
     'None of the rules that {target} means opens in windows for claims.',
   ),
+  'subsidy-rule-unknown': problem(
+    404,
+    '没有这条规则',
+    'No such rule',
+    '没有补贴规则 {rule}，或它没有数额。',
+    'There is no subsidy rule {rule}, or it promises no amount.',
+  ),
   'subsidy-setting-changed': problem(
     409,
     '设定已变更',

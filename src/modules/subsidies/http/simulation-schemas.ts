@@ -1,8 +1,4 @@
-import type { ApiBodyOptions } from '@nestjs/swagger';
-
-type Schema = Extract<ApiBodyOptions, { schema: unknown }>['schema'];
-
-const anything: Schema = { type: 'object', additionalProperties: true };
+import { anything, type Schema } from './schema-words.js';
 
 const COMMON: Record<string, Schema> = {
   asOf: { type: 'string', format: 'date' },
