@@ -15,7 +15,7 @@ import { CertificatesModule } from './modules/certificates/index.js';
 import { EncumbrancesModule } from './modules/encumbrances/index.js';
 import { ErasureModule } from './modules/erasure/index.js';
 import { EvaluationModule } from './modules/evaluation/index.js';
-import { SubsidiesModule } from './modules/subsidies/index.js';
+import { SubsidiesModule, SubsidyPublicityModule } from './modules/subsidies/index.js';
 import { FeesModule } from './modules/fees/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { InventoryExchangeModule } from './modules/inventory-exchange/index.js';
@@ -119,6 +119,7 @@ export class AppModule {
         ResourceUpdatesModule,
         EvaluationModule,
         SubsidiesModule,
+        SubsidyPublicityModule.forRoot({ site }),
         AccountingModule,
         VerificationModule.forRoot({
           site,

@@ -6,7 +6,7 @@ import { certificateProblems } from './modules/certificates/index.js';
 import { encumbranceFieldMessages, encumbranceProblems } from './modules/encumbrances/index.js';
 import { erasureProblems } from './modules/erasure/index.js';
 import { evaluationFieldMessages, evaluationProblems } from './modules/evaluation/index.js';
-import { claimProblems, policyProblems } from './modules/subsidies/index.js';
+import { awardProblems, claimProblems, policyProblems } from './modules/subsidies/index.js';
 import { feeProblems } from './modules/fees/index.js';
 import { identityFieldMessages, identityProblems } from './modules/identity/index.js';
 import { exchangeProblems } from './modules/inventory-exchange/index.js';
@@ -48,6 +48,7 @@ export const problemCatalogue: ProblemCatalogue = {
     ...milestoneProblems,
     ...policyProblems,
     ...claimProblems,
+    ...awardProblems,
     ...noticeProblems,
     ...objectionProblems,
     ...sourceProblems,

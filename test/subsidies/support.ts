@@ -91,7 +91,7 @@ export class Awarding {
       if (locked === undefined) throw new Error(`there is no grant ${grantId}`);
       const { claimId } = locked;
       const reason = 'other';
-      await this.awards.giveBack(tx, { id, claimId, grantId, movement, amount, reason, by: this.granter, at: AT });
+      await this.awards.giveBack(tx, { id, claimId, grantId, movement, amount, reason, by: this.granter }, stamp);
       await tx.query(SUBMITTED, [id, KINDS[movement], AT]);
     });
   }

@@ -182,6 +182,7 @@ export class CarefulCaller {
       'evaluations:file': this.others.evaluator,
       'milestones:confirm': cast.issuer,
       'subsidies:set': this.others.financeOfficer,
+      'awards:write': this.others.financeOfficer,
       'books:read': this.others.accountant,
       'books:post': this.others.accountant,
       'books:close': this.others.accountant,

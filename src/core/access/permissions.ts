@@ -70,6 +70,8 @@ export const PERMISSIONS = [
   'claims:read',
   'claims:write',
   'claims:decide',
+  'awards:read',
+  'awards:write',
   'evaluators:admit',
   'evaluations:read',
   'evaluations:commission',
@@ -121,6 +123,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'milestones:write',
     'claims:read',
     'claims:write',
+    'awards:read',
   ],
   registrar: [
     ...SELF,
@@ -182,6 +185,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'subsidies:set',
     'claims:read',
     'claims:decide',
+    'awards:read',
+    'awards:write',
   ],
   accountant: ACCOUNTANT,
   'accounting-manager': [...ACCOUNTANT, 'books:close'],
@@ -203,6 +208,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'milestones:read',
     'books:read',
     'claims:read',
+    'awards:read',
   ],
   operator: [...SELF, 'operations:read', 'operations:manage', 'approvals:read', 'approvals:write', 'keys:change'],
   administrator: [

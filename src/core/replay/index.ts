@@ -5,3 +5,4 @@ export type { RecordOf } from './records.js';
 export { type NotChecked, Replay, type ReplayFinding, type ReplayOptions } from './replay.js';
 export { OPEN_RULES } from './rule.js';
 export type { PublicState } from './state.js';
+export { type SubsidyTerms, subsidyTerms } from './policy-terms.js';

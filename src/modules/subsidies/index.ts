@@ -2,4 +2,6 @@
 export { claimProblems } from './domain/claim-faults.js';
 export { policyProblems } from './domain/faults.js';
 export { committedDecisionsOf } from './persistence/decision-rows.js';
+export { awardProblems } from './domain/award-faults.js';
+export { SubsidyPublicityModule } from './publicity.module.js';
 export { SubsidiesModule } from './subsidies.module.js';

@@ -13,6 +13,7 @@ import { DecisionRedo } from './application/decision-redo.js';
 import { ExamineClaim } from './application/examine-claim.js';
 import { FileClaim } from './application/file-claim.js';
 import { StateClaim } from './application/state-claim.js';
+import { AWARD_CONTROLLERS, AWARD_PROVIDERS } from './awards.js';
 import { ClaimEvidenceRows } from './persistence/claim-evidence-rows.js';
 import { ClaimRows } from './persistence/claim-rows.js';
 import { ComputingRows } from './persistence/computing-rows.js';
@@ -29,7 +30,7 @@ const CLAIMS = [
 /** 补贴: policies in force and their settings. Needs accounting, approvals, certificates, fees, ledger and milestones. */
 @Module({
   imports: [AccountingModule, AuditModule, FeesModule, MilestonesModule],
-  controllers: [...POLICY_CONTROLLERS],
-  providers: [...POLICY_PROVIDERS, ...CLAIMS],
+  controllers: [...POLICY_CONTROLLERS, ...AWARD_CONTROLLERS],
+  providers: [...POLICY_PROVIDERS, ...CLAIMS, ...AWARD_PROVIDERS],
 })
 export class SubsidiesModule {}

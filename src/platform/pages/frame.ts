@@ -4,11 +4,12 @@ import { STYLESHEET_VERSION } from './stylesheet.js';
 import { plain, type Text } from './text.js';
 
 /** The public parts of the registry, each with its page. */
-export type Section = 'publicity' | 'catalog' | 'verify' | 'trust';
+export type Section = 'publicity' | 'catalog' | 'subsidies' | 'verify' | 'trust';
 
 const SECTIONS: Readonly<Record<Section, { readonly path: string; readonly name: Text }>> = {
   publicity: { path: '/publicity', name: { zh: '登记公示', en: 'Publicity' } },
   catalog: { path: '/catalog', name: { zh: '数据目录', en: 'Catalog' } },
+  subsidies: { path: '/subsidies', name: { zh: '补贴公示', en: 'Subsidies' } },
   verify: { path: '/verify', name: { zh: '证书核验', en: 'Verification' } },
   trust: { path: '/trust', name: { zh: '信任信息', en: 'Trust' } },
 };

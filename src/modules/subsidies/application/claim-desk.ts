@@ -68,15 +68,20 @@ export class ClaimDesk {
     const claim = await this.rows.lock(tx, id);
     if (claim === undefined || claim.state === 'draft') throw claimFault('claim-not-found');
     const acts = await this.rows.acts(tx, id);
+    await this.requireStranger(tx, actor, claim, acts);
+    admit?.(claim.version);
+    requireTransition(claim, act);
+    return { claim, acts };
+  }
+
+  /** Throws Fault 'claim-own-matter' for whoever belongs to the claimant, under any account, or acted for it. */
+  async requireStranger(tx: Transaction, actor: Actor, claim: Claim, acts: readonly ClaimActRow[]): Promise<void> {
     const side = { ids: [claim.organisationId], codes: [claim.claimantCode] };
     const isMember =
       actor.organisationId === claim.organisationId || (await this.members.isMember(tx, actor.personId, side));
     const claimants = acts.filter((one) => CLAIM_TRANSITIONS[one.act].by === 'claimant');
     const who = { claimantPersons: claimants.map(({ personId }) => personId) };
     if (isMember || officerFault(actor.personId, 'examine', who) !== undefined) throw claimFault('claim-own-matter');
-    admit?.(claim.version);
-    requireTransition(claim, act);
-    return { claim, acts };
   }
 
   /** Does an act on a locked claim: row, act and audit record. Throws Fault 'claim-invoice-taken'. */

@@ -15,6 +15,25 @@ export function formOf({ formula }: Pick<Rule, 'formula'>): AwardForm {
   return formula.kind === 'rate' && formula.gives === 'fee_waiver' ? 'fee-waiver' : 'cash';
 }
 
+const SCOPES = [
+  'enterprise',
+  'unit',
+  'project',
+  'platform',
+  'solution',
+  'standard',
+  'award',
+  'operator',
+  'event',
+] as const;
+
+/** What caps count by, as entries name it. Throws for anything else: no claim is filed with it. */
+export function capScope(name: string): (typeof SCOPES)[number] {
+  const scope = SCOPES.find((known) => known === name);
+  if (scope === undefined) throw new Error(`nothing is counted by ${name}`);
+  return scope;
+}
+
 /** Whoever acts on an award. */
 export interface AwardPerson {
   readonly accountId: string;

@@ -1,6 +1,9 @@
 import type { Fen } from '../../../core/money.js';
 import type { AwardPerson } from './award.js';
 
+/** Orders of one grant, as many as an entry can number. */
+export const MOST_ORDERS = 1_000;
+
 /** An order to pay one instalment of a grant. */
 export interface PaymentOrder {
   readonly id: string;

@@ -90,22 +90,27 @@ export class AwardRows {
     return { ...cut, at };
   }
 
-  /** Locks the claim of a grant and what it counts under, in the order in which everybody does; undefined where there is none. */
+  /** Locks the claim of a grant, as whatever moves its money does first; undefined where there is no grant. */
   async lockGrant(tx: Transaction, grantId: string): Promise<{ readonly claimId: string } | undefined> {
-    const [grant] = await tx.query<{ claimId: string; keys: string[] }[]>(GRANT, [grantId]);
+    const [grant] = await tx.query<{ claimId: string }[]>(GRANT, [grantId]);
     if (grant === undefined) return undefined;
     await tx.query(LOCK_CLAIM, [grant.claimId]);
-    await this.lock(tx, grant.keys);
     return { claimId: grant.claimId };
   }
 
-  /** Gives back to every counter what the grant was added to; the grant is locked before. */
-  async giveBack(tx: Transaction, back: Return): Promise<void> {
-    const { id, claimId, grantId, movement, amount, reason, explanation = null, by, at } = back;
+  /**
+   * Gives back to every counter what the grant was added to; the grant is locked before. The time of the act.
+   * @param stamp gives it, asked once nothing is waited for any more
+   */
+  async giveBack(tx: Transaction, back: Omit<Return, 'at'>, stamp: () => Promise<Date>): Promise<Date> {
+    const { id, claimId, grantId, movement, amount, reason, explanation = null, by } = back;
     const [grant] = await tx.query<{ keys: string[] }[]>(GRANT, [grantId]);
     if (grant === undefined) throw new Error(`there is no grant ${grantId} to give back of`);
+    await this.lock(tx, grant.keys);
+    const at = await stamp();
     const values = [id, movement, claimId, grantId, String(amount), grant.keys, null, reason, explanation];
     await tx.query(INSERT, [...values, by.accountId, by.personId, at]);
+    return at;
   }
 
   /** What became of the money of a grant so far. */

@@ -1,12 +1,13 @@
 import type { RecordedAnswer, StandingOrder } from '../domain/payment.js';
 
-/** Columns of an order `o` of a grant `a`, with the bank's answer `p`. */
+/** Columns of an order `o` of a grant `a`, of the claim `c`, with the bank's answer `p`. */
 export const ORDER_COLUMNS = `
   o.id, o.grant_id AS "grantId", a.claim_id AS "claimId", o.number, o.instalment, o.payee_account AS "payeeAccount",
   o.amount::text, o.ordered_by AS "accountId", o.ordered_by_person AS "personId", o.at, p.act_id AS "actId", p.outcome,
   p.bank_reference AS "bankReference", p.reason, p.at AS "answeredAt"`;
 export const ORDER_TABLES = `
-  subsidy_payment_order o JOIN subsidy_award a ON a.id = o.grant_id LEFT JOIN subsidy_payment p ON p.order_id = o.id`;
+  subsidy_payment_order o JOIN subsidy_award a ON a.id = o.grant_id JOIN subsidy_claim c ON c.id = a.claim_id
+    LEFT JOIN subsidy_payment p ON p.order_id = o.id`;
 
 /** An order as a row. */
 export interface OrderRow {

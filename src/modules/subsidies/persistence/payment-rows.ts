@@ -17,6 +17,7 @@ const ORDER = `
     ordered_by_person, at)
   SELECT $1, $2, $3, coalesce(max(instalment), 0) + 1, $4, $5, $6, $7, $8 FROM subsidy_payment_order WHERE grant_id = $2
   RETURNING instalment`;
+const COUNT = 'SELECT count(*)::integer AS count FROM subsidy_payment_order WHERE grant_id = $1';
 const GRANT_OF = 'SELECT grant_id AS "grantId" FROM subsidy_payment_order WHERE number = $1';
 const BY_NUMBER = `SELECT ${ORDER_COLUMNS} FROM ${ORDER_TABLES} WHERE o.number = $1`;
 const BY_ACT = `SELECT ${ORDER_COLUMNS} FROM ${ORDER_TABLES} WHERE p.act_id = $1`;
@@ -28,7 +29,8 @@ const OF_GRANT = `SELECT ${ORDER_COLUMNS} FROM ${ORDER_TABLES} WHERE o.grant_id 
 const PAGE = `
   SELECT ${ORDER_COLUMNS} FROM ${ORDER_TABLES}
   WHERE ($1::boolean IS FALSE OR p.order_id IS NULL) AND ($2::timestamptz IS NULL OR (o.at, o.id) < ($2, $3::uuid))
-  ORDER BY o.at DESC, o.id DESC LIMIT $4`;
+    AND ($4::uuid IS NULL OR c.organisation_id = $4)
+  ORDER BY o.at DESC, o.id DESC LIMIT $5`;
 
 /** A word of the bank to be kept, for the order of a number. */
 export type AnswerRequest = BankAnswer & {
@@ -49,6 +51,16 @@ export type Recorded =
     }
   | { readonly kind: 'answered-already'; readonly outcome: 'paid' | 'failed' }
   | { readonly kind: 'bank-reference-used' | 'unknown' };
+
+/** Which orders of a list. */
+export interface OrderQuery {
+  /** Those that the bank has not answered, or all. */
+  readonly isOpen: boolean;
+  /** Of grants to one organisation, or of all. */
+  readonly organisationId?: string | undefined;
+  readonly after?: { readonly at: string; readonly id: string } | undefined;
+  readonly limit: number;
+}
 
 /** Payment orders and the bank's answers, as rows that are only ever added. */
 @Injectable()
@@ -87,6 +99,12 @@ export class PaymentRows {
     return kept.length > 0 ? { kind: 'recorded', order: { ...order, answer } } : { kind: 'bank-reference-used' };
   }
 
+  /** How many orders a grant has, failed ones counted. */
+  async count(tx: Transaction, grantId: string): Promise<number> {
+    const [row] = await tx.query<{ count: number }[]>(COUNT, [grantId]);
+    return row?.count ?? 0;
+  }
+
   async byNumber(tx: Transaction, number: string): Promise<StandingOrder | undefined> {
     return one(await tx.query<OrderRow[]>(BY_NUMBER, [number]));
   }
@@ -101,15 +119,10 @@ export class PaymentRows {
     return (await tx.query<OrderRow[]>(OF_GRANT, [grantId])).map(toOrder);
   }
 
-  /** The latest first; all of them, or those that the bank has not answered. */
-  async page(
-    tx: Transaction,
-    isOpen: boolean,
-    after: { readonly at: string; readonly id: string } | undefined,
-    limit: number,
-  ): Promise<StandingOrder[]> {
-    const rows = await tx.query<OrderRow[]>(PAGE, [isOpen, after?.at ?? null, after?.id ?? null, limit]);
-    return rows.map(toOrder);
+  /** The latest first. */
+  async page(tx: Transaction, { isOpen, organisationId, after, limit }: OrderQuery): Promise<StandingOrder[]> {
+    const values = [isOpen, after?.at ?? null, after?.id ?? null, organisationId ?? null, limit];
+    return (await tx.query<OrderRow[]>(PAGE, values)).map(toOrder);
   }
 
   /** Gives a payment another time, that of its act when it is made again. */

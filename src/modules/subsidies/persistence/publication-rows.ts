@@ -44,4 +44,12 @@ export class PublicationRows {
     const [row] = await tx.query<PolicyPublication[]>(FIND, [actId]);
     return row;
   }
+  /** What a centre published as a version of a policy. */
+  async content(tx: Transaction, policy: string, version: string, centre: Centre): Promise<JsonObject | undefined> {
+    const [row] = await tx.query<{ content: JsonObject }[]>(
+      'SELECT content FROM subsidy_publication WHERE policy = $1 AND version = $2 AND centre = $3',
+      [policy, version, centre],
+    );
+    return row?.content;
+  }
 }

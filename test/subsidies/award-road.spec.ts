@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import type { JsonObject } from '../../src/core/canonical/index.js';
+import type { Party } from '../support/app.js';
+import { itemsOf } from '../support/lists.js';
+import { expecting } from '../support/road.js';
+import { auditWhole } from '../support/whole-audit.js';
+import { Claiming } from './claiming.js';
+import { Granting, outcome } from './granting.js';
+
+jest.setTimeout(120_000);
+
+let claiming: Claiming;
+let granting: Granting;
+
+beforeAll(async () => {
+  claiming = await Claiming.begin();
+  granting = await Granting.begin(claiming.whole);
+});
+afterAll(() => claiming.close());
+
+const party = (): Promise<Party> => claiming.whole.party();
+const awarded = async (amount: bigint, to?: Party): Promise<string> => {
+  const claim = await granting.approved({ party: to ?? (await party()), amount });
+  return (await expecting(201, granting.grant(claim))).text('id');
+};
+const ordered = async (award: string, amount?: string): Promise<string> =>
+  (await expecting(201, granting.order(award, amount))).text('number');
+const standing = async (award: string) => (await granting.payer.client.get(`/v1/subsidies/awards/${award}`)).body;
+
+describe('an approved claim', () => {
+  it('is granted, paid in instalments, clawed back and given back, each step by another person than granted', async () => {
+    const { whole } = claiming;
+    const registrant = await whole.member(['registrant'], claiming.party.organisationId);
+    const claim = await claiming.approved();
+    const decider = whole.client((await whole.openSession(claiming.officers[1].accountId)).token);
+    expect(outcome(await granting.grant(claim, { client: decider }))).toBe('403 award-second-person-needed');
+    const granted = await expecting(201, granting.grant(claim));
+    expect(granted.body).toMatchObject({ claimId: claim, granted: '500000.00', shortfall: '0.00', limitedBy: [] });
+    const award = granted.text('id');
+    expect(outcome(await granting.grant(claim))).toBe('409 award-claim-granted');
+
+    expect(outcome(await granting.order(award, '1.00', granting.granter))).toBe('403 award-second-person-needed');
+    const first = await ordered(award, '200000.00');
+    expect(outcome(await granting.order(award, '300000.01'))).toBe('409 award-above-payable');
+    const second = await ordered(award);
+    expect(outcome(await granting.order(award))).toBe('409 award-above-payable');
+    expect(outcome(await granting.move(award, 'releases', { reason: 'renounced' }))).toBe('409 award-above-payable');
+    const bankReference = randomUUID();
+    const answered = await expecting(201, granting.paid(first, bankReference));
+    expect(answered.body).toMatchObject({ state: 'paid', amount: '200000.00', instalment: 1, bankReference });
+    await expecting(201, granting.failed(second));
+    expect(await standing(award)).toMatchObject({ ordered: '0.00', paid: '200000.00', payable: '300000.00' });
+
+    const explanation = '张三的申报不实';
+    const back = await expecting(
+      201,
+      granting.move(award, 'claw-backs', { amount: '50000.00', reason: 'false-statement', explanation }),
+    );
+    expect(back.body).not.toHaveProperty('explanation');
+    expect(outcome(await granting.move(award, 'claw-backs', { amount: '150000.01', reason: 'other' }))).toBe(
+      '409 award-above-recoverable',
+    );
+    await expecting(201, granting.move(award, 'releases', { amount: '100000.00', reason: 'renounced' }));
+    const third = await ordered(award, '200000.00');
+    await expecting(201, granting.paid(third));
+    const told = { granted: '500000.00', paid: '400000.00', clawedBack: '50000.00', released: '100000.00' };
+    expect(await standing(award)).toMatchObject({ ...told, payable: '0.00', orders: [{}, {}, {}], returns: [{}, {}] });
+
+    await whole.settle();
+    expect((await registrant.client.get(`/v1/subsidies/awards/${award}`)).body).toMatchObject({
+      ...told,
+      returns: [{ movement: 'claw-back', explanation }, { movement: 'release' }],
+    });
+    const notices = itemsOf(await registrant.client.get('/v1/notices?limit=200'));
+    const kinds = notices.filter(({ claimId }) => claimId === claim).map(({ kind }) => String(kind));
+    expect(kinds.filter((kind) => !kind.startsWith('subsidy.claim_')).sort()).toEqual([
+      ...['subsidy.clawed_back', 'subsidy.granted', 'subsidy.paid', 'subsidy.paid', 'subsidy.payment_failed'],
+      'subsidy.released',
+    ]);
+    expect(await auditWhole(whole)).toEqual([]);
+  });
+
+  it('is granted once, whichever of two officers comes first', async () => {
+    const claim = await granting.approved({ party: await party(), amount: 100n });
+    const tries = await Promise.all([granting.granter, granting.payer].map((by) => granting.grant(claim, by)));
+    expect(tries.map(outcome).sort()).toEqual(['201', '409 award-claim-granted']);
+  });
+
+  it('is cut to what its cap leaves, with the shortfall named, and stays approved where nothing is left', async () => {
+    const enterprise = await party();
+    const of = (amount: bigint) => granting.approved({ party: enterprise, amount });
+    const [first, second, third] = [await of(60_000_000n), await of(70_000_000n), await of(1n)];
+    await expecting(201, granting.grant(first));
+    const key = `BDA-2025/BDA-8-VOUCHER/enterprise/${enterprise.uscc}/2026`;
+    expect((await expecting(201, granting.grant(second))).body).toMatchObject({
+      granted: '400000.00',
+      shortfall: '300000.00',
+      limitedBy: [key],
+    });
+    const refused = await granting.grant(third);
+    expect(outcome(refused)).toBe('409 award-nothing-left');
+    expect(refused.text('detail')).toContain(key);
+    const [claim] = await claiming.whole.query('SELECT state FROM subsidy_claim WHERE id = $1', [third]);
+    expect(claim.state).toBe('approved');
+  });
+
+  it('that is not approved, or is of an own organisation, is not granted', async () => {
+    const { whole } = claiming;
+    const drafted = await claiming.draft({}, await claiming.another());
+    expect(outcome(await granting.grant(drafted.id))).toBe('404 claim-not-found');
+    const filed = await claiming.filed({}, await claiming.another());
+    expect(outcome(await granting.grant(filed))).toBe('409 award-claim-not-approved');
+    const enterprise = await party();
+    const claim = await granting.approved({ party: enterprise, amount: 100n });
+    // The same natural person has an account in the claimant's organisation.
+    await whole.member(['accountant'], enterprise.organisationId, granting.granter.personId);
+    expect(outcome(await granting.grant(claim))).toBe('403 claim-own-matter');
+    const award = (await expecting(201, granting.grant(claim, granting.payer))).text('id');
+    expect(outcome(await granting.order(award, undefined, granting.granter))).toBe('403 claim-own-matter');
+  });
+});
+
+describe("the bank's answer", () => {
+  it('is recorded once however often it comes, with another key each time', async () => {
+    const number = await ordered(await awarded(100n));
+    const bankReference = randomUUID();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => granting.paid(number, bankReference)));
+    expect(new Set(answers.map(({ status, body }) => `${status} ${JSON.stringify(body)}`)).size).toBe(1);
+    expect(answers[0]?.body).toMatchObject({ state: 'paid', bankReference, amount: '1.00' });
+    const entries = await claiming.whole.query(
+      'SELECT 1 FROM ledger_submission s JOIN subsidy_payment p ON p.act_id = s.act_id WHERE p.bank_reference = $1',
+      [bankReference],
+    );
+    expect(entries).toHaveLength(1);
+    expect(outcome(await granting.failed(number))).toBe('409 payment-answered-already');
+    expect(outcome(await granting.paid(number))).toBe('409 payment-answered-already');
+  });
+
+  it('that names the transfer of another order is refused', async () => {
+    const [one, other] = [await ordered(await awarded(100n)), await ordered(await awarded(100n))];
+    const reference = randomUUID();
+    const tries = await Promise.all([granting.paid(one, reference), granting.paid(other, reference)]);
+    expect(tries.map(outcome).sort()).toEqual(['201', '409 payment-bank-reference-used']);
+  });
+
+  it('is for an order that is there, and says one thing', async () => {
+    expect(outcome(await granting.paid('20260918-0123456789AB'))).toBe('404 payment-order-not-found');
+    expect(outcome(await granting.paid('x'))).toBe('404 payment-order-not-found');
+    const number = await ordered(await awarded(100n));
+    const both: JsonObject = { outcome: 'paid', bankReference: 'a', reason: 'other' };
+    for (const body of [both, { outcome: 'paid' }, { outcome: 'failed' }, { outcome: 'failed', reason: 'x' }, {}]) {
+      expect(outcome(await granting.answer(number, body))).toBe('422 validation-failed');
+    }
+  });
+});
+
+describe('awards', () => {
+  it('are for officers, auditors and whoever was granted them; for nobody else', async () => {
+    const { whole } = claiming;
+    const enterprise = await party();
+    const award = await awarded(100n, enterprise);
+    const number = await ordered(award);
+    const own = await whole.member(['registrant'], enterprise.organisationId);
+    const other = await whole.member(['registrant'], (await party()).organisationId);
+    const auditor = await whole.member(['auditor'], await whole.organisationOf('platform'));
+    for (const { client } of [own, auditor]) {
+      expect((await client.get(`/v1/subsidies/awards/${award}`)).status).toBe(200);
+      expect((await client.get(`/v1/subsidies/payment-orders/${number}`)).body['state']).toBe('open');
+      expect(itemsOf(await client.get('/v1/subsidies/awards'))).toContainEqual(expect.objectContaining({ id: award }));
+      expect(itemsOf(await client.get('/v1/subsidies/payment-orders?state=open'))).toContainEqual(
+        expect.objectContaining({ number }),
+      );
+    }
+    expect(outcome(await other.client.get(`/v1/subsidies/awards/${award}`))).toBe('404 award-not-found');
+    expect(outcome(await other.client.get(`/v1/subsidies/payment-orders/${number}`))).toBe(
+      '404 payment-order-not-found',
+    );
+    expect(itemsOf(await other.client.get('/v1/subsidies/awards'))).toEqual([]);
+    expect(itemsOf(await other.client.get('/v1/subsidies/payment-orders'))).toEqual([]);
+    expect((await granting.grant(randomUUID(), own)).status).toBe(403);
+    const page = await granting.payer.client.get('/v1/subsidies/payment-orders?limit=1');
+    const next = await granting.payer.client.get(
+      `/v1/subsidies/payment-orders?limit=1&cursor=${page.text('nextCursor')}`,
+    );
+    expect(itemsOf(next)[0]).not.toEqual(itemsOf(page)[0]);
+  });
+});
+
+describe('publicity', () => {
+  it('shows what published entries say, with a proof that anybody can verify', async () => {
+    const { whole } = claiming;
+    await whole.settle();
+    const enterprise = await whole.party('北京公示样本有限公司');
+    const award = await awarded(12_345n, enterprise);
+    const anybody = whole.client();
+    expect(outcome(await anybody.get(`/v1/subsidies/publicity/${award}`))).toBe('404 award-not-found');
+    expect(itemsOf(await anybody.get(`/v1/subsidies/publicity?code=${enterprise.uscc}`))).toEqual([]);
+    await whole.settle();
+    const number = await ordered(award, '100.00');
+    await expecting(201, granting.paid(number));
+    const shown = { recipientName: enterprise.name, recipientCode: enterprise.uscc, amount: '123.45', year: 2026 };
+    const rule = { policy: 'BDA-2025', rule: 'BDA-8-VOUCHER', entryIndex: expect.any(Number) };
+    expect(itemsOf(await anybody.get(`/v1/subsidies/publicity?code=${enterprise.uscc}&year=2026`))).toEqual([
+      expect.objectContaining({ ...shown, ...rule, paid: '0.00', clawedBack: '0.00' }),
+    ]);
+    await whole.settle();
+    const proven = await expecting(200, anybody.get(`/v1/subsidies/publicity/${award}`));
+    expect(proven.body).toMatchObject({ ...shown, paid: '100.00' });
+    expect(await granting.verdictOn(proven)).toBe('valid');
+    const page = await whole.app.inject({ url: `/subsidies?code=${enterprise.uscc}` });
+    expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.body).toContain('北京公示样本有限公司');
+    expect((await whole.app.inject({ url: '/subsidies/feed.atom' })).body).toContain(`urn:uuid:${award}`);
+    expect((await whole.app.inject({ url: '/subsidies/feed.json' })).body).toContain(enterprise.uscc);
+    expect(outcome(await anybody.get('/v1/subsidies/publicity?code=x'))).toBe('400 request-malformed');
+    expect(outcome(await anybody.get('/v1/subsidies/publicity?year=1'))).toBe('400 request-malformed');
+  });
+});

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { nodeCrypto } from '../../src/platform/crypto/index.js';
+import { parseTrustFile, verifyLoggedEntry } from '../../src/core/verification/index.js';
+import { utf8 } from '../../src/core/bytes.js';
+import type { JsonObject } from '../../src/core/canonical/index.js';
+import { LedgerWriter } from '../../src/modules/ledger/index.js';
+import { decidedAct } from '../../src/modules/subsidies/application/decided-act.js';
+import type { ClaimDecision } from '../../src/modules/subsidies/domain/claim.js';
+import { UnitOfWork } from '../../src/platform/database/index.js';
+import type { Member, Party, WholeApp } from '../support/app.js';
+import type { Client, Reply } from '../support/identity.js';
+
+const CLAIM = `
+  INSERT INTO subsidy_claim (id, organisation_id, claimant_name, claimant_code, policy_id, policy_version, rule_id, year, scopes,
+    facts, state, version, created_by, created_at)
+  VALUES ($1, $2, $3, $4, 'BDA-2025', $5, $6, $7, '[]', '{}', 'approved', 3, $8, $9)`;
+const COMPUTING = `
+  INSERT INTO subsidy_computing (id, claim_id, version, basis, as_of, request, answer, at)
+  VALUES ($1, $2, 1, 'sha256:' || repeat('0', 64), $3::timestamptz::date, '{}', '{}', $3)`;
+const ACT = `
+  INSERT INTO subsidy_claim_act (id, claim_id, version, act, details, account_id, person_id, person_ref, at)
+  VALUES ($1, $2, 2, 'review', '{}', $3, $4, $5, $6)`;
+const DECISION = `
+  INSERT INTO subsidy_decision (id, claim_id, outcome, amount, computing_id, policy_version, facts, opinion, account_id,
+    person_id, person_ref, at)
+  VALUES ($1, $2, 'approved', $3, $4, $5, '{}', '同意', $6, $7, $8, $9)`;
+
+/** An approval that two officers are taken to have given. */
+export interface Approving {
+  readonly party: Party;
+  readonly amount: bigint;
+  readonly rule?: string;
+  readonly year?: number;
+}
+
+/** Officers who grant and pay, and claims that others have approved. */
+export class Granting {
+  private constructor(
+    readonly whole: WholeApp,
+    readonly granter: Member,
+    readonly payer: Member,
+    private readonly reviewer: Member,
+    private readonly decider: Member,
+  ) {}
+
+  static async begin(whole: WholeApp): Promise<Granting> {
+    const office = await whole.organisationOf('platform');
+    const officer = () => whole.member(['finance-officer'], office);
+    return new Granting(whole, await officer(), await officer(), await officer(), await officer());
+  }
+
+  /** A claim as two officers leave it, written down without the road that leads there; its decision goes to the ledger. */
+  async approved({ party, amount, rule = 'BDA-8-VOUCHER', year = 2026 }: Approving): Promise<string> {
+    const [id, computing] = [randomUUID(), randomUUID()];
+    const [published] = await this.whole.query(
+      "SELECT version FROM subsidy_publication WHERE policy = 'BDA-2025' ORDER BY published_at DESC LIMIT 1",
+    );
+    const policyVersion = String(published.version);
+    const { reviewer, decider } = this;
+    const ledger = this.whole.app.get(LedgerWriter, { strict: false });
+    await this.whole.app.get(UnitOfWork).run(async (tx) => {
+      const at = await ledger.stamp(tx);
+      const { organisationId, name, uscc } = party;
+      await tx.query(CLAIM, [id, organisationId, name, uscc, policyVersion, rule, year, reviewer.accountId, at]);
+      await tx.query(COMPUTING, [computing, id, at]);
+      await tx.query(ACT, [randomUUID(), id, reviewer.accountId, reviewer.personId, reviewer.personRef, at]);
+      const { accountId, personId, personRef } = decider;
+      const decision: ClaimDecision = {
+        ...{ id: randomUUID(), claimId: id, outcome: 'approved', amount, computingId: computing, policyVersion },
+        ...{ facts: {}, opinion: '同意', accountId, personId, personRef, at },
+      };
+      const values = [decision.id, id, String(amount), computing, policyVersion, accountId, personId, personRef, at];
+      await tx.query(DECISION, values);
+      await ledger.submit(tx, decidedAct({ id, policyId: 'BDA-2025', ruleId: rule }, decision, at));
+    });
+    return id;
+  }
+
+  grant(claimId: string, by: { readonly client: Client } = this.granter): Promise<Reply> {
+    return by.client.post(`/v1/subsidies/claims/${claimId}/grant`);
+  }
+
+  order(awardId: string, amount?: string, by: { readonly client: Client } = this.payer): Promise<Reply> {
+    const body = { payeeAccount: '样本银行 6222 0000', ...(amount === undefined ? {} : { amount }) };
+    return by.client.post(`/v1/subsidies/awards/${awardId}/payment-orders`, body);
+  }
+
+  answer(number: string, body: JsonObject, by: { readonly client: Client } = this.payer): Promise<Reply> {
+    return by.client.post(`/v1/subsidies/payment-orders/${number}/answers`, body);
+  }
+
+  paid(number: string, bankReference: string = randomUUID()): Promise<Reply> {
+    return this.answer(number, { outcome: 'paid', bankReference });
+  }
+
+  failed(number: string): Promise<Reply> {
+    return this.answer(number, { outcome: 'failed', reason: 'account-closed' });
+  }
+
+  move(
+    awardId: string,
+    movement: 'claw-backs' | 'releases',
+    body: JsonObject,
+    by: { readonly client: Client } = this.payer,
+  ) {
+    return by.client.post(`/v1/subsidies/awards/${awardId}/${movement}`, body);
+  }
+
+  /** What the verifier says of an answer with entry and proof, as `registry ledger verify` judges it. */
+  async verdictOn(proven: Reply): Promise<string> {
+    const { body } = await this.whole.client().get('/v1/trust-file');
+    const trust = parseTrustFile(utf8(JSON.stringify(body)));
+    if (!trust.ok) throw new Error(trust.code);
+    const logged = { entry: utf8(proven.text('entry')), tlogProof: proven.text('proof') };
+    return verifyLoggedEntry(logged, trust.value, { crypto: nodeCrypto, now: this.whole.clock.now() }).verdict;
+  }
+}
+
+/** The status and the code of a refusal. */
+export const outcome = ({ status, body }: Reply): string => `${status} ${String(body['code'] ?? '')}`.trim();
