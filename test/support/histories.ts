@@ -362,6 +362,10 @@ function evaluated({ chronicle, centre }: Pick<Teller, 'chronicle' | 'centre'>, 
   chronicle.add('evaluation.filed', centre, chronicle.id(), later, { conclusion: { score: 80 }, assumptions: '样本' });
 }
 
+/** An enterprise registers for the first time once. */
+const isRegisteredFirst = ({ entries }: Chronicle): boolean =>
+  entries.some((entry) => entry.kind === 'milestone.confirmed' && entry.body.milestoneType === 'registration');
+
 /** What is filed on a certificate. */
 function* used({ chronicle, centre }: Teller, number: string): Story {
   const encumbrance = chronicle.id();
@@ -398,6 +402,19 @@ function* used({ chronicle, centre }: Teller, number: string): Story {
       details: {},
     },
   );
+  if (!isRegisteredFirst(chronicle)) {
+    const issued = chronicle.entries.find((one) => one.kind === 'certificate.issued' && one.body.number === number);
+    const from = issued?.kind === 'certificate.issued' ? (issued.body.validFrom ?? issued.at) : '';
+    const occurredOn = civilDateAt(new Date(from));
+    const first = {
+      milestoneType: 'registration',
+      number,
+      holderName: NAME,
+      holderCode: CODES[0],
+      occurredOn,
+    } as const;
+    chronicle.add('milestone.confirmed', centre, chronicle.id(), first, { evidence: {} });
+  }
   const paid = { recordType: 'fee-payment', holderCode: CODES[0], filedOn: day } as const;
   chronicle.add('record.filed', centre, chronicle.id(), paid, { details: {} });
   chronicle.add('platform.receipt', centre, chronicle.id(), {

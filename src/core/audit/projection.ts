@@ -2,6 +2,14 @@ import type { Centre } from '../access/index.js';
 import type { LedgerEntry } from '../entry/index.js';
 import { boolean, integer, list, object, oneOf, pattern, type Shaped, tuple } from '../shape/index.js';
 import { digestMark } from './digest-mark.js';
+import {
+  confirmedMilestonesShape,
+  type FoldedHolderRecord,
+  foldedHolderRecord,
+  type FoldedMilestone,
+  foldedMilestone,
+  holderRecordsShape,
+} from './confirmed-statements.js';
 import { filedDossiersShape, type FoldedDossier, foldedDossier } from './filed-dossiers.js';
 import { filedEvaluationsShape, type FoldedEvaluation, foldedEvaluation } from './filed-evaluations.js';
 import { foldedRecognition, type FoldedRecognition, recordedRecognitionsShape } from './recorded-recognitions.js';
@@ -79,6 +87,8 @@ export const projectionShape = object({
   evaluations: filedEvaluationsShape,
   recognitions: recordedRecognitionsShape,
   dossiers: filedDossiersShape,
+  milestones: confirmedMilestonesShape,
+  records: holderRecordsShape,
 });
 
 export type FoldedCertificate = Shaped<typeof certificate>;
@@ -87,7 +97,7 @@ export type FoldedApplication = Shaped<typeof application>;
 /**
  * What the tables of a registry must say, folded from the entries alone. It judges nothing: whether a step was allowed
  * is the replay's question. Memory grows with certificates, applications, spans
- * and reports of the inventory, reports of evaluators, recognitions and dossiers, not with other entries.
+ * and reports of the inventory, reports of evaluators, recognitions, dossiers, firsts and records, not with other entries.
  */
 export class Projection {
   readonly certificates: Map<string, FoldedCertificate>;
@@ -100,6 +110,10 @@ export class Projection {
   readonly recognitions: Map<string, FoldedRecognition>;
   /** Auditors' dossiers, by the act that filed each. */
   readonly dossiers: Map<string, FoldedDossier>;
+  /** Firsts of organisations, by the act that confirmed each. */
+  readonly milestones: Map<string, FoldedMilestone>;
+  /** Records of holders, by the act that filed each. */
+  readonly records: Map<string, FoldedHolderRecord>;
   /** The applications that open objections froze, by objection. */
   private readonly objected = new Map<string, FoldedApplication>();
 
@@ -111,6 +125,8 @@ export class Projection {
     this.evaluations = new Map(saved?.evaluations);
     this.recognitions = new Map(saved?.recognitions);
     this.dossiers = new Map(saved?.dossiers);
+    this.milestones = new Map(saved?.milestones);
+    this.records = new Map(saved?.records);
     for (const application of this.applications.values()) {
       for (const objection of application.objections ?? []) this.objected.set(objection, application);
     }
@@ -125,6 +141,8 @@ export class Projection {
       evaluations: [...this.evaluations],
       recognitions: [...this.recognitions],
       dossiers: [...this.dossiers],
+      milestones: [...this.milestones],
+      records: [...this.records],
     };
   }
 
@@ -171,8 +189,13 @@ export class Projection {
       case 'record.filed': {
         const dossier = foldedDossier(entry);
         if (dossier !== undefined) this.dossiers.set(entry.body.actId, dossier);
+        const record = foldedHolderRecord(entry);
+        if (record !== undefined) this.records.set(entry.body.actId, record);
         break;
       }
+      case 'milestone.confirmed':
+        this.milestones.set(entry.body.actId, foldedMilestone(entry));
+        break;
       case 'application.filed':
         this.move(identifier, entry.centre, 'submitted');
         break;

@@ -23,6 +23,8 @@ const state = {
     evaluations: [],
     recognitions: [],
     dossiers: [],
+    milestones: [],
+    records: [],
   },
   replay: { content: ['VALUE', 1e21, '\u0001'] },
   findings: [],

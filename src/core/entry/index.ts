@@ -12,6 +12,7 @@ export {
   isEntryKind,
   isPersonalField,
 } from './kinds.js';
+export { RECORDS_OF_HOLDERS } from './kinds/accounting.js';
 export type { DigestPair, EntryOf, LedgerEntry } from './ledger-entry.js';
 export { type EntryFaultCode, parseEntry } from './parse-entry.js';
 export {

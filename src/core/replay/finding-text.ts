@@ -362,6 +362,23 @@ export const FINDING_TEXT = {
     '{code} 的首次 {milestone} 此前已认定',
     'The first {milestone} of {code} was confirmed before',
   ),
+  'milestone-ahead': text('首次发生日 {day} 晚于行为时间', 'The day of the first, {day}, lies after the act'),
+  'milestone-without-certificate': text(
+    '首次 {milestone} 出自登记平台的记录，却未载明证书',
+    'A first {milestone} follows from the record, and its certificate is not named',
+  ),
+  'milestone-no-first-registration': text(
+    '证书 {number} 不是初次登记，或已被撤销',
+    'The certificate {number} is not of an initial registration, or was revoked',
+  ),
+  'milestone-of-other-day': text(
+    '首登记日 {day} 不是证书生效日 {from}',
+    'The first registration bears {day}; its certificate is valid from {from}',
+  ),
+  'filed-for-another': text(
+    '存证单位 {code} 不是证书 {number} 的权利人',
+    'It is filed for {code}, who does not hold the certificate {number}',
+  ),
   'receipt-about-unknown': text('回执所指事项不存在', 'The matter of the receipt does not exist'),
   'receipt-ahead': text('回执时间 {receivedAt} 晚于行为时间', 'The receipt bears {receivedAt}, a time after the act'),
   'receipt-before-filing': text(

@@ -151,6 +151,8 @@ const auditState = Buffer.concat(
         evaluations: [],
         recognitions: [],
         dossiers: [],
+        milestones: [],
+        records: [],
       },
       replay: state,
       findings: [],

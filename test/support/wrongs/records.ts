@@ -1,6 +1,18 @@
 import { addDays, addMonths, civilDateAt, isCivilDate } from '../../../src/core/calendar/index.js';
-import type { LedgerEntry } from '../../../src/core/entry/index.js';
-import { again, change, drop, type Mutation, made, OTHER, replace, subject, type Wrong, withBody } from './mutate.js';
+import type { EntryOf, LedgerEntry } from '../../../src/core/entry/index.js';
+import {
+  again,
+  change,
+  drop,
+  type Mutation,
+  made,
+  OTHER,
+  replace,
+  STRANGER,
+  subject,
+  type Wrong,
+  withBody,
+} from './mutate.js';
 
 /** The published amount, less than what is awarded under it even after something came back. */
 const lowered = (content: object, which: 'cap' | 'pool'): object => {
@@ -42,6 +54,31 @@ const rightsCorrected: Mutation = ({ entries, openings }) => {
       : entry,
   );
   return { entries: corrected, openings };
+};
+
+/** Whether the ledger says openly whose a certificate is. */
+const isHolderKnown = (entries: readonly LedgerEntry[], number: string | undefined): boolean =>
+  entries.some(
+    ({ kind, body }) =>
+      kind === 'certificate.issued' && 'number' in body && body.number === number && 'holderCode' in body,
+  );
+
+/** The same by the other centre. */
+const elsewhere = (entry: LedgerEntry): LedgerEntry =>
+  ({ ...entry, centre: entry.centre === 'public' ? 'social' : 'public' }) as LedgerEntry;
+
+/** The first registration is said to be that of whatever took the place of the certificate. */
+const registeredBySuccessor: Mutation = ({ entries }) => {
+  const at = entries.findIndex(
+    (entry) => entry.kind === 'milestone.confirmed' && entry.body.milestoneType === 'registration',
+  );
+  const successor = entries.flatMap((entry, index) =>
+    entry.kind === 'certificate.changed' ? [{ index, number: entry.body.successor }] : [],
+  )[0];
+  const first = entries[at];
+  if (first === undefined || successor === undefined) return undefined;
+  const later = withBody(first as EntryOf<'milestone.confirmed'>, { number: successor.number });
+  return { entries: [...entries.toSpliced(at, 1), { ...later, at: entries.at(-1)?.at ?? later.at }], openings: [] };
 };
 
 /** Wrongs of encumbrances, subsidies and what else is filed. */
@@ -231,6 +268,62 @@ export const RECORD_WRONGS: readonly Wrong[] = [
       entry,
       { ...withBody(entry, { actId: OTHER }), subject: `milestone:${OTHER}` } as LedgerEntry,
     ]),
+  ],
+  [
+    'milestone-ahead',
+    'a first of a day to come',
+    change('milestone.confirmed', (_body, _entries, { at }) => ({
+      occurredOn: addDays(civilDateAt(new Date(at)), 1),
+    })),
+  ],
+  [
+    'milestone-without-certificate',
+    'a first recognition of nothing',
+    change('milestone.confirmed', ({ milestoneType }) =>
+      milestoneType === 'trade' ? { milestoneType: 'recognition' } : undefined,
+    ),
+  ],
+  [
+    'milestone-no-first-registration',
+    'the certificate is revoked before',
+    replace('milestone.confirmed', (entry) => {
+      const { milestoneType, number } = entry.body;
+      if (milestoneType !== 'registration' || number === undefined) return undefined;
+      const revoked = { number, reason: 'false-materials', officer: OTHER, confirmedBy: STRANGER };
+      const revocation = made(entry as LedgerEntry, 'certificate.revoked', revoked, `certificate:${number}`);
+      return [revocation, entry as LedgerEntry];
+    }),
+  ],
+  ['milestone-no-first-registration', 'the certificate took the place of another', registeredBySuccessor],
+  [
+    'milestone-of-other-day',
+    'registered a day before',
+    change('milestone.confirmed', ({ milestoneType, occurredOn }) =>
+      milestoneType === 'registration' && isCivilDate(occurredOn) ? { occurredOn: addDays(occurredOn, -1) } : undefined,
+    ),
+  ],
+  [
+    'subject-of-other-centre',
+    'a first confirmed by the other centre',
+    replace('milestone.confirmed', (entry) =>
+      entry.body.milestoneType === 'registration' ? [elsewhere(entry as LedgerEntry)] : undefined,
+    ),
+  ],
+  [
+    'filed-for-another',
+    'the first registration of somebody else',
+    change('milestone.confirmed', ({ milestoneType, number }, entries) =>
+      milestoneType === 'registration' && isHolderKnown(entries, number)
+        ? { holderCode: '91440300708461136T' }
+        : undefined,
+    ),
+  ],
+  [
+    'filed-for-another',
+    'interest on the loan of somebody else',
+    change('record.filed', ({ recordType, number }, entries) =>
+      recordType === 'interest' && isHolderKnown(entries, number) ? { holderCode: '91440300708461136T' } : undefined,
+    ),
   ],
   [
     'receipt-about-unknown',

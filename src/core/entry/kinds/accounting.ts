@@ -3,7 +3,13 @@ import { committed, kind, open, openIfAny, personal } from '../field.js';
 import { digestPair, slug } from '../terms.js';
 
 /** 授权运营、监管沙盒、数据出境、质押贷款利息、作价入股: what holders prove by a document that an officer confirmed. */
-const RECORDS_OF_HOLDERS = ['authorised-operation', 'sandbox', 'data-export', 'interest', 'contribution'] as const;
+export const RECORDS_OF_HOLDERS = [
+  'authorised-operation',
+  'sandbox',
+  'data-export',
+  'interest',
+  'contribution',
+] as const;
 
 /** 入表, and the records kept beside a registration. Every amount is committed. */
 export const ACCOUNTING_KINDS = {

@@ -1,5 +1,7 @@
+import { RECORDS_OF_HOLDERS } from '../../entry/index.js';
 import { hasEnded } from '../certificates.js';
 import { dayOf } from '../days.js';
+import type { RecordOf } from '../records.js';
 import type { Judged, Rules, Scene } from '../rule.js';
 
 /** What is filed once beside a registration. */
@@ -10,13 +12,16 @@ export const RECORD_RULES = {
     judgeRecognition(judged);
   },
   'record.filed': (judged) => {
+    const { number, recordType, holderCode } = judged.entry.body;
     fileOnce(judged, judged.entry.subject);
-    requireCertificate(judged, judged.entry.body.number);
+    requireCertificate(judged, number);
+    if (RECORDS_OF_HOLDERS.some((type) => type === recordType)) requireHeld(judged, number, holderCode);
   },
   'milestone.confirmed': (judged) => {
     const { milestoneType, holderCode, number } = judged.entry.body;
     fileOnce(judged, judged.entry.subject);
     requireCertificate(judged, number);
+    judgeMilestone(judged);
     const first = `${milestoneType}/${holderCode}`;
     const { milestones } = judged.state;
     if (milestones.has(first)) return judged.report('milestone-twice', { code: holderCode, milestone: milestoneType });
@@ -43,6 +48,41 @@ function judgeRecognition({ entry, state, report }: Judged<'recognition.recorded
   if (certificate.holderCode !== undefined && certificate.holderCode !== holderCode) {
     report('recognised-by-another', { number, code: holderCode });
   }
+}
+
+/**
+ * Of the holder of its certificate, and not of a day to come. What the registry has on record is of a certificate; a first
+ * registration is an initial one that was not revoked, of the day since which it is valid.
+ */
+function judgeMilestone(judged: Judged<'milestone.confirmed'>): void {
+  const { entry, report } = judged;
+  const { milestoneType: milestone, holderCode, number, occurredOn: day } = entry.body;
+  if (day > dayOf(entry.at)) report('milestone-ahead', { day });
+  if (number === undefined && (milestone === 'registration' || milestone === 'recognition')) {
+    report('milestone-without-certificate', { milestone });
+  }
+  const certificate = requireHeld(judged, number, holderCode);
+  if (certificate === undefined || number === undefined || milestone !== 'registration') return;
+  const isInitial = certificate.replaces === undefined;
+  const isRevoked = certificate.steps.some(({ kind }) => kind === 'certificate.revoked');
+  if (!isInitial || isRevoked) report('milestone-no-first-registration', { number });
+  const from = dayOf(certificate.validFrom);
+  if (day !== from) report('milestone-of-other-day', { day, from });
+}
+
+/** What is filed for the holder of a certificate is by its centre, and for nobody else; the certificate, where it is known. */
+function requireHeld(
+  { entry, state, report }: Scene,
+  number: string | undefined,
+  code: string,
+): RecordOf<'certificates'> | undefined {
+  const certificate = number === undefined ? undefined : state.certificates.get(number);
+  if (certificate === undefined || number === undefined) return undefined;
+  if (certificate.centre !== entry.centre) report('subject-of-other-centre');
+  if (certificate.holderCode !== undefined && certificate.holderCode !== code) {
+    report('filed-for-another', { number, code });
+  }
+  return certificate;
 }
 
 /** What has a subject of its own is filed once. */

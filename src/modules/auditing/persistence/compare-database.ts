@@ -3,6 +3,7 @@ import { object, pattern } from '../../../core/shape/index.js';
 import { compareArtefacts } from './compare-artefacts.js';
 import { compareEvaluations } from './compare-evaluations.js';
 import { compareDossiers } from './compare-dossiers.js';
+import { compareMilestones, compareRecords } from './compare-statements.js';
 import { compareRecognitions } from './compare-recognitions.js';
 import { compareApplications, compareCertificates } from './compare-registrations.js';
 import { compareCopies, compareUpdates } from './compare-resource-acts.js';
@@ -22,6 +23,8 @@ const COMPARISONS = [
   compareEvaluations,
   compareRecognitions,
   compareDossiers,
+  compareMilestones,
+  compareRecords,
   compareStatusLists,
   compareArtefacts,
 ];
