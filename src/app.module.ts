@@ -118,7 +118,7 @@ export class AppModule {
         }),
         ResourceUpdatesModule,
         EvaluationModule,
-        SubsidiesModule,
+        SubsidiesModule.forRoot({ simulationsPerMinute: config.rateLimit.subsidySimulationsPerMinute }),
         SubsidyPublicityModule.forRoot({ site }),
         AccountingModule,
         VerificationModule.forRoot({

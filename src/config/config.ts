@@ -78,6 +78,8 @@ export interface Config {
     /** Searches, and exports, of the catalog of one client address a minute; 0 switches a limit off. */
     readonly catalogSearchesPerMinute: number;
     readonly catalogExportsPerMinute: number;
+    /** Simulations and rankings of subsidies for one client address a minute; 0 switches the limit off. */
+    readonly subsidySimulationsPerMinute: number;
     /** Objections, and supplements to them, of one client address a minute; 0 switches the limit off. */
     readonly objectionsPerMinute: number;
   };

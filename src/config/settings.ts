@@ -209,6 +209,13 @@ export const settings = {
     '每个客户端地址（IPv6 按 /64）每分钟导出全部数据目录的次数上限；0 表示不限',
     'exports of the whole catalog of one client address (IPv6: /64) a minute; 0: no limit',
   ),
+  subsidySimulationsPerMinute: setting(
+    'REGISTRY_SUBSIDY_SIMULATIONS_PER_MINUTE',
+    integer(0, 10_000_000),
+    '30',
+    '每个客户端地址（IPv6 按 /64）每分钟模拟补贴与排序的次数上限；0 表示不限',
+    'simulations and rankings of subsidies for one client address (IPv6: /64) a minute; 0: no limit',
+  ),
   testIssuer: setting(
     'REGISTRY_TEST_ISSUER',
     boolean,

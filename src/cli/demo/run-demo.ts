@@ -125,6 +125,7 @@ function demoConfig(
     dataDigestsPerMinute: '0',
     catalogSearchesPerMinute: '0',
     catalogExportsPerMinute: '0',
+    subsidySimulationsPerMinute: '0',
   };
   // Every checkpoint is anchored as soon as the one before is.
   const anchoring = { anchorEveryEntries: '1' };

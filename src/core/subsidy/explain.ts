@@ -6,7 +6,10 @@ import { type ReadingChoices, readingsShown } from './readings.js';
 import { ruleOf } from './policies/index.js';
 import type { Verdict } from './verdict.js';
 
-/** Where facts come from, by name; one that is not named is what the applicant says himself. */
+/**
+ * Where facts come from, by name, or as `RULE/name` where a rule has one of its own; one that is not named is what the
+ * applicant says himself.
+ */
 export type Evidence = ReadonlyMap<string, string>;
 
 const ASSERTED = '申报人自述';
@@ -23,7 +26,7 @@ export function explained(
   const shown = (fact: string, stated: string) => ({
     fact,
     label: factLabel(fact),
-    evidence: evidence.get(fact) ?? (stated === '' ? UNSTATED : ASSERTED),
+    evidence: evidence.get(`${rule.id}/${fact}`) ?? evidence.get(fact) ?? (stated === '' ? UNSTATED : ASSERTED),
   });
   const applied = new Set(verdict.amounted?.bites.map(({ cap }) => cap));
   // Ambiguities are those of the rule as written: a reading may have changed it.

@@ -93,7 +93,7 @@ const WORDS = {
 } as const;
 
 /** Where facts come from, in the words of an explanation. */
-const evidenceOf = (facts: readonly MarkedFact[]): Evidence =>
+export const evidenceOf = (facts: readonly MarkedFact[]): Evidence =>
   new Map(facts.map(({ name, mark, evidence = [] }) => [name, [WORDS[mark], ...evidence.map(nameOf)].join(' ')]));
 
 const nameOf = ({ kind, id, entryIndex }: FactSource): string =>

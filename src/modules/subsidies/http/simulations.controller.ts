@@ -3,12 +3,10 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
 import type { JsonValue } from '../../../core/canonical/index.js';
 import type { Answer, Selection } from '../../../core/subsidy/index.js';
-import { Operation, sharedRouteLimit } from '../../../platform/http/index.js';
+import { Operation } from '../../../platform/http/index.js';
 import { SimulateSubsidies } from '../application/simulate-subsidies.js';
+import { SIMULATION_LIMIT } from './simulation-limit.js';
 import { ANSWER, CASE, ENTERPRISE, SELECTION } from './simulation-schemas.js';
-
-/** Every question is computed anew: one budget for both. */
-const LIMIT = sharedRouteLimit('subsidy simulations');
 
 /** What an enterprise could get, for anybody: nothing is kept of what is asked. */
 @Controller('v1/subsidies')
@@ -18,7 +16,7 @@ export class SimulationsController {
   @Post('simulations')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  @RouteConfig({ ...LIMIT.route })
+  @RouteConfig({ ...SIMULATION_LIMIT.route })
   @ApiBody({ schema: CASE })
   @ApiOkResponse({ schema: ANSWER })
   @Operation({
@@ -33,7 +31,7 @@ export class SimulationsController {
   @Post('rankings')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  @RouteConfig({ ...LIMIT.route })
+  @RouteConfig({ ...SIMULATION_LIMIT.route })
   @ApiBody({ schema: ENTERPRISE })
   @ApiOkResponse({ schema: SELECTION })
   @Operation({

@@ -41,7 +41,10 @@ export class ComputingRows {
   }
 
   /** What others of the claimant's claims got or are to get, and others' for the same project, platform … by this rule. */
-  async awarded(tx: Transaction, { id, claimantCode, ruleId, scopes }: Claim): Promise<Award[]> {
+  async awarded(
+    tx: Transaction,
+    { id, claimantCode, ruleId, scopes }: Pick<Claim, 'id' | 'claimantCode' | 'ruleId' | 'scopes'>,
+  ): Promise<Award[]> {
     const [counted] = neededScopes(ruleId);
     const shared = scopes.filter(({ scope }) => scope === counted);
     // Nothing contains a scope of no name.

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../core/access/index.js';
+import { addDays, type CivilDate, civilDateAt, startOfDay } from '../../../core/calendar/index.js';
+import { type Mode, type Selection, selectionFor } from '../../../core/subsidy/index.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { type Transaction, UnitOfWork } from '../../../platform/database/index.js';
+import { caseFault } from '../domain/faults.js';
+import { type EnterpriseFact, knownEnterprise } from '../domain/known-enterprise.js';
+import { ComputingRows } from '../persistence/computing-rows.js';
+import { StatedClaims } from '../persistence/stated-claims.js';
+import { PoliciesInForce } from './policies-in-force.js';
+import { RegistryFacts } from './registry-facts.js';
+
+/** What an enterprise could get, and what that rests on. */
+export interface EnterpriseRanking {
+  readonly asOf: CivilDate;
+  readonly facts: readonly EnterpriseFact[];
+  readonly selection: Selection;
+}
+
+/** Where it is read from. */
+@Injectable()
+export class EnterpriseSources {
+  constructor(
+    readonly registry: RegistryFacts,
+    readonly claims: StatedClaims,
+    readonly policies: PoliciesInForce,
+    readonly awards: ComputingRows,
+  ) {}
+}
+
+/** No claim is left out of the earlier awards. */
+const NO_CLAIM = '00000000-0000-0000-0000-000000000000';
+const YEAR_LENGTH = 4;
+
+/** 我的企业可以得到什么: every rule for one's own organisation, by what the registry knows of it and what it says itself. */
+@Injectable()
+export class RankEnterprise {
+  constructor(
+    private readonly sources: EnterpriseSources,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * As things stood at the end of a day, or stand now; policies and awards as they are now. Throws Fault
+   * 'subsidy-case-invalid' where what the organisation says contradicts itself.
+   */
+  async execute(actor: Actor, stated: CivilDate | undefined, mode: Mode): Promise<EnterpriseRanking> {
+    const now = this.clock.now();
+    const asOf = stated ?? civilDateAt(now);
+    const until = new Date(startOfDay(addDays(asOf, 1)).getTime() - 1);
+    return this.unitOfWork.run((tx) => this.rank(tx, actor, { asOf, until: until < now ? until : now, mode }));
+  }
+
+  private async rank(
+    tx: Transaction,
+    { organisationId: id, organisationCode: code }: Actor,
+    { asOf, until, mode }: { readonly asOf: CivilDate; readonly until: Date; readonly mode: Mode },
+  ): Promise<EnterpriseRanking> {
+    const { registry, claims, policies, awards } = this.sources;
+    const year = Number(asOf.slice(0, YEAR_LENGTH));
+    const known = knownEnterprise(await registry.of(tx, { id, code }, until), await claims.of(tx, id), year);
+    const { settings, readings } = await policies.settings(tx);
+    const history = await awards.awarded(tx, { id: NO_CLAIM, claimantCode: code, ruleId: '', scopes: [] });
+    const { facts, common, ruleFacts, evidence } = known;
+    const at = { asOf, mode, purpose: 'simulation', settings, history } as const;
+    const selection = selectionFor({ facts: common, ruleFacts, at, readings, evidence });
+    if (!selection.ok) throw caseFault({ pointer: '/facts', zh: selection.fault.zh, en: selection.fault.en });
+    return { asOf, facts, selection: selection.value };
+  }
+}
