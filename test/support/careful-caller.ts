@@ -27,6 +27,9 @@ export interface Targets {
   readonly books: string;
   /** A report of those books. */
   readonly reportId: string;
+  /** Claims on a subsidy: one that is drafted, and one that officers see. */
+  readonly claimDraft: string;
+  readonly claimFiled: string;
 }
 
 const STATE: Readonly<Record<string, keyof Targets>> = {
@@ -46,6 +49,16 @@ const STATE: Readonly<Record<string, keyof Targets>> = {
   Encumbrances_enter: 'encumbranceId',
   Commissions_end: 'commissionId',
   Disclosure_tell: 'reportId',
+  Claims_edit: 'claimDraft',
+  Claims_file: 'claimDraft',
+  Claims_withdraw: 'claimDraft',
+  ClaimFiles_attach: 'claimDraft',
+  ClaimFiles_confirm: 'claimFiled',
+  ClaimHandling_giveBack: 'claimFiled',
+  ClaimHandling_findComplete: 'claimFiled',
+  ClaimHandling_compute: 'claimFiled',
+  ClaimHandling_review: 'claimFiled',
+  ClaimHandling_decide: 'claimFiled',
 };
 
 /**
@@ -110,6 +123,8 @@ export class CarefulCaller {
         )
       ).text('id'),
       commissionId: await commission(road, number, agency.uscc),
+      claimDraft: await claim(road),
+      claimFiled: await filedClaim(whole, await claim(road)),
     };
     const keeper = await whole.member(['registrar'], await whole.organisationOf('public'));
     for (const place of ['Departments', 'Systems', 'Resources', 'Elements']) {
@@ -183,6 +198,7 @@ export class CarefulCaller {
       'milestones:confirm': cast.issuer,
       'subsidies:set': this.others.financeOfficer,
       'awards:write': this.others.financeOfficer,
+      'claims:decide': this.others.financeOfficer,
       'books:read': this.others.accountant,
       'books:post': this.others.accountant,
       'books:close': this.others.accountant,
@@ -200,6 +216,18 @@ async function commission({ cast }: Road, number: string, evaluator: string): Pr
   const given = { evaluator, evaluationTypes: ['quality'] };
   const made = cast.filer.client.post(`/v1/certificates/${number}/evaluation-commissions`, given);
   return (await expecting(201, made)).text('id');
+}
+
+/** A claim on a subsidy that somebody drafts. */
+async function claim({ cast }: Road): Promise<string> {
+  const drafted = cast.filer.client.post('/v1/subsidies/claims', sampleBody({ id: 'Claims_draft' }));
+  return (await expecting(201, drafted)).text('id');
+}
+
+/** As if it had been filed while its policy was open. */
+async function filedClaim(whole: WholeApp, id: string): Promise<string> {
+  await whole.query("UPDATE subsidy_claim SET state = 'filed', version = version + 1 WHERE id = $1", [id]);
+  return id;
 }
 
 /** Closes a period of books; the identifier of its report. */

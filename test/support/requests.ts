@@ -22,6 +22,7 @@ const NOTHING: Readonly<Record<string, string>> = {
   id: '00000000-0000-4000-8000-00000000dead',
   deliveryId: '00000000-0000-4000-8000-00000000dead',
   paymentId: '00000000-0000-4000-8000-00000000dead',
+  fileId: '00000000-0000-4000-8000-00000000dead',
   number: 'DA1122026019999',
   size: '999999',
   index: '999999',
@@ -53,6 +54,11 @@ const sampleElement = (code: string): JsonObject => {
   const duties = { steward: uscc, collector: uscc, manager: uscc, holder: uscc };
   return { code, name: '样本数据项', definition: '样本定义', dataType: '字符型', ...duties };
 };
+
+const sampleClaim = (): JsonObject => ({
+  ...{ year: 2026, facts: { inBda: true, annualDataPurchaseAmount: '1.00' }, scopes: [] },
+  invoices: [{ issuerCode: NOTHING['uscc'] ?? '', number: '12345678901234567890' }],
+});
 
 /** Bodies that every operation with a JSON body accepts, as far as the body alone decides. */
 const BODIES: Readonly<Record<string, () => JsonObject>> = {
@@ -216,6 +222,11 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Awards_clawBack: () => ({ amount: '1.00', reason: 'other', explanation: '样本说明' }),
   Awards_release: () => ({ amount: '1.00', reason: 'other', explanation: '样本说明' }),
   PaymentOrders_answer: () => ({ outcome: 'paid', bankReference: '样本流水号' }),
+  Claims_draft: () => ({ rule: 'BDA-8-VOUCHER', ...sampleClaim() }),
+  Claims_edit: () => sampleClaim(),
+  ClaimHandling_giveBack: () => ({ reason: '样本理由' }),
+  ClaimHandling_review: () => ({ recommends: 'approve', opinion: '样本意见' }),
+  ClaimHandling_decide: () => ({ outcome: 'approved', opinion: '样本意见' }),
   Simulations_simulate: () => ({ ruleIds: ['BDA-8-VOUCHER'], asOf: '2026-06-30' }),
   Simulations_rank: () => ({ asOf: '2026-06-30' }),
   Verifications_byHolder: () => ({ number: 'DA1122026079999', holderName: '北京样本数据有限公司' }),

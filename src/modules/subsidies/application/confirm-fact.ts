@@ -4,9 +4,9 @@ import { isObject, type JsonValue } from '../../../core/canonical/index.js';
 import { NO_SETTINGS } from '../../../core/subsidy/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { type FileToHold, HeldEvidence } from '../../registry/index.js';
-import { type Claim, claimHolder, type ConfirmedFact, factHolder, type FileTag } from '../domain/claim.js';
-import { claimFault } from '../domain/claim-faults.js';
+import { type Claim, type ConfirmedFact, claimHolder, type FileTag, factHolder } from '../domain/claim.js';
 import { isBeyondOfficers, isReviewed, isSame } from '../domain/claim-facts.js';
+import { claimFault } from '../domain/claim-faults.js';
 import type { StatedConfirmation } from '../domain/claim-statement.js';
 import { requireReadable } from '../domain/readable-facts.js';
 import { ClaimEvidenceRows } from '../persistence/claim-evidence-rows.js';
@@ -78,7 +78,7 @@ function confirmedValue(claim: Claim, { fact, value }: StatedConfirmation, now: 
   if (value === undefined || value === null) {
     throw claimFault('validation-failed', {}, [{ pointer: '/value', code: 'required' }]);
   }
-  requireReadable(ruleId, { [fact]: value }, { asOf: civilDateAt(now), settings: NO_SETTINGS });
+  requireReadable(ruleId, { [fact]: value }, { asOf: civilDateAt(now), settings: NO_SETTINGS }, '/value');
   // One claim is of one enterprise: a share of another one's would be paid to this one.
   const isOthers =
     Array.isArray(value) && value.some((row) => isObject(row) && 'id' in row && row['id'] !== claimantCode);

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { civilDateAt } from '../../../core/calendar/index.js';
+import type { JsonObject } from '../../../core/canonical/index.js';
 import { NO_SETTINGS, type RuleInForce, ruleOf } from '../../../core/subsidy/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { Claim } from '../domain/claim.js';
-import { claimFault } from '../domain/claim-faults.js';
 import { isReserved } from '../domain/claim-facts.js';
+import { claimFault } from '../domain/claim-faults.js';
 import type { ClaimContent } from '../domain/claim-statement.js';
 import { requireReadable } from '../domain/readable-facts.js';
 import { ClaimEvidenceRows } from '../persistence/claim-evidence-rows.js';
@@ -61,8 +62,17 @@ export class StateClaim {
       const errors = reserved.map((name) => ({ pointer: `/facts/${name}`, code: 'malformed' }));
       throw claimFault('claim-fact-reserved', { facts: reserved.join('、') }, errors);
     }
+    requireStated(facts);
     requireReadable(ruleId, facts, { asOf: civilDateAt(this.desk.now), settings: NO_SETTINGS });
   }
+}
+
+/** What is not known is left out of a claim: null says nothing that an officer could confirm. */
+function requireStated(facts: JsonObject): void {
+  const unknown = Object.keys(facts).filter((name) => facts[name] === null);
+  if (unknown.length === 0) return;
+  const errors = unknown.map((name) => ({ pointer: `/facts/${name}`, code: 'malformed' }));
+  throw claimFault('claim-facts-invalid', { reason: `${unknown.join('、')} 未填` }, errors);
 }
 
 /** Throws Fault 'claim-rule-unknown', and 'claim-rule-unfit' for a rule that one claim cannot be decided on. */

@@ -2,8 +2,8 @@ import type { CivilDate } from '../../../core/calendar/index.js';
 import type { JsonObject } from '../../../core/canonical/index.js';
 import { formatYuan } from '../../../core/money.js';
 import type { Answer, Award, Evidence, PolicySettings, ReadingChoices } from '../../../core/subsidy/index.js';
-import { computeClaim } from './compute-claim.js';
 import { type FactSource, factsOf, type MarkedFact } from './claim-facts.js';
+import { computeClaim } from './compute-claim.js';
 
 /** One computing of a claim, with everything that it was computed from. */
 export interface Computing {

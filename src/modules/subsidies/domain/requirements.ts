@@ -3,7 +3,7 @@ import type { Answer } from '../../../core/subsidy/index.js';
 import { claimFault } from './claim-faults.js';
 import { computedOf } from './compute-claim.js';
 import type { Computing } from './computing.js';
-import { approvable, type ApprovalFault } from './decision.js';
+import { type ApprovalFault, approvable } from './decision.js';
 
 /** A computing that somebody would decide on, and how things stand now. */
 export interface Deciding {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '../../../platform/database/index.js';
+import { constraintFault, type Transaction } from '../../../platform/database/index.js';
 import type { Claim, ClaimActRow } from '../domain/claim.js';
+import { claimFault } from '../domain/claim-faults.js';
 import type { ClaimState } from '../domain/claim-states.js';
 
 const SELECT = `
@@ -57,12 +58,18 @@ export class ClaimRows {
     return claim;
   }
 
-  /** Keeps an act on a locked claim and what it made of it; the version of the act is the next one. */
+  /**
+   * Keeps an act on a locked claim and what it made of it; the version of the act is the next one. Throws Fault
+   * 'claim-invoice-taken' where another claim took an invoice meanwhile.
+   */
   async act(tx: Transaction, after: Claim, act: ClaimActRow): Promise<void> {
     const { id, version, details, accountId, personId, personRef, at } = act;
-    await tx.query(CHANGE, [
-      ...[after.id, after.state, after.facts, JSON.stringify(after.scopes), after.year, after.policyVersion],
-    ]);
+    const values = [after.id, after.state, after.facts, JSON.stringify(after.scopes), after.year, after.policyVersion];
+    await tx.query(CHANGE, values).catch((error: unknown) => {
+      throw constraintFault(error, {
+        subsidy_claim_invoice_once: () => claimFault('claim-invoice-taken', { number: '–' }),
+      });
+    });
     await tx.query(ACT, [id, after.id, version, act.act, details, accountId, personId, personRef, at]);
   }
 
