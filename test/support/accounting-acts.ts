@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import {
-  Books,
   type BooksAct,
+  Books,
   type Entry,
   type Outcome,
+  parseScenario,
   type Period,
   type PlacedAct,
-  parseScenario,
   type Refused,
   type Report,
   type SavedBooks,

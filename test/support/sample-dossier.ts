@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import {
-  bundlePath,
   costItem,
-  documentPath,
   entryItem,
   FILE,
+  bundlePath,
+  documentPath,
   itemText,
   LIST_START,
   listEnd,

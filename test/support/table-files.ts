@@ -1,7 +1,7 @@
 import { type FileHandle, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openTable, type Table, type TableFile, type TableOptions } from '../../src/platform/tables/index.js';
+import { type Table, type TableFile, type TableOptions, openTable } from '../../src/platform/tables/index.js';
 
 /** Runs `work` with a file of these bytes, open for reading. */
 export async function withFile<T>(bytes: Uint8Array | string, work: (file: FileHandle) => Promise<T>): Promise<T> {

@@ -1,9 +1,9 @@
-import { fromBase64Url } from '../../../src/core/bytes.js';
 import { nobleCrypto } from '../../../src/core/crypto.js';
-import type { EntryOf, LedgerEntry } from '../../../src/core/entry/index.js';
 import { commit } from '../../../src/core/entry/index.js';
+import { fromBase64Url } from '../../../src/core/bytes.js';
+import type { EntryOf, LedgerEntry } from '../../../src/core/entry/index.js';
 import { REGIME } from '../chronicle.js';
-import { change, type Mutation, made, ofSame, replace, STRANGER, type Wrong, withBody } from './mutate.js';
+import { change, made, type Mutation, ofSame, replace, STRANGER, withBody, type Wrong } from './mutate.js';
 
 const isWithheld = ({ digests }: EntryOf<'certificate.issued'>) => digests.withheld !== undefined;
 const decisionOf = (entries: readonly LedgerEntry[], { body }: EntryOf<'certificate.issued'>) =>
