@@ -127,6 +127,25 @@ it('the officer is of the competent centre, and nobody who stated it, by whichev
   expect(await codeOf(confirm(id))).toBe('done');
 });
 
+it('nobody decides for an organisation that he belongs to under another account, on either side', async () => {
+  const { id } = await state();
+  const colleague = await stater(whole, party);
+  const insider = await officer(whole, 'social', colleague.personId);
+  expect(await codeOf(confirm(id, insider))).toBe('statement-own-matter');
+  expect(await codeOf(refuse(id, insider))).toBe('statement-own-matter');
+  const buyer = await whole.party('乙数据有限公司');
+  await queryDatabase(
+    whole.database,
+    'UPDATE organisation SET uscc = $2 WHERE id = $1',
+    [buyer.organisationId, String(aTrade().statement.counterparty?.code)],
+    whole.database.adminUrl,
+  );
+  const ofBuyer = await whole.member(['registrant'], buyer.organisationId);
+  await whole.query("UPDATE account SET state = 'disabled' WHERE id = $1", [ofBuyer.accountId]);
+  expect(await codeOf(confirm(id, await officer(whole, 'social', ofBuyer.personId)))).toBe('statement-own-matter');
+  expect(await codeOf(confirm(id))).toBe('done');
+});
+
 it('another organisation neither withdraws a statement nor learns of it', async () => {
   const { id } = await state();
   const stranger = await stater(whole, await whole.party('丙公司'));

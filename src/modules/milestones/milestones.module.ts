@@ -8,6 +8,7 @@ import { Holders } from './application/holders.js';
 import { MilestoneDesk } from './application/milestone-desk.js';
 import { MilestoneRedo } from './application/milestone-redo.js';
 import { MilestoneTrail } from './application/milestone-trail.js';
+import { OfficerApart } from './application/officer-apart.js';
 import { OwnRecords } from './application/own-records.js';
 import { ReadMilestones } from './application/read-milestones.js';
 import { ReadRecords } from './application/read-records.js';
@@ -46,6 +47,7 @@ import { RecordRows } from './persistence/record-rows.js';
     MilestoneRedo,
     MilestoneRows,
     MilestoneTrail,
+    OfficerApart,
     OwnRecords,
     ReadMilestones,
     ReadRecords,

@@ -3,10 +3,11 @@ import type { Transaction } from '../../../platform/database/index.js';
 import { LedgerWriter } from '../../ledger/index.js';
 import { milestoneFault } from '../domain/faults.js';
 import { isRecorded, type Milestone } from '../domain/milestone.js';
-import { type Ending, requireDecidable, requireOpen } from '../domain/statement.js';
+import { type Ending, requireOpen } from '../domain/statement.js';
 import { MilestoneRows } from '../persistence/milestone-rows.js';
 import { confirmedAct } from './confirmed-act.js';
 import { type ActingBy, MilestoneTrail } from './milestone-trail.js';
+import { OfficerApart } from './officer-apart.js';
 import { OwnRecords } from './own-records.js';
 
 /** 认定: an officer confirms or refuses what an organisation stated of its firsts; the organisation itself may withdraw it. */
@@ -17,18 +18,19 @@ export class DecideMilestone {
     private readonly records: OwnRecords,
     private readonly ledger: LedgerWriter,
     private readonly trail: MilestoneTrail,
+    private readonly apart: OfficerApart,
   ) {}
 
   /**
    * Of two confirmations of one first, whichever comes second waits and is refused with the name of the first. Throws Fault
-   * 'milestone-not-found', what `requireDecidable` and `OwnRecords` throw, 'milestone-confirmed-already',
+   * 'milestone-not-found', what `OfficerApart` and `OwnRecords` throw, 'milestone-confirmed-already',
    * 'milestone-record-overtaken', and what the ledger throws.
    */
   async confirm(tx: Transaction, by: ActingBy, id: string): Promise<Milestone> {
     const { holder, type } = await this.found(tx, id);
     await this.rows.lockFirst(tx, holder.code, type);
     const open = await this.locked(tx, id);
-    requireDecidable(open, by.actor);
+    await this.apart.ofMilestone(tx, by.actor, open);
     const earlier = await this.rows.confirmed(tx, holder.code, type);
     if (earlier !== undefined) {
       const { id: first, occurredOn } = earlier;
@@ -40,10 +42,10 @@ export class DecideMilestone {
     return confirmed;
   }
 
-  /** Throws Fault 'milestone-not-found' and what `requireDecidable` throws. */
+  /** Throws Fault 'milestone-not-found' and what `OfficerApart` throws. */
   async refuse(tx: Transaction, by: ActingBy, id: string, reason: string): Promise<Milestone> {
     const open = await this.locked(tx, id);
-    requireDecidable(open, by.actor);
+    await this.apart.ofMilestone(tx, by.actor, open);
     return this.end(tx, by, open, 'refused', reason);
   }
 

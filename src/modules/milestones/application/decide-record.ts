@@ -3,10 +3,11 @@ import type { Transaction } from '../../../platform/database/index.js';
 import { LedgerWriter } from '../../ledger/index.js';
 import { milestoneFault } from '../domain/faults.js';
 import type { EvidenceRecord } from '../domain/record.js';
-import { type Ending, requireDecidable, requireOpen } from '../domain/statement.js';
+import { type Ending, requireOpen } from '../domain/statement.js';
 import { RecordRows } from '../persistence/record-rows.js';
 import { filedAct } from './filed-act.js';
 import { type ActingBy, MilestoneTrail } from './milestone-trail.js';
+import { OfficerApart } from './officer-apart.js';
 
 /** 确认: an officer confirms or refuses a record; the organisation itself may withdraw it. */
 @Injectable()
@@ -15,21 +16,22 @@ export class DecideRecord {
     private readonly rows: RecordRows,
     private readonly ledger: LedgerWriter,
     private readonly trail: MilestoneTrail,
+    private readonly apart: OfficerApart,
   ) {}
 
-  /** Throws Fault 'record-not-found', what `requireDecidable` throws, and what the ledger throws. */
+  /** Throws Fault 'record-not-found', what `OfficerApart` throws, and what the ledger throws. */
   async confirm(tx: Transaction, by: ActingBy, id: string): Promise<EvidenceRecord> {
     const open = await this.locked(tx, id);
-    requireDecidable(open, by.actor);
+    await this.apart.ofRecord(tx, by.actor, open);
     const confirmed = await this.end(tx, by, open, 'confirmed');
     await this.ledger.submit(tx, filedAct(confirmed, confirmed.ended.at));
     return confirmed;
   }
 
-  /** Throws Fault 'record-not-found' and what `requireDecidable` throws. */
+  /** Throws Fault 'record-not-found' and what `OfficerApart` throws. */
   async refuse(tx: Transaction, by: ActingBy, id: string, reason: string): Promise<EvidenceRecord> {
     const open = await this.locked(tx, id);
-    requireDecidable(open, by.actor);
+    await this.apart.ofRecord(tx, by.actor, open);
     return this.end(tx, by, open, 'refused', reason);
   }
 

@@ -110,8 +110,8 @@ export const milestoneProblems = {
     403,
     '须回避',
     'An own matter',
-    '不得办理本单位的事项。',
-    'Nobody decides a matter of the own organisation.',
+    '不得办理本人所属单位的事项，不论以哪个账号；本人所属单位为对方的，也不得办理。',
+    'Nobody decides a matter of an organisation that he belongs to, under whatever account, on either side.',
   ),
   'statement-same-person': problem(
     403,

@@ -73,7 +73,7 @@ const milestone: Milestone = {
   ...{ centre: 'social', state: 'stated', version: 1, evidence: { files: [DIGESTS], platform: '北数所' } },
   stated: { accountId: 'a', personId: 'stater', at: new Date(0) },
 };
-const OFFICER = { centre: 'social', organisationId: 'centre', personId: 'officer' } as const;
+const OFFICER = { centre: 'social', personId: 'officer', isOfASide: false } as const;
 
 describe('who decides', () => {
   const refusal = (of: Partial<Milestone>, officer: Partial<Parameters<typeof requireDecidable>[1]> = {}) =>
@@ -85,8 +85,8 @@ describe('who decides', () => {
     expect(refusal({}, { centre: undefined })).toBe('statement-of-other-centre');
   });
 
-  it('nobody of the organisation itself, nor the same natural person by another account', () => {
-    expect(refusal({}, { organisationId: 'holder' })).toBe('statement-own-matter');
+  it('nobody of a side, nor the same natural person by another account', () => {
+    expect(refusal({}, { isOfASide: true })).toBe('statement-own-matter');
     expect(refusal({}, { personId: 'stater' })).toBe('statement-same-person');
   });
 

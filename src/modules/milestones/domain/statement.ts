@@ -65,17 +65,20 @@ export const pairOf = ({ sha256, sm3 }: DigestPair): DigestPair => ({ sha256, sm
 /** The centre that is competent without a certificate: that for social data (社会数据资产登记中心). */
 export const COMPETENT_WITHOUT_CERTIFICATE: Centre = 'social';
 
-type Officer = Pick<Actor, 'centre' | 'organisationId' | 'personId'>;
+interface Officer extends Pick<Actor, 'centre' | 'personId'> {
+  /** Whether the person has an account, of whatever state, in the organisation or another that the matter names. */
+  readonly isOfASide: boolean;
+}
 
 /**
  * Throws the reason why an officer does not decide: Fault 'statement-ended' for what is decided or withdrawn,
- * 'statement-of-other-centre', 'statement-own-matter' for one of his own organisation, 'statement-same-person' for what he
- * stated himself, by whichever account.
+ * 'statement-of-other-centre', 'statement-same-person' for what he stated himself, by whichever account,
+ * 'statement-own-matter' for one of a side that he belongs to.
  */
-export function requireDecidable({ state, centre, holder, stated }: Stated, officer: Officer): void {
+export function requireDecidable({ state, centre, stated }: Stated, officer: Officer): void {
   if (officer.centre !== centre) throw milestoneFault('statement-of-other-centre', { centre });
-  if (officer.organisationId === holder.organisationId) throw milestoneFault('statement-own-matter');
   if (officer.personId === stated.personId) throw milestoneFault('statement-same-person');
+  if (officer.isOfASide) throw milestoneFault('statement-own-matter');
   if (state !== 'stated') throw milestoneFault('statement-ended', { state });
 }
 

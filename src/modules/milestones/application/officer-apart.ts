@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../core/access/index.js';
+import { isObject } from '../../../core/canonical/index.js';
+import type { Transaction } from '../../../platform/database/index.js';
+import { OrganisationMembers } from '../../identity/index.js';
+import type { Milestone } from '../domain/milestone.js';
+import type { EvidenceRecord } from '../domain/record.js';
+import { requireDecidable, type Stated } from '../domain/statement.js';
+
+/** Keeps officers apart from the sides, as persons: under whatever account somebody belongs to one of them. */
+@Injectable()
+export class OfficerApart {
+  constructor(private readonly members: OrganisationMembers) {}
+
+  /** Throws what `requireDecidable` throws. */
+  async ofMilestone(tx: Transaction, officer: Actor, milestone: Milestone): Promise<void> {
+    const { counterparty } = milestone.evidence;
+    await this.require(tx, officer, milestone, counterparty === undefined ? [] : [counterparty.code]);
+  }
+
+  /** Throws what `requireDecidable` throws. */
+  async ofRecord(tx: Transaction, officer: Actor, record: EvidenceRecord): Promise<void> {
+    const codes = Object.values(record.details ?? {}).flatMap((value) => (isObject(value) ? [value['code']] : []));
+    const texts = codes.filter((code) => typeof code === 'string');
+    await this.require(tx, officer, record, texts);
+  }
+
+  private async require(
+    tx: Transaction,
+    { centre, personId }: Actor,
+    stated: Stated,
+    codes: readonly string[],
+  ): Promise<void> {
+    const sides = { ids: [stated.holder.organisationId], codes };
+    requireDecidable(stated, { centre, personId, isOfASide: await this.members.isMember(tx, personId, sides) });
+  }
+}
