@@ -2,6 +2,7 @@ import type { JsonObject } from '../../src/core/canonical/index.js';
 import { type Member, WholeApp } from '../support/app.js';
 import type { Reply } from '../support/identity.js';
 import { expecting } from '../support/road.js';
+import { auditWhole } from '../support/whole-audit.js';
 
 const PATH = '/v1/subsidies/settings';
 const sourceDigest = `sha256:${'a'.repeat(64)}`;
@@ -106,6 +107,8 @@ it('a publication that the ledger could not take in time is made again with the 
   );
   expect(rows.length).toBe(2);
   expect(rows[0]?.['content']).toEqual(asked?.['content']);
+  // The audit holds the content of the entries against that of the rows.
+  expect(await auditWhole(whole)).toEqual([]);
 });
 
 it('rows are never changed, and one person never stands for two', async () => {

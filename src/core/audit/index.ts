@@ -5,6 +5,7 @@ export { type CheckedCheckpoint, type CheckpointTrust, checkCheckpoint, policyOf
 export { digestMark } from './digest-mark.js';
 export { compareEarlier, type EarlierCheckpoint, readClaimed, readEarlier } from './earlier.js';
 export type { FoldedEvaluation } from './filed-evaluations.js';
+export type { FoldedPolicy } from './published-policies.js';
 export type { FoldedHolderRecord, FoldedMilestone } from './confirmed-statements.js';
 export type { FoldedDossier } from './filed-dossiers.js';
 export type { FoldedRecognition } from './recorded-recognitions.js';

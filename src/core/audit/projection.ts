@@ -1,4 +1,5 @@
 import type { Centre } from '../access/index.js';
+import type { CryptoProvider } from '../crypto-provider.js';
 import type { LedgerEntry } from '../entry/index.js';
 import { boolean, integer, list, object, oneOf, pattern, type Shaped, tuple } from '../shape/index.js';
 import { digestMark } from './digest-mark.js';
@@ -12,6 +13,7 @@ import {
 } from './confirmed-statements.js';
 import { filedDossiersShape, type FoldedDossier, foldedDossier } from './filed-dossiers.js';
 import { filedEvaluationsShape, type FoldedEvaluation, foldedEvaluation } from './filed-evaluations.js';
+import { foldedPolicy, type FoldedPolicy, publishedPoliciesShape } from './published-policies.js';
 import { foldedRecognition, type FoldedRecognition, recordedRecognitionsShape } from './recorded-recognitions.js';
 import { ResourceActs, resourceActsShape } from './resource-acts.js';
 import { SourceSpans, sourceSpansShape } from './source-spans.js';
@@ -89,6 +91,7 @@ export const projectionShape = object({
   dossiers: filedDossiersShape,
   milestones: confirmedMilestonesShape,
   records: holderRecordsShape,
+  policies: publishedPoliciesShape,
 });
 
 export type FoldedCertificate = Shaped<typeof certificate>;
@@ -97,7 +100,7 @@ export type FoldedApplication = Shaped<typeof application>;
 /**
  * What the tables of a registry must say, folded from the entries alone. It judges nothing: whether a step was allowed
  * is the replay's question. Memory grows with certificates, applications, spans
- * and reports of the inventory, reports of evaluators, recognitions, dossiers, firsts and records, not with other entries.
+ * and reports of the inventory, reports of evaluators, recognitions, dossiers, firsts, records and policies, not with other entries.
  */
 export class Projection {
   readonly certificates: Map<string, FoldedCertificate>;
@@ -114,10 +117,15 @@ export class Projection {
   readonly milestones: Map<string, FoldedMilestone>;
   /** Records of holders, by the act that filed each. */
   readonly records: Map<string, FoldedHolderRecord>;
+  /** Versions of subsidy policies, by the act that published each. */
+  readonly policies: Map<string, FoldedPolicy>;
   /** The applications that open objections froze, by objection. */
   private readonly objected = new Map<string, FoldedApplication>();
 
-  constructor(saved?: Shaped<typeof projectionShape>) {
+  constructor(
+    private readonly crypto: Pick<CryptoProvider, 'sha256'>,
+    saved?: Shaped<typeof projectionShape>,
+  ) {
     this.certificates = new Map(saved?.certificates);
     this.applications = new Map(saved?.applications);
     this.sources = new SourceSpans(saved?.sources);
@@ -127,6 +135,7 @@ export class Projection {
     this.dossiers = new Map(saved?.dossiers);
     this.milestones = new Map(saved?.milestones);
     this.records = new Map(saved?.records);
+    this.policies = new Map(saved?.policies);
     for (const application of this.applications.values()) {
       for (const objection of application.objections ?? []) this.objected.set(objection, application);
     }
@@ -143,6 +152,7 @@ export class Projection {
       dossiers: [...this.dossiers],
       milestones: [...this.milestones],
       records: [...this.records],
+      policies: [...this.policies],
     };
   }
 
@@ -196,6 +206,11 @@ export class Projection {
       case 'milestone.confirmed':
         this.milestones.set(entry.body.actId, foldedMilestone(entry));
         break;
+      case 'policy.published': {
+        const policy = foldedPolicy(this.crypto, entry);
+        if (policy !== undefined) this.policies.set(entry.body.actId, policy);
+        break;
+      }
       case 'application.filed':
         this.move(identifier, entry.centre, 'submitted');
         break;

@@ -25,6 +25,7 @@ const state = {
     dossiers: [],
     milestones: [],
     records: [],
+    policies: [],
   },
   replay: { content: ['VALUE', 1e21, '\u0001'] },
   findings: [],

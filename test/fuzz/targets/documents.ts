@@ -153,6 +153,7 @@ const auditState = Buffer.concat(
         dossiers: [],
         milestones: [],
         records: [],
+        policies: [],
       },
       replay: state,
       findings: [],

@@ -60,7 +60,7 @@ export class AuditRun {
     this.followers = {
       keys: new KeyTimeline(trust.keys, state?.keys),
       identities: new IdentityTable([randomInt(WORD), randomInt(WORD)]),
-      projection: new Projection(state?.projection),
+      projection: new Projection(nodeCrypto, state?.projection),
       replay: replay.value,
       openings: new OpeningsCheck(nodeCrypto, openings),
     };

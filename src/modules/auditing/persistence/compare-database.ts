@@ -4,6 +4,7 @@ import { compareArtefacts } from './compare-artefacts.js';
 import { compareEvaluations } from './compare-evaluations.js';
 import { compareDossiers } from './compare-dossiers.js';
 import { compareMilestones, compareRecords } from './compare-statements.js';
+import { comparePolicies } from './compare-policies.js';
 import { compareRecognitions } from './compare-recognitions.js';
 import { compareApplications, compareCertificates } from './compare-registrations.js';
 import { compareCopies, compareUpdates } from './compare-resource-acts.js';
@@ -25,6 +26,7 @@ const COMPARISONS = [
   compareDossiers,
   compareMilestones,
   compareRecords,
+  comparePolicies,
   compareStatusLists,
   compareArtefacts,
 ];
