@@ -35,6 +35,7 @@ export type {
 export { type AuditReport, findingLines, listedInventory, reportText, type Unchecked } from './report.js';
 export type { FoldedCopy, FoldedUpdate } from './resource-acts.js';
 export type { FoldedSpan } from './source-spans.js';
+export type { FoldedDecision, FoldedGrant, FoldedPayment, FoldedReturn } from './subsidy-acts.js';
 export { EntrySequence, type Followers } from './sequence.js';
 export { type AuditState, decodeState, encodeState, type KeptState } from './state.js';
 export { compareTile, type DerivedTile, TreeCheck } from './tree-check.js';

@@ -14,6 +14,7 @@ import {
 import { filedDossiersShape, type FoldedDossier, foldedDossier } from './filed-dossiers.js';
 import { filedEvaluationsShape, type FoldedEvaluation, foldedEvaluation } from './filed-evaluations.js';
 import { foldedPolicy, type FoldedPolicy, publishedPoliciesShape } from './published-policies.js';
+import { SubsidyActs, subsidyActsShape } from './subsidy-acts.js';
 import { foldedRecognition, type FoldedRecognition, recordedRecognitionsShape } from './recorded-recognitions.js';
 import { ResourceActs, resourceActsShape } from './resource-acts.js';
 import { SourceSpans, sourceSpansShape } from './source-spans.js';
@@ -92,6 +93,7 @@ export const projectionShape = object({
   milestones: confirmedMilestonesShape,
   records: holderRecordsShape,
   policies: publishedPoliciesShape,
+  subsidies: subsidyActsShape,
 });
 
 export type FoldedCertificate = Shaped<typeof certificate>;
@@ -100,7 +102,8 @@ export type FoldedApplication = Shaped<typeof application>;
 /**
  * What the tables of a registry must say, folded from the entries alone. It judges nothing: whether a step was allowed
  * is the replay's question. Memory grows with certificates, applications, spans
- * and reports of the inventory, reports of evaluators, recognitions, dossiers, firsts, records and policies, not with other entries.
+ * and reports of the inventory, reports of evaluators, recognitions, dossiers, firsts, records, policies, awards and
+ * payments, not with other entries.
  */
 export class Projection {
   readonly certificates: Map<string, FoldedCertificate>;
@@ -119,6 +122,8 @@ export class Projection {
   readonly records: Map<string, FoldedHolderRecord>;
   /** Versions of subsidy policies, by the act that published each. */
   readonly policies: Map<string, FoldedPolicy>;
+  /** Decisions on claims, and what was granted, paid and given back. */
+  readonly subsidies: SubsidyActs;
   /** The applications that open objections froze, by objection. */
   private readonly objected = new Map<string, FoldedApplication>();
 
@@ -136,6 +141,7 @@ export class Projection {
     this.milestones = new Map(saved?.milestones);
     this.records = new Map(saved?.records);
     this.policies = new Map(saved?.policies);
+    this.subsidies = new SubsidyActs(saved?.subsidies);
     for (const application of this.applications.values()) {
       for (const objection of application.objections ?? []) this.objected.set(objection, application);
     }
@@ -153,6 +159,7 @@ export class Projection {
       milestones: [...this.milestones],
       records: [...this.records],
       policies: [...this.policies],
+      subsidies: this.subsidies.save(),
     };
   }
 
@@ -248,6 +255,7 @@ export class Projection {
       default:
         this.sources.apply(entry, identifier);
         this.resources.apply(entry, identifier);
+        this.subsidies.apply(entry, identifier);
         break;
     }
   }

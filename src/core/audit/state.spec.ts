@@ -26,6 +26,7 @@ const state = {
     milestones: [],
     records: [],
     policies: [],
+    subsidies: { decisions: [], grants: [], payments: [], returns: [] },
   },
   replay: { content: ['VALUE', 1e21, '\u0001'] },
   findings: [],

@@ -154,6 +154,7 @@ const auditState = Buffer.concat(
         milestones: [],
         records: [],
         policies: [],
+        subsidies: { decisions: [], grants: [], payments: [], returns: [] },
       },
       replay: state,
       findings: [],

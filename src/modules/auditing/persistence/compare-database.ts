@@ -10,6 +10,13 @@ import { compareApplications, compareCertificates } from './compare-registration
 import { compareCopies, compareUpdates } from './compare-resource-acts.js';
 import { compareSources } from './compare-sources.js';
 import { compareStatusLists } from './compare-status-lists.js';
+import {
+  compareCounters,
+  compareDecisions,
+  compareGrants,
+  comparePayments,
+  compareReturns,
+} from './compare-subsidies.js';
 import { compareSubmissions } from './compare-submissions.js';
 import type { Comparison, Folded } from './comparison.js';
 import { DatabaseRows } from './database-rows.js';
@@ -27,6 +34,11 @@ const COMPARISONS = [
   compareMilestones,
   compareRecords,
   comparePolicies,
+  compareDecisions,
+  compareGrants,
+  comparePayments,
+  compareReturns,
+  compareCounters,
   compareStatusLists,
   compareArtefacts,
 ];

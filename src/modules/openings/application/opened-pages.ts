@@ -14,7 +14,7 @@ import { type CommittingAct, type CommittingActs, readCommittingActs } from '../
 import { committedMilestonesOf, committedRecordsOf } from '../../milestones/index.js';
 import { committedValuesOf } from '../../registry/index.js';
 import { committedSourcesOf } from '../../sources/index.js';
-import { committedDecisionsOf } from '../../subsidies/index.js';
+import { committedAwardsOf, committedDecisionsOf } from '../../subsidies/index.js';
 import { type OpenedField, openEntry } from '../domain/open-entry.js';
 
 /** Entries in memory at a time: at most 16 MB of them. */
@@ -41,6 +41,7 @@ const KEEPERS = [
   committedMilestonesOf,
   committedRecordsOf,
   committedDecisionsOf,
+  committedAwardsOf,
 ];
 const NONE: ReadonlySet<string> = new Set();
 

@@ -71,9 +71,9 @@ export class PaymentOrdersController {
     @Param('number') number: string,
     @Body() body: BankAnswerDto,
   ): Promise<Answer> {
-    const [ordered, answer] = [orderNumber(number), answerOf(body)];
+    const answer = answerOf(body);
     return this.commands.runOnce(context, async (tx) => {
-      const order = await this.answers.execute(tx, context, ordered, answer);
+      const order = await this.answers.execute(tx, context, orderNumber(number), answer);
       return Answer.created(`/v1/subsidies/payment-orders/${order.number}`, PaymentOrderView.from(order));
     });
   }
