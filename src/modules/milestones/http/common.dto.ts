@@ -16,7 +16,7 @@ export class DigestsDto {
 }
 
 /** An organisation on the other side. */
-export class PartyDto {
+export class StatedPartyDto {
   @ApiProperty({ maxLength: NAME_LENGTH })
   @PlainText({ maximum: NAME_LENGTH })
   name: string;
@@ -33,4 +33,4 @@ export class RefusalDto {
   reason: string;
 }
 
-export const partyOf = ({ name, code }: PartyDto): NamedParty => ({ name, code });
+export const partyOf = ({ name, code }: StatedPartyDto): NamedParty => ({ name, code });

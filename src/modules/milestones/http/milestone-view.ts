@@ -3,10 +3,10 @@ import { formatYuan } from '../../../core/money.js';
 import type { HeldFile } from '../../registry/index.js';
 import { MILESTONE_TYPES, type ShownMilestone } from '../domain/milestone.js';
 import type { Published } from '../domain/statement.js';
-import { DigestsView, PartyView, StatementFileView, StatementView } from './statement-view.js';
+import { DocumentDigestsView, StatedPartyView, StatementFileView, StatedMatterView } from './statement-view.js';
 
 /** A first as its organisation, its centre and auditors see it. */
-export class MilestoneView extends StatementView {
+export class MilestoneView extends StatedMatterView {
   @ApiProperty({ enum: MILESTONE_TYPES })
   type: string;
 
@@ -16,31 +16,31 @@ export class MilestoneView extends StatementView {
   })
   amount?: string;
 
-  @ApiPropertyOptional({ type: PartyView })
-  counterparty?: PartyView;
+  @ApiPropertyOptional({ type: StatedPartyView })
+  counterparty?: StatedPartyView;
 
   @ApiPropertyOptional()
   platform?: string;
 
-  @ApiPropertyOptional({ type: DigestsView })
-  contract?: DigestsView;
+  @ApiPropertyOptional({ type: DocumentDigestsView })
+  contract?: DocumentDigestsView;
 
   @ApiPropertyOptional({ format: 'uuid', description: '登记平台自身的记录 / the act of the registry that it rests on' })
   sourceAct?: string;
 
-  @ApiProperty({ type: [DigestsView] })
-  documents: DigestsView[];
+  @ApiProperty({ type: [DocumentDigestsView] })
+  documents: DocumentDigestsView[];
 
   static from(milestone: ShownMilestone): MilestoneView {
     const { type, amount, evidence, sourceAct } = milestone;
     const { counterparty, platform, contract, files } = evidence;
     return {
-      ...StatementView.of(milestone),
-      ...{ type, documents: files.map(DigestsView.from) },
+      ...StatedMatterView.of(milestone),
+      ...{ type, documents: files.map(DocumentDigestsView.from) },
       ...(amount === undefined ? {} : { amount: formatYuan(amount) }),
       ...(counterparty === undefined ? {} : { counterparty: { name: counterparty.name, code: counterparty.code } }),
       ...(platform === undefined ? {} : { platform }),
-      ...(contract === undefined ? {} : { contract: DigestsView.from(contract) }),
+      ...(contract === undefined ? {} : { contract: DocumentDigestsView.from(contract) }),
       ...(sourceAct === undefined ? {} : { sourceAct }),
     };
   }

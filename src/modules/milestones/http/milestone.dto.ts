@@ -13,7 +13,7 @@ import {
   requireMembers,
 } from '../domain/milestone.js';
 import { pairOf } from '../domain/statement.js';
-import { DigestsDto, PartyDto, partyOf } from './common.dto.js';
+import { DigestsDto, StatedPartyDto, partyOf } from './common.dto.js';
 import { Conforms, Day, dayOf, fenOf, Optional, Yuan } from './field-rules.js';
 
 const PLATFORM_LENGTH = 100;
@@ -34,11 +34,11 @@ export class MilestoneDto {
   @Yuan()
   amount?: string;
 
-  @Optional({ type: PartyDto, description: '首交易必填：对方 / the other side of a trade' })
+  @Optional({ type: StatedPartyDto, description: '首交易必填：对方 / the other side of a trade' })
   @IsObject()
   @ValidateNested()
-  @Type(() => PartyDto)
-  counterparty?: PartyDto;
+  @Type(() => StatedPartyDto)
+  counterparty?: StatedPartyDto;
 
   @Optional({ maxLength: PLATFORM_LENGTH, description: '场所、平台或渠道 / exchange, platform or channel' })
   @PlainText({ maximum: PLATFORM_LENGTH })

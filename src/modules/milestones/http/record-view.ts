@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../core/canonical/index.js';
 import type { HeldFile } from '../../registry/index.js';
 import { EXPORT_WAYS, RECORD_TYPES, SANDBOX_STEPS, type ShownRecord } from '../domain/record.js';
 import type { Published } from '../domain/statement.js';
-import { DigestsView, StatementFileView, StatementView } from './statement-view.js';
+import { DocumentDigestsView, StatementFileView, StatedMatterView } from './statement-view.js';
 
 const REFERENCE = {
   enum: [...SANDBOX_STEPS, ...EXPORT_WAYS],
@@ -11,7 +11,7 @@ const REFERENCE = {
 };
 
 /** A record as its organisation, its centre and auditors see it in lists; its details are told by itself alone. */
-export class RecordView extends StatementView {
+export class RecordView extends StatedMatterView {
   @ApiProperty({ enum: RECORD_TYPES })
   type: string;
 
@@ -21,14 +21,14 @@ export class RecordView extends StatementView {
   @ApiPropertyOptional({ format: 'uuid' })
   encumbrance?: string;
 
-  @ApiProperty({ type: DigestsView })
-  documentDigest: DigestsView;
+  @ApiProperty({ type: DocumentDigestsView })
+  documentDigest: DocumentDigestsView;
 
   static from(record: ShownRecord): RecordView {
     const { type, reference, encumbrance, document } = record;
     return {
-      ...StatementView.of(record),
-      ...{ type, documentDigest: DigestsView.from(document) },
+      ...StatedMatterView.of(record),
+      ...{ type, documentDigest: DocumentDigestsView.from(document) },
       ...(reference === undefined ? {} : { reference }),
       ...(encumbrance === undefined ? {} : { encumbrance }),
     };
@@ -83,8 +83,8 @@ export class PublicRecordView {
   @ApiPropertyOptional({ description: '不公示的登记不显示 / absent where the registration is withheld' })
   certificateNumber?: string;
 
-  @ApiProperty({ type: DigestsView })
-  documentDigest: DigestsView;
+  @ApiProperty({ type: DocumentDigestsView })
+  documentDigest: DocumentDigestsView;
 
   @ApiProperty({ format: 'date-time' })
   confirmedAt: string;
@@ -95,7 +95,7 @@ export class PublicRecordView {
   static from(record: Published<ShownRecord>): PublicRecordView {
     const { id, type, reference, holder, certificate, isWithheld, document, ended, publishedIndex: index } = record;
     return {
-      ...{ id, type, holderCode: holder.code, documentDigest: DigestsView.from(document) },
+      ...{ id, type, holderCode: holder.code, documentDigest: DocumentDigestsView.from(document) },
       ...(reference === undefined ? {} : { reference }),
       ...(certificate === undefined || isWithheld ? {} : { certificateNumber: certificate.number }),
       ...{ confirmedAt: ended.at.toISOString(), index },

@@ -6,7 +6,7 @@ import { PlainText } from '../../../platform/http/index.js';
 import type { StatedRecord } from '../application/state-record.js';
 import { EXPORT_WAYS, RECORD_TYPES, type RecordType, SANDBOX_STEPS } from '../domain/record.js';
 import { pairOf } from '../domain/statement.js';
-import { DigestsDto, PartyDto } from './common.dto.js';
+import { DigestsDto, StatedPartyDto } from './common.dto.js';
 import { Conforms, Day, dayOf, Optional, Yuan } from './field-rules.js';
 import { matterOf } from './record-matter.js';
 
@@ -44,11 +44,11 @@ export class RecordDto {
   @Type(() => DigestsDto)
   documentDigest: DigestsDto;
 
-  @Optional({ type: PartyDto, description: 'authorised-operation：授权方 / whoever authorises' })
+  @Optional({ type: StatedPartyDto, description: 'authorised-operation：授权方 / whoever authorises' })
   @IsObject()
   @ValidateNested()
-  @Type(() => PartyDto)
-  authoriser?: PartyDto;
+  @Type(() => StatedPartyDto)
+  authoriser?: StatedPartyDto;
 
   @Optional({ maxLength: SCOPE_LENGTH, description: 'authorised-operation：授权范围 / its scope' })
   @PlainText({ maximum: SCOPE_LENGTH, lineFeeds: true })
@@ -96,11 +96,11 @@ export class RecordDto {
   @Type(() => SpanDto)
   period?: SpanDto;
 
-  @Optional({ type: PartyDto, description: 'contribution：被投资企业 / the company contributed to' })
+  @Optional({ type: StatedPartyDto, description: 'contribution：被投资企业 / the company contributed to' })
   @IsObject()
   @ValidateNested()
-  @Type(() => PartyDto)
-  company?: PartyDto;
+  @Type(() => StatedPartyDto)
+  company?: StatedPartyDto;
 }
 
 /** The record that a checked part states. Throws Fault 'validation-failed' for members that its type lacks or does not have. */

@@ -8,20 +8,20 @@ const TIME = { format: 'date-time' };
 const UUID = { format: 'uuid' };
 
 /** Digests of a document. */
-export class DigestsView {
+export class DocumentDigestsView {
   @ApiProperty()
   sha256: string;
 
   @ApiProperty()
   sm3: string;
 
-  static from({ sha256, sm3 }: DigestPair): DigestsView {
+  static from({ sha256, sm3 }: DigestPair): DocumentDigestsView {
     return { sha256, sm3 };
   }
 }
 
 /** An organisation by name and unified social credit code. */
-export class PartyView {
+export class StatedPartyView {
   @ApiProperty()
   name: string;
 
@@ -55,7 +55,7 @@ export class StatementFileView {
 }
 
 /** What milestones and records have alike. */
-export class StatementView {
+export class StatedMatterView {
   @ApiProperty(UUID)
   id: string;
 
@@ -65,8 +65,8 @@ export class StatementView {
   @ApiProperty({ enum: CENTRES, description: '办理的登记中心 / the centre that decides' })
   centre: string;
 
-  @ApiProperty({ type: PartyView })
-  holder: PartyView;
+  @ApiProperty({ type: StatedPartyView })
+  holder: StatedPartyView;
 
   @ApiPropertyOptional({ example: 'DA1122026070001' })
   certificateNumber?: string;
@@ -89,7 +89,7 @@ export class StatementView {
   })
   entryIndex?: number;
 
-  protected static of(stated: Stated & { occurredOn: string; publishedIndex?: number }): StatementView {
+  protected static of(stated: Stated & { occurredOn: string; publishedIndex?: number }): StatedMatterView {
     const { id, state, centre, holder, certificate, occurredOn, ended, reason, publishedIndex } = stated;
     return {
       ...{ id, state, centre, holder: { name: holder.name, code: holder.code } },
