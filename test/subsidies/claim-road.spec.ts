@@ -1,4 +1,5 @@
 import { committedDecisionsOf } from '../../src/modules/subsidies/index.js';
+import { auditWhole } from '../support/whole-audit.js';
 import { actorIn, Claiming, codeOf, officerOf, VOUCHER_FACTS } from './claiming.js';
 
 let claiming: Claiming;
@@ -132,4 +133,9 @@ describe('persons', () => {
     expect(codes.sort()).toEqual(['claim-transition', 'done']);
     expect(await entriesOf(id)).toHaveLength(1);
   });
+});
+
+it('leaves a ledger in which an auditor finds nothing', async () => {
+  await claiming.whole.settle();
+  expect(await auditWhole(claiming.whole)).toEqual([]);
 });

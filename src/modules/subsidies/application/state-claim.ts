@@ -26,8 +26,8 @@ export class StateClaim {
   ) {}
 
   /**
-   * Throws Fault 'claim-of-no-enterprise', 'claim-rule-unknown', 'claim-rule-unfit', 'claim-fact-reserved',
-   * 'claim-facts-invalid', 'validation-failed'.
+   * Throws Fault 'claim-of-no-enterprise', 'claim-rule-unknown', 'claim-fact-reserved', 'claim-facts-invalid',
+   * 'validation-failed'.
    */
   async draft(tx: Transaction, by: ActingBy, ruleId: string, content: ClaimContent): Promise<Claim> {
     const { organisationId, organisationName, organisationCode, accountId } = by.actor;
@@ -75,11 +75,9 @@ function requireStated(facts: JsonObject): void {
   throw claimFault('claim-facts-invalid', { reason: `${unknown.join('、')} 未填` }, errors);
 }
 
-/** Throws Fault 'claim-rule-unknown', and 'claim-rule-unfit' for a rule that one claim cannot be decided on. */
+/** Throws Fault 'claim-rule-unknown'. */
 function claimableRule(ruleId: string): RuleInForce {
   const found = ruleOf(ruleId);
   if (found === undefined) throw claimFault('claim-rule-unknown', { rule: ruleId });
-  const isOfEach = found.rule.caps.some(({ eachOf }) => eachOf !== undefined);
-  if (isOfEach) throw claimFault('claim-rule-unfit', { rule: ruleId });
   return found;
 }

@@ -169,13 +169,6 @@ export const claimProblems = {
     '初审意见为 {recommended}；意见不同的，须重新计算和初审。',
     'The first review says {recommended}; where the second differs, it is computed and reviewed again.',
   ),
-  'claim-rule-unfit': problem(
-    409,
-    '该规则不受理申报',
-    'No claims on this rule',
-    '{rule} 按各项分别封顶，不能以一项申报核定。',
-    '{rule} caps each of several things by itself; one claim cannot be decided on it.',
-  ),
   'claim-rule-unknown': problem(
     422,
     '没有这条规则',

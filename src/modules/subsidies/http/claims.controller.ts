@@ -62,7 +62,7 @@ export class ClaimsController {
     summary: '起草补贴申报 / Draft a claim',
     access: 'claims:write',
     idempotent: true,
-    problems: [...CONTENT, 'claim-of-no-enterprise', 'claim-rule-unknown', 'claim-rule-unfit'],
+    problems: [...CONTENT, 'claim-of-no-enterprise', 'claim-rule-unknown'],
   })
   draft(@Context() context: RequestContext, @Body() body?: JsonValue): Promise<Answer> {
     const { rule, ...content } = parseDraft(body);
