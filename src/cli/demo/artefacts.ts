@@ -34,6 +34,7 @@ const PROMISED = [
   'dossier.zip',
   'dossier.proof.json',
   'subsidy.json',
+  'subsidy.proof.json',
   'inventory',
   'openings.json',
   'audit.json',

@@ -10,7 +10,7 @@ import {
 import { itemsOf, objectOf, type RegistryClient, textOf } from './registry-client.js';
 
 /** Who acts in the demo, by username: three in each centre's road, two departments', the
- * enterprise's accountants and an auditor, each another natural person. */
+ * enterprise's accountants, two finance officers and an auditor, each another natural person. */
 const USERS = {
   'public-registrant': { fullName: '演示申请人甲', role: 'registrant', organisation: publicInstitution.name },
   'statistics-registrant': { fullName: '演示经办人丙', role: 'registrant', organisation: statisticsBureau.name },
@@ -22,6 +22,8 @@ const USERS = {
   'social-reviewer': { fullName: '演示审查员乙', role: 'registrar', organisation: 'social' },
   accountant: { fullName: '演示会计', role: 'accountant', organisation: enterprise.name },
   'accounting-manager': { fullName: '演示会计主管', role: 'accounting-manager', organisation: enterprise.name },
+  'finance-examiner': { fullName: '演示补贴初审员', role: 'finance-officer', organisation: 'platform' },
+  'finance-decider': { fullName: '演示补贴决定人', role: 'finance-officer', organisation: 'platform' },
   auditor: { fullName: '演示审计员', role: 'auditor', organisation: auditOffice.name },
 } as const;
 

@@ -14,6 +14,7 @@ import { packageVersion } from '../../platform/program/index.js';
 import { inventoryFigures } from './inventory/figures.js';
 import type { Played } from './play.js';
 import type { Stage } from './stage.js';
+import { saveSubsidies } from './subsidy/save-subsidy.js';
 import { takeOpenings } from './take-openings.js';
 import { objectOf, parsedText, textOf } from './registry-client.js';
 import { until } from './waiting.js';
@@ -30,7 +31,7 @@ export type Summary = Awaited<ReturnType<typeof finish>>;
  */
 export async function finish(
   stage: Stage,
-  { cast, certificates, inventory, accounting: booked }: Played,
+  { cast, certificates, inventory, accounting: booked, subsidies: awarded }: Played,
   artefacts: Artefacts,
 ) {
   const { narrator, stranger, clock } = stage;
@@ -78,6 +79,12 @@ export async function finish(
   );
   const { presentation } = accounting;
   narrator.detail(`无形资产—其中：数据资源 ${presentation['intangible_assets.data_resources']}`);
+  const subsidised = {
+    zh: '取回申报、计算与解释、核定与支付，及其公示',
+    en: 'claims with their explained computings, the award, its payments, and the public list are fetched',
+  };
+  const subsidies = await narrator.step('subsidies', subsidised, () => saveSubsidies(stage, cast, awarded, artefacts));
+  narrator.detail(`核定 ${subsidies.granted}，支付 ${subsidies.paid}，追回 ${subsidies.clawedBack}`);
   const judged = {
     zh: '生人凭信任文件离线核验，并识破伪造件',
     en: 'a stranger verifies offline and detects a forged copy',
@@ -106,6 +113,7 @@ export async function finish(
     anchor,
     inventory: inventoryFigures(inventory),
     accounting,
+    subsidies,
     verdicts: { ...verdicts, audit: report.verdict },
     audit: auditFigures(report),
     missing: artefacts.missing(),

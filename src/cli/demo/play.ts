@@ -11,6 +11,7 @@ import { itemsOf, objectOf, type RegistryClient, refusalOf, textOf } from './reg
 import { Road } from './road.js';
 import { SCHEDULE } from './schedule.js';
 import type { Stage } from './stage.js';
+import { playSubsidies, type SubsidyPlayed } from './subsidy/scene.js';
 import { until } from './waiting.js';
 
 /** What the acts leave. */
@@ -20,6 +21,7 @@ export interface Played {
   readonly certificates: { readonly public: string; readonly social: string; readonly revoked: string };
   readonly inventory: InventoryPlayed;
   readonly accounting: AccountingPlayed;
+  readonly subsidies: SubsidyPlayed;
 }
 
 /** Whom the revocation is for, and why: the evidence of the policy collection really is as it says. */
@@ -51,7 +53,8 @@ export async function play(stage: Stage): Promise<Played> {
   await narrator.step('revocation', text, () => revoke(stage, cast, certificates.revoked, request));
   await moveTo(stage, cast, roads, SCHEDULE.accounts);
   const accounting = await playAccounting(stage, cast, certificates.social);
-  return { cast, certificates, inventory, accounting };
+  const subsidies = await playSubsidies(stage, cast);
+  return { cast, certificates, inventory, accounting, subsidies };
 }
 
 async function enterUsers({ narrator, firstAdministrator }: Stage, cast: Cast): Promise<void> {
@@ -64,7 +67,7 @@ async function enterUsers({ narrator, firstAdministrator }: Stage, cast: Cast): 
     en: 'a public institution, two departments, an enterprise and an audit office are registered',
   };
   const organisations = await narrator.step('organisations', registered, () => cast.createOrganisations(administrator));
-  const opened = { zh: '为十一人开户，各自设置密码', en: 'eleven people get accounts and set their passwords' };
+  const opened = { zh: '为十三人开户，各自设置密码', en: 'thirteen people get accounts and set their passwords' };
   await narrator.step('accounts', opened, () => cast.createAccounts(administrator, organisations));
 }
 
