@@ -57,8 +57,9 @@ export class Cast {
     const { json } = await administrator.get('/v1/organisations?limit=100');
     const ids = new Map<string, string>();
     for (const item of itemsOf(json)) {
-      const { centre, name, id } = objectOf(item);
-      if (typeof id === 'string') ids.set(typeof centre === 'string' ? centre : String(name), id);
+      const { centre, kind, name, id } = objectOf(item);
+      const place = kind === 'platform' ? kind : centre;
+      if (typeof id === 'string') ids.set(typeof place === 'string' ? place : String(name), id);
     }
     return ids;
   }
