@@ -8,6 +8,7 @@ import { MilestoneRows } from '../../src/modules/milestones/persistence/mileston
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import { Booking, plainAsset } from '../accounting/support.js';
 import { assessed, available, cost } from '../support/accounting-life.js';
+import { CHANGE, publicisedAmendment } from '../support/amendments.js';
 import { WholeApp } from '../support/app.js';
 import { expecting, Road } from '../support/road.js';
 import { auditWhole } from '../support/whole-audit.js';
@@ -107,6 +108,21 @@ it('a first recognition is the earliest by its day, with the amount of its repor
   await whole.settle();
   expect(await find(stated.id)).toMatchObject({ state: 'confirmed', publishedIndex: expect.any(Number) });
   expect(await auditWhole(whole)).toEqual([]);
+});
+
+it('a certificate that took the place of another is no first registration, nor is one that came by a transfer', async () => {
+  const other = await Road.begin(whole);
+  const holder = await stater(whole, other.cast.party);
+  const number = await other.published();
+  const changing = await publicisedAmendment(other, 'change', number, CHANGE);
+  await expecting(202, other.issue(changing));
+  await whole.settle();
+  expect((await state('registration', holder)).certificate?.number).toBe(number);
+  const retype = `UPDATE application SET registration_type = $2, certificate_number = $3
+    WHERE id = (SELECT application_id FROM certificate WHERE number = $1)`;
+  await whole.query(retype, [number, 'transfer', 'DA1122026079999']);
+  expect(await codeOf(state('registration', holder))).toBe('milestone-without-record');
+  await whole.query(retype, [number, 'initial', null]);
 });
 
 it('a confirmation that the ledger could not take in time is made again at a later one', async () => {
