@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { parseTrustFile, verifyLoggedEntry } from '../../src/core/verification/index.js';
-import { utf8 } from '../../src/core/bytes.js';
-import { nodeCrypto } from '../../src/platform/crypto/index.js';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { judgeEntry } from '../../src/cli/verify/logged-entry.js';
 import { WholeApp } from '../support/app.js';
 import { expecting } from '../support/road.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { OTHER, outcome, paper, Stating } from './roads-support.js';
 
 let whole: WholeApp;
@@ -52,22 +53,24 @@ it('a confirmed first and a confirmed record prove themselves offline, and not w
   await expecting(201, stating.confirm('milestones', milestone));
   await expecting(201, stating.confirm('records', record));
   await whole.settle();
-  const trust = parseTrustFile(utf8(JSON.stringify((await expecting(200, get('/v1/trust-file'))).body)));
-  if (!trust.ok) throw new Error(trust.code);
-  const verdict = (entry: string, tlogProof: string) =>
-    verifyLoggedEntry({ entry: utf8(entry), tlogProof }, trust.value, { crypto: nodeCrypto, now: whole.clock.now() });
+  const files = temporaryFolder();
+  const file = (name: string, body: object): string => {
+    writeFileSync(join(files.path, name), JSON.stringify(body));
+    return join(files.path, name);
+  };
+  const trust = file('trust.json', (await expecting(200, get('/v1/trust-file'))).body);
+  const judged = (body: Record<string, unknown>) =>
+    judgeEntry({ answer: file('answer.json', body), entry: undefined, proof: undefined, trust });
   for (const [path, kind] of [
     [`/v1/milestones/${milestone}/proof`, 'milestone.confirmed'],
     [`/v1/records/${record}/proof`, 'record.filed'],
   ]) {
     const { body } = await expecting(200, get(String(path)));
-    const [entry, proof] = [String(body['entry']), String(body['proof'])];
-    expect(verdict(entry, proof)).toMatchObject({
-      verdict: 'valid',
-      proven: { index: body['index'], entry: { kind } },
-    });
-    expect(verdict(entry.replace(stating.party.uscc, '91110000MA0000009A'), proof).verdict).toBe('forged');
+    expect(judged(body)).toMatchObject({ verdict: 'valid', proven: { index: body['index'], entry: { kind } } });
+    const changed = String(body['entry']).replace(stating.party.uscc, '91110000MA0000009A');
+    expect(judged({ ...body, entry: changed }).verdict).toBe('forged');
   }
+  files.remove();
 });
 
 it('its files are fetched by whoever may read it, and by nobody else', async () => {
