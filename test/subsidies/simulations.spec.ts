@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../src/core/canonical/index.js';
+import { SUBSIDY_RULES } from '../../src/core/subsidy/index.js';
 import { WholeApp } from '../support/app.js';
 import { expecting } from '../support/road.js';
 import { setPolicy } from './settings-support.js';
@@ -66,4 +67,15 @@ it('a wrong amount is answered as such, with the fact', async () => {
     amountKind: 'invalid_input',
     reason: expect.stringContaining('annualDataPurchaseAmount'),
   });
+});
+
+/** Everything is computed under every reading: what would keep the server busy is refused before anything is. */
+it.each([
+  ['/ruleIds', { ruleIds: SUBSIDY_RULES.map(({ rule }) => rule.id) }],
+  ['', { facts: { purchases: Array.from({ length: 2_000 }, () => ({ settledOn: '2026-01-01', amount: '1.00' })) } }],
+  ['/ruleFacts/r0', { ruleFacts: Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`r${i}`, {}])) }],
+  ['/fixtures', { fixtures: { batchWindow: { ['*B'.repeat(10_000)]: null } } }],
+])('a question that is too long is refused with its place: %s', async (pointer, stated) => {
+  const { status, body } = await simulate({ ...given, ...stated });
+  expect([status, body['code'], body['errors']]).toMatchObject([422, 'subsidy-case-invalid', [{ pointer }]]);
 });

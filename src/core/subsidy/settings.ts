@@ -4,6 +4,9 @@ import { fail, ok, type Result } from '../result.js';
 import type { PolicySettings } from './context.js';
 import { windowFrom } from './gate.js';
 
+/** Ids are shorter; a pattern is looked through for every rule. */
+const LONGEST_PATTERN = 64;
+
 /**
  * Reads what an operator recorded: `publishedOn` (document → day or null) and `batchWindow` (rule or pattern → two
  * days or null). Other members are remarks. `detail` names the place that was not understood.
@@ -20,7 +23,8 @@ export function parsePolicySettings(value: JsonValue | undefined): Result<Policy
   }
   for (const [pattern, days] of membersOf(value['batchWindow'])) {
     const window = days === null ? null : windowOf(days);
-    if (window === undefined) return fail('settings', `batchWindow.${pattern}`);
+    if (window === undefined || pattern.length > LONGEST_PATTERN)
+      return fail('settings', `batchWindow.${pattern.slice(0, LONGEST_PATTERN)}`);
     batchWindows.set(pattern, window);
   }
   if (!isAbsentOrObject(value['publishedOn'])) return fail('settings', 'publishedOn');

@@ -6,6 +6,17 @@ const OF_AN_ENTERPRISE = ['id', 'asOf', 'mode', 'facts', 'ruleFacts', 'readings'
 const RANKED = new Set([...OF_AN_ENTERPRISE, 'fixtures']);
 const ASKED = new Set([...RANKED, 'ruleIds']);
 
+/**
+ * Most rules of one question, and its longest text. Every reading of every rule is computed for an answer: what a file on
+ * the command line may hold would keep a server busy for minutes.
+ */
+const MOST_RULES = 8;
+const LONGEST = 32_768;
+
+const TOO_LONG: CaseFault = {
+  ...{ pointer: '', zh: `算例长于 ${LONGEST} 个字符` },
+  en: `a case is longer than ${LONGEST} characters`,
+};
 export const NO_CASE: CaseFault = { pointer: '', zh: '算例须为对象', en: 'a case must be an object' };
 
 /**
@@ -16,6 +27,13 @@ export function askedCase(stated: JsonValue | undefined): JsonObject {
   const asked = known(stated, ASKED);
   const { ruleIds } = asked;
   if (!Array.isArray(ruleIds)) return asked;
+  if (ruleIds.length > MOST_RULES) {
+    throw caseFault({
+      pointer: '/ruleIds',
+      zh: `ruleIds 至多 ${MOST_RULES} 条`,
+      en: `ruleIds takes ${MOST_RULES} at most`,
+    });
+  }
   const place = ruleIds.findIndex((id) => typeof id !== 'string' || !isRule(id));
   if (place < 0) return asked;
   throw caseFault({
@@ -41,10 +59,19 @@ export function factPlace(
 
 function known(stated: JsonValue | undefined, members: ReadonlySet<string>): JsonObject {
   if (stated === undefined || !isObject(stated)) throw caseFault(NO_CASE);
+  if (JSON.stringify(stated).length > LONGEST) throw caseFault(TOO_LONG);
+  requireRules(stated['ruleFacts']);
   const other = Object.keys(stated).find((name) => !members.has(name));
   if (other === undefined) return stated;
-  const pointer = `/${other.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  throw caseFault({ pointer, zh: '没有这个成员', en: 'there is no such member' });
+  throw caseFault({ pointer: `/${escaped(other)}`, zh: '没有这个成员', en: 'there is no such member' });
 }
 
+function requireRules(ruleFacts: JsonValue | undefined): void {
+  const names = ruleFacts !== undefined && isObject(ruleFacts) ? Object.keys(ruleFacts) : [];
+  const other = names.find((name) => ruleOf(name) === undefined);
+  if (other === undefined) return;
+  throw caseFault({ pointer: `/ruleFacts/${escaped(other)}`, zh: '没有这条规则', en: 'there is no such rule' });
+}
+
+const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 const isRule = (id: string): boolean => ruleOf(id) !== undefined || qualitativeOf(id) !== undefined;
