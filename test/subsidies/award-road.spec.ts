@@ -120,6 +120,56 @@ describe('an approved claim', () => {
   });
 });
 
+describe('at the same moment', () => {
+  it('what is left is ordered or given back, never both', async () => {
+    const award = await awarded(100n);
+    const release = granting.move(award, 'releases', { reason: 'renounced' });
+    const tries = await Promise.all([granting.order(award), release, granting.order(award)]);
+    expect(tries.map(outcome).sort()).toEqual(['201', '409 award-above-payable', '409 award-above-payable']);
+  });
+
+  it('of two words of the bank the first holds', async () => {
+    const number = await ordered(await awarded(100n));
+    const tries = await Promise.all([granting.paid(number), granting.failed(number), granting.paid(number)]);
+    expect(tries.map(outcome).sort()).toEqual(['201', '409 payment-answered-already', '409 payment-answered-already']);
+  });
+
+  it('what was paid comes back once', async () => {
+    const award = await awarded(100n);
+    await expecting(201, granting.paid(await ordered(award)));
+    const tries = await Promise.all([1, 2, 3].map(() => granting.move(award, 'claw-backs', { reason: 'other' })));
+    expect(tries.map(outcome).sort()).toEqual(['201', '409 award-above-recoverable', '409 award-above-recoverable']);
+  });
+});
+
+describe('why something was taken back', () => {
+  it('is erased by two officers of the centre, from the rows and for whoever opens the entry', async () => {
+    const { whole } = claiming;
+    const award = await awarded(100n);
+    await expecting(201, granting.paid(await ordered(award)));
+    const explanation = '王五冒名申报';
+    const back = await expecting(201, granting.move(award, 'claw-backs', { reason: 'false-statement', explanation }));
+    await whole.settle();
+    const office = await whole.organisationOf('social');
+    const [first, second] = [await whole.member(['registrar'], office), await whole.member(['registrar'], office)];
+    const [{ entry_index: entryIndex }] = await whole.query(
+      'SELECT entry_index::int FROM published_entry WHERE act_id = $1',
+      [back.text('id')],
+    );
+    const wish = { entryIndex, field: 'explanation', ground: 'request-of-the-person', explanation: '当事人请求' };
+    const asked = await expecting(201, first.client.post('/v1/salt-erasures', wish));
+    await expecting(202, second.client.post(`/v1/salt-erasures/${asked.text('id')}/confirmations`, undefined));
+    const [returned] = Object((await standing(award))['returns']);
+    expect(returned).toMatchObject({ reason: 'false-statement' });
+    expect(returned).not.toHaveProperty('explanation');
+    expect(await whole.query('SELECT explanation FROM subsidy_award WHERE id = $1', [back.text('id')])).toEqual([
+      { explanation: null },
+    ]);
+    await whole.settle();
+    expect(await auditWhole(whole)).toEqual([]);
+  });
+});
+
 describe("the bank's answer", () => {
   it('is recorded once however often it comes, with another key each time', async () => {
     const number = await ordered(await awarded(100n));

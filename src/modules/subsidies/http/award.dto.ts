@@ -75,7 +75,7 @@ export class ClawBackDto {
 }
 
 /** Money that will never be paid. */
-export class ReleaseDto {
+export class AwardReleaseDto {
   @YuanIfGiven('不填则为全部余额 / without it all that is left')
   amount?: string;
 

@@ -13,7 +13,7 @@ import {
 import { OrderPayment } from '../application/awards/order-payment.js';
 import { ReadAwards } from '../application/awards/read-awards.js';
 import { ReturnAward, type StatedReturn } from '../application/awards/return-award.js';
-import { ClawBackDto, PaymentOrderDto, ReleaseDto } from './award.dto.js';
+import { ClawBackDto, PaymentOrderDto, AwardReleaseDto } from './award.dto.js';
 import { amountIn, pointIn } from './award-fields.js';
 import { MOVE_PROBLEMS, RETURN_PROBLEMS } from './award-problems.js';
 import { AwardPage, AwardReturnView, AwardView, WholeAwardView } from './award-view.js';
@@ -96,7 +96,7 @@ export class AwardsController {
     idempotent: true,
     problems: [...RETURN_PROBLEMS, 'award-above-payable'],
   })
-  release(@Context() context: RequestContext, @Param('id') id: string, @Body() body: ReleaseDto): Promise<Answer> {
+  release(@Context() context: RequestContext, @Param('id') id: string, @Body() body: AwardReleaseDto): Promise<Answer> {
     return this.return(context, identifier(id), { movement: 'release', ...statedIn(body) });
   }
 
@@ -109,7 +109,7 @@ export class AwardsController {
   }
 }
 
-const statedIn = ({ amount, reason, explanation }: ClawBackDto | ReleaseDto) => ({
+const statedIn = ({ amount, reason, explanation }: ClawBackDto | AwardReleaseDto) => ({
   ...amountIn(amount),
   reason,
   ...(explanation === undefined ? {} : { explanation }),
