@@ -68,6 +68,14 @@ describe('a claim is filed only', () => {
     expect(await filing(await ready({}, 'BJ-XC-MAJOR-PROJECT', { scopes }))).toBe('done');
   });
 
+  it('when the claimant has said what other policies of the district pay for the same matter', async () => {
+    const { otherBdaPolicySameMatter: _unsaid, ...facts } = VOUCHER_FACTS;
+    expect(await filing(await ready(facts, 'BDA-8-VOUCHER'))).toBe('claim-other-policy-unstated');
+    // Vouchers of other policies are theirs to pay.
+    const added = { ...VOUCHER_FACTS, computeVoucher: '300000.00' };
+    expect(await codeOf(ready(added, 'BDA-8-VOUCHER'))).toBe('claim-fact-reserved');
+  });
+
   it('while its policy is open, whatever the reason why it is not', async () => {
     expect(await filing(await ready({}, 'TZ-6-VOUCHER'))).toBe('claim-policy-draft');
     const id = await ready({ firstYearTradeAmount: '1.00' }, TRADE);

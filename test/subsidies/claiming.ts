@@ -23,6 +23,7 @@ export const VOUCHER_FACTS: JsonObject = {
   notSeriouslyDishonest: true,
   viaCompliantPlatform: true,
   annualDataPurchaseAmount: '5000000.00',
+  otherBdaPolicySameMatter: '0.00',
 };
 export const CONTENT: ClaimContent = { year: 2026, facts: VOUCHER_FACTS, scopes: [], invoices: [] };
 

@@ -21,7 +21,12 @@ const STANDING = { inBda: true, noMajorPenalty3y: true, noCriminalRecord: true, 
 const VOUCHER: StatedClaim = {
   rule: 'BDA-8-VOUCHER',
   year: 2026,
-  facts: { ...STANDING, annualDataPurchaseAmount: '3200000.00', viaCompliantPlatform: true },
+  facts: {
+    ...STANDING,
+    annualDataPurchaseAmount: '3200000.00',
+    viaCompliantPlatform: true,
+    otherBdaPolicySameMatter: '0.00',
+  },
   invoices: [{ issuerCode: serviceCompany.code, number: '26110000000000000101' }],
 };
 /** 首入表: the amount recognised is on the registry's own record, and lies below the threshold. */

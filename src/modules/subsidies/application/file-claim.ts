@@ -23,7 +23,7 @@ export class FileClaim {
 
   /**
    * Throws Fault 'claim-not-found', 'claim-transition', 'claim-without-evidence', 'claim-scopes-unfit',
-   * 'claim-year-ahead', 'claim-fact-contradicted', 'claim-facts-invalid', 'claim-policy-draft', 'claim-policy-closed',
+   * 'claim-other-policy-unstated', 'claim-year-ahead', 'claim-fact-contradicted', 'claim-facts-invalid', 'claim-policy-draft', 'claim-policy-closed',
    * 'claim-policy-unknown', 'claim-invoice-taken'.
    */
   async file(tx: Transaction, by: ActingBy, id: string, admit: Admit): Promise<Claim> {
@@ -32,6 +32,7 @@ export class FileClaim {
     const { now } = this.desk;
     if ((await this.evidence.files(tx, id)).length === 0) throw claimFault('claim-without-evidence');
     requireNamed(claim);
+    requireOtherPolicy(claim);
     if (String(claim.year) > civilDateAt(now).slice(0, 4)) {
       throw claimFault('claim-year-ahead', { year: String(claim.year) });
     }
@@ -63,6 +64,14 @@ function requireNamed({ ruleId, scopes }: Claim): void {
   const named = scopes.map(({ scope }) => scope);
   const isWhole = needed.length === named.length && needed.every((scope) => named.includes(scope));
   if (!isWhole) throw claimFault('claim-scopes-unfit', { scopes: needed.join('、') || '–' });
+}
+
+/** 从高从优不重复: nothing is paid before the claimant has said what another policy pays for the same matter. */
+function requireOtherPolicy({ ruleId, facts }: Claim): void {
+  const stacking = ruleOf(ruleId)?.document.stacking;
+  if (!stacking || Object.hasOwn(facts, stacking.otherFact)) return;
+  const errors = [{ pointer: `/facts/${stacking.otherFact}`, code: 'required' }];
+  throw claimFault('claim-other-policy-unstated', { fact: stacking.otherFact, quote: stacking.quote }, errors);
 }
 
 function requireOpen({ ruleId, policyId }: Claim, { explanation = [] }: Answer): void {

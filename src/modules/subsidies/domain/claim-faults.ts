@@ -127,6 +127,13 @@ export const claimProblems = {
     '登记机构和平台不申报补贴。',
     'Registration centres and the platform claim no subsidies.',
   ),
+  'claim-other-policy-unstated': problem(
+    422,
+    '须申明是否另享其他政策',
+    'Say what other policies pay',
+    '须填写 {fact}：同一项目、同一事项另由本区其他政策支持的金额，没有则填 0.00。依据：“{quote}”',
+    'State {fact}: what other policies of the district pay for the same matter, 0.00 if nothing. By the words: {quote}',
+  ),
   'claim-own-matter': problem(
     403,
     '须回避',

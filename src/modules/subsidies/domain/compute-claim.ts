@@ -7,6 +7,7 @@ import {
   type Evidence,
   type PolicySettings,
   type ReadingChoices,
+  type Rule,
   ruleOf,
   simulate,
 } from '../../../core/subsidy/index.js';
@@ -30,10 +31,21 @@ export interface ClaimMatter {
 /** Of a document's publication an officer has the say, whatever anybody states. */
 const PUBLICATION = 'documentPublishedOn';
 
-/** The facts that no claimant may state for a rule: they are the registry's to know. */
+/** The facts that no claimant may state for a rule: they are the registry's to know, or no matter of one claim. */
 export function reservedFacts(ruleId: string): ReadonlySet<string> {
-  const pool = ruleOf(ruleId)?.rule.pool?.remainingFact;
-  return new Set(pool === undefined ? [PUBLICATION] : [PUBLICATION, pool]);
+  const rule = ruleOf(ruleId)?.rule;
+  const pool = rule?.pool?.remainingFact;
+  return new Set([PUBLICATION, ...(pool === undefined ? [] : [pool]), ...ofOthers(rule?.formula)]);
+}
+
+/**
+ * What a simulation adds up and a claim must not: vouchers that other policies pay, those of all buyers together, and an
+ * amount that somebody else has computed.
+ */
+function ofOthers(formula: Rule['formula'] | undefined): readonly string[] {
+  if (formula?.kind !== 'vouchers') return [];
+  const { stated, group, beside } = formula;
+  return [stated, ...beside.facts, ...(group.kind === 'product' ? [group.count, group.each] : [])];
 }
 
 /** What the engine says of a claim as the documents stand: it assumes nothing. Reserved facts do not reach it. */

@@ -110,7 +110,14 @@ export class ClaimsController {
     idempotent: true,
     conditional: true,
     problems: [
-      ...[...CLAIM_MATTER, 'claim-without-evidence', 'claim-scopes-unfit', 'claim-year-ahead', 'claim-invoice-taken'],
+      ...[
+        ...CLAIM_MATTER,
+        'claim-without-evidence',
+        'claim-scopes-unfit',
+        'claim-other-policy-unstated',
+        'claim-year-ahead',
+      ],
+      'claim-invoice-taken',
       ...['claim-fact-contradicted', 'claim-facts-invalid', 'claim-policy-draft', 'claim-policy-closed'],
       'claim-policy-unknown',
     ],
