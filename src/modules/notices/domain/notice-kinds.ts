@@ -314,9 +314,9 @@ export const NOTICE_TEXTS = {
     },
   },
   'subsidy.claim_approved': {
-    title: { zh: '补贴申报已核定', en: 'Claim on a subsidy approved' },
+    title: { zh: '补贴申报已核准', en: 'Claim on a subsidy approved' },
     body: {
-      zh: '“{dataName}”的补贴申报已核定，请登录查看数额和依据。',
+      zh: '“{dataName}”的补贴申报已核准，请登录查看数额和依据。',
       en: 'The claim on “{dataName}” was approved; log in to see the amount and what it rests on.',
     },
   },
@@ -372,7 +372,7 @@ export const NOTICE_TEXTS = {
   'subsidy.granted': {
     title: { zh: '补贴已核定', en: 'A subsidy was granted' },
     body: {
-      zh: '“{dataName}”的补贴申报已核定拨付额度，数额见申报页面；上限或年度额度不足的，只核定余额。',
+      zh: '“{dataName}”的补贴申报已核准拨付额度，数额见申报页面；上限或年度额度不足的，只核定余额。',
       en: 'The claim on “{dataName}” was granted; it shows the amount, which is no more than what caps and pool left.',
     },
   },
