@@ -43,6 +43,10 @@ const ALLOWED = {
   'inventory-exchange': ['sources', 'identity', 'audit'],
   evaluation: ['approvals', 'audit', 'certificates', 'identity', 'ledger', 'notices', 'registry'],
   accounting: ['audit', 'certificates', 'identity', 'ledger', 'registry'],
+  subsidies: [
+    ...['accounting', 'approvals', 'audit', 'certificates', 'fees', 'identity', 'ledger', 'milestones'],
+    ...['notices', 'registry'],
+  ],
   auditing: [],
   profiling: [],
 };

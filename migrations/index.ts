@@ -67,6 +67,7 @@ import { SubsidyAwards1700000047600 } from './1700000047600-subsidy-awards.js';
 import { SubsidyPayments1700000047700 } from './1700000047700-subsidy-payments.js';
 import { SubsidyDecisions1700000047800 } from './1700000047800-subsidy-decisions.js';
 import { SubsidyAwardActs1700000047900 } from './1700000047900-subsidy-award-acts.js';
+import { SubsidyAwardLists1700000047910 } from './1700000047910-subsidy-award-lists.js';
 import { AccountingStatements1700000046700 } from './1700000046700-accounting-statements.js';
 
 /** Every migration, oldest first. */
@@ -141,4 +142,5 @@ export const migrations = [
   SubsidyPayments1700000047700,
   SubsidyDecisions1700000047800,
   SubsidyAwardActs1700000047900,
+  SubsidyAwardLists1700000047910,
 ];

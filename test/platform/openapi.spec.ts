@@ -144,6 +144,8 @@ describe('the OpenAPI document', () => {
       'SecondFactor_confirm',
       'SecondFactor_prove',
       'Sessions_open',
+      'Simulations_rank',
+      'Simulations_simulate',
       'StatementChecks_one',
       'VcApi_verify',
       'Verifications_byDocument',
