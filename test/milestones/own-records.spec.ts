@@ -71,6 +71,8 @@ it('a first registration is the earliest certificate; revoked, it gives way to t
     occurredOn: today(),
   });
   await expecting(201, road.changeStatus(first, 'revocations', 'false-materials'));
+  expect(await codeOf(confirm(stated.id))).toBe('statement-certificate-unpublished');
+  await whole.settle();
   expect(await codeOf(confirm(stated.id))).toBe('milestone-record-overtaken');
   const next = await state('registration');
   expect(next.certificate?.number).toBe(second);
@@ -96,6 +98,8 @@ it('a first recognition is the earliest by its day, with the amount of its repor
   const recorded = async (asset: string) =>
     (await expecting(201, books.manager.client.post(`${books.path}/recognitions`, { asset, report }))).body;
   const one: Record<string, unknown> = await recorded('A');
+  expect(await codeOf(state('recognition'))).toBe('milestone-record-unpublished');
+  await whole.settle();
   const stated = await state('recognition');
   const amount = parseYuan(String(Object(one['amounts']).closingCarryingAmount));
   expect(stated).toMatchObject({

@@ -362,9 +362,26 @@ function evaluated({ chronicle, centre }: Pick<Teller, 'chronicle' | 'centre'>, 
   chronicle.add('evaluation.filed', centre, chronicle.id(), later, { conclusion: { score: 80 }, assumptions: '样本' });
 }
 
-/** An enterprise registers for the first time once. */
-const isRegisteredFirst = ({ entries }: Chronicle): boolean =>
-  entries.some((entry) => entry.kind === 'milestone.confirmed' && entry.body.milestoneType === 'registration');
+/** First registration and first recognition, where the certificate and what was just recorded of it are the first. */
+function firstsOf(chronicle: Chronicle, centre: Centre, number: string): void {
+  const { entries } = chronicle;
+  const of = { number, holderName: NAME, holderCode: CODES[0] };
+  const confirm = (milestoneType: 'registration' | 'recognition', occurredOn: string): void => {
+    chronicle.add(
+      'milestone.confirmed',
+      centre,
+      chronicle.id(),
+      { milestoneType, ...of, occurredOn },
+      { evidence: {} },
+    );
+  };
+  const issued = entries.find(({ kind }) => kind === 'certificate.issued');
+  if (issued?.kind === 'certificate.issued' && issued.body.number === number) {
+    confirm('registration', civilDateAt(new Date(issued.body.validFrom ?? issued.at)));
+  }
+  const [recognised, ...others] = entries.filter((entry) => entry.kind === 'recognition.recorded');
+  if (recognised !== undefined && others.length === 0) confirm('recognition', recognised.body.recognisedOn);
+}
 
 /** What is filed on a certificate. */
 function* used({ chronicle, centre }: Teller, number: string): Story {
@@ -402,19 +419,7 @@ function* used({ chronicle, centre }: Teller, number: string): Story {
       details: {},
     },
   );
-  if (!isRegisteredFirst(chronicle)) {
-    const issued = chronicle.entries.find((one) => one.kind === 'certificate.issued' && one.body.number === number);
-    const from = issued?.kind === 'certificate.issued' ? (issued.body.validFrom ?? issued.at) : '';
-    const occurredOn = civilDateAt(new Date(from));
-    const first = {
-      milestoneType: 'registration',
-      number,
-      holderName: NAME,
-      holderCode: CODES[0],
-      occurredOn,
-    } as const;
-    chronicle.add('milestone.confirmed', centre, chronicle.id(), first, { evidence: {} });
-  }
+  firstsOf(chronicle, centre, number);
   const paid = { recordType: 'fee-payment', holderCode: CODES[0], filedOn: day } as const;
   chronicle.add('record.filed', centre, chronicle.id(), paid, { details: {} });
   chronicle.add('platform.receipt', centre, chronicle.id(), {

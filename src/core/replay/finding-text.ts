@@ -368,8 +368,12 @@ export const FINDING_TEXT = {
     'A first {milestone} follows from the record, and its certificate is not named',
   ),
   'milestone-no-first-registration': text(
-    '证书 {number} 不是初次登记，或已被撤销',
-    'The certificate {number} is not of an initial registration, or was revoked',
+    '证书 {number} 不是该单位最早的、未被撤销的初次登记',
+    'The certificate {number} is not the earliest initial registration of its holder that was not revoked',
+  ),
+  'milestone-no-first-recognition': text(
+    '证书 {number} 于 {day} 的首次确认未登记，或此前已登记更早的',
+    'No recognition of {day} is on record for the certificate {number}, or an older one was recorded before',
   ),
   'milestone-of-other-day': text(
     '首登记日 {day} 不是证书生效日 {from}',

@@ -177,6 +177,10 @@ const grant = object(
   /** Given back without having been paid. */
   { released: fen },
 );
+const recognised = object({
+  earliest: day,
+  firsts: list(object({ number: certificateNumber, day }), ANY_NUMBER),
+});
 const node = object({ isAdmitted: boolean });
 
 /**
@@ -205,6 +209,8 @@ const SHAPES = {
   totals: fen,
   /** Index of the entry that confirmed `<type>/<code>`. */
   milestones: index,
+  /** By credit code: recognitions that none before them was older than. */
+  recognised,
   /** Index of the entry that filed a subject that is filed once. */
   filed: index,
   nodes: node,

@@ -18,6 +18,7 @@ import {
 } from '../shape/index.js';
 import { endedRecord } from './applications.js';
 import { EntryKindsSeen } from './entry-kinds.js';
+import { addInitial } from './firsts.js';
 import { type RecordOf, TABLES, type TableName } from './records.js';
 import { OPEN_RULES } from './rule.js';
 import { emptyState, type ReplayState, TABLE_NAMES, type TablesOfState } from './state.js';
@@ -102,7 +103,10 @@ const restoreTable = <T extends TableName>(
 /** What follows from the tables, and is not saved. */
 const derive = (state: ReplayState): void => {
   const { certificates, applications, statusIndexes, encumbrances, burdens, inventory } = state;
-  for (const { centre, statusIndex } of certificates.values()) statusIndexes[centre].add(statusIndex);
+  for (const [number, certificate] of certificates) {
+    statusIndexes[certificate.centre].add(certificate.statusIndex);
+    addInitial(state, number, certificate);
+  }
   for (const [id, { centre, state }] of applications) {
     if (isEnded(state)) applications.set(id, endedRecord(centre, state));
   }

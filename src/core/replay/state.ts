@@ -19,6 +19,8 @@ export interface ReplayState extends TablesOfState {
   readonly statusIndexes: Readonly<Record<Centre, Set<number>>>;
   /** Identifiers of what is not released, by the number of its certificate; follows from the encumbrances. */
   readonly burdens: Map<string, Set<string>>;
+  /** Numbers of initial registrations by the credit code of their holder; follows from the certificates. */
+  readonly initials: Map<string, string[]>;
   /** What follows from elements, resources and copies. */
   readonly inventory: InventoryIndex;
 }
@@ -40,6 +42,7 @@ export const emptyState = (): ReplayState => ({
   entryKinds: new EntryKindsSeen(),
   statusIndexes: { public: new Set(), social: new Set() },
   burdens: new Map(),
+  initials: new Map(),
   inventory: new InventoryIndex(),
   keys: new Map(),
   policies: new Map(),
@@ -55,6 +58,7 @@ export const emptyState = (): ReplayState => ({
   grants: new Map(),
   totals: new Map(),
   milestones: new Map(),
+  recognised: new Map(),
   filed: new Map(),
   nodes: new Map(),
   erased: new Map(),

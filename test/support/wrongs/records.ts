@@ -81,6 +81,34 @@ const registeredBySuccessor: Mutation = ({ entries }) => {
   return { entries: [...entries.toSpliced(at, 1), { ...later, at: entries.at(-1)?.at ?? later.at }], openings: [] };
 };
 
+const isFirstRecognition = (entry: LedgerEntry): boolean =>
+  entry.kind === 'milestone.confirmed' && entry.body.milestoneType === 'recognition';
+
+/** The first registration is confirmed of a later one. */
+const registeredBefore: Mutation = ({ entries, openings }) => {
+  const initial = new Set(
+    entries.flatMap((entry) =>
+      entry.kind === 'application.filed' && entry.body.registrationType === 'initial' ? [entry.subject] : [],
+    ),
+  );
+  const issued = entries.flatMap((entry, index) =>
+    entry.kind === 'certificate.issued' && initial.has(`application:${entry.body.applicationId}`)
+      ? [{ index, at: entry.at, centre: entry.centre, ...entry.body }]
+      : [],
+  );
+  const place = entries.findIndex(
+    (entry) => entry.kind === 'milestone.confirmed' && entry.body.milestoneType === 'registration',
+  );
+  const first = entries[place];
+  const later = issued.find(({ at, holderCode }) => holderCode !== undefined && at > (issued[0]?.at ?? ''));
+  const number = first?.kind === 'milestone.confirmed' ? first.body.number : undefined;
+  const isRevoked = entries.some((entry) => entry.kind === 'certificate.revoked' && entry.body.number === number);
+  if (first?.kind !== 'milestone.confirmed' || later === undefined || later.index < place || isRevoked)
+    return undefined;
+  const moved = { ...withBody(first, { number: later.number }), centre: later.centre, at: later.at };
+  return { entries: entries.toSpliced(later.index + 1, 0, moved as LedgerEntry).toSpliced(place, 1), openings };
+};
+
 /** Wrongs of encumbrances, subsidies and what else is filed. */
 export const RECORD_WRONGS: readonly Wrong[] = [
   [
@@ -295,6 +323,25 @@ export const RECORD_WRONGS: readonly Wrong[] = [
     }),
   ],
   ['milestone-no-first-registration', 'the certificate took the place of another', registeredBySuccessor],
+  ['milestone-no-first-registration', 'somebody registered for the same holder before', registeredBefore],
+  [
+    'milestone-no-first-recognition',
+    'recognised on another day',
+    change('milestone.confirmed', ({ milestoneType, occurredOn }) =>
+      milestoneType === 'recognition' && isCivilDate(occurredOn) ? { occurredOn: addDays(occurredOn, -1) } : undefined,
+    ),
+  ],
+  [
+    'milestone-no-first-recognition',
+    'an older recognition was recorded before',
+    replace('recognition.recorded', (entry, entries, index) => {
+      const isFirst = !entries.slice(0, index).some(({ kind }) => kind === 'recognition.recorded');
+      const { recognisedOn } = entry.body;
+      if (!isFirst || !isCivilDate(recognisedOn) || !entries.some(isFirstRecognition)) return undefined;
+      const older = withBody(entry, { actId: OTHER, recognisedOn: addDays(recognisedOn, -1) });
+      return [{ ...older, subject: `recognition:${OTHER}` } as LedgerEntry, entry as LedgerEntry];
+    }),
+  ],
   [
     'milestone-of-other-day',
     'registered a day before',

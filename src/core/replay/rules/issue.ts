@@ -1,3 +1,4 @@
+import { addInitial } from '../firsts.js';
 import { isObject, type JsonObject, type JsonValue } from '../../canonical/index.js';
 import { type ApplicationRecord, endApplication, runningApplication } from '../applications.js';
 import { dayOf, lastInstantOfRenewal, lastInstantOfValidity } from '../days.js';
@@ -151,5 +152,9 @@ const record = ({ entry, index, state, report }: Issue, application: Application
     ...(renewalFiledAt === undefined ? {} : { renewalFiledAt }),
     ...(replaces === undefined ? {} : { replaces }),
     ...(creditorConsents === undefined ? {} : { creditorConsents }),
+  });
+  addInitial(state, number, {
+    ...(holderCode === undefined ? {} : { holderCode }),
+    ...(replaces === undefined ? {} : { replaces }),
   });
 };

@@ -1,6 +1,7 @@
 import { RECORDS_OF_HOLDERS } from '../../entry/index.js';
 import { hasEnded } from '../certificates.js';
 import { dayOf } from '../days.js';
+import { addRecognition, isFirstRecognition, isFirstRegistration } from '../firsts.js';
 import type { RecordOf } from '../records.js';
 import type { Judged, Rules, Scene } from '../rule.js';
 
@@ -10,6 +11,8 @@ export const RECORD_RULES = {
     fileOnce(judged, judged.entry.subject);
     requireCertificate(judged, judged.entry.body.number);
     judgeRecognition(judged);
+    const { holderCode, number, recognisedOn } = judged.entry.body;
+    addRecognition(judged.state, holderCode, number, recognisedOn);
   },
   'record.filed': (judged) => {
     const { number, recordType, holderCode } = judged.entry.body;
@@ -51,21 +54,24 @@ function judgeRecognition({ entry, state, report }: Judged<'recognition.recorded
 }
 
 /**
- * Of the holder of its certificate, and not of a day to come. What the registry has on record is of a certificate; a first
- * registration is an initial one that was not revoked, of the day since which it is valid.
+ * Of the holder of its certificate, and not of a day to come. What the registry has on record is of a certificate: a first
+ * registration is the earliest initial one that was not revoked, of the day since which it is valid; a first recognition the
+ * earliest that was recorded.
  */
 function judgeMilestone(judged: Judged<'milestone.confirmed'>): void {
-  const { entry, report } = judged;
+  const { entry, state, report } = judged;
   const { milestoneType: milestone, holderCode, number, occurredOn: day } = entry.body;
   if (day > dayOf(entry.at)) report('milestone-ahead', { day });
   if (number === undefined && (milestone === 'registration' || milestone === 'recognition')) {
     report('milestone-without-certificate', { milestone });
   }
   const certificate = requireHeld(judged, number, holderCode);
-  if (certificate === undefined || number === undefined || milestone !== 'registration') return;
-  const isInitial = certificate.replaces === undefined;
-  const isRevoked = certificate.steps.some(({ kind }) => kind === 'certificate.revoked');
-  if (!isInitial || isRevoked) report('milestone-no-first-registration', { number });
+  if (certificate === undefined || number === undefined) return;
+  if (milestone === 'recognition' && !isFirstRecognition(state, holderCode, number, day)) {
+    report('milestone-no-first-recognition', { number, day });
+  }
+  if (milestone !== 'registration') return;
+  if (!isFirstRegistration(state, number, holderCode)) report('milestone-no-first-registration', { number });
   const from = dayOf(certificate.validFrom);
   if (day !== from) report('milestone-of-other-day', { day, from });
 }

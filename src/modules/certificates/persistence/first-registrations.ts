@@ -10,20 +10,23 @@ export interface FirstRegistration {
   readonly applicationId: string;
   readonly centre: Centre;
   readonly validFrom: Date;
-  /** Whether a published checkpoint covers its issue. */
-  readonly isPublished: boolean;
+  /** Whether published checkpoints cover its issue, and nothing that ends it for good still waits. */
+  readonly isSettled: boolean;
   /** Whether the public knows no more of it than its number, centre, state and dates. */
   readonly isWithheld: boolean;
 }
 
 // What came by a transfer was first registered by another; a change or renewal is no first. What was revoked (撤销) should
-// never have been registered; whatever else ended was registered nevertheless.
+// never have been registered, once everybody can know; whatever else ended was registered nevertheless.
 const FIRST = `
   SELECT c.number, c.act_id AS "actId", c.application_id AS "applicationId", c.centre, c.valid_from AS "validFrom",
-    EXISTS (SELECT 1 FROM published_entry p WHERE p.act_id = c.act_id AND p.kind = 'certificate.issued') AS "isPublished",
+    c.state <> 'revoked' AND EXISTS (
+      SELECT 1 FROM published_entry p WHERE p.act_id = c.act_id AND p.kind = 'certificate.issued') AS "isSettled",
     c.credential::jsonb -> 'credentialSubject' ? 'withheld' AS "isWithheld"
   FROM certificate c JOIN application a ON a.id = c.application_id AND a.registration_type = 'initial'
-  WHERE c.organisation_id = $1 AND c.state <> 'revoked'
+  WHERE c.organisation_id = $1 AND NOT (c.state = 'revoked' AND EXISTS (
+    SELECT 1 FROM certificate_act r JOIN published_entry p ON p.act_id = r.act_id
+    WHERE r.number = c.number AND r.kind = 'revoked'))
   ORDER BY c.valid_from, c.number LIMIT 1`;
 
 /** First registrations of organisations, for modules that rely on them. */

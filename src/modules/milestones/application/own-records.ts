@@ -18,7 +18,8 @@ export class OwnRecords {
   ) {}
 
   /**
-   * Throws Fault 'milestone-without-record', 'statement-certificate-unpublished', 'milestone-certificate-withheld': what is
+   * Throws Fault 'milestone-without-record', 'milestone-record-unpublished', 'statement-certificate-unpublished',
+   * 'milestone-certificate-withheld': what is
    * the first is not replaced by the next because it may not be named.
    */
   async first(tx: Transaction, organisationId: string, type: RecordedType): Promise<OwnRecord> {
@@ -43,13 +44,15 @@ export class OwnRecords {
     const first = await this.registrations.of(tx, organisationId);
     if (first === undefined) throw milestoneFault('milestone-without-record', { type: 'registration' });
     const { number, applicationId, actId, centre, validFrom } = first;
-    if (!first.isPublished) throw milestoneFault('statement-certificate-unpublished', { number });
+    if (!first.isSettled) throw milestoneFault('statement-certificate-unpublished', { number });
     return { actId, centre, certificate: { number, applicationId }, occurredOn: civilDateAt(validFrom) };
   }
 
   private async recognition(tx: Transaction, organisationId: string, type: RecordedType): Promise<OwnRecord> {
     const [first] = (await this.recognitions.of(tx, organisationId)).toSorted(inOrder);
     if (first === undefined) throw milestoneFault('milestone-without-record', { type });
+    // Whatever comes before it on the ledger is known by then, so that the audit finds no other first.
+    if (first.publishedIndex === undefined) throw milestoneFault('milestone-record-unpublished', { type });
     const { id: actId, centre, number, applicationId, recognisedOn: occurredOn, amounts } = first;
     const amount = parseYuan(amounts.closingCarryingAmount);
     if (!isCivilDate(occurredOn) || !amount.ok) throw new Error(`the recognition ${actId} has no day or no amount`);

@@ -43,6 +43,13 @@ export const milestoneProblems = {
     '登记平台的首次（{type}）记录已不是所陈述的那一项，请重新提交。',
     'The first {type} on record is no longer the one that was stated; state it anew.',
   ),
+  'milestone-record-unpublished': problem(
+    409,
+    '记录尚未公布',
+    'The record is not published yet',
+    '登记平台的首次（{type}）记录尚未进入已公布的账本，请稍后再办理。',
+    'What the registry has on record of a first {type} is not on the published ledger yet; try again later.',
+  ),
   'record-document-differs': problem(
     422,
     '文件与摘要不符',

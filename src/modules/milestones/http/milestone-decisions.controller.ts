@@ -22,7 +22,13 @@ export class MilestoneDecisionsController {
     access: 'milestones:confirm',
     idempotent: true,
     problems: [
-      ...[...DECIDING_PROBLEMS, 'milestone-not-found', 'milestone-confirmed-already', 'milestone-without-record'],
+      ...[
+        ...DECIDING_PROBLEMS,
+        'milestone-not-found',
+        'milestone-confirmed-already',
+        'milestone-without-record',
+        'milestone-record-unpublished',
+      ],
       ...['milestone-record-overtaken', 'milestone-certificate-withheld', 'statement-certificate-unpublished'],
     ],
   })

@@ -102,7 +102,12 @@ export class MilestonesController {
     access: 'milestones:write',
     idempotent: true,
     problems: [
-      ...[...STATING_PROBLEMS, 'milestone-confirmed-already', 'milestone-without-record'],
+      ...[
+        ...STATING_PROBLEMS,
+        'milestone-confirmed-already',
+        'milestone-without-record',
+        'milestone-record-unpublished',
+      ],
       ...['statement-certificate-unpublished', 'milestone-certificate-withheld'],
     ],
   })
