@@ -57,6 +57,16 @@ it('nothing holds, and nothing is published, before another person has confirmed
   expect(rows[0]?.['content']).toMatchObject({ publishedOn: '2025-09-01' });
 });
 
+it('one person never stands for two, under whichever account and in whichever role', async () => {
+  const asked = await expecting(202, ask(day({ value: '2025-08-08' })));
+  const centre = await whole.organisationOf('social');
+  const alias = await whole.member(['registrar', 'finance-officer'], centre, first.personId);
+  expect(outcome(await confirm(asked, alias))).toBe('403 approval-same-person');
+  const withdrawn = await first.client.post(`/v1/approvals/${asked.text('id')}/withdrawals`, {});
+  expect(withdrawn.status).toBe(201);
+  expect(outcome(await confirm(asked))).toMatch(/^409/);
+});
+
 it('the same is not set twice, and of two requests the later one lapses', async () => {
   expect(outcome(await ask(day()))).toBe('409 subsidy-setting-same');
   const [one, other] = [

@@ -106,6 +106,8 @@ export class ApprovalsController {
       'oidc-subject-taken',
       'second-factor-not-enrolled',
       'second-factor-own',
+      'subsidy-setting-changed',
+      'subsidy-setting-same',
       'username-taken',
       'consent-text-not-found',
       'consent-text-changed',

@@ -45,7 +45,7 @@ export class ClaimGrounds {
     return {
       ...{ ruleId, policyId, policyVersion: await this.version(tx, policyId), year, facts },
       asOf: civilDateAt(filed?.at ?? now),
-      ...(await this.policies.settings(tx)),
+      ...(await this.policies.settingsFor(tx, filed?.at ?? now)),
       history: await this.computings.awarded(tx, claim),
       ...(subject === undefined ? {} : { subject }),
     };

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { canonicalBytes, type JsonObject } from '../../../core/canonical/index.js';
 import { POLICY_DOCUMENTS, policyContent } from '../../../core/subsidy/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
-import { type SettingsInForce, settingsOf } from '../domain/setting.js';
+import { type SettingsInForce, settingsOf, standingFor } from '../domain/setting.js';
 import { SettingRows } from '../persistence/setting-rows.js';
 
 /** A policy as it is read and set: what its entry on the ledger says, and the version that this makes it. */
@@ -20,9 +20,14 @@ const VERSION_LENGTH = 32;
 export class PoliciesInForce {
   constructor(private readonly rows: SettingRows) {}
 
-  /** What the engine computes with, as it stands or as it stood at a moment. */
-  async settings(tx: Transaction, at?: Date): Promise<SettingsInForce> {
-    return settingsOf((await this.rows.latest(tx, at)).map(({ wish }) => wish));
+  /** What the engine computes with, as it stands. */
+  async settings(tx: Transaction): Promise<SettingsInForce> {
+    return settingsOf((await this.rows.latest(tx)).map(({ wish }) => wish));
+  }
+
+  /** The same for a claim that was filed at a moment, in a window that was open then (`standingFor`). */
+  async settingsFor(tx: Transaction, filedAt: Date): Promise<SettingsInForce> {
+    return settingsOf(standingFor(await this.rows.history(tx), filedAt));
   }
 
   /** Whether officers have set anything yet. */

@@ -38,6 +38,31 @@ export interface SettingsInForce {
   readonly readings: ReadingChoices;
 }
 
+/** A setting with its place among those of its kind and target. */
+interface Placed {
+  readonly version: number;
+  readonly at: Date;
+  readonly wish: SettingWish;
+}
+
+/**
+ * The settings that a claim filed at a moment is judged by: days and readings as they stand; of windows those in which it
+ * was filed, since the window of the next batch must not shut out whoever came in time. A window that was taken back later
+ * was a mistake: then what stands in its place counts.
+ */
+export function standingFor(settings: readonly Placed[], filedAt: Date): readonly SettingWish[] {
+  const targets = Map.groupBy(settings, ({ wish }) => `${wish.kind} ${wish.target}`);
+  return [...targets.values()].flatMap((all) => {
+    const inOrder = all.toSorted((a, b) => a.version - b.version);
+    const latest = inOrder.at(-1);
+    if (latest?.wish.kind !== 'window') return latest?.wish ?? [];
+    const then = inOrder.findLast(({ at }) => at <= filedAt);
+    if (then === undefined || then.wish.value === null) return [];
+    const isTakenBack = inOrder.some(({ version, wish }) => version > then.version && wish.value === null);
+    return (isTakenBack ? latest : then).wish;
+  });
+}
+
 /** The settings of these, which are the last of their kind and target each. */
 export function settingsOf(latest: readonly SettingWish[]): SettingsInForce {
   const publishedOn = new Map<string, CivilDate | null>();

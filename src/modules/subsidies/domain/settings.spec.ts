@@ -3,7 +3,7 @@ import { Fault } from '../../../core/fault.js';
 import { answerTo, parseSubsidyCases } from '../../../core/subsidy/index.js';
 import { parseWish, statedWish } from './parameters.js';
 import { requireSettable } from './settable.js';
-import { settingsOf } from './setting.js';
+import { settingsOf, standingFor } from './setting.js';
 
 const ground = '管委会官网发布';
 const sourceDigest = `sha256:${'a'.repeat(64)}`;
@@ -58,6 +58,41 @@ describe('what can be set', () => {
     [{ ...reading, value: 'whatever' }, 'subsidy-reading-unknown'],
     [{ ...reading, target: 'BDA-8-VOUCHER/nothing', value: 'usual' }, 'subsidy-reading-unknown'],
   ])('refuses %j', (stated, code) => expect(settable(stated)).toBe(code));
+});
+
+describe('windows that change while claims are examined', () => {
+  const moment = (hour: number) => new Date(Date.UTC(2026, 2, 10, hour));
+  const placed = (stated: JsonObject, version: number) => ({ version, at: moment(version), wish: parseWish(stated) });
+  const spring = window;
+  const summer = { ...window, value: ['2026-06-01', '2026-06-30'] };
+  const windowsFor = (hour: number, ...stated: JsonObject[]) => [
+    ...settingsOf(
+      standingFor(
+        stated.map((each, i) => placed(each, i + 1)),
+        moment(hour),
+      ),
+    ).settings.batchWindows.values(),
+  ];
+
+  it('leave a claim in the window that it was filed in', () => {
+    expect(windowsFor(1, spring, summer)).toEqual([spring.value]);
+    expect(windowsFor(2, spring, summer)).toEqual([summer.value]);
+  });
+
+  it('open none for a claim that was filed before any', () => expect(windowsFor(0, spring)).toEqual([]));
+
+  it('are corrected for all by taking the mistaken one back', () => {
+    const none = { ...window, value: null };
+    expect(windowsFor(1, spring, none)).toEqual([]);
+    expect(windowsFor(1, spring, none, summer)).toEqual([summer.value]);
+    expect(windowsFor(2, spring, none, summer)).toEqual([]);
+  });
+
+  it('leave days and readings as they stand', () => {
+    const later = { ...day, value: '2025-10-01' };
+    const { settings } = settingsOf(standingFor([placed(day, 1), placed(later, 2)], moment(1)));
+    expect([...settings.publishedOn]).toEqual([['BDA-2025', '2025-10-01']]);
+  });
 });
 
 describe('settings in force', () => {

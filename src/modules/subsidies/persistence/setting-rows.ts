@@ -14,10 +14,9 @@ const INSERT = `
 const STATED = `jsonb_strip_nulls(jsonb_build_object('sourceDigest', source_digest))
   || jsonb_build_object('kind', kind, 'target', target, 'value', value, 'ground', ground) AS stated`;
 
-// As things stood at a moment; without one, as they stand.
 const LATEST = `
   SELECT DISTINCT ON (kind, target) ${STATED}, id, version, at FROM subsidy_setting
-  WHERE $1::timestamptz IS NULL OR at <= $1 ORDER BY kind, target, version DESC`;
+  ORDER BY kind, target, version DESC`;
 const HISTORY = `SELECT ${STATED}, id, version, at FROM subsidy_setting ORDER BY at DESC, kind, target, version DESC`;
 const CURRENT = `
   SELECT ${STATED}, id, version, at FROM subsidy_setting WHERE kind = $1 AND target = $2 ORDER BY version DESC LIMIT 1`;
@@ -62,9 +61,9 @@ export class SettingRows {
     return row && toDomain(row);
   }
 
-  /** The last settings of every kind and target, as they stand or as they stood at a moment. */
-  async latest(tx: Transaction, at?: Date): Promise<SettingMade[]> {
-    return (await tx.query<Row[]>(LATEST, [at ?? null])).map(toDomain);
+  /** The last settings of every kind and target. */
+  async latest(tx: Transaction): Promise<SettingMade[]> {
+    return (await tx.query<Row[]>(LATEST)).map(toDomain);
   }
 
   /** Every setting ever made, the last one first. */
