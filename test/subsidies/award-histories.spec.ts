@@ -61,7 +61,7 @@ it('grants, payments and returns that the ledger takes late are made again, with
   const enterprise = await whole.party();
   const award = await awarded(10_000n, enterprise);
   const number = (await expecting(201, granting.order(award, '60.00'))).text('number');
-  await expecting(201, granting.paid(number, '20260918-流水'));
+  await expecting(201, granting.paid(number, '20260918-A7'));
   await expecting(201, granting.move(award, 'claw-backs', { amount: '10.00', reason: 'other', explanation: '李四' }));
   await expecting(201, granting.move(award, 'releases', { reason: 'renounced' }));
   whole.clock.advance(120_000);
@@ -84,7 +84,7 @@ it('grants, payments and returns that the ledger takes late are made again, with
     );
   }
   expect(opened).toEqual([
-    ['payment', 'opened', { number, payeeAccount: '样本银行 6222 0000', bankReference: '20260918-流水' }],
+    ['payment', 'opened', { number, payeeAccount: '样本银行 6222 0000', bankReference: '20260918-A7' }],
     ['explanation', 'opened', '李四'],
   ]);
   expect(await auditWhole(whole)).toEqual([]);
@@ -142,7 +142,7 @@ describe('whatever happens', () => {
     which: fc.nat(50),
     fen: fc.bigInt(1n, CAP_FEN),
     year: fc.constantFrom(2027, 2028),
-    rule: fc.constantFrom('BDA-8-VOUCHER', 'BDA-9-DATASET'),
+    rule: fc.constantFrom('BDA-8-VOUCHER', 'BDA-9-DATASET', 'BDA-1-INS50', 'BDA-1-INS60', 'BDA-12-ASSESS'),
   });
 
   it('no award is above a cap, the audit is clean and the replay finds nothing', async () => {

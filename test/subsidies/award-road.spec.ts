@@ -38,6 +38,10 @@ describe('an approved claim', () => {
     expect(granted.body).toMatchObject({ claimId: claim, granted: '500000.00', shortfall: '0.00', limitedBy: [] });
     const award = granted.text('id');
     expect(outcome(await granting.grant(claim))).toBe('409 award-claim-granted');
+    const own = await expecting(200, registrant.client.get(`/v1/subsidies/claims/${claim}/grant`));
+    expect(own.body).toMatchObject({ id: award, granted: '500000.00', orders: [], returns: [] });
+    const stranger = await whole.member(['registrant'], (await party()).organisationId);
+    expect(outcome(await stranger.client.get(`/v1/subsidies/claims/${claim}/grant`))).toBe('404 award-not-found');
 
     expect(outcome(await granting.order(award, '1.00', granting.granter))).toBe('403 award-second-person-needed');
     const first = await ordered(award, '200000.00');
@@ -45,7 +49,7 @@ describe('an approved claim', () => {
     const second = await ordered(award);
     expect(outcome(await granting.order(award))).toBe('409 award-above-payable');
     expect(outcome(await granting.move(award, 'releases', { reason: 'renounced' }))).toBe('409 award-above-payable');
-    const bankReference = randomUUID();
+    const bankReference = randomUUID().toUpperCase();
     const answered = await expecting(201, granting.paid(first, bankReference));
     expect(answered.body).toMatchObject({ state: 'paid', amount: '200000.00', instalment: 1, bankReference });
     await expecting(201, granting.failed(second));
@@ -173,7 +177,7 @@ describe('why something was taken back', () => {
 describe("the bank's answer", () => {
   it('is recorded once however often it comes, with another key each time', async () => {
     const number = await ordered(await awarded(100n));
-    const bankReference = randomUUID();
+    const bankReference = randomUUID().toUpperCase();
     const answers = await Promise.all(Array.from({ length: 10 }, () => granting.paid(number, bankReference)));
     expect(new Set(answers.map(({ status, body }) => `${status} ${JSON.stringify(body)}`)).size).toBe(1);
     expect(answers[0]?.body).toMatchObject({ state: 'paid', bankReference, amount: '1.00' });
@@ -189,7 +193,11 @@ describe("the bank's answer", () => {
   it('that names the transfer of another order is refused', async () => {
     const [one, other] = [await ordered(await awarded(100n)), await ordered(await awarded(100n))];
     const reference = randomUUID();
-    const tries = await Promise.all([granting.paid(one, reference), granting.paid(other, reference)]);
+    // One transfer, however its letters are written.
+    const tries = await Promise.all([
+      granting.paid(one, reference.toUpperCase()),
+      granting.paid(other, reference.toLowerCase()),
+    ]);
     expect(tries.map(outcome).sort()).toEqual(['201', '409 payment-bank-reference-used']);
   });
 
@@ -198,7 +206,14 @@ describe("the bank's answer", () => {
     expect(outcome(await granting.paid('x'))).toBe('404 payment-order-not-found');
     const number = await ordered(await awarded(100n));
     const both: JsonObject = { outcome: 'paid', bankReference: 'a', reason: 'other' };
-    for (const body of [both, { outcome: 'paid' }, { outcome: 'failed' }, { outcome: 'failed', reason: 'x' }, {}]) {
+    for (const body of [
+      both,
+      { outcome: 'paid' },
+      { outcome: 'failed' },
+      { outcome: 'failed', reason: 'x' },
+      {},
+      { outcome: 'paid', bankReference: '１２３' },
+    ]) {
       expect(outcome(await granting.answer(number, body))).toBe('422 validation-failed');
     }
   });
@@ -240,7 +255,7 @@ describe('publicity', () => {
   it('shows what published entries say, with a proof that anybody can verify', async () => {
     const { whole } = claiming;
     await whole.settle();
-    const enterprise = await whole.party('北京公示样本有限公司');
+    const enterprise = await whole.party('北京公示<b>&样本有限公司');
     const award = await awarded(12_345n, enterprise);
     const anybody = whole.client();
     expect(outcome(await anybody.get(`/v1/subsidies/publicity/${award}`))).toBe('404 award-not-found');
@@ -259,7 +274,8 @@ describe('publicity', () => {
     expect(await granting.verdictOn(proven)).toBe('valid');
     const page = await whole.app.inject({ url: `/subsidies?code=${enterprise.uscc}` });
     expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
-    expect(page.body).toContain('北京公示样本有限公司');
+    expect(page.body).toContain('北京公示&lt;b&gt;&amp;样本有限公司');
+    expect(page.body).not.toContain('<b>');
     expect((await whole.app.inject({ url: '/subsidies/feed.atom' })).body).toContain(`urn:uuid:${award}`);
     expect((await whole.app.inject({ url: '/subsidies/feed.json' })).body).toContain(enterprise.uscc);
     expect(outcome(await anybody.get('/v1/subsidies/publicity?code=x'))).toBe('400 request-malformed');

@@ -89,7 +89,7 @@ export class Granting {
     return by.client.post(`/v1/subsidies/payment-orders/${number}/answers`, body);
   }
 
-  paid(number: string, bankReference: string = randomUUID()): Promise<Reply> {
+  paid(number: string, bankReference: string = randomUUID().toUpperCase()): Promise<Reply> {
     return this.answer(number, { outcome: 'paid', bankReference });
   }
 

@@ -221,7 +221,7 @@ const BODIES: Readonly<Record<string, () => JsonObject>> = {
   Awards_order: () => ({ payeeAccount: '样本账户' }),
   Awards_clawBack: () => ({ reason: 'other' }),
   Awards_release: () => ({ reason: 'other' }),
-  PaymentOrders_answer: () => ({ outcome: 'paid', bankReference: '样本流水号' }),
+  PaymentOrders_answer: () => ({ outcome: 'paid', bankReference: 'SAMPLE-1' }),
   Claims_draft: () => ({ rule: 'BDA-8-VOUCHER', ...sampleClaim() }),
   Claims_edit: () => sampleClaim(),
   ClaimHandling_giveBack: () => ({ reason: '样本理由' }),

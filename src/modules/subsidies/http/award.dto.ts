@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, ValidateIf } from 'class-validator';
+import { IsIn, Matches, ValidateIf } from 'class-validator';
 import { Fault } from '../../../core/fault.js';
 import { PlainText } from '../../../platform/http/index.js';
 import { CLAW_BACK_REASONS, RELEASE_REASONS } from '../domain/award.js';
@@ -7,7 +7,8 @@ import { type BankAnswer, FAILURE_REASONS } from '../domain/payment.js';
 import { IfGiven, YuanIfGiven } from './award-fields.js';
 
 const ACCOUNT_LENGTH = 100;
-const REFERENCE_LENGTH = 64;
+/** Letters of either case are the same letter, so that no transfer is written in two ways. */
+const REFERENCE = /^[0-9A-Za-z][0-9A-Za-z._/-]{0,63}$/;
 const EXPLANATION_LENGTH = 1_000;
 const EXPLANATION = {
   maxLength: EXPLANATION_LENGTH,
@@ -36,11 +37,12 @@ export class BankAnswerDto {
   outcome: (typeof OUTCOMES)[number];
 
   @ApiPropertyOptional({
-    maxLength: REFERENCE_LENGTH,
-    description: '银行流水号，支付成功时必填；一笔转账只支付一个指令 / needed for `paid`; one transfer pays one order',
+    pattern: REFERENCE.source,
+    description:
+      '银行流水号，支付成功时必填，不分大小写；一笔转账只支付一个指令 / needed for `paid`, in either case; one transfer pays one order',
   })
   @ValidateIf(({ outcome, bankReference }: BankAnswerDto) => outcome === 'paid' || bankReference !== undefined)
-  @PlainText({ maximum: REFERENCE_LENGTH })
+  @Matches(REFERENCE)
   bankReference?: string;
 
   @ApiPropertyOptional({ enum: FAILURE_REASONS, description: '未成功时必填 / needed for `failed`' })
@@ -56,7 +58,9 @@ export function answerOf({ outcome, bankReference, reason }: BankAnswerDto): Ban
     const pointer = outcome === 'paid' ? '/reason' : '/bankReference';
     throw new Fault('validation-failed', {}, [{ pointer, code: 'malformed' }]);
   }
-  return outcome === 'paid' ? { outcome, bankReference: bankReference ?? '' } : { outcome, reason: reason ?? 'other' };
+  return outcome === 'paid'
+    ? { outcome, bankReference: (bankReference ?? '').toUpperCase() }
+    : { outcome, reason: reason ?? 'other' };
 }
 
 /** Paid money that comes back. */

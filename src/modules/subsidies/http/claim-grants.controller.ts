@@ -1,9 +1,10 @@
-import { Controller, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse } from '@nestjs/swagger';
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Answer, Commands, Context, identifier, Operation, type RequestContext } from '../../../platform/http/index.js';
 import { GrantClaim } from '../application/awards/grant-claim.js';
+import { ReadAwards } from '../application/awards/read-awards.js';
 import { GRANT_PROBLEMS } from './award-problems.js';
-import { GrantedView } from './award-view.js';
+import { GrantedView, WholeAwardView } from './award-view.js';
 
 /** What approved claims are granted. */
 @Controller('v1/subsidies/claims/:id/grant')
@@ -11,7 +12,19 @@ export class ClaimGrantsController {
   constructor(
     private readonly commands: Commands,
     private readonly grants: GrantClaim,
+    private readonly read: ReadAwards,
   ) {}
+
+  @Get()
+  @ApiOkResponse({ type: WholeAwardView })
+  @Operation({
+    summary: '一项申报的核定 / The award of a claim',
+    access: 'awards:read',
+    problems: ['path-malformed', 'award-not-found'],
+  })
+  async one(@Context() { actor }: RequestContext, @Param('id') id: string): Promise<WholeAwardView> {
+    return WholeAwardView.whole(await this.read.ofClaim(actor, identifier(id)));
+  }
 
   @Post()
   @ApiCreatedResponse({ type: GrantedView })

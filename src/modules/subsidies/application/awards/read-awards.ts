@@ -30,11 +30,12 @@ export class ReadAwards {
 
   /** Throws Fault 'award-not-found', also for one of another organisation. */
   async one(actor: Actor, id: string): Promise<WholeAward> {
-    const { reader } = this.unitOfWork;
-    const grant = await this.reads.find(reader, id);
-    if (grant === undefined || !sees(actor, grant)) throw awardFault('award-not-found');
-    const [orders, returns] = [await this.payments.ofGrant(reader, id), await this.reads.returns(reader, id)];
-    return { grant, orders, returns };
+    return this.whole(actor, await this.reads.find(this.unitOfWork.reader, id));
+  }
+
+  /** The award of a claim. Throws Fault 'award-not-found', also for one of another organisation. */
+  async ofClaim(actor: Actor, claimId: string): Promise<WholeAward> {
+    return this.whole(actor, await this.reads.ofClaim(this.unitOfWork.reader, claimId));
   }
 
   /** The latest first; all, or those that the bank has not answered. */
@@ -49,6 +50,13 @@ export class ReadAwards {
     const grant = order && (await this.reads.find(reader, order.grantId));
     if (order === undefined || grant === undefined || !sees(actor, grant)) throw awardFault('payment-order-not-found');
     return order;
+  }
+
+  private async whole(actor: Actor, grant: ShownGrant | undefined): Promise<WholeAward> {
+    const { reader } = this.unitOfWork;
+    if (grant === undefined || !sees(actor, grant)) throw awardFault('award-not-found');
+    const orders = await this.payments.ofGrant(reader, grant.id);
+    return { grant, orders, returns: await this.reads.returns(reader, grant.id) };
   }
 }
 
