@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type Actor, permissionsOf, type Role } from '../../src/core/access/index.js';
 import type { JsonObject, JsonValue } from '../../src/core/canonical/index.js';
@@ -29,6 +30,12 @@ export const CONTENT: ClaimContent = { year: 2026, facts: VOUCHER_FACTS, scopes:
 
 const anyVersion = (): void => undefined;
 const SOURCE = `sha256:${'a'.repeat(64)}`;
+
+/** An invoice that nobody used before. */
+const anInvoice = () => ({
+  issuerCode: '91110000MA0000001X',
+  number: String(randomInt(1, 2 ** 47)).padStart(20, '26'),
+});
 
 /** `done`, or the code of the refusal. */
 export const codeOf = (act: Promise<unknown>): Promise<string> =>
@@ -102,11 +109,15 @@ export class Claiming {
   }
 
   draft(content: Partial<ClaimContent> = {}, actor = this.claimant, rule = 'BDA-8-VOUCHER'): Promise<Claim> {
-    return this.run((tx) => this.get(StateClaim).draft(tx, { actor }, rule, { ...CONTENT, ...content }));
+    return this.run((tx) =>
+      this.get(StateClaim).draft(tx, { actor }, rule, { ...CONTENT, invoices: [anInvoice()], ...content }),
+    );
   }
 
   edit(id: string, content: Partial<ClaimContent>, actor = this.claimant): Promise<Claim> {
-    return this.run((tx) => this.get(StateClaim).edit(tx, { actor }, id, { ...CONTENT, ...content }, anyVersion));
+    return this.run((tx) =>
+      this.get(StateClaim).edit(tx, { actor }, id, { ...CONTENT, invoices: [anInvoice()], ...content }, anyVersion),
+    );
   }
 
   async attach(id: string, actor = this.claimant): Promise<Claim> {

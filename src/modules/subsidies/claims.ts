@@ -14,6 +14,7 @@ import { ClaimForms } from './http/claim-forms.js';
 import { ClaimHandlingController } from './http/claim-handling.controller.js';
 import { ClaimsController } from './http/claims.controller.js';
 import { ClaimEvidenceRows } from './persistence/claim-evidence-rows.js';
+import { StandingClaims } from './persistence/standing-claims.js';
 import { ClaimRows } from './persistence/claim-rows.js';
 import { ComputingRows } from './persistence/computing-rows.js';
 import { DecisionRows } from './persistence/decision-rows.js';
@@ -23,6 +24,7 @@ export const CLAIM_CONTROLLERS = [ClaimsController, ClaimFilesController, ClaimH
 export const CLAIM_PROVIDERS = [
   ClaimDesk,
   ClaimEvidenceRows,
+  StandingClaims,
   ClaimFiles,
   ClaimForms,
   ClaimGrounds,

@@ -6,8 +6,10 @@ import type { Claim } from '../domain/claim.js';
 import { neededScopes } from '../domain/claim-facts.js';
 import { claimFault } from '../domain/claim-faults.js';
 import { answerOn } from '../domain/computing.js';
+import { repetitionOf } from '../domain/repeated-claims.js';
 import { requireValid } from '../domain/readable-facts.js';
 import { ClaimEvidenceRows } from '../persistence/claim-evidence-rows.js';
+import { StandingClaims } from '../persistence/standing-claims.js';
 import { type Admit, ClaimDesk } from './claim-desk.js';
 import { ClaimGrounds } from './claim-grounds.js';
 import type { ActingBy } from './claim-trail.js';
@@ -19,12 +21,13 @@ export class FileClaim {
     private readonly desk: ClaimDesk,
     private readonly grounds: ClaimGrounds,
     private readonly evidence: ClaimEvidenceRows,
+    private readonly standing: StandingClaims,
   ) {}
 
   /**
    * Throws Fault 'claim-not-found', 'claim-transition', 'claim-without-evidence', 'claim-scopes-unfit',
    * 'claim-other-policy-unstated', 'claim-year-ahead', 'claim-fact-contradicted', 'claim-facts-invalid', 'claim-policy-draft', 'claim-policy-closed',
-   * 'claim-policy-unknown', 'claim-invoice-taken'.
+   * 'claim-policy-unknown', 'claim-invoice-taken', 'claim-repeated', 'claim-other-grade'.
    */
   async file(tx: Transaction, by: ActingBy, id: string, admit: Admit): Promise<Claim> {
     const inHand = await this.desk.asClaimant(tx, by.actor, id, 'file', admit);
@@ -42,6 +45,7 @@ export class FileClaim {
     requireValid(answer);
     const number = await this.evidence.takenInvoice(tx, id);
     if (number !== undefined) throw claimFault('claim-invoice-taken', { number });
+    await this.requireNew(tx, claim);
     const { policyVersion, asOf } = ground;
     return this.desk.do(tx, by, claim, {
       act: 'file',
@@ -49,6 +53,14 @@ export class FileClaim {
       details: { policyVersion, asOf },
       at: now,
     });
+  }
+
+  private async requireNew(tx: Transaction, claim: Claim): Promise<void> {
+    const hasInvoices = (await this.evidence.invoices(tx, claim.id)).length > 0;
+    const standing = await this.standing.beside(tx, claim);
+    const found = repetitionOf({ ruleId: claim.ruleId, hasInvoices }, standing);
+    if (found === undefined) return;
+    throw claimFault(found.kind === 'repeated' ? 'claim-repeated' : 'claim-other-grade', { claim: found.of });
   }
 
   /** Throws Fault 'claim-not-found', 'claim-transition'. */

@@ -7,6 +7,7 @@ import type { Claim } from '../domain/claim.js';
 import { isReserved } from '../domain/claim-facts.js';
 import { claimFault } from '../domain/claim-faults.js';
 import type { ClaimContent } from '../domain/claim-statement.js';
+import { supportOf } from '../domain/repeated-claims.js';
 import { requireReadable } from '../domain/readable-facts.js';
 import { ClaimEvidenceRows } from '../persistence/claim-evidence-rows.js';
 import { ClaimRows } from '../persistence/claim-rows.js';
@@ -41,7 +42,7 @@ export class StateClaim {
       ...{ state: 'draft', version: 1, createdAt: this.desk.now },
     };
     await this.rows.insert(tx, claim, accountId);
-    await this.evidence.replaceInvoices(tx, claim.id, rule.matter ?? ruleId, content.invoices);
+    await this.evidence.replaceInvoices(tx, claim.id, rule.matter ?? supportOf(ruleId), content.invoices);
     await this.trail.record(tx, by, 'claim.draft', claim);
     return claim;
   }
@@ -52,7 +53,7 @@ export class StateClaim {
     this.requireStatable(claim.ruleId, content);
     const { year, scopes, facts, invoices } = content;
     const { rule } = claimableRule(claim.ruleId);
-    await this.evidence.replaceInvoices(tx, id, rule.matter ?? claim.ruleId, invoices);
+    await this.evidence.replaceInvoices(tx, id, rule.matter ?? supportOf(claim.ruleId), invoices);
     return this.desk.do(tx, by, claim, { act: 'edit', change: { year, scopes, facts } });
   }
 

@@ -127,6 +127,13 @@ export const claimProblems = {
     '登记机构和平台不申报补贴。',
     'Registration centres and the platform claim no subsidies.',
   ),
+  'claim-other-grade': problem(
+    409,
+    '同一支持的另一档已申报',
+    'The other grade is claimed',
+    '同一年度同一支持的另一档已有申报 {claim}；两档只能取一。须先撤回，已核定的须先追回或退回。',
+    'Claim {claim} asks for the other grade of the same support in that year; only one is given. Withdraw it first, or have it taken back.',
+  ),
   'claim-other-policy-unstated': problem(
     422,
     '须申明是否另享其他政策',
@@ -168,6 +175,13 @@ export const claimProblems = {
     'The version of the policy is not published yet',
     '{policy} 的这一版本尚未进入已公布的账本，请稍后再决定。',
     'This version of {policy} is not on the published ledger yet; decide later.',
+  ),
+  'claim-repeated': problem(
+    409,
+    '同一年度已有同一申报',
+    'Claimed for that year already',
+    '同一规则、同一年度已有申报 {claim}。两项申报须各自列明发票，以免同一支出重复申报。',
+    'Claim {claim} is on the same rule and year. Both must list their invoices, so that nothing is claimed for twice.',
   ),
   'claim-review-differs': problem(
     409,

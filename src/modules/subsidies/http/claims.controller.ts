@@ -117,7 +117,7 @@ export class ClaimsController {
         'claim-other-policy-unstated',
         'claim-year-ahead',
       ],
-      'claim-invoice-taken',
+      ...['claim-invoice-taken', 'claim-repeated', 'claim-other-grade'],
       ...['claim-fact-contradicted', 'claim-facts-invalid', 'claim-policy-draft', 'claim-policy-closed'],
       'claim-policy-unknown',
     ],
