@@ -99,6 +99,11 @@ it.each(['?asOf=2026-02-30', '?asOf=', '?mode=x', '?asOf=2026-01-01&asOf=2026-01
   },
 );
 
+it.each(['1900-01-01', '9999-12-31', '2024-02-29'])('answers for any day: %s', async (asOf) => {
+  const body = await ranking(`?asOf=${asOf}`);
+  expect([body['asOf'], membersOf(body['ranked']).length]).toEqual([asOf, 48]);
+});
+
 it('shows what drafts would give to those who ask', async () => {
   const inForce = ruleIn(await ranking(), 'TZ-6-VOUCHER');
   const supposed = ruleIn(await ranking('?mode=simulate_if_published'), 'TZ-6-VOUCHER');
