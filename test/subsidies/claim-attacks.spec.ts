@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { openedPages } from '../../src/modules/openings/application/opened-pages.js';
-import { queryDatabase } from '../support/query.js';
+import { queryDatabase, waitForLockWaiters } from '../support/query.js';
 import { Claiming, codeOf, VOUCHER_FACTS } from './claiming.js';
 
 let claiming: Claiming;
@@ -67,6 +68,57 @@ describe('the database', () => {
       await expect(changed).rejects.toThrow('not changed in this way');
     }
   });
+});
+
+/** Runs what must wait for an open transaction of somebody else's, which then ends. */
+const whileHeld = async <T>(
+  waiters: number,
+  hold: (holder: pg.Client) => Promise<unknown>,
+  work: () => readonly Promise<T>[],
+): Promise<T[]> => {
+  const holder = new pg.Client(claiming.whole.database.adminUrl);
+  await holder.connect();
+  try {
+    await holder.query('BEGIN');
+    await hold(holder);
+    const waiting = Promise.all(work());
+    await waitForLockWaiters(claiming.whole.database, waiters);
+    await holder.query('COMMIT');
+    return await waiting;
+  } finally {
+    await holder.end();
+  }
+};
+
+it('of claims of one enterprise that are decided at once, each sees what the one before it approved', async () => {
+  const actor = await claiming.another();
+  const ids: string[] = [];
+  for (let each = 0; each < 3; each += 1) ids.push(await claiming.computed({}, actor));
+  for (const id of ids) await claiming.review(id);
+  const codes = await whileHeld(
+    ids.length,
+    (holder) => holder.query('SELECT pg_advisory_xact_lock(7473, 2)'),
+    () => ids.map((id) => codeOf(claiming.decide(id))),
+  );
+  expect(codes.sort()).toEqual(['claim-compute-anew', 'claim-compute-anew', 'done']);
+});
+
+it('an invoice that another claim takes at the same moment is refused as any other', async () => {
+  const invoices = [{ issuerCode: '91110000MA0000002B', number: '90000000000000000001' }];
+  const drafted = async () => {
+    const actor = await claiming.another();
+    const { id } = await claiming.draft({ invoices }, actor);
+    await claiming.attach(id, actor);
+    return { id, actor };
+  };
+  const [first, second] = [await drafted(), await drafted()];
+  const codes = await whileHeld(
+    1,
+    (holder) =>
+      holder.query("UPDATE subsidy_claim SET state = 'filed', version = version + 1 WHERE id = $1", [first.id]),
+    () => [codeOf(claiming.file(second.id, second.actor))],
+  );
+  expect(codes).toEqual(['claim-invoice-taken']);
 });
 
 it('an auditor opens what decisions commit to', async () => {
