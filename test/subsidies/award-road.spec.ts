@@ -44,6 +44,9 @@ describe('an approved claim', () => {
     expect(outcome(await stranger.client.get(`/v1/subsidies/claims/${claim}/grant`))).toBe('404 award-not-found');
 
     expect(outcome(await granting.order(award, '1.00', granting.granter))).toBe('403 award-second-person-needed');
+    const office = await whole.organisationOf('platform');
+    const sameInOtherClothes = await whole.member(['finance-officer'], office, granting.granter.personId);
+    expect(outcome(await granting.order(award, '1.00', sameInOtherClothes))).toBe('403 award-second-person-needed');
     const first = await ordered(award, '200000.00');
     expect(outcome(await granting.order(award, '300000.01'))).toBe('409 award-above-payable');
     const second = await ordered(award);

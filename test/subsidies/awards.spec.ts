@@ -167,6 +167,22 @@ describe('by the database alone', () => {
     });
   });
 
+  it('nothing is granted that another person has not approved', async () => {
+    const insert = `INSERT INTO subsidy_award (id, movement, claim_id, grant_id, amount, keys, form, acted_by, acted_by_person, at)
+      VALUES ($1, 'grant', $2, $1, $3, '{}', 'cash', $4, $5, now())`;
+    const award = (claim: string, amount: string, person: string) =>
+      awarding.query(insert, [randomUUID(), claim, amount, awarding.account, person]);
+    const refused = { driverError: breach('subsidy_award_approved') };
+    await expect(award(await awarding.claim('reviewed'), '1', randomUUID())).rejects.toMatchObject(refused);
+    const claim = await awarding.claim();
+    const [decided] = await awarding.query('SELECT amount, person_id FROM subsidy_decision WHERE claim_id = $1', [
+      claim,
+    ]);
+    await expect(award(claim, '1', String(decided?.['person_id']))).rejects.toMatchObject(refused);
+    const above = String(BigInt(String(decided?.['amount'])) + 1n);
+    await expect(award(claim, above, randomUUID())).rejects.toMatchObject(refused);
+  });
+
   it('there is no award and no payment without its entry, and no grant of a claim that does not say so', async () => {
     const award = `INSERT INTO subsidy_award (id, movement, claim_id, grant_id, amount, keys, form, acted_by,
         acted_by_person, at) VALUES ($1, 'grant', $2, $1, 1, '{}', 'cash', $3, $3, now())`;

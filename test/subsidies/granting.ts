@@ -5,26 +5,15 @@ import { utf8 } from '../../src/core/bytes.js';
 import type { JsonObject } from '../../src/core/canonical/index.js';
 import { LedgerWriter } from '../../src/modules/ledger/index.js';
 import { decidedAct } from '../../src/modules/subsidies/application/decided-act.js';
-import type { ClaimDecision } from '../../src/modules/subsidies/domain/claim.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import type { Member, Party, WholeApp } from '../support/app.js';
 import type { Client, Reply } from '../support/identity.js';
+import { writeApproval } from './approvals.js';
 
 const CLAIM = `
   INSERT INTO subsidy_claim (id, organisation_id, claimant_name, claimant_code, policy_id, policy_version, rule_id, year, scopes,
     facts, state, version, created_by, created_at)
   VALUES ($1, $2, $3, $4, 'BDA-2025', $5, $6, $7, '[]', '{}', 'approved', 3, $8, $9)`;
-const COMPUTING = `
-  INSERT INTO subsidy_computing (id, claim_id, version, basis, as_of, request, answer, at)
-  VALUES ($1, $2, 1, 'sha256:' || repeat('0', 64), $3::timestamptz::date, '{}', '{}', $3)`;
-const ACT = `
-  INSERT INTO subsidy_claim_act (id, claim_id, version, act, details, account_id, person_id, person_ref, at)
-  VALUES ($1, $2, 2, 'review', '{}', $3, $4, $5, $6)`;
-const DECISION = `
-  INSERT INTO subsidy_decision (id, claim_id, outcome, amount, computing_id, policy_version, facts, opinion, account_id,
-    person_id, person_ref, at)
-  VALUES ($1, $2, 'approved', $3, $4, $5, '{}', '同意', $6, $7, $8, $9)`;
-
 /** An approval that two officers are taken to have given. */
 export interface Approving {
   readonly party: Party;
@@ -51,7 +40,7 @@ export class Granting {
 
   /** A claim as two officers leave it, written down without the road that leads there; its decision goes to the ledger. */
   async approved({ party, amount, rule = 'BDA-8-VOUCHER', year = 2026 }: Approving): Promise<string> {
-    const [id, computing] = [randomUUID(), randomUUID()];
+    const id = randomUUID();
     const [published] = await this.whole.query(
       "SELECT version FROM subsidy_publication WHERE policy = 'BDA-2025' ORDER BY published_at DESC LIMIT 1",
     );
@@ -62,15 +51,7 @@ export class Granting {
       const at = await ledger.stamp(tx);
       const { organisationId, name, uscc } = party;
       await tx.query(CLAIM, [id, organisationId, name, uscc, policyVersion, rule, year, reviewer.accountId, at]);
-      await tx.query(COMPUTING, [computing, id, at]);
-      await tx.query(ACT, [randomUUID(), id, reviewer.accountId, reviewer.personId, reviewer.personRef, at]);
-      const { accountId, personId, personRef } = decider;
-      const decision: ClaimDecision = {
-        ...{ id: randomUUID(), claimId: id, outcome: 'approved', amount, computingId: computing, policyVersion },
-        ...{ facts: {}, opinion: '同意', accountId, personId, personRef, at },
-      };
-      const values = [decision.id, id, String(amount), computing, policyVersion, accountId, personId, personRef, at];
-      await tx.query(DECISION, values);
+      const decision = await writeApproval(tx, { claimId: id, amount, policyVersion, reviewer, decider, at });
       await ledger.submit(tx, decidedAct({ id, policyId: 'BDA-2025', ruleId: rule }, decision, at));
     });
     return id;

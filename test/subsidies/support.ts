@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import type { AwardPerson } from '../../src/modules/subsidies/domain/award.js';
+import type { ClaimPerson } from '../../src/modules/subsidies/domain/claim.js';
 import type { Counter, Cut } from '../../src/modules/subsidies/domain/counters.js';
 import { AwardRows } from '../../src/modules/subsidies/persistence/award-rows.js';
 import { PaymentRows } from '../../src/modules/subsidies/persistence/payment-rows.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { queryDatabase } from '../support/query.js';
+import { writeApproval } from './approvals.js';
 
 export const AT = new Date('2026-07-01T00:00:00.000Z');
 const FIXTURES = `
@@ -26,6 +28,8 @@ const SUBMITTED = `
   SELECT sha256(convert_to($1 || $2, 'UTF8')), $1::uuid, $2, 'social', 'grant:' || $1, 'claim', $3,
     sha256(convert_to($1, 'UTF8')), '{}'`;
 const KINDS = { 'claw-back': 'subsidy.clawed-back', release: 'subsidy.released' } as const;
+/** The greatest amount of an approval. */
+const MOST = 10n ** 15n;
 const stamp = () => Promise.resolve(AT);
 
 /** The award ledger on a database of its own, with connections enough for a race. */
@@ -60,10 +64,21 @@ export class Awarding {
     await this.database.drop();
   }
 
+  /** A claim in a state; one that is approved or granted was approved by two officers, whatever amount it is about. */
   async claim(state = 'approved'): Promise<string> {
-    const id = randomUUID();
-    await this.query(CLAIM, [id, this.organisation, this.account, AT, state]);
-    return id;
+    const claimId = randomUUID();
+    await this.work.run(async (tx) => {
+      await tx.query(CLAIM, [claimId, this.organisation, this.account, AT, state]);
+      if (state !== 'approved' && state !== 'granted') return;
+      const [reviewer, decider] = [this.someone(), this.someone()];
+      const { id } = await writeApproval(tx, { claimId, amount: MOST, policyVersion: '1', reviewer, decider, at: AT });
+      await tx.query(SUBMITTED, [id, 'claim.decided', AT]);
+    });
+    return claimId;
+  }
+
+  private someone(): ClaimPerson {
+    return { accountId: this.account, personId: randomUUID(), personRef: randomUUID() };
   }
 
   grant(id: string, claimId: string, wanted: bigint, counters: readonly Counter[]): Promise<Cut> {
