@@ -196,7 +196,7 @@ export class Claiming {
     };
   }
 
-  private get<T>(type: new (...args: never[]) => T): T {
+  get<T>(type: new (...args: never[]) => T): T {
     return this.whole.app.get(type, { strict: false });
   }
 }
