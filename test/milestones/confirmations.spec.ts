@@ -69,7 +69,8 @@ it('of confirmations of one first at once one stands, and the others name it', a
     await holder.query('BEGIN');
     await holder.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7470))', [`trade ${party.uscc}`]);
     const sent = Promise.allSettled(stated.map(({ id }) => confirm(id)));
-    await waitForLockWaiters(whole.database, stated.length);
+    // Without the lock they would be done, or refused without a name, before they wait.
+    await Promise.race([waitForLockWaiters(whole.database, stated.length), sent]);
     await holder.query('COMMIT');
     const settled = await sent;
     const first = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value.id] : []));
