@@ -1,10 +1,14 @@
 import { subsidyTerms } from '../replay/policy-terms.js';
-import { canonicalize } from '../canonical/index.js';
+import { day } from '../../../test/support/subsidy.js';
+import { canonicalBytes, canonicalize } from '../canonical/index.js';
 import { NO_SETTINGS, type PolicySettings } from './context.js';
-import { POLICY_DOCUMENTS, ruleOf } from './policies/index.js';
+import { POLICY_DOCUMENTS, ruleOf, SUBSIDY_RULES } from './policies/index.js';
 import { policyContent } from './policy-content.js';
 import type { ReadingChoices } from './readings.js';
 import { CROSS_DISTRICT } from './readings.js';
+
+/** Of an entry's 65,535, what its envelope leaves to the content. */
+const ENTRY_BYTES = 64_000;
 
 const documentOf = (id: string) => {
   const found = POLICY_DOCUMENTS.find((document) => document.id === id);
@@ -70,4 +74,25 @@ describe('the content of a published policy', () => {
     expect(contentOf('BDA-2025', elsewhere)).toEqual(usual);
     expect(contentOf('BDA-2025', NO_SETTINGS, new Map([[CROSS_DISTRICT, { alternative: 'usual' }]]))).toEqual(usual);
   });
+});
+
+it('fits into an entry, whatever is set', () => {
+  const readings = new Map(
+    SUBSIDY_RULES.flatMap(({ rule }) =>
+      rule.ambiguities.flatMap(({ id, alternatives: [first] }) =>
+        first === undefined ? [] : [[`${rule.id}/${id}`, { alternative: first.id }] as const],
+      ),
+    ),
+  );
+  const batchWindows = new Map(
+    SUBSIDY_RULES.map(({ rule }) => [rule.id, [day('2026-03-01'), day('2026-03-31')] as const]),
+  );
+  for (const document of POLICY_DOCUMENTS) {
+    const content = policyContent(
+      document,
+      { publishedOn: new Map([[document.id, day('2025-09-01')]]), batchWindows },
+      readings,
+    );
+    expect([document.id, canonicalBytes(content).length < ENTRY_BYTES]).toEqual([document.id, true]);
+  }
 });

@@ -94,7 +94,15 @@ const WORDS = {
 
 /** Where facts come from, in the words of an explanation. */
 export const evidenceOf = (facts: readonly MarkedFact[]): Evidence =>
-  new Map(facts.map(({ name, mark, evidence = [] }) => [name, [WORDS[mark], ...evidence.map(nameOf)].join(' ')]));
+  new Map(facts.map(({ name, mark, evidence = [] }) => [name, [WORDS[mark], ...namesOf(evidence)].join(' ')]));
+
+/** A batch of certificates rests on as many entries: words name the first of them, and the facts all. */
+const MOST_NAMED = 5;
+
+const namesOf = (evidence: readonly FactSource[]): readonly string[] => [
+  ...evidence.slice(0, MOST_NAMED).map(nameOf),
+  ...(evidence.length > MOST_NAMED ? [`等 ${evidence.length} 项`] : []),
+];
 
 const nameOf = ({ kind, id, entryIndex }: FactSource): string =>
   `${kind}:${id}${entryIndex === undefined ? '' : `（账本条目 ${entryIndex}）`}`;

@@ -16,6 +16,14 @@ it('what is of one rule reaches that rule alone', () => {
   expect([...words.keys()]).toEqual(['isFirstContract', 'year', 'BJ-FUND23-TRADE/exchange']);
 });
 
+it('an explanation names some of very many records', () => {
+  const many = Array.from({ length: 1_000 }, (_, i) => ({ kind: 'fee' as const, id: `f${i}`, entryIndex: i }));
+  const { evidence: words, facts } = knownEnterprise([{ name: 'batches', value: [], evidence: many }], [], 2026);
+  expect(words.get('batches')).toMatch(/^登记平台记录 fee:f0.* 等 1000 项$/);
+  expect(words.get('batches')?.length).toBeLessThan(200);
+  expect(facts[0]?.evidence).toHaveLength(1_000);
+});
+
 it('what is said in a claim holds for its rule, and never against the registry', () => {
   const said = { ruleId: 'BJ-FUND23-TRADE', year: 2025, facts: { isFirstContract: false, signedOn: '2025-01-01' } };
   const { common, ruleFacts, facts } = knownEnterprise(registry, [said], 2026);
