@@ -126,6 +126,21 @@ it('lists are of the own organisation, of the own centre, or whole for an audito
   );
 });
 
+it('whoever decides on subsidies reads what is confirmed, and nothing else', async () => {
+  const platform = await whole.organisationOf('platform');
+  const decider = await whole.member(['finance-officer'], platform);
+  const open = (await expecting(201, stating.trade())).text('id');
+  const done = (await expecting(201, stating.record())).text('id');
+  await expecting(201, stating.confirm('records', done));
+  expect((await decider.client.get(`/v1/records/${done}`)).body).toMatchObject({ details: { project: '沙盒一号' } });
+  expect(outcome(await decider.client.get(`/v1/milestones/${open}`))).toBe('404 milestone-not-found');
+  const ids = async (path: string) => items((await expecting(200, decider.client.get(path))).body).map(({ id }) => id);
+  expect(await ids('/v1/records?limit=1')).toEqual([done]);
+  expect(await ids('/v1/records?state=stated')).toEqual([]);
+  expect(await ids('/v1/milestones')).not.toContain(open);
+  expect(outcome(await stating.confirm('milestones', open, decider))).toBe('403 permission-denied');
+});
+
 it('the public list of records goes on by the ledger', async () => {
   for (const step of ['in', 'out', 'in']) {
     const id = (await expecting(201, stating.record({ step }))).text('id');

@@ -182,6 +182,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'fees:read',
     'verifications:batch',
     'inventory:read',
+    'milestones:read',
     'subsidies:set',
     'claims:read',
     'claims:decide',

@@ -7,7 +7,7 @@ import { documentHolder, type ShownRecord } from '../domain/record.js';
 import { isPublished, type Published } from '../domain/statement.js';
 import { RecordRows } from '../persistence/record-rows.js';
 import type { ListQuery } from '../persistence/statement-row.js';
-import { isSeen, scopeOf } from './reach.js';
+import { isSeen, within } from './reach.js';
 import { type OpenedFile, type ProvenStatement, StatementEvidence } from './statement-evidence.js';
 
 /** Reads records for those who may, and for everybody what stands on the ledger. */
@@ -20,8 +20,9 @@ export class ReadRecords {
   ) {}
 
   /** The latest stated first. */
-  list(actor: Actor, query: Pick<ListQuery, 'state' | 'after' | 'limit'>): Promise<ShownRecord[]> {
-    return this.rows.list(this.unitOfWork.reader, { ...query, ...scopeOf(actor) });
+  async list(actor: Actor, query: Pick<ListQuery, 'state' | 'after' | 'limit'>): Promise<ShownRecord[]> {
+    const seen = within(query, actor);
+    return seen === undefined ? [] : this.rows.list(this.unitOfWork.reader, seen);
   }
 
   /** With its files. Throws Fault 'record-not-found' also where the actor may not see it. */
