@@ -54,6 +54,10 @@ describe('what a claimant states', () => {
   it('is on a rule that has an amount, by an enterprise', async () => {
     expect(await codeOf(claiming.draft({}, claimant, 'BDA-99'))).toBe('claim-rule-unknown');
     expect(await codeOf(claiming.draft({}, claiming.officers[0]))).toBe('claim-of-no-enterprise');
+    await claiming.whole.query("UPDATE organisation SET type = 'natural-person' WHERE id = $1", [
+      claimant.organisationId,
+    ]);
+    expect(await codeOf(claiming.draft({}, claimant))).toBe('claim-of-no-enterprise');
   });
 });
 

@@ -2,6 +2,7 @@ import { ClaimDesk } from './application/claim-desk.js';
 import { ClaimGrounds } from './application/claim-grounds.js';
 import { ClaimNotices } from './application/claim-notices.js';
 import { ClaimTrail } from './application/claim-trail.js';
+import { Claimants } from './application/claimants.js';
 import { ClaimFiles } from './application/confirm-fact.js';
 import { DecideClaim, DecisionShelf } from './application/decide-claim.js';
 import { DecisionRedo } from './application/decision-redo.js';
@@ -14,10 +15,10 @@ import { ClaimForms } from './http/claim-forms.js';
 import { ClaimHandlingController } from './http/claim-handling.controller.js';
 import { ClaimsController } from './http/claims.controller.js';
 import { ClaimEvidenceRows } from './persistence/claim-evidence-rows.js';
-import { StandingClaims } from './persistence/standing-claims.js';
 import { ClaimRows } from './persistence/claim-rows.js';
 import { ComputingRows } from './persistence/computing-rows.js';
 import { DecisionRows } from './persistence/decision-rows.js';
+import { StandingClaims } from './persistence/standing-claims.js';
 
 /** 申报: from a draft to the decision of two persons. */
 export const CLAIM_CONTROLLERS = [ClaimsController, ClaimFilesController, ClaimHandlingController];
@@ -32,6 +33,7 @@ export const CLAIM_PROVIDERS = [
   ClaimRows,
   ClaimShelf,
   ClaimTrail,
+  Claimants,
   ComputingRows,
   DecideClaim,
   DecisionRedo,

@@ -50,6 +50,12 @@ export class ClaimDesk {
     return this.ids.uuid();
   }
 
+  /** Keeps a new claim. */
+  async begin(tx: Transaction, by: ActingBy, claim: Claim): Promise<void> {
+    await this.rows.insert(tx, claim, by.actor.accountId);
+    await this.trail.record(tx, by, 'claim.draft', claim);
+  }
+
   /** The claim of the actor's own organisation, locked. Throws Fault 'claim-not-found', 'claim-transition'. */
   async asClaimant(tx: Transaction, actor: Actor, id: string, act: ClaimAct, admit?: Admit): Promise<ClaimInHand> {
     const claim = await this.rows.lock(tx, id);

@@ -7,23 +7,22 @@ import type { Claim } from '../domain/claim.js';
 import { isReserved } from '../domain/claim-facts.js';
 import { claimFault } from '../domain/claim-faults.js';
 import type { ClaimContent } from '../domain/claim-statement.js';
-import { supportOf } from '../domain/repeated-claims.js';
 import { requireReadable } from '../domain/readable-facts.js';
+import { supportOf } from '../domain/repeated-claims.js';
 import { ClaimEvidenceRows } from '../persistence/claim-evidence-rows.js';
-import { ClaimRows } from '../persistence/claim-rows.js';
 import { type Admit, ClaimDesk } from './claim-desk.js';
 import { ClaimGrounds } from './claim-grounds.js';
-import { type ActingBy, ClaimTrail } from './claim-trail.js';
+import type { ActingBy } from './claim-trail.js';
+import { Claimants } from './claimants.js';
 
 /** 起草与更正: an enterprise states what it claims, as a draft or when a claim was returned to it. */
 @Injectable()
 export class StateClaim {
   constructor(
     private readonly desk: ClaimDesk,
-    private readonly rows: ClaimRows,
+    private readonly claimants: Claimants,
     private readonly evidence: ClaimEvidenceRows,
     private readonly grounds: ClaimGrounds,
-    private readonly trail: ClaimTrail,
   ) {}
 
   /**
@@ -31,19 +30,17 @@ export class StateClaim {
    * 'validation-failed'.
    */
   async draft(tx: Transaction, by: ActingBy, ruleId: string, content: ClaimContent): Promise<Claim> {
-    const { organisationId, organisationName, organisationCode, accountId } = by.actor;
-    if (organisationCode === '') throw claimFault('claim-of-no-enterprise');
+    const claimant = await this.claimants.of(tx, by.actor);
     const { document, rule } = claimableRule(ruleId);
     this.requireStatable(ruleId, content);
     const claim: Claim = {
-      ...{ id: this.desk.newId(), organisationId, claimantName: organisationName, claimantCode: organisationCode },
+      ...{ id: this.desk.newId(), ...claimant },
       ...{ policyId: document.id, policyVersion: await this.grounds.version(tx, document.id), ruleId },
       ...{ year: content.year, scopes: content.scopes, facts: content.facts },
       ...{ state: 'draft', version: 1, createdAt: this.desk.now },
     };
-    await this.rows.insert(tx, claim, accountId);
+    await this.desk.begin(tx, by, claim);
     await this.evidence.replaceInvoices(tx, claim.id, rule.matter ?? supportOf(ruleId), content.invoices);
-    await this.trail.record(tx, by, 'claim.draft', claim);
     return claim;
   }
 

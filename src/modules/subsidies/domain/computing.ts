@@ -1,7 +1,14 @@
 import type { CivilDate } from '../../../core/calendar/index.js';
 import type { JsonObject } from '../../../core/canonical/index.js';
 import { formatYuan } from '../../../core/money.js';
-import type { Answer, Award, Evidence, PolicySettings, ReadingChoices } from '../../../core/subsidy/index.js';
+import {
+  type Answer,
+  type Award,
+  type Evidence,
+  fitsPattern,
+  type PolicySettings,
+  type ReadingChoices,
+} from '../../../core/subsidy/index.js';
 import { type FactSource, factsOf, type MarkedFact } from './claim-facts.js';
 import { computeClaim } from './compute-claim.js';
 
@@ -49,11 +56,15 @@ export const answerOn = (ground: ClaimGround, facts: readonly MarkedFact[] = gro
   return computeClaim({ ...matter, ...(subject === undefined ? {} : { subject }) });
 };
 
-/** What decides: two computings of one basis give one answer. Where a record stands on the ledger does not. */
+/**
+ * What decides: two computings of one basis give one answer. Where a record stands on the ledger does not; the window in
+ * which a claim was filed does, which its policy need not name any more.
+ */
 export const basisOf = (ground: ClaimGround): JsonObject => {
-  const { ruleId, policyId, policyVersion, year, asOf, facts, history, subject } = ground;
+  const { ruleId, policyId, policyVersion, year, asOf, facts, history, subject, settings } = ground;
+  const windows = [...settings.batchWindows].filter(([pattern]) => fitsPattern(pattern, ruleId));
   return {
-    ...{ ruleId, policyId, policyVersion, year, asOf },
+    ...{ ruleId, policyId, policyVersion, year, asOf, windows: keptWindows(windows) },
     facts: facts.map(({ name, value, mark }) => ({ name, value, mark })),
     history: keptAwards(history),
     subject: subject ?? null,
@@ -71,13 +82,14 @@ export const keptGround = (ground: ClaimGround): JsonObject => {
     })),
     settings: {
       publishedOn: Object.fromEntries(settings.publishedOn),
-      batchWindows: Object.fromEntries(
-        [...settings.batchWindows].map(([pattern, days]) => [pattern, days === null ? null : [...days]]),
-      ),
+      batchWindows: keptWindows([...settings.batchWindows]),
     },
     readings: Object.fromEntries([...readings].map(([key, choice]) => [key, { ...choice }])),
   };
 };
+
+const keptWindows = (windows: readonly (readonly [string, readonly [CivilDate, CivilDate] | null])[]): JsonObject =>
+  Object.fromEntries(windows.map(([pattern, days]) => [pattern, days === null ? null : [...days]]));
 
 const keptAwards = (history: readonly Award[]): JsonObject[] =>
   history.map(({ ruleId, year, amount, subject }) => ({
