@@ -63,7 +63,7 @@ it('grants, payments and returns that the ledger takes late are made again, with
   const number = (await expecting(201, granting.order(award, '60.00'))).text('number');
   await expecting(201, granting.paid(number, '20260918-A7'));
   await expecting(201, granting.move(award, 'claw-backs', { amount: '10.00', reason: 'other', explanation: '李四' }));
-  await expecting(201, granting.move(award, 'releases', { reason: 'renounced' }));
+  await expecting(201, granting.move(award, 'releases', { reason: 'renounced', explanation: '王五来函' }));
   whole.clock.advance(120_000);
   await whole.settle();
   const rows = await whole.query(
@@ -86,6 +86,7 @@ it('grants, payments and returns that the ledger takes late are made again, with
   expect(opened).toEqual([
     ['payment', 'opened', { number, payeeAccount: '样本银行 6222 0000', bankReference: '20260918-A7' }],
     ['explanation', 'opened', '李四'],
+    ['explanation', 'opened', '王五来函'],
   ]);
   expect(await auditWhole(whole)).toEqual([]);
 });
