@@ -138,7 +138,7 @@ it('nobody decides for an organisation that he belongs to under another account,
   await queryDatabase(
     whole.database,
     'UPDATE organisation SET uscc = $2 WHERE id = $1',
-    [buyer.organisationId, String(aTrade().statement.counterparty?.code)],
+    [buyer.organisationId, '91110000MA0000002B'],
     whole.database.adminUrl,
   );
   const ofBuyer = await whole.member(['registrant'], buyer.organisationId);

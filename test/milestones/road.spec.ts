@@ -73,6 +73,26 @@ it('a confirmed first and a confirmed record prove themselves offline, and not w
   files.remove();
 });
 
+it('the other side of a trade may be registered abroad, and is then named by country and number', async () => {
+  const abroad = { name: 'Sample Data Ltd', country: 'SG', number: '201912345K' };
+  const made = await expecting(201, stating.trade({ counterparty: abroad }));
+  expect(made.body['counterparty']).toEqual(abroad);
+  await expecting(201, stating.confirm('milestones', made.text('id')));
+  await whole.settle();
+  for (const wrong of [
+    { name: '甲' },
+    { name: '甲', country: 'SG' },
+    { name: '甲', country: 'CN', number: '1' },
+    { ...abroad, code: String(OTHER['code']) },
+  ]) {
+    const told = outcome(await stating.trade({ counterparty: wrong }));
+    expect(told).toBe('422 validation-failed /counterparty code-or-abroad');
+  }
+  expect(outcome(await stating.trade({ counterparty: { ...abroad, country: 'sg' } }))).toBe(
+    '422 validation-failed /counterparty/country malformed',
+  );
+});
+
 it('its files are fetched by whoever may read it, and by nobody else', async () => {
   const sent = paper();
   const id = (await expecting(201, stating.record({}, sent))).text('id');

@@ -5,7 +5,7 @@ import type { Transaction } from '../../../platform/database/index.js';
 import { OrganisationMembers } from '../../identity/index.js';
 import type { Milestone } from '../domain/milestone.js';
 import type { EvidenceRecord } from '../domain/record.js';
-import { requireDecidable, type Stated } from '../domain/statement.js';
+import { codeOf, requireDecidable, type Stated } from '../domain/statement.js';
 
 /** Keeps officers apart from the sides, as persons: under whatever account somebody belongs to one of them. */
 @Injectable()
@@ -15,7 +15,8 @@ export class OfficerApart {
   /** Throws what `requireDecidable` throws. */
   async ofMilestone(tx: Transaction, officer: Actor, milestone: Milestone): Promise<void> {
     const { counterparty } = milestone.evidence;
-    await this.require(tx, officer, milestone, counterparty === undefined ? [] : [counterparty.code]);
+    const code = counterparty && codeOf(counterparty);
+    await this.require(tx, officer, milestone, code === undefined ? [] : [code]);
   }
 
   /** Throws what `requireDecidable` throws. */

@@ -139,6 +139,10 @@ const bilingual = (zh: string, en: string) => ({ zh, en });
 
 /** Messages about single members of a request. */
 export const milestoneFieldMessages = {
+  'code-or-abroad': bilingual(
+    '须有统一社会信用代码；境外单位须有注册国家或地区及注册号',
+    'needs a unified social credit code, or abroad a country and a number of registration',
+  ),
   'day-ahead': bilingual('晚于今天（{today}）', 'lies after today, {today}'),
   'ends-before-it-begins': bilingual('早于起始日 {from}', 'before its first day, {from}'),
   'not-among-files': bilingual('不在所提交的文件之中', 'is none of the files that were sent'),

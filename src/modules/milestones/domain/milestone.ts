@@ -5,7 +5,7 @@ import type { DigestPair, EntryBody } from '../../../core/entry/index.js';
 import type { FieldFault } from '../../../core/fault.js';
 import type { Fen } from '../../../core/money.js';
 import { milestoneFault } from './faults.js';
-import { type NamedParty, pairOf, type Stated, type StatedCertificate } from './statement.js';
+import { codeOf, type Counterparty, counterpartyOf, pairOf, type Stated, type StatedCertificate } from './statement.js';
 
 /** 首登记、首挂牌、首交易、首开放、首入表. */
 export const MILESTONE_TYPES = ['registration', 'listing', 'trade', 'opening', 'recognition'] as const;
@@ -28,7 +28,7 @@ export const isRecorded = (type: MilestoneType): type is RecordedType => RECORDE
 export interface ProvedStatement {
   readonly occurredOn: CivilDate;
   readonly amount?: Fen;
-  readonly counterparty?: NamedParty;
+  readonly counterparty?: Counterparty;
   /** Exchange, platform or channel where it happened. */
   readonly platform?: string;
   readonly contract?: DigestPair;
@@ -49,7 +49,7 @@ export interface OwnRecord {
 /** What an entry commits to beside the amount. */
 export interface MilestoneEvidence {
   readonly files: readonly DigestPair[];
-  readonly counterparty?: NamedParty;
+  readonly counterparty?: Counterparty;
   readonly platform?: string;
   readonly contract?: DigestPair;
 }
@@ -102,7 +102,7 @@ export function requireStatement(
 ): void {
   const errors = memberFaults(type, statement);
   if (statement.occurredOn > today) errors.push({ pointer: '/occurredOn', code: 'day-ahead', params: { today } });
-  if (statement.counterparty?.code === code)
+  if (statement.counterparty !== undefined && codeOf(statement.counterparty) === code)
     errors.push({ pointer: '/counterparty/code', code: 'own-code', params: {} });
   if (errors.length > 0) throw milestoneFault('validation-failed', {}, errors);
 }
@@ -132,7 +132,7 @@ export function evidenceValue(
 ): JsonObject {
   return {
     files: files.map((file) => ({ ...pairOf(file) })),
-    ...(counterparty === undefined ? {} : { counterparty: { name: counterparty.name, code: counterparty.code } }),
+    ...(counterparty === undefined ? {} : { counterparty: { ...counterpartyOf(counterparty) } }),
     ...(platform === undefined ? {} : { platform }),
     ...(contract === undefined ? {} : { contract: { ...pairOf(contract) } }),
     ...(sourceAct === undefined ? {} : { sourceAct }),

@@ -18,6 +18,26 @@ export interface NamedParty {
   readonly code: string;
 }
 
+/** An organisation that is registered abroad: there, and under which number. */
+export interface ForeignParty {
+  readonly name: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly number: string;
+}
+
+/** The other side of a trade. */
+export type Counterparty = NamedParty | ForeignParty;
+
+/** The credit code of the other side; undefined abroad. */
+export const codeOf = (party: Counterparty): string | undefined => ('code' in party ? party.code : undefined);
+
+/** Copies it without whatever else stands beside it. */
+export const counterpartyOf = (party: Counterparty): Counterparty =>
+  'code' in party
+    ? { name: party.name, code: party.code }
+    : { name: party.name, country: party.country, number: party.number };
+
 /** The organisation whose milestone or record it is, as it was named when it was stated. */
 export interface Holder extends NamedParty {
   readonly organisationId: string;

@@ -1,10 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { creditCode } from '../../../core/shape/index.js';
+import { creditCode, pattern } from '../../../core/shape/index.js';
 import { PlainText } from '../../../platform/http/index.js';
-import { type NamedParty, REASON_LENGTH } from '../domain/statement.js';
-import { Conforms, DigestText } from './field-rules.js';
+import { milestoneFault } from '../domain/faults.js';
+import { type Counterparty, type NamedParty, REASON_LENGTH } from '../domain/statement.js';
+import { Conforms, DigestText, Optional } from './field-rules.js';
 
 const NAME_LENGTH = 200;
+const NUMBER_LENGTH = 60;
+const COUNTRY = /[A-Z]{2}/;
 
 /** Digests of a file. */
 export class DigestsDto {
@@ -24,6 +27,33 @@ export class StatedPartyDto {
   @ApiProperty({ description: '统一社会信用代码 / unified social credit code' })
   @Conforms(creditCode)
   code: string;
+}
+
+/** The other side of a trade: by its credit code, or by where and under which number it is registered abroad. */
+export class CounterpartyDto {
+  @ApiProperty({ maxLength: NAME_LENGTH })
+  @PlainText({ maximum: NAME_LENGTH })
+  name: string;
+
+  @Optional({ description: '统一社会信用代码；境外单位不填 / unified social credit code; not of parties abroad' })
+  @Conforms(creditCode)
+  code?: string;
+
+  @Optional({ pattern: COUNTRY.source, description: '境外单位：注册国家或地区 / country of registration, ISO 3166-1' })
+  @Conforms(pattern(COUNTRY, 'a country'))
+  country?: string;
+
+  @Optional({ maxLength: NUMBER_LENGTH, description: '境外单位：注册号 / number of registration abroad' })
+  @PlainText({ maximum: NUMBER_LENGTH })
+  number?: string;
+}
+
+/** Throws Fault 'validation-failed' for a party with neither, with both, or registered in this country without a code. */
+export function counterpartyFrom({ name, code, country, number }: CounterpartyDto): Counterparty {
+  if (code !== undefined && country === undefined && number === undefined) return { name, code };
+  const isAbroad = country !== undefined && country !== 'CN' && number !== undefined;
+  if (code === undefined && isAbroad) return { name, country, number };
+  throw milestoneFault('validation-failed', {}, [{ pointer: '/counterparty', code: 'code-or-abroad' }]);
 }
 
 /** Why a statement is refused. */

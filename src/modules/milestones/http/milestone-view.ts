@@ -2,8 +2,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { formatYuan } from '../../../core/money.js';
 import type { HeldFile } from '../../registry/index.js';
 import { MILESTONE_TYPES, type ShownMilestone } from '../domain/milestone.js';
-import type { Published } from '../domain/statement.js';
-import { DocumentDigestsView, StatedPartyView, StatementFileView, StatedMatterView } from './statement-view.js';
+import { counterpartyOf, type Published } from '../domain/statement.js';
+import { DocumentDigestsView, CounterpartyView, StatementFileView, StatedMatterView } from './statement-view.js';
 
 /** A first as its organisation, its centre and auditors see it. */
 export class MilestoneView extends StatedMatterView {
@@ -16,8 +16,8 @@ export class MilestoneView extends StatedMatterView {
   })
   amount?: string;
 
-  @ApiPropertyOptional({ type: StatedPartyView })
-  counterparty?: StatedPartyView;
+  @ApiPropertyOptional({ type: CounterpartyView })
+  counterparty?: CounterpartyView;
 
   @ApiPropertyOptional()
   platform?: string;
@@ -38,7 +38,7 @@ export class MilestoneView extends StatedMatterView {
       ...StatedMatterView.of(milestone),
       ...{ type, documents: files.map(DocumentDigestsView.from) },
       ...(amount === undefined ? {} : { amount: formatYuan(amount) }),
-      ...(counterparty === undefined ? {} : { counterparty: { name: counterparty.name, code: counterparty.code } }),
+      ...(counterparty === undefined ? {} : { counterparty: counterpartyOf(counterparty) }),
       ...(platform === undefined ? {} : { platform }),
       ...(contract === undefined ? {} : { contract: DocumentDigestsView.from(contract) }),
       ...(sourceAct === undefined ? {} : { sourceAct }),

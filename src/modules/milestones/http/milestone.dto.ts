@@ -13,7 +13,7 @@ import {
   requireMembers,
 } from '../domain/milestone.js';
 import { pairOf } from '../domain/statement.js';
-import { DigestsDto, StatedPartyDto, partyOf } from './common.dto.js';
+import { DigestsDto, CounterpartyDto, counterpartyFrom } from './common.dto.js';
 import { Conforms, Day, dayOf, fenOf, Optional, Yuan } from './field-rules.js';
 
 const PLATFORM_LENGTH = 100;
@@ -34,11 +34,11 @@ export class MilestoneDto {
   @Yuan()
   amount?: string;
 
-  @Optional({ type: StatedPartyDto, description: '首交易必填：对方 / the other side of a trade' })
+  @Optional({ type: CounterpartyDto, description: '首交易必填：对方 / the other side of a trade' })
   @IsObject()
   @ValidateNested()
-  @Type(() => StatedPartyDto)
-  counterparty?: StatedPartyDto;
+  @Type(() => CounterpartyDto)
+  counterparty?: CounterpartyDto;
 
   @Optional({ maxLength: PLATFORM_LENGTH, description: '场所、平台或渠道 / exchange, platform or channel' })
   @PlainText({ maximum: PLATFORM_LENGTH })
@@ -69,7 +69,7 @@ export function statedFirstOf(dto: MilestoneDto): StatedFirst {
   const statement: ProvedStatement = {
     occurredOn: dayOf(occurredOn),
     ...(fen === undefined ? {} : { amount: fen }),
-    ...(counterparty === undefined ? {} : { counterparty: partyOf(counterparty) }),
+    ...(counterparty === undefined ? {} : { counterparty: counterpartyFrom(counterparty) }),
     ...(platform === undefined ? {} : { platform }),
     ...(contract === undefined ? {} : { contract: pairOf(contract) }),
   };

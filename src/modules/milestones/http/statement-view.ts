@@ -29,6 +29,21 @@ export class StatedPartyView {
   code: string;
 }
 
+/** The other side of a trade: by its code, or by its registration abroad. */
+export class CounterpartyView {
+  @ApiProperty()
+  name: string;
+
+  @ApiPropertyOptional()
+  code?: string;
+
+  @ApiPropertyOptional()
+  country?: string;
+
+  @ApiPropertyOptional()
+  number?: string;
+}
+
 /** A file that a statement came with. */
 export class StatementFileView {
   @ApiProperty(UUID)
