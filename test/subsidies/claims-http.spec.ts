@@ -26,6 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => claiming.close());
 
+const { annualDataPurchaseAmount: _bought, viaCompliantPlatform: _via, ...unproved } = VOUCHER_FACTS;
 const outcome = ({ status, body }: Reply): string => `${status} ${String(body['code'] ?? '')}`.trim();
 const number = (): string => String(Math.floor(Math.random() * 1e10)).padStart(20, '1');
 const content = (change: JsonObject = {}): JsonObject => ({
@@ -104,6 +105,22 @@ it('a claim is not there for strangers, nor a draft for officers', async () => {
 });
 
 const itemsIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+it('what a review found is not the claimant’s to know before it is decided', async () => {
+  const [first] = officers;
+  const rule = 'BDA-9-DATASET';
+  const id = (await expecting(201, claimant.client.post(CLAIMS, { rule, ...content({ facts: unproved }) }))).text('id');
+  await expecting(201, attach(id));
+  await expecting(200, act(claimant, id, 'filings'));
+  const path = `${CLAIMS}/${id}/facts`;
+  const found = { fact: 'reviewedAmount', value: '123456.00' };
+  const { body } = await expecting(201, send(first ?? claimant, path, 'confirmation', found));
+  const seen = await expecting(200, claimant.client.get(`${CLAIMS}/${id}`));
+  expect(JSON.stringify(seen.body)).not.toContain('123456.00');
+  const file = `${CLAIMS}/${id}/files/${String(body['file'])}/content`;
+  expect(outcome(await claimant.client.get(file))).toBe('404 evidence-not-found');
+  expect((await (first ?? claimant).client.get(file)).status).toBe(200);
+});
 
 it('nobody acts on what they have not seen, and a repeated request does nothing again', async () => {
   const id = await draft();

@@ -6,8 +6,8 @@ import type { Claim } from '../domain/claim.js';
 import { neededScopes } from '../domain/claim-facts.js';
 import { claimFault } from '../domain/claim-faults.js';
 import { answerOn } from '../domain/computing.js';
-import { repetitionOf } from '../domain/repeated-claims.js';
 import { requireValid } from '../domain/readable-facts.js';
+import { repetitionOf } from '../domain/repeated-claims.js';
 import { ClaimEvidenceRows } from '../persistence/claim-evidence-rows.js';
 import { StandingClaims } from '../persistence/standing-claims.js';
 import { type Admit, ClaimDesk } from './claim-desk.js';
@@ -26,8 +26,9 @@ export class FileClaim {
 
   /**
    * Throws Fault 'claim-not-found', 'claim-transition', 'claim-without-evidence', 'claim-scopes-unfit',
-   * 'claim-other-policy-unstated', 'claim-year-ahead', 'claim-fact-contradicted', 'claim-facts-invalid', 'claim-policy-draft', 'claim-policy-closed',
-   * 'claim-policy-unknown', 'claim-invoice-taken', 'claim-repeated', 'claim-other-grade'.
+   * 'claim-other-policy-unstated', 'claim-year-ahead', 'claim-fact-contradicted', 'claim-facts-invalid',
+   * 'claim-policy-draft', 'claim-policy-closed', 'claim-policy-unknown', 'claim-invoice-taken', 'claim-repeated',
+   * 'claim-other-grade'.
    */
   async file(tx: Transaction, by: ActingBy, id: string, admit: Admit): Promise<Claim> {
     const inHand = await this.desk.asClaimant(tx, by.actor, id, 'file', admit);

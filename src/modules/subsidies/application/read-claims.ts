@@ -4,6 +4,7 @@ import type { Actor } from '../../../core/access/index.js';
 import { type Transaction, UnitOfWork } from '../../../platform/database/index.js';
 import { HeldEvidence, type HeldFile } from '../../registry/index.js';
 import type { Claim, ClaimActRow, ClaimFile, ClaimInvoice, ConfirmedFact } from '../domain/claim.js';
+import { isReviewed } from '../domain/claim-facts.js';
 import { claimFault } from '../domain/claim-faults.js';
 import type { Computing } from '../domain/computing.js';
 import { ClaimEvidenceRows } from '../persistence/claim-evidence-rows.js';
@@ -47,18 +48,19 @@ export class ReadClaims {
     return this.shelf.claims.page(this.tx, { ...query, ...scope });
   }
 
-  /** Throws Fault 'claim-not-found', as do all of these. What the first review says is the officers' until it is decided. */
+  /** Throws Fault 'claim-not-found', as do all of these. What a review finds is the officers' until it is decided. */
   async one(actor: Actor, id: string): Promise<WholeClaim> {
     const claim = await this.found(actor, id);
     const { evidence, claims, decisions } = this.shelf;
     const decision = await decisions.of(this.tx, id);
-    const acts = await claims.acts(this.tx, id);
+    const isTold = seesAll(actor) || decision !== undefined;
+    const [acts, confirmed] = [await claims.acts(this.tx, id), await evidence.facts(this.tx, id)];
     return {
       claim,
       invoices: await evidence.invoices(this.tx, id),
       files: await evidence.files(this.tx, id),
-      confirmed: await evidence.facts(this.tx, id),
-      acts: seesAll(actor) || decision !== undefined ? acts : acts.map(withoutReview),
+      confirmed: isTold ? confirmed : confirmed.filter(({ fact }) => !isReviewed(fact)),
+      acts: isTold ? acts : acts.map(withoutReview),
       ...(decision === undefined ? {} : { decision }),
     };
   }

@@ -45,3 +45,16 @@ it('are what is confirmed rather than what is asserted, where either would do', 
   expect(used).toContain('fixedAssetInvestmentExclCivil');
   expect(used).not.toContain('civilWorks');
 });
+
+it('are what would have lessened the amount, also where it lessens nothing', () => {
+  const facts = { ...SUBJECT, year: 2026, viaCompliantPlatform: true, annualDataPurchaseAmount: '1.00' };
+  const lessening = { otherBdaPolicySameMatter: '0.00' };
+  expect(usedFacts(marked({ ...facts, ...lessening }), compute('BDA-8-VOUCHER'))).toContain('otherBdaPolicySameMatter');
+  const infra = {
+    ...SUBJECT,
+    fixedAssetInvestmentExclCivil: '50000000.00',
+    enterpriseSupportYearIndex: 1,
+    alreadyGranted: '0.00',
+  };
+  expect(usedFacts(marked(infra), compute('BDA-10-INFRA'))).toContain('alreadyGranted');
+});
