@@ -1,21 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/access/index.js';
 import { type CivilDate, civilDateAt, startOfDay } from '../../../core/calendar/index.js';
-import { type Mode, type Selection, selectionFor } from '../../../core/subsidy/index.js';
+import type { Mode } from '../../../core/subsidy/index.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { type Transaction, UnitOfWork } from '../../../platform/database/index.js';
-import { caseFault } from '../domain/faults.js';
-import { type EnterpriseFact, knownEnterprise } from '../domain/known-enterprise.js';
+import { type RankedKnown, rankKnown } from '../domain/rank-known.js';
 import { ComputingRows } from '../persistence/computing-rows.js';
 import { StatedClaims } from '../persistence/stated-claims.js';
 import { PoliciesInForce } from './policies-in-force.js';
 import { RegistryFacts } from './registry-facts.js';
 
 /** What an enterprise could get, and what that rests on. */
-export interface EnterpriseRanking {
+export interface EnterpriseRanking extends RankedKnown {
   readonly asOf: CivilDate;
-  readonly facts: readonly EnterpriseFact[];
-  readonly selection: Selection;
 }
 
 /** Where it is read from. */
@@ -45,8 +42,8 @@ export class RankEnterprise {
   ) {}
 
   /**
-   * As things stood at the end of a day, or stand now; policies and awards as they are now. Throws Fault
-   * 'subsidy-case-invalid' where what the organisation says contradicts itself.
+   * As things stood at the end of a day, or stand now; policies and awards as they are now. Throws what
+   * `rankKnown` throws.
    */
   async execute(actor: Actor, stated: CivilDate | undefined, mode: Mode): Promise<EnterpriseRanking> {
     const now = this.clock.now();
@@ -61,14 +58,11 @@ export class RankEnterprise {
     { asOf, until, mode }: { readonly asOf: CivilDate; readonly until: Date; readonly mode: Mode },
   ): Promise<EnterpriseRanking> {
     const { registry, claims, policies, awards } = this.sources;
-    const year = Number(asOf.slice(0, YEAR_LENGTH));
-    const known = knownEnterprise(await registry.of(tx, { id, code }, until), await claims.of(tx, id), year);
+    const [known, said] = [await registry.of(tx, { id, code }, until), await claims.of(tx, id)];
     const { settings, readings } = await policies.settings(tx);
     const history = await awards.awarded(tx, { id: NO_CLAIM, claimantCode: code, ruleId: '', scopes: [] });
-    const { facts, common, ruleFacts, evidence } = known;
     const at = { asOf, mode, purpose: 'simulation', settings, history } as const;
-    const selection = selectionFor({ facts: common, ruleFacts, at, readings, evidence });
-    if (!selection.ok) throw caseFault({ pointer: '/facts', zh: selection.fault.zh, en: selection.fault.en });
-    return { asOf, facts, selection: selection.value };
+    const year = Number(asOf.slice(0, YEAR_LENGTH));
+    return { asOf, ...rankKnown({ registry: known, said, year, at, readings }) };
   }
 }

@@ -18,7 +18,7 @@ export interface KnownEnterprise {
 }
 
 /** What an enterprise says in its claims on a rule. */
-interface Said {
+export interface Said {
   readonly ruleId: string;
   readonly year: number;
   readonly facts: JsonObject;

@@ -29,19 +29,26 @@ export const RANKING: Schema = {
   type: 'object',
   properties: {
     ...{ asOf: { type: 'string', format: 'date' }, facts: list(FACT), ranked: list(anything), best: anything },
+    contradicted: {
+      ...list(text),
+      description:
+        '申报中的陈述与登记系统或自身相矛盾、未予采用的规则 / rules whose claims contradict the registry or themselves',
+    },
   },
-  required: ['asOf', 'facts', 'ranked', 'best'],
+  required: ['asOf', 'facts', 'contradicted', 'ranked', 'best'],
 };
 
 /** The same, as it is answered. */
 export interface RankingView extends Selection {
   readonly asOf: string;
   readonly facts: readonly object[];
+  readonly contradicted: readonly string[];
 }
 
-export const rankingView = ({ asOf, facts, selection }: EnterpriseRanking): RankingView => ({
+export const rankingView = ({ asOf, facts, contradicted, selection }: EnterpriseRanking): RankingView => ({
   asOf,
   facts: facts.map(factView),
+  contradicted,
   ...selection,
 });
 
