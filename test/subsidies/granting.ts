@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { nodeCrypto } from '../../src/platform/crypto/index.js';
-import { parseTrustFile, verifyLoggedEntry } from '../../src/core/verification/index.js';
-import { utf8 } from '../../src/core/bytes.js';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { judgeEntry } from '../../src/cli/verify/logged-entry.js';
 import type { JsonObject } from '../../src/core/canonical/index.js';
 import { LedgerWriter } from '../../src/modules/ledger/index.js';
 import { decidedAct } from '../../src/modules/subsidies/application/decided-act.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
 import type { Member, Party, WholeApp } from '../support/app.js';
 import type { Client, Reply } from '../support/identity.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { writeApproval } from './approvals.js';
 
 const CLAIM = `
@@ -87,13 +88,17 @@ export class Granting {
     return by.client.post(`/v1/subsidies/awards/${awardId}/${movement}`, body);
   }
 
-  /** What the verifier says of an answer with entry and proof, as `registry ledger verify` judges it. */
+  /** What `registry ledger verify` says of an answer as it came, with the trust file of the registry. */
   async verdictOn(proven: Reply): Promise<string> {
-    const { body } = await this.whole.client().get('/v1/trust-file');
-    const trust = parseTrustFile(utf8(JSON.stringify(body)));
-    if (!trust.ok) throw new Error(trust.code);
-    const logged = { entry: utf8(proven.text('entry')), tlogProof: proven.text('proof') };
-    return verifyLoggedEntry(logged, trust.value, { crypto: nodeCrypto, now: this.whole.clock.now() }).verdict;
+    const folder = temporaryFolder();
+    try {
+      const [answer, trust] = [join(folder.path, 'answer.json'), join(folder.path, 'trust.json')];
+      writeFileSync(answer, JSON.stringify(proven.body));
+      writeFileSync(trust, JSON.stringify((await this.whole.client().get('/v1/trust-file')).body));
+      return judgeEntry({ answer, trust, entry: undefined, proof: undefined }).verdict;
+    } finally {
+      folder.remove();
+    }
   }
 }
 
