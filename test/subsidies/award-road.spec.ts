@@ -111,6 +111,19 @@ describe('an approved claim', () => {
     expect(claim.state).toBe('approved');
   });
 
+  it('of one project counts under its cap, whoever claims for it', async () => {
+    const scopes = [{ scope: 'project', id: `P-${randomUUID().slice(0, 8)}` }];
+    const of = async () =>
+      granting.approved({ party: await party(), amount: 150_000_000n, rule: 'BDA-18-SCENE', scopes });
+    await expecting(201, granting.grant(await of()));
+    const second = await expecting(201, granting.grant(await of()));
+    expect(second.body).toMatchObject({ granted: '500000.00', shortfall: '1000000.00' });
+    const award = second.text('id');
+    expect(await standing(award)).toMatchObject({ rule: 'BDA-18-SCENE', form: 'cash', scopes });
+    await claiming.whole.settle();
+    expect(await auditWhole(claiming.whole)).toEqual([]);
+  });
+
   it('that is not approved, or is of an own organisation, is not granted', async () => {
     const { whole } = claiming;
     const drafted = await claiming.draft({}, await claiming.another());
@@ -125,6 +138,21 @@ describe('an approved claim', () => {
     const award = (await expecting(201, granting.grant(claim, granting.payer))).text('id');
     expect(outcome(await granting.order(award, undefined, granting.granter))).toBe('403 claim-own-matter');
   });
+});
+
+it.each([
+  [{}],
+  [{ payeeAccount: '' }],
+  [{ payeeAccount: '\u3164' }],
+  [{ payeeAccount: 'a', amount: '0.00' }],
+  [{ payeeAccount: 'a', amount: '-1.00' }],
+  [{ payeeAccount: 'a', amount: '1.000' }],
+  [{ payeeAccount: 'a', amount: 1 }],
+  [{ payeeAccount: 'a', amount: '99999999999999.00' }],
+  [{ payeeAccount: 'a', more: true }],
+])('an order that says %j is refused', async (body) => {
+  const reply = await granting.payer.client.post(`/v1/subsidies/awards/${randomUUID()}/payment-orders`, body);
+  expect(outcome(reply)).toBe('422 validation-failed');
 });
 
 describe('at the same moment', () => {

@@ -14,13 +14,15 @@ import { writeApproval } from './approvals.js';
 const CLAIM = `
   INSERT INTO subsidy_claim (id, organisation_id, claimant_name, claimant_code, policy_id, policy_version, rule_id, year, scopes,
     facts, state, version, created_by, created_at)
-  VALUES ($1, $2, $3, $4, 'BDA-2025', $5, $6, $7, '[]', '{}', 'approved', 3, $8, $9)`;
+  VALUES ($1, $2, $3, $4, 'BDA-2025', $5, $6, $7, $10, '{}', 'approved', 3, $8, $9)`;
 /** An approval that two officers are taken to have given. */
 export interface Approving {
   readonly party: Party;
   readonly amount: bigint;
   readonly rule?: string;
   readonly year?: number;
+  /** Projects, platforms … that its caps count by. */
+  readonly scopes?: readonly { readonly scope: string; readonly id: string }[];
 }
 
 /** Officers who grant and pay, and claims that others have approved. */
@@ -40,7 +42,7 @@ export class Granting {
   }
 
   /** A claim as two officers leave it, written down without the road that leads there; its decision goes to the ledger. */
-  async approved({ party, amount, rule = 'BDA-8-VOUCHER', year = 2026 }: Approving): Promise<string> {
+  async approved({ party, amount, rule = 'BDA-8-VOUCHER', year = 2026, scopes = [] }: Approving): Promise<string> {
     const id = randomUUID();
     const [published] = await this.whole.query(
       "SELECT version FROM subsidy_publication WHERE policy = 'BDA-2025' ORDER BY published_at DESC LIMIT 1",
@@ -51,7 +53,8 @@ export class Granting {
     await this.whole.app.get(UnitOfWork).run(async (tx) => {
       const at = await ledger.stamp(tx);
       const { organisationId, name, uscc } = party;
-      await tx.query(CLAIM, [id, organisationId, name, uscc, policyVersion, rule, year, reviewer.accountId, at]);
+      const of = [id, organisationId, name, uscc, policyVersion, rule, year];
+      await tx.query(CLAIM, [...of, reviewer.accountId, at, JSON.stringify(scopes)]);
       const decision = await writeApproval(tx, { claimId: id, amount, policyVersion, reviewer, decider, at });
       await ledger.submit(tx, decidedAct({ id, policyId: 'BDA-2025', ruleId: rule }, decision, at));
     });

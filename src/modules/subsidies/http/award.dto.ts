@@ -4,7 +4,7 @@ import { Fault } from '../../../core/fault.js';
 import { PlainText } from '../../../platform/http/index.js';
 import { CLAW_BACK_REASONS, RELEASE_REASONS } from '../domain/award.js';
 import { type BankAnswer, FAILURE_REASONS } from '../domain/payment.js';
-import { IfGiven, YuanIfGiven } from './award-fields.js';
+import { IfGiven, VisibleText, YuanIfGiven } from './award-fields.js';
 
 const ACCOUNT_LENGTH = 100;
 /** Letters of either case are the same letter, so that no transfer is written in two ways. */
@@ -22,6 +22,7 @@ export class PaymentOrderDto {
     description: '收款账户的标识；存证只有加盐摘要 / what the payer knows the account by; entered as a salted digest',
   })
   @PlainText({ maximum: ACCOUNT_LENGTH })
+  @VisibleText()
   payeeAccount: string;
 
   @YuanIfGiven('不填则为全部余额 / without it all that is left')
