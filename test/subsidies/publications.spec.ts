@@ -1,3 +1,5 @@
+import { PublishPolicies } from '../../src/modules/subsidies/application/publish-policies.js';
+import { UnitOfWork } from '../../src/platform/database/index.js';
 import { WholeApp } from '../support/app.js';
 import { queryDatabase } from '../support/query.js';
 import { auditWhole } from '../support/whole-audit.js';
@@ -20,6 +22,13 @@ afterAll(() => whole.close());
 const codes = async () => (await auditWhole(whole)).map((found) => Object(found).code);
 const query = (sql: string) => queryDatabase(whole.database, sql);
 
+async function counted(): Promise<{ n: number; versions: number }> {
+  const [row] = await query(
+    'SELECT count(*)::int AS n, count(DISTINCT version)::int AS versions FROM subsidy_publication',
+  );
+  return { n: Number(row?.['n']), versions: Number(row?.['versions']) };
+}
+
 /** Somebody with the power to, who leaves everything as it was. */
 async function tampered(change: string): Promise<readonly unknown[]> {
   await query('ALTER TABLE subsidy_publication DISABLE TRIGGER ALL');
@@ -37,10 +46,21 @@ async function tampered(change: string): Promise<readonly unknown[]> {
 
 it('every version that was published is as it stands in the registry', async () => {
   expect(await codes()).toEqual([]);
-  const [counted] = await query(
-    'SELECT count(*)::int AS n, count(DISTINCT version)::int AS versions FROM subsidy_publication',
-  );
-  expect(counted).toEqual({ n: 12, versions: 6 });
+  expect(await counted()).toEqual({ n: 12, versions: 6 });
+});
+
+it('of several instances that start at once one publishes each version', async () => {
+  const before = await counted();
+  await query(`INSERT INTO subsidy_setting SELECT gen_random_uuid(), kind, target, version + 100, '"2025-10-10"', ground, source_digest,
+    requested_by_account_id, requested_by_person_id, requested_by_person_ref,
+    confirmed_by_account_id, confirmed_by_person_id, confirmed_by_person_ref, at
+    FROM subsidy_setting ORDER BY version DESC LIMIT 1`);
+  const publish = whole.app.get(PublishPolicies, { strict: false });
+  const start = () => whole.app.get(UnitOfWork).run((tx) => publish.execute(tx));
+  await Promise.all([start(), start(), start(), start()]);
+  await whole.settle();
+  expect(await counted()).toEqual({ n: before.n + 2, versions: before.versions + 1 });
+  expect(await codes()).toEqual([]);
 });
 
 const ONE = `act_id = (SELECT act_id FROM subsidy_publication WHERE policy = 'BDA-2025' ORDER BY act_id LIMIT 1)`;
