@@ -55,9 +55,11 @@ th, td { text-align: left; vertical-align: top; padding: .7rem .75rem .7rem 0; b
 thead th { font-size: .9rem; border-bottom: 2px solid var(--ink); white-space: nowrap; }
 thead .en { display: block; }
 tbody th { font-weight: 600; }
+.filter.award { grid-template-columns: 10rem minmax(16rem, 24rem) auto; justify-content: start; }
 .notices tbody th { width: 29%; }
 .notices tbody td { width: 17%; }
 .notices tbody td + td { width: 18%; }
+.notices.award td { width: auto; }
 time { white-space: nowrap; }
 td .en, .state .en { display: block; }
 .state { font-weight: 600; }
@@ -111,7 +113,7 @@ mark { background: #fff1b8; color: inherit; padding: 0 .1em; }
 @media (max-width: 44rem) {
   .band, header nav ul, main, footer { width: calc(100% - 2rem); }
   .site { font-size: 1.2rem; }
-  .filter { grid-template-columns: 1fr 1fr; }
+  .filter, .filter.award { grid-template-columns: 1fr 1fr; justify-content: stretch; }
   .catalog { grid-template-columns: 1fr; gap: 1.5rem; }
   .search { grid-template-columns: 1fr; }
   .filter .wide { grid-column: 1 / -1; }

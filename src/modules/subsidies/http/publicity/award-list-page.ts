@@ -40,7 +40,7 @@ ${pages(list)}`,
   });
 
 const form = ({ code = '', year }: AwardFilter): Markup =>
-  markup`<form class="filter" method="get" action="${PAGES}" role="search" aria-label="筛选 Filter">
+  markup`<form class="filter award" method="get" action="${PAGES}" role="search" aria-label="筛选 Filter">
 <div><label for="year">${both({ zh: '年度', en: 'Year' })}</label>
 <input id="year" name="year" type="text" inputmode="numeric" maxlength="4" value="${year === undefined ? '' : String(year)}"></div>
 <div class="wide"><label for="code">${both({ zh: '统一社会信用代码', en: 'Unified social credit code' })}</label>
@@ -53,11 +53,12 @@ const COLUMNS = {
   rule: { zh: '政策与规则', en: 'Policy and rule' },
   year: { zh: '年度', en: 'Year' },
   amount: { zh: '核定额', en: 'Granted' },
+  moved: { zh: '收付', en: 'Payments' },
   entry: { zh: '存证', en: 'Ledger' },
 } as const satisfies Readonly<Record<string, Text>>;
 
 const table = (awards: readonly PublishedAward[]): Markup =>
-  markup`<table class="notices" role="table">
+  markup`<table class="notices award" role="table">
 <caption>${both({ zh: '按核定时间由近及远', en: 'Latest first' })}</caption>
 <thead role="rowgroup"><tr role="row">${Object.values(COLUMNS).map((column) => markup`<th scope="col" role="columnheader">${both(column)}</th>`)}</tr></thead>
 <tbody role="rowgroup">
@@ -72,8 +73,8 @@ const row = ({ recipientName, recipientCode, policyId, ruleId, year, form: kind,
     markup`${both(ruleText(ruleId))} <span class="left">${policyId} ${ruleId}</span>`,
   )}${cell(COLUMNS.year, markup`${String(year)}`)}${cell(
     COLUMNS.amount,
-    markup`${yuan(award.amount)} <span class="left">${both(formText(kind))}</span>${moved(award)}`,
-  )}${cell(
+    markup`${shown(award.amount)} <span class="left">${both(formText(kind))}</span>`,
+  )}${cell(COLUMNS.moved, moved(award))}${cell(
     COLUMNS.entry,
     markup`<a href="/v1/ledger/entries/${award.publishedIndex}">#${award.publishedIndex}</a> <a href="/v1/subsidies/publicity/${award.id}">${both(
       { zh: '证明', en: 'proof' },
@@ -81,14 +82,19 @@ const row = ({ recipientName, recipientCode, policyId, ruleId, year, form: kind,
   )}</tr>
 `;
 
+/** Yuan with a comma after every third digit. */
+const shown = (amount: bigint): string => yuan(amount).replace(/\B(?=(\d{3})+\.)/g, ',');
+
 const moved = ({ standing: { paid, clawedBack, released } }: Pick<PublishedAward, 'standing'>): Markup =>
-  markup`${some({ zh: '已支付', en: 'paid' }, paid)}${some({ zh: '已追回', en: 'clawed back' }, clawedBack)}${some(
+  markup`${paid === 0n ? both({ zh: '尚未支付', en: 'not paid yet' }) : undefined}${some({ zh: '已支付', en: 'paid' }, paid)}${some({ zh: '已追回', en: 'clawed back' }, clawedBack)}${some(
     { zh: '不再支付', en: 'never to be paid' },
     released,
   )}`;
 
 const some = (name: Text, amount: bigint): Markup | undefined =>
-  amount === 0n ? undefined : markup` <span class="left">${both(name)} ${yuan(amount)}</span>`;
+  amount === 0n
+    ? undefined
+    : markup` <span class="left">${name.zh} ${shown(amount)} <span class="en" lang="en">${name.en}</span></span>`;
 
 const pages = ({ filter: { code, year }, nextCursor, isFirst }: ListedAwards): Markup | undefined => {
   if (isFirst && nextCursor === null) return undefined;
