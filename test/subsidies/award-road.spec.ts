@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { SaxesParser } from 'saxes';
 import type { JsonObject } from '../../src/core/canonical/index.js';
 import type { Party } from '../support/app.js';
 import { itemsOf } from '../support/lists.js';
@@ -307,8 +308,32 @@ describe('publicity', () => {
     expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     expect(page.body).toContain('北京公示&lt;b&gt;&amp;样本有限公司');
     expect(page.body).not.toContain('<b>');
-    expect((await whole.app.inject({ url: '/subsidies/feed.atom' })).body).toContain(`urn:uuid:${award}`);
-    expect((await whole.app.inject({ url: '/subsidies/feed.json' })).body).toContain(enterprise.uscc);
+    const atom = await whole.app.inject({ url: '/subsidies/feed.atom' });
+    expect(atom.body).toContain(`urn:uuid:${award}`);
+    const faults: unknown[] = [];
+    const parser = new SaxesParser({ xmlns: true });
+    parser.on('error', (error) => faults.push(error));
+    parser.write(atom.body).close();
+    expect(faults).toEqual([]);
+    const known = { 'if-none-match': String(atom.headers['etag']) };
+    expect((await whole.app.inject({ url: '/subsidies/feed.atom', headers: known })).statusCode).toBe(304);
+    const feed = JSON.parse((await whole.app.inject({ url: '/subsidies/feed.json' })).body);
+    expect(feed.items).toContainEqual(
+      expect.objectContaining({
+        _award: expect.objectContaining({ recipientCode: enterprise.uscc, amount: '123.45' }),
+      }),
+    );
+    const seen: string[] = [];
+    for (let next: unknown = ''; next !== null; ) {
+      const path = `/v1/subsidies/publicity?limit=2${next === '' ? '' : `&cursor=${String(next)}`}`;
+      const reply = await expecting(200, anybody.get(path));
+      seen.push(...itemsOf(reply).map(({ id }) => String(id)));
+      next = reply.body['nextCursor'];
+    }
+    const [{ count }] = await whole.query(
+      "SELECT count(*)::int FROM subsidy_award a JOIN published_entry e ON e.act_id = a.id WHERE a.movement = 'grant'",
+    );
+    expect([seen.length, new Set(seen).size]).toEqual([count, count]);
     expect(outcome(await anybody.get('/v1/subsidies/publicity?code=x'))).toBe('400 request-malformed');
     expect(outcome(await anybody.get('/v1/subsidies/publicity?year=1'))).toBe('400 request-malformed');
   });
