@@ -1,3 +1,4 @@
+import { recompute } from '../../src/core/subsidy/index.js';
 import { committedDecisionsOf } from '../../src/modules/subsidies/index.js';
 import { auditWhole } from '../support/whole-audit.js';
 import { actorIn, Claiming, codeOf, officerOf, VOUCHER_FACTS } from './claiming.js';
@@ -40,6 +41,8 @@ describe('the road of a claim', () => {
     const { computing } = await claiming.compute(id);
     expect(computing.answer).toMatchObject({ eligible: true, amount: '500000.00', amountKind: 'exact' });
     expect(computing.answer.explanation?.[0]?.quote).toBeTruthy();
+    const [kept] = await claiming.whole.query('SELECT answer FROM subsidy_computing WHERE id = $1', [computing.id]);
+    expect(recompute(kept.answer.computation)).toBe('500000.00');
     expect(computing.request['facts']).toContainEqual(
       expect.objectContaining({ name: 'annualDataPurchaseAmount', value: '5000000.00', mark: 'confirmed' }),
     );
