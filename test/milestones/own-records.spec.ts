@@ -129,6 +129,22 @@ it('a certificate that took the place of another is no first registration, nor i
   await whole.query(retype, [number, 'initial', null]);
 });
 
+it('a confirmation and the revocation of its certificate at once leave a ledger in which nothing is wrong', async () => {
+  const roads = await Promise.all([Road.begin(whole), Road.begin(whole), Road.begin(whole)]);
+  const outcomes: string[] = [];
+  for (const [place, other] of roads.entries()) {
+    const number = await other.published();
+    const { id } = await state('registration', await stater(whole, other.cast.party));
+    const asked = await expecting(202, other.requestStatus(number, 'revocations', 'false-materials'));
+    const both = [() => codeOf(confirm(id)), () => other.confirm(asked).then(({ status }) => String(status))];
+    const done = await Promise.all((place % 2 === 0 ? both : both.toReversed()).map((act) => act()));
+    outcomes.push(done.toSorted().join(' '));
+    await whole.settle();
+  }
+  for (const outcome of outcomes) expect(outcome).toMatch(/^201 (done|statement-certificate-unpublished)$/);
+  expect(await auditWhole(whole)).toEqual([]);
+});
+
 it('a confirmation that the ledger could not take in time is made again at a later one', async () => {
   const other = await Road.begin(whole);
   const [id = ''] = await other.manyAfterPublicity(1);
