@@ -66,6 +66,7 @@ describe('a claim is filed only', () => {
     const { id } = await claiming.draft({}, claimant);
     expect(await filing(id)).toBe('claim-without-evidence');
     expect(await filing(await ready(VOUCHER_FACTS, 'BDA-8-VOUCHER', { year: 2027 }))).toBe('claim-year-ahead');
+    expect(await filing(await ready(VOUCHER_FACTS, 'BDA-8-VOUCHER', { year: 2024 }))).toBe('claim-year-before-policy');
     const scopes = [{ scope: 'project', id: 'P1' }];
     expect(await filing(await ready(VOUCHER_FACTS, 'BDA-8-VOUCHER', { scopes }))).toBe('claim-scopes-unfit');
     expect(await filing(await ready({}, 'BJ-XC-MAJOR-PROJECT'))).toBe('claim-scopes-unfit');

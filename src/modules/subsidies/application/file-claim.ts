@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { civilDateAt } from '../../../core/calendar/index.js';
+import { type CivilDate, civilDateAt } from '../../../core/calendar/index.js';
 import { type Answer, ruleOf } from '../../../core/subsidy/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { Claim } from '../domain/claim.js';
@@ -26,9 +26,9 @@ export class FileClaim {
 
   /**
    * Throws Fault 'claim-not-found', 'claim-transition', 'claim-without-evidence', 'claim-scopes-unfit',
-   * 'claim-other-policy-unstated', 'claim-year-ahead', 'claim-fact-contradicted', 'claim-facts-invalid',
-   * 'claim-policy-draft', 'claim-policy-closed', 'claim-policy-unknown', 'claim-invoice-taken', 'claim-repeated',
-   * 'claim-other-grade'.
+   * 'claim-other-policy-unstated', 'claim-year-ahead', 'claim-year-before-policy', 'claim-fact-contradicted',
+   * 'claim-facts-invalid', 'claim-policy-draft', 'claim-policy-closed', 'claim-policy-unknown', 'claim-invoice-taken',
+   * 'claim-repeated', 'claim-other-grade'.
    */
   async file(tx: Transaction, by: ActingBy, id: string, admit: Admit): Promise<Claim> {
     const inHand = await this.desk.asClaimant(tx, by.actor, id, 'file', admit);
@@ -37,10 +37,8 @@ export class FileClaim {
     if ((await this.evidence.files(tx, id)).length === 0) throw claimFault('claim-without-evidence');
     requireNamed(claim);
     requireOtherPolicy(claim);
-    if (String(claim.year) > civilDateAt(now).slice(0, 4)) {
-      throw claimFault('claim-year-ahead', { year: String(claim.year) });
-    }
     const ground = await this.grounds.of(tx, inHand, now);
+    requireYear(claim, civilDateAt(now), ground.settings.publishedOn.get(claim.policyId) ?? undefined);
     const answer = answerOn(ground);
     requireOpen(claim, answer);
     requireValid(answer);
@@ -70,6 +68,16 @@ export class FileClaim {
     return this.desk.do(tx, by, claim, { act: 'withdraw' });
   }
 }
+
+/** Each year has caps of its own: none is claimed for that is still to come, or that was over before the policy paid anything. */
+function requireYear({ year, policyId: policy }: Claim, today: CivilDate, publishedOn: CivilDate | undefined): void {
+  if (String(year) > yearOf(today)) throw claimFault('claim-year-ahead', { year: String(year) });
+  if (publishedOn !== undefined && String(year) < yearOf(publishedOn)) {
+    throw claimFault('claim-year-before-policy', { year: String(year), policy, publishedOn });
+  }
+}
+
+const yearOf = (day: CivilDate): string => day.slice(0, 4);
 
 /** What the caps count by is named, each once and nothing else. */
 function requireNamed({ ruleId, scopes }: Claim): void {

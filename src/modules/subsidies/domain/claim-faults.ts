@@ -232,6 +232,13 @@ export const claimProblems = {
     '申报年度 {year} 尚未到来。',
     'The year {year} is still to come.',
   ),
+  'claim-year-before-policy': problem(
+    422,
+    '申报年度早于政策施行',
+    'A year before the policy',
+    '{policy} 自 {publishedOn} 起施行，不支持 {year} 年度。',
+    '{policy} is in force from {publishedOn} on; it supports nothing of {year}.',
+  ),
   'claim-year-differs': problem(
     409,
     '数额属于另一年度',

@@ -116,6 +116,7 @@ export class ClaimsController {
         'claim-scopes-unfit',
         'claim-other-policy-unstated',
         'claim-year-ahead',
+        'claim-year-before-policy',
       ],
       ...['claim-invoice-taken', 'claim-repeated', 'claim-other-grade'],
       ...['claim-fact-contradicted', 'claim-facts-invalid', 'claim-policy-draft', 'claim-policy-closed'],
