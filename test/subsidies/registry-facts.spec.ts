@@ -36,14 +36,24 @@ const today = () => new Date(whole.clock.now().getTime() + 8 * 3_600_000).toISOS
 
 /** Every piece of evidence is an entry of the published ledger, of the kind that it is said to be. */
 async function requireEntries(found: readonly RegistryFact[]): Promise<void> {
-  const kinds = { certificate: 'certificate.issued', fee: 'record.filed', milestone: 'milestone.confirmed' };
+  const kinds = {
+    ...{ certificate: 'certificate.issued', fee: 'record.filed', milestone: 'milestone.confirmed' },
+    ...{ recognition: 'recognition.recorded', record: 'record.filed' },
+  };
   for (const { kind, id, entryIndex } of found.flatMap(({ evidence }) => evidence)) {
     const entries = await whole.query(
       'SELECT entry_index::int AS at FROM published_entry WHERE act_id = $1 AND kind = $2',
-      [id, { ...kinds, document: '', recognition: 'recognition.recorded', record: 'record.filed' }[kind]],
+      [id, kinds[kind]],
     );
     expect(entries).toEqual([{ at: entryIndex }]);
   }
+}
+
+/** What a rule would give the party, if its window were open. */
+async function rankedAmount(rule: string): Promise<unknown> {
+  const asked = cashier.road.cast.filer.client.get('/v1/subsidies/ranking?mode=simulate_if_published');
+  const { ranked } = (await expecting(200, asked)).body;
+  return (Array.isArray(ranked) ? ranked : []).find((each) => Object(each).rule === rule)?.amount;
 }
 
 it('there are none of an enterprise of which there is no record', async () => {
@@ -81,6 +91,8 @@ it('certificates and what was paid for them are by batch, and nothing is told of
     { issuedOn: today(), fees: '300.00' },
   ];
   expect(values(await facts())).toEqual({ certificateObtained: true, batches });
+  // 30 % of what the first batch cost, and nothing of the second one.
+  expect(await rankedAmount('BJ-FUND23-REGISTRATION')).toBe('150.00');
   const reversal = await expecting(202, cashier.askReversal(two, paid.text('id')));
   await expecting(201, cashier.confirm(reversal));
   await whole.settle();

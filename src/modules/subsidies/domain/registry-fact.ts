@@ -2,9 +2,9 @@ import type { JsonValue } from '../../../core/canonical/index.js';
 
 /** What a fact of the registry rests on: an act of its own, by the id that its entry bears as `actId`. */
 export interface FactEvidence {
-  readonly kind: 'certificate' | 'document' | 'fee' | 'milestone' | 'recognition' | 'record';
+  readonly kind: 'certificate' | 'fee' | 'milestone' | 'recognition' | 'record';
   readonly id: string;
-  /** Index of the entry on the ledger; what is no act on the ledger has none. */
+  /** Index of the entry on the ledger, once a published checkpoint covers it. */
   readonly entryIndex?: number;
 }
 
