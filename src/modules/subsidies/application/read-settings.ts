@@ -12,6 +12,6 @@ export class ReadSettings {
 
   /** The last one first. */
   all(): Promise<SettingMade[]> {
-    return this.unitOfWork.run((tx) => this.rows.history(tx));
+    return this.rows.history(this.unitOfWork.reader);
   }
 }

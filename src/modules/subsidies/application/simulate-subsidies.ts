@@ -38,7 +38,7 @@ export class SimulateSubsidies {
 
   /** What the case itself says about days, windows and readings stands above what officers have set. */
   private async request(stated: JsonObject): Promise<SimulationRequest> {
-    const { settings, readings } = await this.unitOfWork.run((tx) => this.policies.settings(tx));
+    const { settings, readings } = await this.policies.settings(this.unitOfWork.reader);
     const parsed = parseSubsidyCases([stated], settings);
     const [first] = parsed.ok ? parsed.value : [];
     if (first?.request === undefined) throw caseFault(first?.fault ?? NO_CASE);
