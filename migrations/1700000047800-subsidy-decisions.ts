@@ -71,7 +71,7 @@ const KEEPING = `CREATE OR REPLACE FUNCTION ${KEEP} RETURNS trigger LANGUAGE plp
        AND to_jsonb(NEW) - changing = to_jsonb(OLD) - changing
        AND OLD.state NOT IN ('rejected', 'granted', 'withdrawn')
        AND (OLD.state IN ('draft', 'returned') OR (NEW.scopes = OLD.scopes AND NEW.year = OLD.year AND NEW.facts = OLD.facts))
-       AND (OLD.state <> 'approved' OR NEW.state = 'granted')
+       AND (OLD.state <> 'approved' OR NEW.state IN ('granted', 'withdrawn'))
     THEN
       RETURN NEW;
     END IF;

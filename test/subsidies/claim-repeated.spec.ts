@@ -1,7 +1,10 @@
 import type { Actor } from '../../src/core/access/index.js';
 import { FileClaim } from '../../src/modules/subsidies/application/file-claim.js';
 import { queryDatabase } from '../support/query.js';
+import { expecting } from '../support/road.js';
+import { auditWhole } from '../support/whole-audit.js';
 import { Claiming, codeOf, VOUCHER_FACTS } from './claiming.js';
+import { Granting, outcome } from './granting.js';
 
 let claiming: Claiming;
 let claimant: Actor;
@@ -67,6 +70,24 @@ describe('what was claimed for already', () => {
     expect(await filing('BDA-8-VOUCHER')).toBe('done');
     claimant = await claiming.another();
     expect(await filing('BDA-8-VOUCHER')).toBe('done');
+  });
+
+  it('is free again where the claimant lets go of what was approved and never granted', async () => {
+    const facts = VOUCHER_FACTS;
+    const id = await claiming.computed({ facts, invoices: invoice('5') }, claimant, 'BDA-8-VOUCHER');
+    await claiming.review(id);
+    await claiming.decide(id);
+    expect(await filing('BDA-8-VOUCHER', { invoices: invoice('5') })).toBe('claim-invoice-taken');
+    await claiming.withdraw(id, claimant);
+    const granting = await Granting.begin(claiming.whole);
+    expect(outcome(await granting.grant(id))).toBe('409 award-claim-not-approved');
+    const again = await claiming.computed({ facts, invoices: invoice('5') }, claimant, 'BDA-8-VOUCHER');
+    await claiming.review(again);
+    await claiming.decide(again);
+    await expecting(201, granting.grant(again));
+    expect(await codeOf(claiming.withdraw(again, claimant))).toBe('claim-transition');
+    await claiming.whole.settle();
+    expect(await auditWhole(claiming.whole)).toEqual([]);
   });
 
   it('is filed once by two who file at once, the second of whom waits for the first', async () => {

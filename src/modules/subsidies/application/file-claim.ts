@@ -14,7 +14,7 @@ import { type Admit, ClaimDesk } from './claim-desk.js';
 import { ClaimGrounds } from './claim-grounds.js';
 import type { ActingBy } from './claim-trail.js';
 
-/** 提交与撤回: a claim is filed with its evidence while its policy is open, and withdrawn until it is decided. */
+/** 提交与撤回: a claim is filed with its evidence while its policy is open, and withdrawn until something of it is granted. */
 @Injectable()
 export class FileClaim {
   constructor(

@@ -103,7 +103,9 @@ function withFen<T extends { readonly amount?: string }>({
 function contentOf({ year, facts, scopes: named, invoices }: Shaped<typeof contentShape>): ClaimContent {
   const kinds = named.map(({ scope }) => scope);
   if (new Set(kinds).size !== kinds.length) throw malformed('/scopes');
-  return { year, facts, scopes: named, invoices: invoices.map(invoiceOf) };
+  // A project of one name is one project, however its letters are written: its cap is counted once.
+  const scopes = named.map(({ scope, id }) => ({ scope, id: id.toUpperCase() }));
+  return { year, facts, scopes, invoices: invoices.map(invoiceOf) };
 }
 
 /** The number of an invoice of eight digits is unique under its code alone. */

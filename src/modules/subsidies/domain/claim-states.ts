@@ -37,8 +37,8 @@ interface Transition {
 }
 
 /**
- * Where each act leads, and from where. A new computing takes back the review of the one before it; an approval is
- * withdrawn by nobody, since it stands on the ledger.
+ * Where each act leads, and from where. A new computing takes back the review of the one before it. An approval stands on
+ * the ledger; of one that nothing is granted of, the claimant may still let go.
  */
 export const CLAIM_TRANSITIONS: Readonly<Record<ClaimAct, Transition>> = {
   edit: { from: ['draft', 'returned'], by: 'claimant' },
@@ -53,7 +53,7 @@ export const CLAIM_TRANSITIONS: Readonly<Record<ClaimAct, Transition>> = {
   reject: { from: ['reviewed'], to: 'rejected', by: 'officer' },
   grant: { from: ['approved'], to: 'granted', by: 'officer' },
   withdraw: {
-    from: ['draft', 'filed', 'returned', 'complete', 'computed', 'reviewed'],
+    from: ['draft', 'filed', 'returned', 'complete', 'computed', 'reviewed', 'approved'],
     to: 'withdrawn',
     by: 'claimant',
   },

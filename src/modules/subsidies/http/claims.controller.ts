@@ -134,7 +134,7 @@ export class ClaimsController {
   @HttpCode(200)
   @ApiOkResponse({ type: ClaimView })
   @Operation({
-    summary: '撤回尚未决定的申报 / Withdraw a claim that is not decided',
+    summary: '撤回尚未核定的申报 / Withdraw a claim of which nothing is granted yet',
     access: 'claims:write',
     idempotent: true,
     conditional: true,

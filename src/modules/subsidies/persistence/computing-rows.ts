@@ -18,7 +18,7 @@ const AWARDED = `
       (SELECT sum(CASE a.movement WHEN 'grant' THEN a.amount ELSE -a.amount END) FROM subsidy_award a WHERE a.claim_id = c.id),
       d.amount) AS amount
     FROM subsidy_claim c LEFT JOIN subsidy_decision d ON d.claim_id = c.id
-    WHERE c.id <> $1 AND (c.claimant_code = $2 OR (c.rule_id = $3 AND c.scopes @> $4::jsonb))) awarded
+    WHERE c.id <> $1 AND c.state <> 'withdrawn' AND (c.claimant_code = $2 OR (c.rule_id = $3 AND c.scopes @> $4::jsonb))) awarded
   WHERE amount > 0 ORDER BY id`;
 
 interface AwardedRow {
