@@ -2,6 +2,7 @@ import type { Target } from '../support/target.js';
 import { accountingTargets } from './accounting.js';
 import { artefactTargets } from './artefacts.js';
 import { chainTargets } from './chain.js';
+import { claimTargets } from './claims.js';
 import { documentTargets } from './documents.js';
 import { edgeTargets } from './edge.js';
 import { fileTargets } from './files.js';
@@ -29,5 +30,6 @@ export const targets: readonly Target[] = [
   ...profileTargets,
   ...accountingTargets,
   ...subsidyTargets,
+  ...claimTargets,
   ...valuationTargets,
 ];
