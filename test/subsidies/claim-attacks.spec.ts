@@ -103,7 +103,7 @@ it('of claims of one enterprise that are decided at once, each sees what the one
   expect(codes.sort()).toEqual(['claim-compute-anew', 'claim-compute-anew', 'done']);
 });
 
-it('an invoice that another claim takes at the same moment is refused as any other', async () => {
+it('an invoice that another claim takes at the same moment is refused like every taken one', async () => {
   const invoices = [{ issuerCode: '91110000MA0000002B', number: '90000000000000000001' }];
   const drafted = async () => {
     const actor = await claiming.another();

@@ -33,7 +33,7 @@ export function isFirstRegistration({ certificates, initials }: ReplayState, num
 const isNone = ({ replaces, steps }: RecordOf<'certificates'>): boolean =>
   replaces !== undefined || steps.some(({ kind }) => kind === 'certificate.revoked');
 
-/** Keeps a recognition that none before it on the ledger is older than: any other is no first. */
+/** Keeps a recognition that none before it on the ledger is older than; every other one is no first. */
 export const addRecognition = ({ recognised }: ReplayState, code: string, number: string, day: string): void => {
   const known = recognised.get(code);
   if (known === undefined) recognised.set(code, { earliest: day, firsts: [{ number, day }] });

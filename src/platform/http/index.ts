@@ -8,6 +8,7 @@ export { queryInstant } from './query-instant.js';
 export { answerFrameworkErrors, refuseNulInAddress } from './framework-errors.js';
 export { identifier } from './identifier.js';
 export { acceptStrictJson, allowLongBodies } from './json-body.js';
+export { Conforms, DigestText, Holds, IfGiven } from './member-rules.js';
 export { forgetRequestDigests } from './kept-requests.js';
 export { refuseUnreadForms } from './multipart-routes.js';
 export { Operation, type OperationOptions } from './operation.js';

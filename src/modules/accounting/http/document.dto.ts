@@ -5,10 +5,9 @@ import { COMPONENT_CODES, readAmount } from '../../../core/accounting/index.js';
 import { isCivilDate } from '../../../core/calendar/index.js';
 import type { FieldFault } from '../../../core/fault.js';
 import { conforms, list, oneOf } from '../../../core/shape/index.js';
-import { PlainText } from '../../../platform/http/index.js';
+import { Holds, IfGiven, PlainText } from '../../../platform/http/index.js';
 import { DOCUMENT_KINDS, type DocumentKind, type DocumentStatement } from '../domain/document.js';
 import { accountingFault } from '../domain/faults.js';
-import { Holds, IfGiven } from './field-rules.js';
 
 const NAME_LENGTH = 200;
 const NUMBER_LENGTH = 100;

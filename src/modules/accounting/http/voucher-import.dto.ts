@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Holds } from './field-rules.js';
+import { Holds } from '../../../platform/http/index.js';
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 

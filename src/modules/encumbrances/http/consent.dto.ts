@@ -2,11 +2,10 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsObject, ValidateNested } from 'class-validator';
 import { pattern } from '../../../core/shape/index.js';
-import { PlainText } from '../../../platform/http/index.js';
+import { Conforms, PlainText } from '../../../platform/http/index.js';
 import type { ShownText } from '../application/read-consent-text.js';
 import type { Consent } from '../domain/consent.js';
 import { DocumentDto } from './encumbrance.dto.js';
-import { Conforms } from './field-rules.js';
 
 const sha256 = pattern(/sha256:[0-9a-f]{64}/, 'a SHA-256 digest');
 const DIGEST = { pattern: '^sha256:[0-9a-f]{64}$', description: '所见文本的摘要 / digest of the text as it was shown' };

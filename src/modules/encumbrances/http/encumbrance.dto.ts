@@ -4,11 +4,11 @@ import { IsIn, IsObject, ValidateNested } from 'class-validator';
 import type { CivilDate } from '../../../core/calendar/index.js';
 import { creditCode, pattern } from '../../../core/shape/index.js';
 import { slug } from '../../../core/entry/index.js';
-import { PlainText } from '../../../platform/http/index.js';
+import { Conforms, IfGiven, PlainText } from '../../../platform/http/index.js';
 import { AGREED_TYPES, type AgreedType, END_REASONS, type EndReason, type Terms } from '../domain/encumbrance.js';
 import { fenOf } from '../domain/money.js';
 import { RELEASE_REASONS, type ReleaseReason, type ReleaseTerms } from '../domain/release.js';
-import { Conforms, Day, IfGiven, Yuan } from './field-rules.js';
+import { Day, Yuan } from './field-rules.js';
 
 const SHA256 = { pattern: '^sha256:[0-9a-f]{64}$' };
 const SM3 = { pattern: '^sm3:[0-9a-f]{64}$' };

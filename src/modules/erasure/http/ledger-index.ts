@@ -1,16 +1,5 @@
-import { registerDecorator } from 'class-validator';
+import { Holds } from '../../../platform/http/index.js';
 
 /** A place in the ledger: a whole number from 0 that every reader can hold (RFC 7493 section 2.2). */
-export function LedgerIndex(): PropertyDecorator {
-  return (target, property) => {
-    registerDecorator({
-      name: 'malformed',
-      target: target.constructor,
-      propertyName: String(property),
-      validator: {
-        validate: (value: unknown) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0,
-        defaultMessage: () => 'the index is not acceptable',
-      },
-    });
-  };
-}
+export const LedgerIndex = (): PropertyDecorator =>
+  Holds((value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0);

@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CENTRES, type Centre } from '../../../core/access/index.js';
 import { creditCode } from '../../../core/shape/index.js';
+import { Conforms } from '../../../platform/http/index.js';
 import { EVALUATION_TYPES, type EvaluationType } from '../domain/evaluator.js';
 import type { Commission } from '../domain/report.js';
 import { CREDIT_CODE, someTypes } from './evaluator.dto.js';
-import { Conforms } from './field-rules.js';
 
 const TIME = { format: 'date-time' };
 

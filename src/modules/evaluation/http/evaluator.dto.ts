@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { creditCode, list, oneOf } from '../../../core/shape/index.js';
-import { PlainText } from '../../../platform/http/index.js';
+import { Conforms, IfGiven, PlainText } from '../../../platform/http/index.js';
 import type { DeclaredInterest } from '../application/declare-interest.js';
 import {
   EVALUATION_TYPES,
@@ -17,7 +17,7 @@ import {
   NUMBER_LENGTH,
   someQualifications,
 } from '../domain/parameters.js';
-import { Conforms, Day, dayOf, IfGiven } from './field-rules.js';
+import { Day, dayOf } from './field-rules.js';
 
 const NATURE_LENGTH = 200;
 const NAME_LENGTH = 200;

@@ -5,14 +5,14 @@ import { isObject, type JsonValue } from '../../../core/canonical/index.js';
 import type { FieldFault } from '../../../core/fault.js';
 import { integer, uuid } from '../../../core/shape/index.js';
 import { VALUATION_METHODS, type ValuationMethod } from '../../../core/valuation/index.js';
-import { PlainText } from '../../../platform/http/index.js';
+import { Conforms, DigestText, IfGiven, PlainText } from '../../../platform/http/index.js';
 import type { FiledReport } from '../application/file-report.js';
 import type { ReportGround } from '../application/report-grounds.js';
 import { EVALUATION_TYPES, type EvaluationType } from '../domain/evaluator.js';
 import { evaluationFault } from '../domain/faults.js';
 import type { StatedValuation } from '../domain/report.js';
 import { statedValuation } from '../domain/stated-valuation.js';
-import { Conforms, Day, DigestText, dayOf, fenOf, IfGiven, Yuan } from './field-rules.js';
+import { Day, dayOf, fenOf, Yuan } from './field-rules.js';
 
 const TEXT_LENGTH = 4_000;
 const NAME_LENGTH = 50;

@@ -1,28 +1,17 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { registerDecorator } from 'class-validator';
 import { type CivilDate, isCivilDate } from '../../../core/calendar/index.js';
 import { comparable } from '../../../core/duplicates/index.js';
 import { Fault } from '../../../core/fault.js';
 import { type Fen, parseYuan } from '../../../core/money.js';
+import { Holds } from '../../../platform/http/index.js';
 import { MOST_FEN } from '../domain/schedule.js';
 
 const yuanPattern = '^(0|[1-9]\\d{0,8})\\.\\d{2}$';
 const SHOWN = '^-?(0|[1-9]\\d{0,14})\\.\\d{2}$';
 
-const check = (test: (value: string) => boolean): PropertyDecorator => {
-  return (target, property) => {
-    registerDecorator({
-      name: 'malformed',
-      target: target.constructor,
-      propertyName: String(property),
-      validator: {
-        validate: (value: unknown) => typeof value === 'string' && test(value),
-        defaultMessage: () => `${String(property)} is malformed`,
-      },
-    });
-  };
-};
+const check = (test: (value: string) => boolean): PropertyDecorator =>
+  Holds((value) => typeof value === 'string' && test(value));
 
 const inRange = (text: string, least: Fen): boolean => {
   const parsed = parseYuan(text);
@@ -43,15 +32,6 @@ export const ShownYuan = (description?: string): PropertyDecorator =>
 /** A day that a request states. */
 export const CivilDay = (description: string): PropertyDecorator =>
   applyDecorators(ApiProperty({ format: 'date', description }), check(isCivilDate));
-
-/** `sha256:` or `sm3:` with 64 hexadecimal digits. */
-export const DigestText = (algorithm: 'sha256' | 'sm3'): PropertyDecorator => {
-  const pattern = new RegExp(`^${algorithm}:[0-9a-f]{64}$`);
-  return applyDecorators(
-    ApiProperty({ pattern: pattern.source }),
-    check((text) => pattern.test(text)),
-  );
-};
 
 /** A text of which something can be seen: one that has no trace of its own is no name and no number. */
 export const VisibleText = (): PropertyDecorator => check((text) => comparable(text) !== '');

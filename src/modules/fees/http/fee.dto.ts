@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, IsObject, ValidateNested } from 'class-validator';
-import { PlainText } from '../../../platform/http/index.js';
+import { DigestText, PlainText } from '../../../platform/http/index.js';
 import type { Payment } from '../application/record-payment.js';
 import { GROUND_LENGTH } from '../domain/fee-act.js';
-import { CivilDay, DigestText, dayOf, fenOf, VisibleText, YuanAmount } from './amount.js';
+import { CivilDay, dayOf, fenOf, VisibleText, YuanAmount } from './amount.js';
 
 const PAYER_LENGTH = 200;
 const REFERENCE_LENGTH = 64;

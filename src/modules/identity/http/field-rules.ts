@@ -1,20 +1,9 @@
-import { registerDecorator, type ValidationArguments } from 'class-validator';
+import { Holds } from '../../../platform/http/index.js';
 
 const SECRET_MAXIMUM = 512;
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 
-function rule(name: string, accepts: (value: unknown) => boolean): () => PropertyDecorator {
-  return () => (target, property) =>
-    registerDecorator({
-      name,
-      target: target.constructor,
-      propertyName: String(property),
-      validator: {
-        validate: accepts,
-        defaultMessage: (argument: ValidationArguments) => `${argument.property} is not acceptable`,
-      },
-    });
-}
+const rule = (name: string, accepts: (value: unknown) => boolean) => (): PropertyDecorator => Holds(accepts, name);
 
 /** A password as it comes: any well-formed text that is not too long to be looked at. */
 export const SecretText = rule(

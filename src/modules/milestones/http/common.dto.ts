@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { creditCode, pattern } from '../../../core/shape/index.js';
-import { PlainText } from '../../../platform/http/index.js';
+import { Conforms, DigestText, PlainText } from '../../../platform/http/index.js';
 import { milestoneFault } from '../domain/faults.js';
 import { type Counterparty, type NamedParty, REASON_LENGTH } from '../domain/statement.js';
-import { Conforms, DigestText, Optional } from './field-rules.js';
+import { Optional } from './field-rules.js';
 
 const NAME_LENGTH = 200;
 const NUMBER_LENGTH = 60;

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, ValidateNested } from 'class-validator';
 import { certificateNumber } from '../../../core/shape/index.js';
-import { PlainText } from '../../../platform/http/index.js';
+import { Conforms, PlainText } from '../../../platform/http/index.js';
 import type { StatedFirst } from '../application/state-milestone.js';
 import {
   PROVED_TYPES,
@@ -14,7 +14,7 @@ import {
 } from '../domain/milestone.js';
 import { pairOf } from '../domain/statement.js';
 import { DigestsDto, CounterpartyDto, counterpartyFrom } from './common.dto.js';
-import { Conforms, Day, dayOf, fenOf, Optional, Yuan } from './field-rules.js';
+import { Day, dayOf, fenOf, Optional, Yuan } from './field-rules.js';
 
 const PLATFORM_LENGTH = 100;
 

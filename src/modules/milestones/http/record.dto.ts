@@ -2,12 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, ValidateNested } from 'class-validator';
 import { certificateNumber, uuid } from '../../../core/shape/index.js';
-import { PlainText } from '../../../platform/http/index.js';
+import { Conforms, PlainText } from '../../../platform/http/index.js';
 import type { StatedRecord } from '../application/state-record.js';
 import { EXPORT_WAYS, RECORD_TYPES, type RecordType, SANDBOX_STEPS } from '../domain/record.js';
 import { pairOf } from '../domain/statement.js';
 import { DigestsDto, StatedPartyDto } from './common.dto.js';
-import { Conforms, Day, dayOf, Optional, Yuan } from './field-rules.js';
+import { Day, dayOf, Optional, Yuan } from './field-rules.js';
 import { matterOf } from './record-matter.js';
 
 const SCOPE_LENGTH = 2_000;

@@ -2,9 +2,10 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { inventoryCode } from '../../../core/entry/index.js';
 import { integer } from '../../../core/shape/index.js';
+import { Conforms } from '../../../platform/http/index.js';
 import type { StatedCopy } from '../application/state-copy.js';
 import { COPY_RELATIONS, type CopyRelation } from '../domain/resource-copy.js';
-import { CODE, Conforms } from './field-rules.js';
+import { CODE } from './field-rules.js';
 
 /** What a department states of its resource. */
 export class CopyDto implements StatedCopy {

@@ -3,9 +3,9 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
 import { inventoryCode } from '../../../core/entry/index.js';
 import { instant, integer, pattern } from '../../../core/shape/index.js';
-import { PlainText } from '../../../platform/http/index.js';
+import { Conforms, IfGiven, PlainText } from '../../../platform/http/index.js';
 import type { ReportedFigures } from '../domain/update-report.js';
-import { CODE, Conforms, IfGiven } from './field-rules.js';
+import { CODE } from './field-rules.js';
 
 const SHA256 = { pattern: '^sha256:[0-9a-f]{64}$' };
 const SM3 = { pattern: '^sm3:[0-9a-f]{64}$' };

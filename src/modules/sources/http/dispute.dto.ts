@@ -3,11 +3,11 @@ import { IsIn } from 'class-validator';
 import type { CivilDate } from '../../../core/calendar/index.js';
 import { inventoryCode } from '../../../core/entry/index.js';
 import { day, list } from '../../../core/shape/index.js';
-import { PlainText } from '../../../platform/http/index.js';
+import { Conforms, IfGiven, PlainText } from '../../../platform/http/index.js';
 import { RULINGS, type Ruling } from '../domain/dispute.js';
 import type { RulingWish } from '../domain/dispute-rules.js';
 import { RETIREMENT_REASONS, type RetirementReason } from '../domain/retirement.js';
-import { CODE, Conforms, IfGiven } from './field-rules.js';
+import { CODE } from './field-rules.js';
 
 const LONG = { maximum: 4_000, lineFeeds: true };
 const RESOURCES = list(inventoryCode, { min: 1, max: 20, unique: true });

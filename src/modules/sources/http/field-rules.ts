@@ -1,25 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { registerDecorator, ValidateIf, type ValidationArguments } from 'class-validator';
 import { inventoryCode } from '../../../core/entry/index.js';
-import { creditCode, line, type Shape, text } from '../../../core/shape/index.js';
-
-/** A value of that shape. */
-export const Conforms =
-  (shape: Shape<unknown>): PropertyDecorator =>
-  (target, property) =>
-    registerDecorator({
-      name: 'malformed',
-      target: target.constructor,
-      propertyName: String(property),
-      validator: {
-        validate: (value: unknown) => shape.fault(value, '') === undefined,
-        defaultMessage: (argument: ValidationArguments) => `${argument.property} is not acceptable`,
-      },
-    });
-
-/** What need not be there. */
-export const IfGiven = (): PropertyDecorator => ValidateIf((_, value: unknown) => value !== undefined);
+import { creditCode, line, text } from '../../../core/shape/index.js';
+import { Conforms, IfGiven } from '../../../platform/http/index.js';
 
 /** A text of one line in its normal form. */
 export const Line = (maxLength: number): PropertyDecorator =>

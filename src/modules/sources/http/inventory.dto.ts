@@ -14,8 +14,9 @@ import {
   type SystemRow,
 } from '../../../core/inventory/index.js';
 import { certificateNumber, creditCode, line, list } from '../../../core/shape/index.js';
+import { Conforms, IfGiven } from '../../../platform/http/index.js';
 import { fieldFaults, sourceFault } from '../domain/faults.js';
-import { CODE, Code, Conforms, CreditCode, IfGiven, Line, Text, TextIfAny } from './field-rules.js';
+import { CODE, Code, CreditCode, Line, Text, TextIfAny } from './field-rules.js';
 
 const USERS = list(creditCode, { max: 200, unique: true });
 

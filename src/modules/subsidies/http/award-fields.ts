@@ -1,11 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { registerDecorator, ValidateIf } from 'class-validator';
 import { comparable } from '../../../core/duplicates/index.js';
 import { Fault } from '../../../core/fault.js';
 import { type Fen, formatYuan, parseYuan } from '../../../core/money.js';
 import { creditCode, conforms, millisecondsOf } from '../../../core/shape/index.js';
-import { decodeCursor } from '../../../platform/http/index.js';
+import { decodeCursor, Holds, IfGiven } from '../../../platform/http/index.js';
 import { awardFault } from '../domain/award-faults.js';
 
 /** Ten million million yuan, in fen. */
@@ -15,29 +14,16 @@ const ORDER_NUMBER = /^\d{8}-[0-9A-F]{12}$/;
 const POSITION = [/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/];
 const YEAR = /^2\d{3}$/;
 
-function rule(accepts: (value: unknown) => boolean): PropertyDecorator {
-  return (target, property) =>
-    registerDecorator({
-      name: 'malformed',
-      target: target.constructor,
-      propertyName: String(property),
-      validator: { validate: accepts, defaultMessage: () => `${String(property)} is not acceptable` },
-    });
-}
-
-/** What need not be there. */
-export const IfGiven = (): PropertyDecorator => ValidateIf((_, value: unknown) => value !== undefined);
-
 /** A text of which something can be seen. */
 export const VisibleText = (): PropertyDecorator =>
-  rule((value) => typeof value === 'string' && comparable(value) !== '');
+  Holds((value) => typeof value === 'string' && comparable(value) !== '');
 
 /** An amount that a request may state: yuan with two decimals, above nothing. */
 export const YuanIfGiven = (description: string): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({ ...YUAN, description }),
     IfGiven(),
-    rule((value) => typeof value === 'string' && inRange(value)),
+    Holds((value) => typeof value === 'string' && inRange(value)),
   );
 
 /** An amount that an answer tells. */

@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, Matches, ValidateIf } from 'class-validator';
 import { Fault } from '../../../core/fault.js';
-import { PlainText } from '../../../platform/http/index.js';
+import { IfGiven, PlainText } from '../../../platform/http/index.js';
 import { CLAW_BACK_REASONS, RELEASE_REASONS } from '../domain/award.js';
 import { type BankAnswer, FAILURE_REASONS } from '../domain/payment.js';
-import { IfGiven, VisibleText, YuanIfGiven } from './award-fields.js';
+import { VisibleText, YuanIfGiven } from './award-fields.js';
 
 const ACCOUNT_LENGTH = 100;
 /** Letters of either case are the same letter, so that no transfer is written in two ways. */
