@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../../../core/canonical/index.js';
 import type { Cast, Username } from '../cast.js';
 import { itemsOf, objectOf, type RegistryAnswer, textOf } from '../registry-client.js';
+import { until } from '../waiting.js';
 
 /** What an enterprise claims, and the invoices that it rests on. */
 export interface StatedClaim {
@@ -65,6 +66,16 @@ export class ClaimRoad {
   async grant(): Promise<JsonObject> {
     const officer = await this.cast.as('finance-examiner');
     return objectOf((await officer.post(`${this.path}/grant`, {})).json);
+  }
+
+  /** Waits until the decision stands on the ledger under a published checkpoint, and with it every act before it. */
+  async published(signal: AbortSignal): Promise<void> {
+    const officer = await this.cast.as('finance-examiner');
+    await until(
+      `the publication of the decision on ${this.id}`,
+      async () => objectOf(objectOf((await officer.get(this.path)).json)['decision'])['entryIndex'],
+      signal,
+    );
   }
 
   /** All that the registry keeps of it, with every computing. */

@@ -40,7 +40,7 @@ const TRANSFER = 'DEMO-TRANSFER-0002';
 
 /** 补贴: from a confirmed first and the policy in force to money that is paid once, and what of it comes back. */
 export async function playSubsidies(stage: Stage, cast: Cast): Promise<SubsidyPlayed> {
-  const { narrator } = stage;
+  const { narrator, signal } = stage;
   const first = { zh: '登记人员认定首登记，存证', en: 'a registrar confirms the first registration, on the ledger' };
   await narrator.step('milestone', first, () => confirmFirst(cast));
   const set = {
@@ -77,6 +77,8 @@ export async function playSubsidies(stage: Stage, cast: Cast): Promise<SubsidyPl
     en: 'a claim for the first recognition: the amount on the ledger lies below the threshold; rejected',
   };
   const refused = await narrator.step('claim-rejected', below, () => reject(cast));
+  const published = { zh: '全部补贴行为已存证', en: 'every act on the subsidies stands on the ledger' };
+  await narrator.step('subsidies-published', published, () => refused.published(signal));
   return { paid, refused, award, refusals: [alone, problem, second].map((one) => textOf(one, 'code')) };
 }
 
