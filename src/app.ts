@@ -11,7 +11,7 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/index.js';
 import { Fault } from './core/fault.js';
-import { createOpenApi, serveOpenApi } from './openapi.js';
+import { serveOpenApi } from './openapi.js';
 import { ClamdScanner, DirectoryEvidenceStore, NoScanner } from './platform/files/index.js';
 import { HealthChecks, refuseWhileStopping } from './platform/health/index.js';
 import {
@@ -76,7 +76,7 @@ export async function createApp(runtime: Runtime): Promise<NestFastifyApplicatio
   // First, so that whatever a plugin refuses has its request id too.
   observeRequests(app, logger);
   await registerPlugins(app, runtime);
-  serveOpenApi(app, createOpenApi(app));
+  serveOpenApi(app);
   // Whoever opens the address that the start prints finds something to read.
   app
     .getHttpAdapter()
