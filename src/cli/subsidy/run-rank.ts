@@ -28,11 +28,12 @@ export async function runRank(output: Output, path: string, fixtures: string | u
   return 0;
 }
 
-function lines({ ranked, best }: Selection): readonly string[] {
+function lines({ ranked, best, unusedFacts = [] }: Selection): readonly string[] {
   return [
     `最优组合 best combination: ${best.total} 元 yuan（含待评审上限 with what reviews may add: ${best.ceiling}）`,
     `  ${best.rules.join('、')}`,
     ...best.leftOut.map(({ rule, because }) => `  不计 left out: ${rule}，${because}`),
+    ...(unusedFacts.length === 0 ? [] : [`未采用的事实 facts not used: ${unusedFacts.join('、')}`]),
     '',
     ...ranked.flatMap(rankedLines),
   ];

@@ -18,7 +18,7 @@ export function reviewsOf({ verdicts, exclusions }: Settled): readonly string[] 
 
 /** What is worth knowing besides. */
 export function notesOf({ stated }: Asked, settled: Settled): readonly string[] {
-  const { paid, awarded, beside, verdicts, exclusions, other } = settled;
+  const { paid, awarded, beside, verdicts, exclusions, others } = settled;
   const cited = factOf(stated, 'claimedUnder', 'text')?.value;
   const quantified = cited === undefined ? null : (qualitativeOf(cited)?.quantifiedBy ?? null);
   const same = verdicts.some(({ assessment }) => assessment.rule.id === quantified);
@@ -34,7 +34,7 @@ export function notesOf({ stated }: Asked, settled: Settled): readonly string[] 
   return [
     ...(two ? ['两区同一事项只计一区，取高者'] : []),
     ...(grades ? ['同一事项从高，不叠加'] : []),
-    ...(other === undefined ? [] : [`从高从优不重复：${other.isHigher ? '取他策，本策不给' : '取本策，他策不给'}`]),
+    ...new Set(others.map(({ isHigher }) => `从高从优不重复：${isHigher ? '取他策，本策不给' : '取本策，他策不给'}`)),
     ...(waived ? ['费用减免，不付现金'] : []),
     ...(bounded ? ['条文只写上限，实际数额由评审定'] : []),
     ...(same ? [`${cited} 与 ${quantified} 同一事项，不双算`] : []),

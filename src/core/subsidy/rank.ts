@@ -7,6 +7,7 @@ import type { Circumstances } from './context.js';
 import { type Evidence, explained } from './explain.js';
 import { FACTS_OF_ONE_CLAIM, factLabel } from './facts/definitions.js';
 import { type FactFault, readAllFacts } from './facts/read.js';
+import { factOf, type Facts } from './facts/values.js';
 import { judgeRules } from './judge-rules.js';
 import { SUBSIDY_RULES } from './policies/index.js';
 import type { ReadingChoices } from './readings.js';
@@ -41,6 +42,8 @@ export interface Ranked {
 export interface Selection {
   readonly ranked: readonly Ranked[];
   readonly best: Combination;
+  /** Facts that no rule knows, or that count only where they are stated of one rule: a slip of the pen must not go unseen. */
+  readonly unusedFacts?: readonly string[];
 }
 
 /** The best lawful set of awards. */
@@ -69,7 +72,7 @@ export function rankAll(request: SelectionRequest): Judged<readonly Ranked[]> {
 /** The set of awards worth most of which no two exclude each other, exactly. */
 export function bestCombination(request: SelectionRequest): Judged<Combination> {
   const judged = judgeAll(request);
-  return judged.ok ? ok(combined(judged.value.verdicts, request.readings)) : judged;
+  return judged.ok ? ok(combined(judged.value, request.readings)) : judged;
 }
 
 /** Both at once, judged once. */
@@ -78,11 +81,15 @@ export function selectionFor(request: SelectionRequest): Judged<Selection> {
   if (!judged.ok) return judged;
   return ok({
     ranked: inOrder(judged.value, request),
-    best: combined(judged.value.verdicts, request.readings),
+    best: combined(judged.value, request.readings),
+    ...(judged.value.unused.length > 0 ? { unusedFacts: judged.value.unused } : {}),
   });
 }
 
 interface Standing {
+  readonly unused: readonly string[];
+  /** Policies beside ours that take a matter: they are weighed against its rules, and add nothing to what these give. */
+  readonly others: readonly Verdict[];
   readonly verdicts: readonly Verdict[];
   readonly awarded: readonly Verdict[];
   readonly unclaimed: readonly Verdict[];
@@ -99,13 +106,33 @@ const inOrder = ({ verdicts, unclaimed, awarded }: Standing, request: SelectionR
 ];
 
 function judgeAll(request: SelectionRequest): Judged<Standing> {
-  const common = Object.entries(request.facts).filter(([name]) => !FACTS_OF_ONE_CLAIM.has(name));
+  const stated = Object.entries(request.facts);
+  const common = stated.filter(([name]) => !FACTS_OF_ONE_CLAIM.has(name));
+  const bound = stated.flatMap(([name]) => (FACTS_OF_ONE_CLAIM.has(name) ? [name] : []));
   const read = readAllFacts(Object.fromEntries(common), request.ruleFacts);
   const [wrong] = read.faults;
   if (wrong !== undefined) return refused(wrong);
   const judged = judgeRules(SUBSIDY_RULES, read, request.at, request.readings);
-  return judged.ok ? ok(judged) : refused(judged.fault);
+  if (!judged.ok) return refused(judged.fault);
+  const others = new Map(judged.verdicts.flatMap((verdict) => overtaking(verdict, read.of) ?? []));
+  const verdicts = judged.verdicts.map((verdict) => (others.has(verdict) ? overtaken(verdict) : verdict));
+  return ok({ ...judged, verdicts, others: [...others.values()], unused: [...new Set([...read.unknown, ...bound])] });
 }
+
+/** 从高从优不重复: another policy of the district that gives more for the same matter than a rule, in the rule's place. */
+function overtaking(verdict: Verdict, of: ReadonlyMap<string, Facts>): readonly [Verdict, Verdict][] {
+  const { document, rule } = verdict.assessment;
+  const facts = of.get(rule.id);
+  if (document.stacking === null || facts === undefined || verdict.amount === null) return [];
+  const other = factOf(facts, document.stacking.otherFact, 'amount')?.value ?? 0n;
+  return other > verdict.amount ? [[verdict, { ...verdict, eligible: true, amount: other }]] : [];
+}
+
+const overtaken = (verdict: Verdict): Verdict => ({
+  ...verdict,
+  ...{ eligible: false, amount: 0n, kind: 'exact', amounted: undefined },
+  reason: verdict.reason ?? '从高从优不重复：他策更高，本策不给',
+});
 
 const refused = (fault: FactFault): Judged<never> => ({
   ...fail('invalid_input', `${fault.zh} / ${fault.en}`),
@@ -127,6 +154,9 @@ function ranked(verdict: Verdict, { evidence, readings }: SelectionRequest): Ran
   const { rule, gate, conditions } = assessment;
   const shut = gate.state === 'open' ? [] : [{ reason: gate.reason, quote: gate.quote }];
   const failed = conditions.filter(({ state }) => state === 'failed').map(({ reason, quote }) => ({ reason, quote }));
+  const against = [...shut, ...failed];
+  // What the formula or another policy refuses fails no condition.
+  const isUntold = eligible === false && against.every(({ reason }) => reason !== verdict.reason);
   return {
     rule: rule.id,
     title: rule.title,
@@ -137,28 +167,38 @@ function ranked(verdict: Verdict, { evidence, readings }: SelectionRequest): Ran
     toConfirm: conditions
       .filter(({ state }) => state === 'assumed')
       .flatMap(({ facts, quote }) => facts.map((fact) => ({ fact, label: factLabel(fact), quote }))),
-    against: [...shut, ...failed],
+    against: isUntold ? [...against, { reason: verdict.reason ?? '', quote: rule.quote }] : against,
     quote: rule.quote,
     explanation: explained(verdict, eligible === true, evidence, readings),
   };
 }
 
-function combined(verdicts: readonly Verdict[], readings: ReadingChoices): Combination {
+function combined({ verdicts, others }: Standing, readings: ReadingChoices): Combination {
   const candidates = verdicts.filter(({ eligible }) => eligible !== false);
-  const best = bestOf(candidates, readings);
+  const taken = bestOf([...others, ...candidates], readings);
+  const best = candidates.filter((each) => taken.includes(each));
   const sum = (of: (verdict: Verdict) => Fen) => formatYuan(best.reduce((all, each) => all + of(each), 0n));
+  const rivals = (each: Verdict) => taken.filter((other) => exclusionOf(each, other, readings) !== undefined);
   return {
     rules: best.map(({ assessment }) => assessment.rule.id),
     total: sum(({ amount }) => amount ?? 0n),
     ceiling: sum(ceilingOf),
-    leftOut: candidates.filter((each) => !best.includes(each)).map((each) => leftOut(each, best, readings)),
+    leftOut: candidates
+      .filter((each) => !best.includes(each))
+      .map((each) => leftOut(each, rivals(each), others, readings)),
   };
 }
 
-function leftOut(verdict: Verdict, best: readonly Verdict[], readings: ReadingChoices): Combination['leftOut'][number] {
+function leftOut(
+  verdict: Verdict,
+  [rival]: readonly Verdict[],
+  others: readonly Verdict[],
+  readings: ReadingChoices,
+): Combination['leftOut'][number] {
   const rule = verdict.assessment.rule.id;
-  const rival = best.find((each) => exclusionOf(verdict, each, readings) !== undefined);
   const exclusion = rival === undefined ? undefined : exclusionOf(verdict, rival, readings);
   const why = exclusion?.kind === 'two-districts' ? '同一事项只认一区（条文无跨区规则）' : '同一事项从高从优不重复';
-  return { rule, because: rival === undefined ? why : `${why}：取 ${rival.assessment.rule.id}` };
+  if (rival === undefined) return { rule, because: why };
+  const instead = others.includes(rival) ? '他策' : rival.assessment.rule.id;
+  return { rule, because: `${why}：取 ${instead}` };
 }

@@ -38,17 +38,19 @@ export interface Settled {
   readonly awarded: readonly Verdict[];
   /** Vouchers of other policies that are had beside. */
   readonly beside: readonly { readonly fact: string; readonly amount: Fen }[];
-  /** What another policy of the same district gives for the same matter. */
-  readonly other: OtherPolicy | undefined;
+  /** What other policies of the same district give for the same matters. */
+  readonly others: readonly OtherPolicy[];
   readonly total: Fen | null;
 }
 
+/** Another policy, and the rules of the case that it stands against. */
 export interface OtherPolicy {
   readonly amount: Fen;
   readonly fact: string;
   /** What the rules of that district give by themselves. */
   readonly own: Fen;
   readonly ownRule: string;
+  readonly against: readonly Verdict[];
   readonly isHigher: boolean;
 }
 
@@ -62,25 +64,43 @@ export function settle(asked: Asked, ignoreGates: boolean): Settled | { readonly
   const exclusions = candidates.flatMap((each, i) =>
     candidates.slice(i + 1).flatMap((later) => exclusionOf(each, later, asked.readings) ?? []),
   );
-  const other = otherPolicyOf(verdicts, best, asked.stated);
-  const paid = other?.isHigher === true ? best.filter(({ assessment }) => assessment.document.stacking === null) : best;
-  const beside = paid.flatMap((verdict) => besideOf(verdict, asked.stated));
+  const others = otherPoliciesOf(verdicts, best, asked);
+  const lost = new Set(others.filter(({ isHigher }) => isHigher).flatMap(({ against }) => against));
+  const paid = best.filter((verdict) => !lost.has(verdict));
+  const beside = paid.flatMap((verdict) => besideOf(verdict, factsFor(verdict, asked)));
   const own = amountOf(paid);
   const total = own === null ? null : beside.reduce((sum, { amount }) => sum + amount, own);
-  return { verdicts, paid, exclusions, awarded, beside, other, total };
+  return { verdicts, paid, exclusions, awarded, beside, others, total };
 }
 
-/** 从高从优不重复: within one district the higher of this and another policy for the same matter, never both. */
-function otherPolicyOf(verdicts: readonly Verdict[], best: readonly Verdict[], facts: Facts): OtherPolicy | undefined {
-  const fact = verdicts.flatMap(({ assessment }) => assessment.document.stacking?.otherFact ?? [])[0];
-  const other = fact === undefined ? undefined : factOf(facts, fact, 'amount');
+/** The facts that hold for a rule: its own above those of the case. */
+const factsFor = ({ assessment }: Verdict, { of, stated }: Pick<Asked, 'of' | 'stated'>): Facts =>
+  of.get(assessment.rule.id) ?? stated;
+
+/**
+ * 从高从优不重复: within one district the higher of this and another policy for the same matter, never both. Stated of one
+ * rule it stands against that rule alone; stated of the case, against all others of these documents together.
+ */
+function otherPoliciesOf(verdicts: readonly Verdict[], best: readonly Verdict[], asked: Asked): readonly OtherPolicy[] {
+  const bound = verdicts.filter(({ assessment }) => assessment.document.stacking !== null);
+  const own = ({ assessment: { document, rule } }: Verdict): string => {
+    const fact = document.stacking?.otherFact ?? '';
+    return Object.hasOwn(asked.ruleFacts.get(rule.id) ?? {}, fact) ? rule.id : '';
+  };
+  return [...Map.groupBy(bound, own).values()].flatMap((group) => otherPolicyOf(group, best, asked) ?? []);
+}
+
+function otherPolicyOf(group: readonly Verdict[], best: readonly Verdict[], asked: Asked): OtherPolicy | undefined {
+  const [first] = group;
+  const fact = first?.assessment.document.stacking?.otherFact;
+  const other = first === undefined || fact === undefined ? undefined : factOf(factsFor(first, asked), fact, 'amount');
   if (fact === undefined || other === undefined) return undefined;
-  const ours = best.filter(({ assessment }) => assessment.document.stacking !== null);
-  const own = amountOf(ours);
+  const against = group.filter((verdict) => best.includes(verdict));
+  const own = amountOf(against);
   // What is not determined cannot be compared.
   if (own === null) return undefined;
-  const ownRule = ours.map(({ assessment }) => assessment.rule.id).join('+');
-  return { amount: other.value, fact, own, ownRule, isHigher: other.value > own };
+  const ownRule = against.map(({ assessment }) => assessment.rule.id).join('+');
+  return { amount: other.value, fact, own, ownRule, against, isHigher: other.value > own };
 }
 
 function besideOf({ assessment, amount }: Verdict, facts: Facts): Settled['beside'] {

@@ -59,14 +59,14 @@ function resolve(ids: readonly string[]): Resolved {
 }
 
 function answerOf(asked: Asked, settled: Settled): Answer {
-  const { verdicts, paid, beside, total, other } = settled;
+  const { verdicts, paid, beside, total, others } = settled;
   const decisive = paid.length > 0 ? paid : verdicts;
   const reasons = decisive.flatMap(({ reason }) => reason ?? []);
   const reviews = reviewsOf(settled);
   const assumed = [...new Set(verdicts.flatMap(({ assessment }) => assessment.assumed))];
   const conditional = [...new Set(paid.flatMap(({ assessment }) => assessment.rule.conditionalOn ?? []))];
   const missing = [...new Set(decisive.flatMap((verdict) => verdict.missing))];
-  const counted = paid.length > 0 || other?.isHigher === true ? paid : verdicts;
+  const counted = paid.length > 0 || others.some(({ isHigher }) => isHigher) ? paid : verdicts;
   return {
     eligible: eligibleOf(verdicts),
     amount: total === null || eligibleOf(verdicts) === null ? null : formatYuan(total),
@@ -107,23 +107,25 @@ function breakdownOf({ verdicts, paid, beside }: Settled): Partial<Answer> {
 const OTHER_POLICY = 'other_bda_policy';
 
 function selectionOf(settled: Settled, readings: ReadingChoices): Partial<Answer> {
-  const { verdicts, paid, exclusions, other, total, beside } = settled;
+  const { verdicts, paid, exclusions, others, total, beside } = settled;
   const waived = paid.filter(isWaiver).reduce((sum, { amount }) => sum + (amount ?? 0n), 0n);
-  const added = other?.isHigher === true ? other.amount : 0n;
-  const several = verdicts.length > 1 || other !== undefined || beside.length > 0;
+  const higher = others.filter(({ isHigher }) => isHigher);
+  const added = higher.reduce((sum, { amount }) => sum + amount, 0n);
+  const several = verdicts.length > 1 || others.length > 0 || beside.length > 0;
   const district = exclusions.find((each) => each.kind === 'two-districts');
   const chosen = choiceAmong(verdicts, paid, readings);
   return {
     ...(chosen === undefined ? {} : { selectedRule: chosen }),
     ...(district?.kind === 'two-districts' ? { conflict: `same_${district.matter}_two_districts` } : {}),
     ...(several && total !== null ? { payableTotal: formatYuan(total - waived + added) } : {}),
-    ...selectedOf(other),
-    ...(other?.isHigher === true ? { entitlement: formatYuan(other.own) } : {}),
+    ...selectedOf(others),
+    ...(higher.length > 0 ? { entitlement: formatYuan(higher.reduce((sum, { own }) => sum + own, 0n)) } : {}),
   };
 }
 
-function selectedOf(other: OtherPolicy | undefined): Partial<Answer> {
-  if (other === undefined || (!other.isHigher && other.ownRule === '')) return {};
+/** Of several choices `breakdown` tells which rules are paid. */
+function selectedOf([other, ...more]: readonly OtherPolicy[]): Partial<Answer> {
+  if (other === undefined || more.length > 0 || (!other.isHigher && other.ownRule === '')) return {};
   return { selected: other.isHigher ? OTHER_POLICY : other.ownRule };
 }
 

@@ -20,8 +20,8 @@ export interface FactDefinition {
 }
 
 /**
- * Facts that belong to one claim: a review sets the amount of one award, one list is what one was selected for. Where
- * all rules are asked at once they count only for the rule that they are stated for.
+ * Facts that belong to one claim: a review sets the amount of one award, one list is what one was selected for, another
+ * policy pays for one matter. Where all rules are asked at once they count only for the rule that they are stated for.
  */
 export const FACTS_OF_ONE_CLAIM: ReadonlySet<string> = new Set([
   'reviewedAmount',
@@ -31,6 +31,7 @@ export const FACTS_OF_ONE_CLAIM: ReadonlySet<string> = new Set([
   'previouslyAwarded',
   'isFirst',
   'alreadyGranted',
+  'otherBdaPolicySameMatter',
 ]);
 
 const flag: FactForm = { kind: 'flag' };

@@ -34,6 +34,13 @@ export const ANSWER: Schema = {
 
 export const SELECTION: Schema = {
   type: 'object',
-  properties: { ranked: { type: 'array', items: anything }, best: anything },
+  properties: {
+    ...{ ranked: { type: 'array', items: anything }, best: anything },
+    unusedFacts: {
+      ...{ type: 'array', items: { type: 'string' } },
+      description:
+        '没有规则使用的事实，或只属一项申报而未写在 ruleFacts 的 / facts of no rule, or of one claim and not in ruleFacts',
+    },
+  },
   required: ['ranked', 'best'],
 };
