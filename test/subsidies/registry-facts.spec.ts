@@ -1,6 +1,7 @@
 import { STATE_COUNCIL } from '../../src/core/calendar/index.js';
 import { DecideMilestone } from '../../src/modules/milestones/application/decide-milestone.js';
 import { StateMilestone } from '../../src/modules/milestones/application/state-milestone.js';
+import { StateOwnFirst } from '../../src/modules/milestones/application/state-own-first.js';
 import { RegistryFacts } from '../../src/modules/subsidies/application/registry-facts.js';
 import type { RegistryFact } from '../../src/modules/subsidies/domain/registry-fact.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
@@ -99,14 +100,22 @@ it('certificates and what was paid for them are by batch, and nothing is told of
   expect(values(await facts())).toEqual({ certificateObtained: true });
 });
 
-it('a certificate that was revoked was never rightly obtained', async () => {
+it('a certificate that was revoked was never rightly obtained, and is no first registration, whatever was confirmed', async () => {
   const road = await Road.begin(whole);
   const [id = ''] = await road.manyAfterPublicity(1);
   await cashier.pay(id);
   const number = (await expecting(202, road.issue(id))).text('number');
   await whole.settle();
   const { party: holder } = road.cast;
-  expect(values(await facts(undefined, holder))).toMatchObject({ certificateObtained: true });
+  const by = await stater(whole, holder);
+  const registrar = await officer(whole, 'social');
+  const work = whole.app.get(UnitOfWork);
+  const first = await work.run((tx) => whole.app.get(StateOwnFirst).execute(tx, { actor: by }, 'registration'));
+  await work.run((tx) => whole.app.get(DecideMilestone).confirm(tx, { actor: registrar }, first.id));
+  await whole.settle();
+  expect(values(await facts(undefined, holder))).toMatchObject({
+    ...{ certificateObtained: true, isFirstRegistration: true, firsts: ['登记'] },
+  });
   await expecting(201, road.changeStatus(number, 'revocations', 'false-materials'));
   await whole.settle();
   expect(await facts(undefined, holder)).toEqual([]);

@@ -10,9 +10,9 @@ import { RecordRows } from '../persistence/record-rows.js';
 export class ConfirmedMilestones {
   constructor(private readonly rows: MilestoneRows) {}
 
-  /** The earliest confirmed first; at most one of each kind. */
+  /** The earliest confirmed first; at most one of each kind, and no registration that was revoked since. */
   of(tx: Transaction, organisationId: string): Promise<ShownMilestone[]> {
-    return this.rows.allConfirmed(tx, organisationId);
+    return this.rows.standing(tx, organisationId);
   }
 }
 

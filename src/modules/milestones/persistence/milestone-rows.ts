@@ -14,7 +14,11 @@ const INSERT = `
 const ONE = `${MILESTONES} WHERE m.id = $1`;
 const LOCK = `${ONE} FOR UPDATE OF m`;
 const CONFIRMED = `${MILESTONES} WHERE m.holder_code = $1 AND m.milestone_type = $2 AND m.state = 'confirmed'`;
-const ALL_CONFIRMED = `${MILESTONES} WHERE m.organisation_id = $1 AND m.state = 'confirmed' ORDER BY m.at, m.id`;
+// What was revoked (撤销) should never have been registered: its entry stays, and is no ground for anything.
+const STANDING = `${MILESTONES}
+  WHERE m.organisation_id = $1 AND m.state = 'confirmed' AND NOT (m.milestone_type = 'registration' AND EXISTS (
+    SELECT 1 FROM certificate c WHERE c.number = m.certificate_number AND c.state = 'revoked'))
+  ORDER BY m.at, m.id`;
 const PUBLISHED = `${MILESTONES}
   WHERE m.holder_code = $1 AND m.state = 'confirmed' AND p.entry_index IS NOT NULL ORDER BY p.entry_index`;
 const LIST = `${MILESTONES}
@@ -63,9 +67,9 @@ export class MilestoneRows {
     return first(await tx.query<MilestoneRow[]>(CONFIRMED, [code, type]));
   }
 
-  /** All confirmed ones of an organisation, the earliest confirmed first. */
-  async allConfirmed(tx: Transaction, organisationId: string): Promise<ShownMilestone[]> {
-    return (await tx.query<MilestoneRow[]>(ALL_CONFIRMED, [organisationId])).map(toMilestone);
+  /** Confirmed ones of an organisation, the earliest confirmed first; without a registration that was revoked since. */
+  async standing(tx: Transaction, organisationId: string): Promise<ShownMilestone[]> {
+    return (await tx.query<MilestoneRow[]>(STANDING, [organisationId])).map(toMilestone);
   }
 
   /** Those whose entries a published checkpoint covers, in the order of the ledger; at most one of each kind. */
