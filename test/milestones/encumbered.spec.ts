@@ -111,6 +111,16 @@ it('an encumbrance that was asked for and never entered bears no record', async 
   );
 });
 
+it('nobody who belongs to the bank finds that interest was paid to it', async () => {
+  const id = (await expecting(201, state('interest'))).text('id');
+  const centre = await whole.organisationOf('social');
+  const clerk = await whole.member(['registrant'], pledging.bankParty.organisationId);
+  const banker = await whole.member(['registrar'], centre, clerk.personId);
+  expect(outcome(await stating.confirm('records', id, banker))).toBe('403 statement-own-matter');
+  expect(outcome(await stating.refuse('records', id, banker))).toBe('403 statement-own-matter');
+  await expecting(201, stating.confirm('records', id));
+});
+
 it.each([
   ['interest', { period: { from: '2025-02-28', until: '2025-01-01' } }, '/period/until ends-before-it-begins'],
   ['interest', { period: { from: '2025-01-01', until: '2999-01-01' } }, '/period/until day-ahead'],

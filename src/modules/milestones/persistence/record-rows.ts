@@ -22,6 +22,7 @@ const LIST = `${RECORDS}
     AND ($3::text IS NULL OR r.state = $3)
     AND ($4::timestamptz IS NULL OR (r.stated_at, r.id) < ($4, $5::uuid))
   ORDER BY r.stated_at DESC, r.id DESC LIMIT $6`;
+const PARTY = "SELECT party ->> 'code' AS code FROM encumbrance WHERE id = $1";
 const END = `
   UPDATE evidence_record
   SET state = $2, version = version + 1, ended_by = $3, ended_by_person = $4, at = $5, reason = $6
@@ -66,6 +67,12 @@ export class RecordRows {
   /** Whether a published checkpoint covers an act. */
   async isPublished(tx: Transaction, actId: string): Promise<boolean> {
     return (await tx.query<unknown[]>('SELECT 1 FROM published_entry WHERE act_id = $1', [actId])).length > 0;
+  }
+
+  /** Credit code of the other party to an encumbrance: the creditor, the operator, the company contributed to. */
+  async partyOf(tx: Transaction, encumbrance: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ code: string | null }[]>(PARTY, [encumbrance]);
+    return row?.code ?? undefined;
   }
 
   /** All confirmed ones of an organisation, the earliest confirmed first. */
