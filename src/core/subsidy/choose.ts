@@ -20,22 +20,27 @@ export function exclusionOf(a: Verdict, b: Verdict, choices: ReadingChoices): Ex
   return { kind: 'two-districts', matter };
 }
 
-/** What a set of awards is worth: first what is sure, then what a review may give, then how firm it stands. */
-type Worth = readonly [sure: bigint, ceiling: bigint, firmness: bigint];
+/**
+ * What a set of awards is worth: first what is sure, then what a review may give, then how firm it stands, then what
+ * it would be without caps: of two grades that one cap makes equal, the higher is the one that applies (第1条: a little
+ * giant has 60 % alone, also where 50 % would reach the cap).
+ */
+type Worth = readonly [sure: bigint, ceiling: bigint, firmness: bigint, uncapped: bigint];
 
-const NONE: Worth = [0n, 0n, 0n];
+const NONE: Worth = [0n, 0n, 0n, 0n];
 
-const worthOf = ({ amount, ceiling, kind, assessment }: Verdict): Worth => [
+const worthOf = ({ amount, ceiling, kind, assessment, amounted }: Verdict): Worth => [
   amount ?? 0n,
   amount === null ? (ceiling ?? 0n) : 0n,
   (kind === 'exact' ? 1n : 0n) + (assessment.gate.assumed === undefined ? 2n : 0n),
+  amounted?.uncapped ?? amount ?? 0n,
 ];
 
-const add = (a: Worth, b: Worth): Worth => [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
+const add = (a: Worth, b: Worth): Worth => [a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3]];
 
 function isMore(a: Worth, b: Worth): boolean {
-  if (a[0] !== b[0]) return a[0] > b[0];
-  return a[1] === b[1] ? a[2] > b[2] : a[1] > b[1];
+  const decisive = a.findIndex((part, at) => part !== b[at]);
+  return decisive >= 0 && (a[decisive] ?? 0n) > (b[decisive] ?? 0n);
 }
 
 /**

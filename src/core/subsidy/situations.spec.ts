@@ -613,7 +613,13 @@ const SITUATIONS: readonly Situation[] = [
     'both grades at the cap',
     ['BDA-1-INS50', 'BDA-1-INS60'],
     { categories: ['国家高新技术企业', '国家级专精特新小巨人'], annualPremiumPaid: '2000000.00' },
-    exact('500000.00'),
+    exact('500000.00', { selectedRule: 'BDA-1-INS60', uncapped: '1200000.00' }),
+  ],
+  [
+    'both grades, the lower just at the cap: 60 % applies and is capped',
+    ['BDA-1-INS50', 'BDA-1-INS60'],
+    { categories: ['国家高新技术企业', '国家级专精特新小巨人'], annualPremiumPaid: '1000000.00' },
+    exact('500000.00', { selectedRule: 'BDA-1-INS60', capApplied: 'enterprise/year/500000', uncapped: '600000.00' }),
   ],
   ['an enterprise of no listed kind', ['BDA-1-INS50'], { category: '普通企业', annualPremiumPaid: '200000.00' }, NOT],
   [
