@@ -59,6 +59,8 @@ function conditionWords(condition: Condition): string {
       return `${condition.fact} > ${condition.threshold.value}〔${condition.threshold.quote}〕`;
     case 'within':
       return `${condition.fact} ≤ ${condition.most.value}〔${condition.most.quote}〕`;
+    case 'nothing':
+      return `${condition.fact} = 0〔${condition.quote}〕`;
   }
 }
 

@@ -40,6 +40,8 @@ function findingOf(condition: Condition, rule: Rule, facts: Facts, at: Circumsta
       return aboveFinding(condition, facts);
     case 'within':
       return withinFinding(condition, rule, facts, at);
+    case 'nothing':
+      return nothingFinding(condition, facts, at);
   }
 }
 
@@ -153,6 +155,19 @@ function withinFinding(
     quote,
     article,
   };
+}
+
+function nothingFinding(
+  condition: Extract<Condition, { kind: 'nothing' }>,
+  facts: Facts,
+  at: Circumstances,
+): ConditionFinding {
+  const { fact, failure, quote } = condition;
+  const value = factOf(facts, fact, 'amount');
+  if (value === undefined) return unstated(facts.get(fact), [fact], quote, at);
+  const met = value.value === 0n;
+  const stated = formatYuan(value.value);
+  return { state: met ? 'met' : 'failed', facts: [fact], stated, reason: met ? '符合' : failure, quote };
 }
 
 /** What is given once for ever was given already. */

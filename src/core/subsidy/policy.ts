@@ -47,6 +47,13 @@ export type Condition =
       readonly fact: string;
       readonly most: Parameter;
       readonly failure: string;
+    }
+  | {
+      /** An amount that must be nothing: whoever had it is supported by other words. */
+      readonly kind: 'nothing';
+      readonly fact: string;
+      readonly failure: string;
+      readonly quote: string;
     };
 
 /** How an amount is read from the facts. */

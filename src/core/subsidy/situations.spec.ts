@@ -421,6 +421,18 @@ const SITUATIONS: readonly Situation[] = [
     { ...OPEN, missing: ['municipalAwardReceived'] },
   ],
   [
+    'promotion: the difference, not the whole national award beside what the city gave',
+    ['TZ-3-PLAT-NAT', 'TZ-3-UPGRADE'],
+    { reviewedAmount: '800000.00', nationalAward: '800000.00', municipalAwardReceived: '500000.00' },
+    exact('300000.00', { breakdown: { 'TZ-3-PLAT-NAT': '0.00', 'TZ-3-UPGRADE': '300000.00' } }),
+  ],
+  [
+    'a national platform that the city gave nothing',
+    ['TZ-3-PLAT-NAT'],
+    { reviewedAmount: '800000.00', municipalAwardReceived: '0.00' },
+    reviewed('800000.00'),
+  ],
+  [
     'interest of one year above the cap',
     ['TZ-8-PLEDGE'],
     { year: 2026, interestActuallyPaid: '4000000.02' },

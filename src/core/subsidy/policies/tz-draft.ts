@@ -183,7 +183,14 @@ export const TZ_DRAFT: PolicyDocument = {
       cites: null,
       quote: '对经国家级和北京市级认定的，分别给予最高100万元、50万元奖励。',
       beneficiary: '企业',
-      conditions: [],
+      conditions: [
+        {
+          kind: 'nothing',
+          fact: 'municipalAwardReceived',
+          failure: '已获市级奖励，晋级国家级按差额给予（TZ-3-UPGRADE）',
+          quote: '对市级晋级国家级的，按差额给予奖励支持。',
+        },
+      ],
       formula: { kind: 'reviewed', measures: [{ kind: 'amount', fact: 'reviewedAmount' }] },
       caps: [
         {
