@@ -1,10 +1,11 @@
 import type { Fen } from '../money.js';
-import { assess, type Assessment } from './assess.js';
+import { type Assessment, assess } from './assess.js';
 import { sourcesOf } from './choose.js';
 import type { Circumstances } from './context.js';
 import type { FactFault } from './facts/read.js';
-import { factOf, type Facts } from './facts/values.js';
+import { type Facts, factOf } from './facts/values.js';
 import type { RuleInForce } from './policies/index.js';
+import type { Rule } from './policy.js';
 import { type ReadingChoices, readWith } from './readings.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
@@ -43,7 +44,7 @@ export function judgeRules(
   const verdicts = new Map<string, Verdict>();
   const others = new Map<string, Fen | null>();
   for (const each of [...read].sort((a, b) => sourcesOf(a.rule).length - sourcesOf(b.rule).length)) {
-    const result = assess(each, stated.of.get(each.rule.id) ?? facts, at, others);
+    const result = assess(each, stated.of.get(each.rule.id) ?? factsFor(each.rule, read, facts), at, others);
     if (!result.ok) return result;
     const verdict = verdictOf(result.assessment, ignoreGates);
     verdicts.set(each.rule.id, verdict);
@@ -56,6 +57,22 @@ export function judgeRules(
   const claims = inOrder.filter(({ assessment: { rule } }) => !awarded.has(rule.id) && !unclaimed.has(rule.id));
   return { ok: true, verdicts: claims, awarded: among(awarded), unclaimed: among(unclaimed) };
 }
+
+/**
+ * The facts as one rule of a case sees them. An amount of a review that names no rule (`reviewedAmount`) belongs to the
+ * rules that have no other fact for it; a rule with a fact of its own (`reviewed`, `ministerial` …) takes it only where
+ * no such rule is asked beside: one review fixes no amount of another, and does not contradict it.
+ */
+function factsFor(rule: Rule, asked: readonly RuleInForce[], facts: Facts): Facts {
+  const [own, ...unnamed] = reviewFacts(rule);
+  if (own === undefined || unnamed.length === 0) return facts;
+  const taken = new Set(asked.flatMap((each) => (reviewFacts(each.rule).length === 1 ? reviewFacts(each.rule) : [])));
+  const foreign = unnamed.filter((fact) => taken.has(fact));
+  return foreign.length === 0 ? facts : new Map([...facts].filter(([name]) => !foreign.includes(name)));
+}
+
+const reviewFacts = ({ formula }: Rule): readonly string[] =>
+  formula.kind === 'reviewed' ? formula.measures.flatMap((measure) => ('fact' in measure ? measure.fact : [])) : [];
 
 /** Rules of the case whose awards the facts of a matching rule state. */
 function awardedElsewhere(asked: readonly RuleInForce[], facts: Facts): Set<string> {

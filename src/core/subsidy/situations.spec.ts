@@ -421,6 +421,24 @@ const SITUATIONS: readonly Situation[] = [
     { ...OPEN, missing: ['municipalAwardReceived'] },
   ],
   [
+    'reviews of two rules, each with the fact of its rule, do not contradict each other',
+    ['BJ-FUND23-OPENING', 'BDA-12-SCC'],
+    { reviewedAmount: '150000.00', reviewed: { SCC: '100000.00' } },
+    reviewed('250000.00', { breakdown: { 'BJ-FUND23-OPENING': '150000.00', 'BDA-12-SCC': '100000.00' } }),
+  ],
+  [
+    'a review of one rule fixes no amount of another that has a fact of its own',
+    ['BJ-FUND23-OPENING', 'BDA-12-SCC'],
+    { reviewedAmount: '150000.00' },
+    { ...OPEN, missing: ['reviewed.SCC'], breakdown: { 'BJ-FUND23-OPENING': '150000.00', 'BDA-12-SCC': null } },
+  ],
+  [
+    'reviews of one rule that contradict each other',
+    ['BDA-12-SCC'],
+    { reviewedAmount: '90000.00', reviewed: { SCC: '100000.00' } },
+    INVALID,
+  ],
+  [
     'promotion: the difference, not the whole national award beside what the city gave',
     ['TZ-3-PLAT-NAT', 'TZ-3-UPGRADE'],
     { reviewedAmount: '800000.00', nationalAward: '800000.00', municipalAwardReceived: '500000.00' },
