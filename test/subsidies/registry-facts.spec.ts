@@ -100,6 +100,22 @@ it('certificates and what was paid for them are by batch, and nothing is told of
   expect(values(await facts())).toEqual({ certificateObtained: true });
 });
 
+it('a fee that somebody else paid is none that it cost the enterprise', async () => {
+  const of = new Cashier(whole, await Road.begin(whole));
+  const holder = of.road.cast.party;
+  const [id = ''] = await of.road.manyAfterPublicity(1);
+  const other = await expecting(201, of.pay(id, { payer: '样本产业园管理有限公司', amount: '100.00' }));
+  await expecting(201, of.pay(id, { payer: '北京 样本数据有限公司', amount: '200.00' }));
+  await expecting(202, of.road.issue(id));
+  await whole.settle();
+  expect(values(await facts(undefined, holder))).toEqual({ certificateObtained: true });
+  await expecting(201, of.confirm(await expecting(202, of.askReversal(id, other.text('id')))));
+  await expecting(201, of.pay(id, { amount: '100.00' }));
+  await whole.settle();
+  const batches = [{ issuedOn: today(), fees: '300.00' }];
+  expect(values(await facts(undefined, holder))).toEqual({ certificateObtained: true, batches });
+});
+
 it('a certificate that was revoked was never rightly obtained, and is no first registration, whatever was confirmed', async () => {
   const road = await Road.begin(whole);
   const [id = ''] = await road.manyAfterPublicity(1);

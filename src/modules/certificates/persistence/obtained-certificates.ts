@@ -10,6 +10,8 @@ export interface ObtainedCertificate {
   readonly actId: string;
   readonly entryIndex: number;
   readonly applicationId: string;
+  /** The organisation, as it was named when it applied. */
+  readonly holderName: string;
   readonly centre: Centre;
   /** When the application was filed. */
   readonly submittedAt: Date;
@@ -25,7 +27,7 @@ interface Row extends Omit<ObtainedCertificate, 'issuedOn'> {
 const FIRST_YEAR = `
   WITH obtained AS (
     SELECT c.number, c.act_id AS "actId", p.entry_index::float8 AS "entryIndex", c.application_id AS "applicationId",
-      a.centre, a.submitted_at AS "submittedAt", p.at
+      c.holder_name AS "holderName", a.centre, a.submitted_at AS "submittedAt", p.at
     FROM certificate c JOIN published_entry p ON p.act_id = c.act_id AND p.kind = 'certificate.issued'
     JOIN application a ON a.id = c.application_id
     WHERE c.organisation_id = $1 AND a.registration_type = 'initial' AND c.state <> 'revoked' AND p.at <= $2

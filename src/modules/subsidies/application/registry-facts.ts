@@ -49,8 +49,8 @@ export class RegistryFacts {
 
   private async paidCertificates(tx: Transaction, id: string, asOf: Date): Promise<readonly PaidCertificate[]> {
     const obtained = await this.certificates.firstYear(tx, id, asOf);
-    const matters = obtained.map(({ applicationId, centre, submittedAt }) => ({
-      ...{ id: applicationId, centre, submittedAt },
+    const matters = obtained.map(({ applicationId, holderName, centre, submittedAt }) => ({
+      ...{ id: applicationId, applicant: holderName, centre, submittedAt },
       registrationType: 'initial' as const,
     }));
     const fees = await this.fees.of(tx, matters, asOf);
