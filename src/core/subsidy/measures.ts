@@ -238,9 +238,9 @@ function ofYears(measure: Extract<Measure, { kind: 'by-year' }>, facts: Facts): 
     indexes.filter((i) => year === undefined || inYear(i) === undefined || inYear(i) === year);
   const whole = quantities(kept([...all.keys()]));
   const counted = kept(flagged.counted);
-  const years = [...new Set(counted.map(inYear))].sort((a, b) => (a ?? 0) - (b ?? 0));
-  const lines: Line[] = years.map((each) => {
-    const quantity = quantities(counted.filter((i) => inYear(i) === each));
+  const years = [...Map.groupBy(counted, inYear)].sort(([a], [b]) => (a ?? 0) - (b ?? 0));
+  const lines: Line[] = years.map(([each, indexes]) => {
+    const quantity = quantities(indexes);
     const of = each ?? year;
     return of === undefined ? { quantity } : { year: of, quantity };
   });
