@@ -75,15 +75,19 @@ function publishedOn(id: string, facts: Facts, settings: PolicySettings): CivilD
   return settings.publishedOn.get(id) ?? null;
 }
 
-/** The window of the most exact pattern that fits. */
+/** The window of the most exact pattern that fits: the rule itself, else the longest, of equals the first by its letters. */
 function windowOf(ruleId: string, { batchWindows }: PolicySettings): readonly [CivilDate, CivilDate] | null {
-  let best: { readonly length: number; readonly window: readonly [CivilDate, CivilDate] | null } | undefined;
-  for (const [pattern, window] of batchWindows) {
-    if (!fits(pattern, ruleId) || (best !== undefined && best.length >= pattern.length)) continue;
-    best = { length: pattern === ruleId ? Number.POSITIVE_INFINITY : pattern.length, window };
+  const own = batchWindows.get(ruleId);
+  if (own !== undefined) return own;
+  let best: string | undefined;
+  for (const pattern of batchWindows.keys()) {
+    if (fits(pattern, ruleId) && (best === undefined || isMoreExact(pattern, best))) best = pattern;
   }
-  return best?.window ?? null;
+  return best === undefined ? null : (batchWindows.get(best) ?? null);
 }
+
+const isMoreExact = (one: string, other: string): boolean =>
+  one.length === other.length ? one < other : one.length > other.length;
 
 /** A pattern is an id, with `*` for any characters. */
 export function fits(pattern: string, id: string): boolean {
