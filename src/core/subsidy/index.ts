@@ -23,3 +23,4 @@ export { type RuleShown, ruleShown } from './rule-shown.js';
 export { parsePolicySettings } from './settings.js';
 export type { SimulationRequest } from './settle.js';
 export { simulate } from './simulate.js';
+export { isOfTheClaimant } from './subject.js';

@@ -7,6 +7,9 @@ export const subjectOf = (rule: Rule): CapScope => rule.caps[0]?.scope ?? 'enter
 /** Caps on these count everything that the enterprise got; the others count what one project, platform … got. */
 const OF_THE_CLAIMANT: ReadonlySet<string> = new Set(['enterprise', 'unit', 'operator']);
 
+/** Whether a rule looks at what its claimant got, for whatever; else at what one project, platform … got, from whomever. */
+export const isOfTheClaimant = (rule: Rule): boolean => OF_THE_CLAIMANT.has(subjectOf(rule));
+
 /** Whether an earlier award counts against the same cap as what is claimed now. */
 export const isForSubject = (rule: Rule, award: Award, at: Circumstances): boolean =>
-  OF_THE_CLAIMANT.has(subjectOf(rule)) || award.subject === at.subject;
+  isOfTheClaimant(rule) || award.subject === at.subject;

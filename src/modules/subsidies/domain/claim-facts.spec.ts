@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { SUBSIDY_RULES } from '../../../core/subsidy/index.js';
-import { factsOf, gatherFacts, isReserved, neededScopes, subjectOf } from './claim-facts.js';
+import { factsOf, gatherFacts, isReserved, neededScopes, sharedScope, subjectOf } from './claim-facts.js';
 
 const document = [{ kind: 'confirmation', id: 'c' }];
 const record = [{ kind: 'milestone', id: 'm', entryIndex: 7 }];
@@ -59,6 +59,12 @@ it('asks for whatever else than the claimant the caps count by', () => {
   expect(neededScopes('BJ-XC-MAJOR-PROJECT')).toEqual(['project']);
   expect(subjectOf('BJ-XC-MAJOR-PROJECT', [{ scope: 'project', id: 'P' }])).toBe('P');
   expect(subjectOf('BDA-8-VOUCHER', [])).toBeUndefined();
+});
+
+it('counts what others were awarded for one project, and never where a rule looks at the enterprise', () => {
+  expect(sharedScope('BJ-XC-MAJOR-PROJECT')).toBe('project');
+  expect(sharedScope('BJ-XC-FIRST-STANDARD')).toBeUndefined();
+  expect(sharedScope('BDA-8-VOUCHER')).toBeUndefined();
 });
 
 it('no rule that can be claimed caps each of several things, by any reading: one claim could not be decided on it', () => {

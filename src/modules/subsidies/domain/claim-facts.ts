@@ -1,5 +1,5 @@
 import { canonicalize, type JsonObject, type JsonValue } from '../../../core/canonical/index.js';
-import { ruleOf } from '../../../core/subsidy/index.js';
+import { isOfTheClaimant, ruleOf } from '../../../core/subsidy/index.js';
 import { reservedFacts } from './compute-claim.js';
 
 /**
@@ -103,6 +103,12 @@ export const isSame = (a: JsonValue, b: JsonValue): boolean => canonicalize(a) =
 export const neededScopes = (ruleId: string): readonly string[] => {
   const scopes = ruleOf(ruleId)?.rule.caps.map(({ scope }) => scope) ?? [];
   return [...new Set(scopes.filter((scope) => scope !== 'enterprise' && scope !== 'unit'))];
+};
+
+/** The scope of a rule of which counts what anybody was awarded; none where the rule looks at its claimant alone. */
+export const sharedScope = (ruleId: string): string | undefined => {
+  const rule = ruleOf(ruleId)?.rule;
+  return rule === undefined || isOfTheClaimant(rule) ? undefined : neededScopes(ruleId)[0];
 };
 
 /** The project, platform … that a claim is for, as earlier awards name theirs. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Award } from '../../../core/subsidy/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { Claim } from '../domain/claim.js';
-import { neededScopes, subjectOf } from '../domain/claim-facts.js';
+import { sharedScope, subjectOf } from '../domain/claim-facts.js';
 import type { Computing } from '../domain/computing.js';
 
 const INSERT = `
@@ -45,7 +45,7 @@ export class ComputingRows {
     tx: Transaction,
     { id, claimantCode, ruleId, scopes }: Pick<Claim, 'id' | 'claimantCode' | 'ruleId' | 'scopes'>,
   ): Promise<Award[]> {
-    const [counted] = neededScopes(ruleId);
+    const counted = sharedScope(ruleId);
     const shared = scopes.filter(({ scope }) => scope === counted);
     // Nothing contains a scope of no name.
     const wanted = JSON.stringify(shared.length > 0 ? shared : [{ scope: '' }]);
