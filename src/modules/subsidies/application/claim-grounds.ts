@@ -7,6 +7,7 @@ import type { ConfirmedFact } from '../domain/claim.js';
 import { gatherFacts, type KnownFact, subjectOf } from '../domain/claim-facts.js';
 import { claimFault } from '../domain/claim-faults.js';
 import { answerOn, basisOf, type ClaimGround } from '../domain/computing.js';
+import { standingConfirmations } from '../domain/confirmations.js';
 import { factsFor } from '../domain/registry-fact.js';
 import { usedFacts } from '../domain/used-facts.js';
 import { ClaimEvidenceRows } from '../persistence/claim-evidence-rows.js';
@@ -35,7 +36,7 @@ export class ClaimGrounds {
     const registry = await this.registry.of(tx, { id: organisationId, code: claimantCode }, now);
     const { facts, contradicted } = gatherFacts({
       ...{ year, asserted: claim.facts, registry: factsFor(ruleId, registry) },
-      confirmed: (await this.evidence.facts(tx, id)).map(known),
+      confirmed: standingConfirmations(await this.evidence.facts(tx, id), acts).map(known),
     });
     if (contradicted.length > 0) {
       const errors = contradicted.map((name) => ({ pointer: `/facts/${name}`, code: 'malformed' }));

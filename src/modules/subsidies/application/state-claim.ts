@@ -7,6 +7,7 @@ import type { Claim } from '../domain/claim.js';
 import { isReserved } from '../domain/claim-facts.js';
 import { claimFault } from '../domain/claim-faults.js';
 import type { ClaimContent } from '../domain/claim-statement.js';
+import { editDetails } from '../domain/confirmations.js';
 import { requireReadable } from '../domain/readable-facts.js';
 import { supportOf } from '../domain/repeated-claims.js';
 import { ClaimEvidenceRows } from '../persistence/claim-evidence-rows.js';
@@ -51,7 +52,8 @@ export class StateClaim {
     const { year, scopes, facts, invoices } = content;
     const { rule } = claimableRule(claim.ruleId);
     await this.evidence.replaceInvoices(tx, id, rule.matter ?? supportOf(claim.ruleId), invoices);
-    return this.desk.do(tx, by, claim, { act: 'edit', change: { year, scopes, facts } });
+    const details = editDetails(claim, { year, scopes });
+    return this.desk.do(tx, by, claim, { act: 'edit', change: { year, scopes, facts }, details });
   }
 
   private requireStatable(ruleId: string, { facts }: ClaimContent): void {
