@@ -69,6 +69,7 @@ import { SubsidyDecisions1700000047800 } from './1700000047800-subsidy-decisions
 import { SubsidyAwardActs1700000047900 } from './1700000047900-subsidy-award-acts.js';
 import { SubsidyAwardLists1700000047910 } from './1700000047910-subsidy-award-lists.js';
 import { SubsidyAwardGrounds1700000047920 } from './1700000047920-subsidy-award-grounds.js';
+import { SubsidyInvoices1700000047930 } from './1700000047930-subsidy-invoices.js';
 import { AccountingStatements1700000046700 } from './1700000046700-accounting-statements.js';
 
 /** Every migration, oldest first. */
@@ -145,4 +146,5 @@ export const migrations = [
   SubsidyAwardActs1700000047900,
   SubsidyAwardLists1700000047910,
   SubsidyAwardGrounds1700000047920,
+  SubsidyInvoices1700000047930,
 ];

@@ -1,7 +1,9 @@
 import type { Actor } from '../../src/core/access/index.js';
+import { expecting } from '../support/road.js';
 import { auditWhole } from '../support/whole-audit.js';
 import type { ClaimContent } from '../../src/modules/subsidies/domain/claim-statement.js';
-import { Claiming, VOUCHER_FACTS } from './claiming.js';
+import { Claiming, codeOf, VOUCHER_FACTS } from './claiming.js';
+import { Granting } from './granting.js';
 
 let claiming: Claiming;
 let claimant: Actor;
@@ -78,6 +80,44 @@ describe('what officers found in documents', () => {
     await expect(claiming.review(id)).rejects.toMatchObject({ code: 'claim-amount-undetermined' });
     await claiming.confirm(id, 'reviewedAmount', '1000000.00');
     expect((await claiming.compute(id)).computing.answer.amount).toBe('1000000.00');
+  });
+});
+
+describe('an invoice', () => {
+  const resting = async (number: string, actor: Actor): Promise<string> => {
+    const { id } = await claiming.draft({ invoices: [{ issuerCode: '91110000MA0000001X', number }] }, actor);
+    await claiming.attach(id, actor);
+    return id;
+  };
+  const filing = async (number: string, actor: Actor) => codeOf(claiming.file(await resting(number, actor), actor));
+
+  it('is the same whether its code stands before its number or apart', async () => {
+    expect(await filing('011002300111-12345678', claimant)).toBe('done');
+    const other = await claiming.another();
+    expect(await filing('01100230011112345678', other)).toBe('claim-invoice-taken');
+    expect(await filing('1100230011-12345678', other)).toBe('done');
+  });
+
+  it('of two ways to write it at once is filed in one', async () => {
+    const other = await claiming.another();
+    const first = await resting('011002300111-87654321', claimant);
+    const second = await resting('01100230011187654321', other);
+    const tries = [codeOf(claiming.file(first, claimant)), codeOf(claiming.file(second, other))];
+    expect((await Promise.all(tries)).sort()).toEqual(['claim-invoice-taken', 'done']);
+  });
+
+  it('is free again once all that was granted on it came back, and not before', async () => {
+    const number = '26110000000000000001';
+    const granting = await Granting.begin(claiming.whole);
+    const id = await claiming.approved({ invoices: [{ issuerCode: '91110000MA0000001X', number }] }, claimant);
+    const award = (await expecting(201, granting.grant(id))).text('id');
+    const order = (await expecting(201, granting.order(award, '100000.00'))).text('number');
+    await expecting(201, granting.paid(order));
+    await expecting(201, granting.move(award, 'releases', { reason: 'wrongly-computed' }));
+    expect(await filing(number, claimant)).toBe('claim-invoice-taken');
+    await expecting(201, granting.move(award, 'claw-backs', { reason: 'wrongly-computed' }));
+    expect(await filing(number, claimant)).toBe('done');
+    expect(await filing(number, await claiming.another())).toBe('claim-invoice-taken');
   });
 });
 

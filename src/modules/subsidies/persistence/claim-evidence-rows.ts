@@ -10,9 +10,11 @@ const ADD_INVOICES = `
   SELECT $1, $2, issuer, number, false FROM unnest($3::text[], $4::text[]) AS i (issuer, number)`;
 const INVOICES = `
   SELECT issuer_code AS "issuerCode", number FROM subsidy_claim_invoice WHERE claim_id = $1 ORDER BY number, issuer_code`;
+// Code and number of an older invoice are the same digits, written apart or as one number.
 const TAKEN = `
   SELECT other.number FROM subsidy_claim_invoice mine JOIN subsidy_claim_invoice other
-    ON other.matter = mine.matter AND other.number = mine.number AND other.claim_id <> mine.claim_id AND other.is_taken
+    ON other.matter = mine.matter AND replace(other.number, '-', '') = replace(mine.number, '-', '')
+      AND other.claim_id <> mine.claim_id AND other.is_taken
   WHERE mine.claim_id = $1 ORDER BY other.number LIMIT 1`;
 const ADD_FILE = 'INSERT INTO subsidy_claim_file (id, claim_id, tag, at) VALUES ($1, $2, $3, $4)';
 const FILES = `
