@@ -121,6 +121,43 @@ describe('an invoice', () => {
   });
 });
 
+it('a claim that was returned is for no year after the day that it is judged by', async () => {
+  const late = await Claiming.begin(new Date('2026-12-30T02:00:00.000Z'));
+  try {
+    const id = await late.filed();
+    await late.giveBack(id);
+    late.whole.clock.advance(3 * 86_400_000);
+    await late.edit(id, { year: 2027 });
+    expect(await codeOf(late.file(id))).toBe('claim-year-ahead');
+    await late.edit(id, { year: 2026 });
+    expect(await codeOf(late.file(id))).toBe('done');
+    expect(await codeOf(late.filed({ year: 2027 }))).toBe('done');
+  } finally {
+    await late.close();
+  }
+});
+
+it('more than any award is refused in words', async () => {
+  const facts = { monthlyRent: '90000000000000.00', park: '国家信创园', tenancyMonthIndex: 3 };
+  const id = await claiming.computed({ facts }, claimant, 'BJ-XC-RENT');
+  expect(await codeOf(claiming.review(id, { amount: 100_000_000_000_000_001n }))).toBe('claim-amount-above-computed');
+  await expect(claiming.review(id, { amount: 1_000_000_000_000_001n })).rejects.toMatchObject({
+    ...{ code: 'claim-input-invalid', params: { reason: expect.stringContaining('10000000000000.00') } },
+  });
+});
+
+it('a computing that the rules of today do not give is none to decide on', async () => {
+  const id = await claiming.computed({}, claimant);
+  // As an earlier release would have computed it: the same basis, another amount.
+  await claiming.whole.query(
+    `INSERT INTO subsidy_computing (id, claim_id, version, basis, as_of, request, answer, at)
+     SELECT gen_random_uuid(), claim_id, version + 1, basis, as_of, request,
+       jsonb_set(answer, '{amount}', '"600000.00"'), at FROM subsidy_computing WHERE claim_id = $1`,
+    [id],
+  );
+  expect(await codeOf(claiming.review(id))).toBe('claim-compute-anew');
+});
+
 it('leaves a ledger in which an auditor finds nothing', async () => {
   await claiming.whole.settle();
   expect(await auditWhole(claiming.whole)).toEqual([]);

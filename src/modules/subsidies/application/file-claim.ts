@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CivilDate, civilDateAt } from '../../../core/calendar/index.js';
+import type { CivilDate } from '../../../core/calendar/index.js';
 import { type Answer, ruleOf } from '../../../core/subsidy/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { Claim } from '../domain/claim.js';
@@ -38,7 +38,7 @@ export class FileClaim {
     requireNamed(claim);
     requireOtherPolicy(claim);
     const ground = await this.grounds.of(tx, inHand, now);
-    requireYear(claim, civilDateAt(now), ground.settings.publishedOn.get(claim.policyId) ?? undefined);
+    requireYear(claim, ground.asOf, ground.settings.publishedOn.get(claim.policyId) ?? undefined);
     const answer = answerOn(ground);
     requireOpen(claim, answer);
     requireValid(answer);
@@ -69,9 +69,12 @@ export class FileClaim {
   }
 }
 
-/** Each year has caps of its own: none is claimed for that is still to come, or that was over before the policy paid anything. */
-function requireYear({ year, policyId: policy }: Claim, today: CivilDate, publishedOn: CivilDate | undefined): void {
-  if (String(year) > yearOf(today)) throw claimFault('claim-year-ahead', { year: String(year) });
+/**
+ * Each year has caps of its own: none is claimed for that is still to come on the day that the claim is judged by, also
+ * when it was returned meanwhile, or that was over before the policy paid anything.
+ */
+function requireYear({ year, policyId: policy }: Claim, asOf: CivilDate, publishedOn: CivilDate | undefined): void {
+  if (String(year) > yearOf(asOf)) throw claimFault('claim-year-ahead', { year: String(year) });
   if (publishedOn !== undefined && String(year) < yearOf(publishedOn)) {
     throw claimFault('claim-year-before-policy', { year: String(year), policy, publishedOn });
   }
