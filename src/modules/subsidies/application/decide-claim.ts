@@ -5,6 +5,7 @@ import { AWARDING_CENTRE } from '../domain/award.js';
 import type { Claim, ClaimDecision } from '../domain/claim.js';
 import { claimFault } from '../domain/claim-faults.js';
 import type { StatedDecision, StatedReview } from '../domain/claim-statement.js';
+import { answerOn } from '../domain/computing.js';
 import { officerFault } from '../domain/decision.js';
 import { approvableAmount, type Deciding, requireAgreed, requireFresh } from '../domain/requirements.js';
 import { type ClaimReview, reviewDetails, reviewIn } from '../domain/review.js';
@@ -95,7 +96,7 @@ export class DecideClaim {
     const [computing] = await this.shelf.computings.of(tx, id);
     if (computing === undefined) throw new Error(`the claim ${id} was never computed`);
     const ground = await this.grounds.of(tx, inHand, this.desk.now);
-    return { computing, basis: digestOf(ground), asserted: assertedOn(ground), year };
+    return { computing, basis: digestOf(ground), answer: answerOn(ground), asserted: assertedOn(ground), year };
   }
 
   private async enter(

@@ -12,6 +12,8 @@ it.each([
   [{ amountKind: 'upper_bound' }, 'a', 0n, { ok: false, fault: 'amount-not-positive' }],
   [{ amountKind: 'upper_bound' }, 'a', 101n, { ok: false, fault: 'amount-above-computed' }],
   [{ amount: 0n }, 'a', undefined, { ok: false, fault: 'amount-not-positive' }],
+  [{ amount: 10n ** 15n }, 'a', undefined, { ok: true, amount: 10n ** 15n }],
+  [{ amount: 10n ** 15n + 1n }, 'a', undefined, { ok: false, fault: 'amount-beyond-awards' }],
   [{ eligible: false, amount: 0n }, 'a', undefined, { ok: false, fault: 'not-eligible' }],
   [{ eligible: null }, 'a', 50n, { ok: false, fault: 'eligibility-unknown' }],
   [{ amountKind: 'undetermined', amount: null, ceiling: 500n }, 'a', 50n, { ok: false, fault: 'amount-undetermined' }],

@@ -1,4 +1,5 @@
 import type { Fen } from '../../../core/money.js';
+import { MOST_FEN } from './grant.js';
 
 /** Who took part in a claim, each by natural person. */
 export interface Participants {
@@ -45,7 +46,8 @@ export type ApprovalFault =
   | 'amount-needed'
   | 'amount-above-computed'
   | 'amount-differs'
-  | 'amount-not-positive';
+  | 'amount-not-positive'
+  | 'amount-beyond-awards';
 
 export type Approvable =
   | { readonly ok: true; readonly amount: Fen }
@@ -66,6 +68,7 @@ export function approvable(computed: Computed, basis: string, reviewed: Fen | un
   if (approved > amount) return { ok: false, fault: 'amount-above-computed' };
   if (approved < amount && amountKind !== 'upper_bound') return { ok: false, fault: 'amount-differs' };
   if (approved <= 0n) return { ok: false, fault: 'amount-not-positive' };
+  if (approved > MOST_FEN) return { ok: false, fault: 'amount-beyond-awards' };
   return { ok: true, amount: approved };
 }
 

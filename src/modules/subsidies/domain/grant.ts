@@ -1,5 +1,8 @@
 import type { Fen } from '../../../core/money.js';
 
+/** The most that one award comes to, and one movement of it: ten million million yuan, as the tables have it. */
+export const MOST_FEN: Fen = 10n ** 15n;
+
 /** What became of the money of one grant; all in fen. */
 export interface GrantStanding {
   readonly granted: Fen;

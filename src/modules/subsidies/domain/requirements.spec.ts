@@ -9,7 +9,7 @@ const computing = (answer: Answer): Computing => ({
   answer,
 });
 const deciding = (answer: Partial<Answer>, change: Partial<Deciding> = {}): Deciding => ({
-  ...{ computing: computing({ ...EXACT, ...answer }), basis: 'a', asserted: [], year: 2026 },
+  ...{ computing: computing({ ...EXACT, ...answer }), basis: 'a', answer: EXACT, asserted: [], year: 2026 },
   ...change,
 });
 const codeOf = (work: () => unknown): string => {
@@ -52,4 +52,6 @@ it('is that of both persons, on a computing that nothing has overtaken', () => {
   expect(codeOf(() => requireAgreed(1n, 2n))).toBe('claim-amount-differs');
   expect(codeOf(() => requireFresh(deciding({}, { basis: 'b' })))).toBe('claim-compute-anew');
   expect(codeOf(() => requireFresh(deciding({})))).toBe('undefined');
+  expect(codeOf(() => requireFresh(deciding({ amount: '100.01' })))).toBe('claim-compute-anew');
+  expect(codeOf(() => requireFresh(deciding({ byYear: { 2026: '100.00' } })))).toBe('claim-compute-anew');
 });

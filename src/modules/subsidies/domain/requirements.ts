@@ -1,25 +1,38 @@
+import type { JsonObject } from '../../../core/canonical/index.js';
 import { type Fen, formatYuan } from '../../../core/money.js';
 import type { Answer } from '../../../core/subsidy/index.js';
+import { isSame } from './claim-facts.js';
 import { claimFault } from './claim-faults.js';
 import { computedOf } from './compute-claim.js';
 import type { Computing } from './computing.js';
 import { type ApprovalFault, approvable } from './decision.js';
+import { MOST_FEN } from './grant.js';
 
 /** A computing that somebody would decide on, and how things stand now. */
 export interface Deciding {
   readonly computing: Computing;
   /** Digest of the facts, settings and awards as they are now. */
   readonly basis: string;
+  /** What the rule gives on them now. */
+  readonly answer: Answer;
   /** Facts it rests on that only the claimant says. */
   readonly asserted: readonly string[];
   /** The year claimed for. */
   readonly year: number;
 }
 
-/** Throws Fault 'claim-compute-anew' for a computing that rests on what has changed since. */
-export function requireFresh({ computing, basis }: Pick<Deciding, 'computing' | 'basis'>): void {
-  if (computing.basis !== basis) throw claimFault('claim-compute-anew');
+/**
+ * Throws Fault 'claim-compute-anew' for a computing that rests on what has changed since: its basis, or the program, which
+ * may read a rule otherwise than the release that computed it.
+ */
+export function requireFresh({ computing, basis, answer }: Pick<Deciding, 'computing' | 'basis' | 'answer'>): void {
+  const isFresh = computing.basis === basis && isSame(figuresOf(computing.answer), figuresOf(answer));
+  if (!isFresh) throw claimFault('claim-compute-anew');
 }
+
+const figuresOf = ({ eligible, amountKind, amount, byYear = {} }: Answer): JsonObject => ({
+  ...{ eligible, amountKind, amount, byYear: { ...byYear } },
+});
 
 /**
  * The amount that may be approved, in fen. Throws the reason why none may: Fault 'claim-compute-anew',
@@ -59,10 +72,13 @@ const CODES = {
   'amount-above-computed': 'claim-amount-above-computed',
   'amount-differs': 'claim-amount-differs',
   'amount-not-positive': 'claim-amount-nothing',
+  'amount-beyond-awards': 'claim-input-invalid',
 } as const satisfies Readonly<Record<ApprovalFault, string>>;
 
-const refused = (fault: ApprovalFault, { reason = '', ceiling = '–', amount }: Answer) =>
-  claimFault(CODES[fault], { reason, ceiling, computed: amount ?? '–' });
+const refused = (fault: ApprovalFault, { reason = '', ceiling = '–', amount }: Answer) => {
+  const why = fault === 'amount-beyond-awards' ? `超过单项核定的最大数额 ${formatYuan(MOST_FEN)} 元` : reason;
+  return claimFault(CODES[fault], { reason: why, ceiling, computed: amount ?? '–' });
+};
 
 /** Throws Fault 'claim-amount-differs' where the second person finds another amount than the first. */
 export function requireAgreed(amount: Fen, reviewed: Fen): void {

@@ -6,9 +6,8 @@ import { type Fen, formatYuan, parseYuan } from '../../../core/money.js';
 import { creditCode, conforms, millisecondsOf } from '../../../core/shape/index.js';
 import { decodeCursor, Holds, IfGiven } from '../../../platform/http/index.js';
 import { awardFault } from '../domain/award-faults.js';
+import { MOST_FEN } from '../domain/grant.js';
 
-/** Ten million million yuan, in fen. */
-const MOST_FEN = 1_000_000_000_000_000n;
 const YUAN = { pattern: '^(0|[1-9]\\d{0,12})\\.\\d{2}$', example: '300000.00' };
 const ORDER_NUMBER = /^\d{8}-[0-9A-F]{12}$/;
 const POSITION = [/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/];
