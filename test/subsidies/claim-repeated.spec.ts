@@ -22,7 +22,7 @@ const PREMIUMS = { ...standing, category: '国家级专精特新小巨人', annu
 const invoice = (number: string) => [{ issuerCode: '91110000MA0000001X', number: number.padStart(20, '2') }];
 
 const ready = async (rule: string, change: object = {}): Promise<string> => {
-  const facts = rule === 'BDA-8-VOUCHER' ? VOUCHER_FACTS : PREMIUMS;
+  const facts = rule === 'BDA-8-VOUCHER' ? VOUCHER_FACTS : rule.startsWith('BDA-12') ? standing : PREMIUMS;
   const { id } = await claiming.draft({ facts, invoices: [], ...change }, claimant, rule);
   await claiming.attach(id, claimant);
   return id;
@@ -60,6 +60,23 @@ describe('what was claimed for already', () => {
     expect(await filing('BDA-1-INS60', { invoices: invoice('4') })).toBe('claim-other-grade');
     expect(await filing('BDA-1-INS60', { invoices: invoice('3') })).toBe('claim-invoice-taken');
     expect(await filing('BDA-1-INS60', { year: 2025 })).toBe('done');
+  });
+
+  it('is one support or several as the officers read it', async () => {
+    expect(await filing('BDA-12-SCC')).toBe('done');
+    const read = (rule: string, value: string) => claiming.set({ kind: 'reading', target: rule, value });
+    const [exports, insurance] = [['BDA-12-ASSESS/together', 'BDA-12-SCC/together'], 'BDA-1-INS60/both-tiers'];
+    try {
+      for (const target of exports) await read(target, 'highest');
+      await read(insurance, 'sum');
+      expect(await filing('BDA-12-ASSESS')).toBe('claim-other-grade');
+      expect(await filing('BDA-12-CERT')).toBe('done');
+      expect(await filing('BDA-1-INS50')).toBe('done');
+      expect(await filing('BDA-1-INS60')).toBe('done');
+    } finally {
+      for (const target of [...exports, insurance]) await read(target, 'usual');
+    }
+    expect(await filing('BDA-12-ASSESS')).toBe('done');
   });
 
   it('can be claimed by another enterprise, and anew once the first claim is gone', async () => {

@@ -17,6 +17,7 @@ export {
   type ReadingChoices,
   type ReadingShown,
   readingsShown,
+  readWith,
 } from './readings.js';
 export { recompute } from './recompute.js';
 export { type RuleShown, ruleShown } from './rule-shown.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '../../../core/calendar/index.js';
-import { type Answer, ruleOf } from '../../../core/subsidy/index.js';
+import { type Answer, type ReadingChoices, ruleOf } from '../../../core/subsidy/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { Claim } from '../domain/claim.js';
 import { neededScopes } from '../domain/claim-facts.js';
@@ -44,7 +44,7 @@ export class FileClaim {
     requireValid(answer);
     const number = await this.evidence.takenInvoice(tx, id);
     if (number !== undefined) throw claimFault('claim-invoice-taken', { number });
-    await this.requireNew(tx, claim);
+    await this.requireNew(tx, claim, ground.readings);
     const { policyVersion, asOf } = ground;
     return this.desk.do(tx, by, claim, {
       act: 'file',
@@ -54,9 +54,9 @@ export class FileClaim {
     });
   }
 
-  private async requireNew(tx: Transaction, claim: Claim): Promise<void> {
+  private async requireNew(tx: Transaction, claim: Claim, readings: ReadingChoices): Promise<void> {
     const hasInvoices = (await this.evidence.invoices(tx, claim.id)).length > 0;
-    const standing = await this.standing.beside(tx, claim);
+    const standing = await this.standing.beside(tx, claim, readings);
     const found = repetitionOf({ ruleId: claim.ruleId, hasInvoices }, standing);
     if (found === undefined) return;
     throw claimFault(found.kind === 'repeated' ? 'claim-repeated' : 'claim-other-grade', { claim: found.of });

@@ -1,4 +1,4 @@
-import { ruleOf, SUBSIDY_RULES } from '../../../core/subsidy/index.js';
+import { type ReadingChoices, readWith, ruleOf, SUBSIDY_RULES } from '../../../core/subsidy/index.js';
 
 /** Another claim of the same enterprise that stands: for the same year, and the same project, platform … if any. */
 export interface StandingClaim {
@@ -7,12 +7,17 @@ export interface StandingClaim {
   readonly hasInvoices: boolean;
 }
 
-/** What one support is called, in whichever of its grades it is claimed. */
-export const supportOf = (ruleId: string): string => ruleOf(ruleId)?.rule.exclusive ?? ruleId;
+/** What one support is called, in whichever of its grades it is claimed; a reading may make grades of rules, or part them. */
+export function supportOf(ruleId: string, readings: ReadingChoices = USUAL): string {
+  const found = ruleOf(ruleId);
+  return (found && readWith(found.rule, readings).exclusive) ?? ruleId;
+}
 
 /** The rules of that support. */
-export const gradesOf = (ruleId: string): readonly string[] =>
-  SUBSIDY_RULES.map(({ rule }) => rule.id).filter((id) => supportOf(id) === supportOf(ruleId));
+export const gradesOf = (ruleId: string, readings: ReadingChoices = USUAL): readonly string[] =>
+  SUBSIDY_RULES.map(({ rule }) => rule.id).filter((id) => supportOf(id, readings) === supportOf(ruleId, readings));
+
+const USUAL: ReadingChoices = new Map();
 
 export type Repetition = { readonly kind: 'other-grade' | 'repeated'; readonly of: string };
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ReadingChoices } from '../../../core/subsidy/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { Claim } from '../domain/claim.js';
 import { gradesOf, type StandingClaim, supportOf } from '../domain/repeated-claims.js';
@@ -18,10 +19,14 @@ const STANDING = `
 @Injectable()
 export class StandingClaims {
   /** Until the transaction ends nobody else files for that enterprise on that support. */
-  async beside(tx: Transaction, { id, claimantCode, ruleId, year, scopes }: Claim): Promise<StandingClaim[]> {
-    const place = `${claimantCode} ${supportOf(ruleId)}`;
+  async beside(
+    tx: Transaction,
+    { id, claimantCode, ruleId, year, scopes }: Claim,
+    readings: ReadingChoices,
+  ): Promise<StandingClaim[]> {
+    const place = `${claimantCode} ${supportOf(ruleId, readings)}`;
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7474))', [place]);
-    const values = [claimantCode, id, year, gradesOf(ruleId), JSON.stringify(scopes)];
+    const values = [claimantCode, id, year, gradesOf(ruleId, readings), JSON.stringify(scopes)];
     return tx.query<StandingClaim[]>(STANDING, values);
   }
 }
