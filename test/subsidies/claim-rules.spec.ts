@@ -124,6 +124,25 @@ describe('a claim is filed only', () => {
   });
 });
 
+it('what the registry learns after the review sends a claim back to who states otherwise', async () => {
+  const { whole } = claiming;
+  const facts = { firstYearTradeAmount: '1000000.00', exchange: '上海数据交易所', isFirstContract: true };
+  const id = await computed(facts, TRADE);
+  await claiming.review(id, { recommends: 'reject' });
+  const stated = await claiming.run(async (tx) =>
+    whole.app.get(StateMilestone).execute(tx, { actor: claimant }, aTrade(), [await aPaper(whole)]),
+  );
+  const registrar = await officer(whole, 'social');
+  await claiming.run((tx) => whole.app.get(DecideMilestone).confirm(tx, { actor: registrar }, stated.id));
+  await whole.settle();
+  expect(await codeOf(claiming.decide(id, { outcome: 'rejected' }))).toBe('claim-fact-contradicted');
+  expect(await codeOf(claiming.compute(id))).toBe('claim-fact-contradicted');
+  expect(await codeOf(claiming.giveBack(id))).toBe('done');
+  const { exchange: _, ...rest } = facts;
+  await claiming.edit(id, { facts: rest }, claimant);
+  expect(await filing(id)).toBe('done');
+});
+
 describe('nothing is approved', () => {
   it('that rests on what only the claimant says, and it is named', async () => {
     const id = await claiming.filed({ facts: { ...VOUCHER_FACTS, park: '国家信创园' } }, claimant);

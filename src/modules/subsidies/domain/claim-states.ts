@@ -44,7 +44,7 @@ export const CLAIM_TRANSITIONS: Readonly<Record<ClaimAct, Transition>> = {
   edit: { from: ['draft', 'returned'], by: 'claimant' },
   attach: { from: ['draft', 'returned'], by: 'claimant' },
   file: { from: ['draft', 'returned'], to: 'filed', by: 'claimant' },
-  return: { from: ['filed', 'complete', 'computed'], to: 'returned', by: 'officer' },
+  return: { from: ['filed', 'complete', 'computed', 'reviewed'], to: 'returned', by: 'officer' },
   'find-complete': { from: ['filed'], to: 'complete', by: 'officer' },
   confirm: { from: ['filed', 'complete', 'computed', 'reviewed'], by: 'officer' },
   compute: { from: ['complete', 'computed', 'reviewed'], to: 'computed', by: 'officer' },
