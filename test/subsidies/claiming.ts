@@ -122,7 +122,7 @@ export class Claiming {
 
   async attach(id: string, actor = this.claimant): Promise<Claim> {
     const file = await this.received(`invoice of ${id}`);
-    return this.run((tx) => this.get(ClaimFiles).attach(tx, { actor }, id, 'invoice', file));
+    return this.run((tx) => this.get(ClaimFiles).attach(tx, { actor }, id, { statement: 'invoice', file }));
   }
 
   file(id: string, actor = this.claimant): Promise<Claim> {
@@ -152,7 +152,9 @@ export class Claiming {
   async confirm(id: string, fact: string, value?: JsonValue, actor = this.officers[0]): Promise<Claim> {
     const file = await this.received(`${fact} of ${id}`);
     const stated = { fact, ...(value === undefined ? {} : { value }) };
-    return this.run(async (tx) => (await this.get(ClaimFiles).confirm(tx, { actor }, id, stated, file)).claim);
+    return this.run(
+      async (tx) => (await this.get(ClaimFiles).confirm(tx, { actor }, id, { statement: stated, file })).claim,
+    );
   }
 
   compute(id: string, actor = this.officers[0]) {

@@ -36,13 +36,13 @@ const content = (change: JsonObject = {}): JsonObject => ({
 });
 const draft = async (change: JsonObject = {}, by = claimant): Promise<string> =>
   (await expecting(201, by.client.post(CLAIMS, { rule: 'BDA-8-VOUCHER', ...content(change) }))).text('id');
-const send = (by: Member, path: string, part: string, json: JsonObject) => {
+const send = (by: Member, path: string, part: string, json: JsonObject, headers: Record<string, string> = {}) => {
   const file = pdf({ objects: { 4: `<< /Title (${randomUUID()}) >>` } });
   const form = formOf([
     { name: part, value: JSON.stringify(json) },
     { name: 'file', fileName: '材料.pdf', content: file },
   ]);
-  return by.client.send('POST', path, form, { ...FORM, 'idempotency-key': randomUUID() });
+  return by.client.send('POST', path, form, { ...FORM, 'idempotency-key': randomUUID(), ...headers });
 };
 const attach = (id: string, by = claimant) => send(by, `${CLAIMS}/${id}/files`, 'evidence', { tag: 'invoice' });
 const confirm = (id: string, fact: string, by = officers[0]) =>
@@ -134,6 +134,20 @@ it('nobody acts on what they have not seen, and a repeated request does nothing 
   expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(0);
   const { body } = await claimant.client.get(`${CLAIMS}/${id}`);
   expect(itemsIn(body['acts']).filter((one) => Object(one).act === 'file')).toHaveLength(1);
+});
+
+it('nobody confirms, nor adds to, another version of a claim than they name', async () => {
+  const id = await filed();
+  const seen = { 'if-match': await tagOf(id) };
+  const confirming = (headers: Record<string, string>) =>
+    send(officers[0] ?? claimant, `${CLAIMS}/${id}/facts`, 'confirmation', { fact: 'inBda' }, headers);
+  await expecting(200, act(officers[1], id, 'returns', { reason: '请更正' }));
+  const adding = send(claimant, `${CLAIMS}/${id}/files`, 'evidence', { tag: 'invoice' }, seen);
+  expect(outcome(await adding)).toBe('412 if-match-stale');
+  await expecting(200, act(claimant, id, 'filings'));
+  expect(outcome(await confirming(seen))).toBe('412 if-match-stale');
+  await expecting(201, confirming({ 'if-match': await tagOf(id) }));
+  await expecting(201, confirming({}));
 });
 
 it('a list goes on where it stopped, and holds one state alone where asked', async () => {

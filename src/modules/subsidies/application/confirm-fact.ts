@@ -10,8 +10,14 @@ import { claimFault } from '../domain/claim-faults.js';
 import type { StatedConfirmation } from '../domain/claim-statement.js';
 import { requireReadable } from '../domain/readable-facts.js';
 import { ClaimEvidenceRows } from '../persistence/claim-evidence-rows.js';
-import { ClaimDesk } from './claim-desk.js';
+import { type Admit, ClaimDesk } from './claim-desk.js';
 import type { ActingBy } from './claim-trail.js';
+
+/** What is stated of a file, and the file. */
+interface Sent<T> {
+  readonly statement: T;
+  readonly file: FileToHold;
+}
 
 /** Files of claims: a claimant's evidence, and the documents in which officers found facts. */
 @Injectable()
@@ -23,8 +29,14 @@ export class ClaimFiles {
   ) {}
 
   /** Throws Fault 'claim-not-found', 'claim-transition', 'evidence-missing'. */
-  async attach(tx: Transaction, by: ActingBy, id: string, tag: FileTag, file: FileToHold): Promise<Claim> {
-    const { claim } = await this.desk.asClaimant(tx, by.actor, id, 'attach');
+  async attach(
+    tx: Transaction,
+    by: ActingBy,
+    id: string,
+    { statement: tag, file }: Sent<FileTag>,
+    admit?: Admit,
+  ): Promise<Claim> {
+    const { claim } = await this.desk.asClaimant(tx, by.actor, id, 'attach', admit);
     const { now: at } = this.desk;
     const fileId = await this.hold(tx, claimHolder(id), at, file);
     await this.evidence.addFile(tx, { id: fileId, claimId: id, tag, at });
@@ -40,10 +52,10 @@ export class ClaimFiles {
     tx: Transaction,
     by: ActingBy,
     id: string,
-    stated: StatedConfirmation,
-    file: FileToHold,
+    { statement: stated, file }: Sent<StatedConfirmation>,
+    admit?: Admit,
   ): Promise<{ readonly claim: Claim; readonly confirmed: ConfirmedFact }> {
-    const { claim } = await this.desk.asOfficer(tx, by.actor, id, 'confirm');
+    const { claim } = await this.desk.asOfficer(tx, by.actor, id, 'confirm', admit);
     const { now: at } = this.desk;
     const value = confirmedValue(claim, stated, at);
     const { accountId, personId, personRef } = by.actor;

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { evidenceProblems, sendEvidence } from '../../../platform/files/index.js';
 import {
@@ -18,9 +18,16 @@ import { ReadClaims } from '../application/read-claims.js';
 import { attachShape, confirmShape, parseConfirmation, parseTag } from '../domain/claim-statement.js';
 import { ClaimForms, claimForm, fingerprintOf } from './claim-forms.js';
 import { CLAIM_MATTER, OFFICER } from './claim-problems.js';
+import { admittingIfSeen } from './claims.controller.js';
 import { ClaimView, ConfirmedFactView } from './claim-view.js';
 
-const FORM = ['validation-failed', 'media-type-unsupported', ...Object.keys(evidenceProblems)];
+const FORM = ['if-match-stale', 'validation-failed', 'media-type-unsupported', ...Object.keys(evidenceProblems)];
+const SEEN = {
+  name: 'If-Match',
+  required: false,
+  schema: { type: 'string' },
+  description: '所见的版本 / the version that was seen',
+} as const;
 
 /** Files of claims: evidence of claimants, and documents in which officers found facts. */
 @Controller('v1/subsidies/claims/:id')
@@ -35,6 +42,7 @@ export class ClaimFilesController {
   @Post('files')
   @RouteConfig({ multipart: true })
   @ApiConsumes('multipart/form-data')
+  @ApiHeader(SEEN)
   @ApiBody(claimForm('evidence', attachShape.schema))
   @ApiCreatedResponse({ type: ClaimView })
   @Operation({
@@ -56,7 +64,7 @@ export class ClaimFilesController {
       this.commands.runOnce(
         context,
         async (tx) => {
-          const claim = await this.files.attach(tx, context, id, form.statement, form.file);
+          const claim = await this.files.attach(tx, context, id, form, admittingIfSeen(context));
           return Answer.created(`/v1/subsidies/claims/${id}`, ClaimView.from(claim), { etag: etag(claim.version) });
         },
         fingerprintOf(form),
@@ -67,6 +75,7 @@ export class ClaimFilesController {
   @Post('facts')
   @RouteConfig({ multipart: true })
   @ApiConsumes('multipart/form-data')
+  @ApiHeader(SEEN)
   @ApiBody(claimForm('confirmation', confirmShape.schema))
   @ApiCreatedResponse({ type: ConfirmedFactView })
   @Operation({
@@ -88,7 +97,7 @@ export class ClaimFilesController {
       this.commands.runOnce(
         context,
         async (tx) => {
-          const { claim, confirmed } = await this.files.confirm(tx, context, id, form.statement, form.file);
+          const { claim, confirmed } = await this.files.confirm(tx, context, id, form, admittingIfSeen(context));
           const view = ConfirmedFactView.from(confirmed);
           return Answer.created(`/v1/subsidies/claims/${id}`, view, { etag: etag(claim.version) });
         },

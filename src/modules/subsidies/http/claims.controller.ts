@@ -15,6 +15,7 @@ import {
   type RequestContext,
   requireIfMatch,
 } from '../../../platform/http/index.js';
+import type { Admit } from '../application/claim-desk.js';
 import { FileClaim } from '../application/file-claim.js';
 import { ReadClaims } from '../application/read-claims.js';
 import { StateClaim } from '../application/state-claim.js';
@@ -153,6 +154,10 @@ export const admitting =
   ({ ifMatch }: RequestContext) =>
   (version: number): void =>
     requireIfMatch(ifMatch, version);
+
+/** The same where a form says what was seen; it need not. */
+export const admittingIfSeen = (context: RequestContext): Admit | undefined =>
+  context.ifMatch === undefined ? undefined : admitting(context);
 
 /** The claim after an act. */
 export const claimAnswer = (claim: Claim): Answer => Answer.ok(ClaimView.from(claim), { etag: etag(claim.version) });
