@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { AwardPerson } from '../../src/modules/subsidies/domain/award.js';
 import type { ClaimPerson } from '../../src/modules/subsidies/domain/claim.js';
 import type { Counter, Cut } from '../../src/modules/subsidies/domain/counters.js';
+import { AwardReads } from '../../src/modules/subsidies/persistence/award-reads.js';
 import { AwardRows } from '../../src/modules/subsidies/persistence/award-rows.js';
 import { PaymentRows } from '../../src/modules/subsidies/persistence/payment-rows.js';
 import { UnitOfWork } from '../../src/platform/database/index.js';
@@ -35,6 +36,7 @@ const stamp = () => Promise.resolve(AT);
 /** The award ledger on a database of its own, with connections enough for a race. */
 export class Awarding {
   readonly awards = new AwardRows();
+  readonly reads = new AwardReads();
   readonly payments = new PaymentRows();
   readonly granter: AwardPerson;
   readonly payer: AwardPerson;

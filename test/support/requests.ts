@@ -261,7 +261,9 @@ export async function request(whole: WholeApp, operation: DocumentedOperation, p
   const headers: Record<string, string | undefined> = {
     ...(parts.token === undefined ? {} : { authorization: `Bearer ${parts.token}` }),
     ...(operation.method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
-    ...(operation.parameters.some(({ name, required }) => name === 'If-Match' && required === true) ? { 'if-match': '"1"' } : {}),
+    ...(operation.parameters.some(({ name, required }) => name === 'If-Match' && required === true)
+      ? { 'if-match': '"1"' }
+      : {}),
     ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
     ...parts.headers,
   };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/access/index.js';
-import { type CivilDate, civilDateAt, startOfDay } from '../../../core/calendar/index.js';
+import { type CivilDate, civilDateAt, lastInstantOfDay } from '../../../core/calendar/index.js';
 import type { Mode } from '../../../core/subsidy/index.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { type Transaction, UnitOfWork } from '../../../platform/database/index.js';
@@ -29,8 +29,6 @@ export class EnterpriseSources {
 /** No claim is left out of the earlier awards. */
 const NO_CLAIM = '00000000-0000-0000-0000-000000000000';
 const YEAR_LENGTH = 4;
-/** Milliseconds; the last day that there is has no next one. */
-const DAY = 86_400_000;
 
 /** 我的企业可以得到什么: every rule for one's own organisation, by what the registry knows of it and what it says itself. */
 @Injectable()
@@ -48,8 +46,8 @@ export class RankEnterprise {
   async execute(actor: Actor, stated: CivilDate | undefined, mode: Mode): Promise<EnterpriseRanking> {
     const now = this.clock.now();
     const asOf = stated ?? civilDateAt(now);
-    const until = new Date(startOfDay(asOf).getTime() + DAY - 1);
-    return this.unitOfWork.run((tx) => this.rank(tx, actor, { asOf, until: until < now ? until : now, mode }));
+    const until = new Date(Math.min(now.getTime(), lastInstantOfDay(asOf).getTime()));
+    return this.unitOfWork.run((tx) => this.rank(tx, actor, { asOf, until, mode }));
   }
 
   private async rank(

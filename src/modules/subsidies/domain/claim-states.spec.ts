@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CLAIM_ACTS, type ClaimAct, type ClaimState, holdsInvoices, stateAfter } from './claim-states.js';
+import { CLAIM_ACTS, type ClaimAct, type ClaimState, stateAfter } from './claim-states.js';
 
 const after = (acts: readonly ClaimAct[]): ClaimState | undefined =>
   acts.reduce<ClaimState | undefined>((state, act) => state && stateAfter(state, act), 'draft');
@@ -32,9 +32,4 @@ it('an approval never comes without a computing and a review of it', () => {
       }
     }),
   );
-});
-
-it('a claim that came to nothing lets go of its invoices', () => {
-  const states: ClaimState[] = ['draft', 'filed', 'returned', 'approved', 'granted', 'rejected', 'withdrawn'];
-  expect(states.map(holdsInvoices)).toEqual([false, true, true, true, true, false, false]);
 });

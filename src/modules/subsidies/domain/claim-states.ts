@@ -64,7 +64,3 @@ export function stateAfter(state: ClaimState, act: ClaimAct): ClaimState | undef
   const { from, to } = CLAIM_TRANSITIONS[act];
   return from.includes(state) ? (to ?? state) : undefined;
 }
-
-/** Whether the invoices of a claim are taken, so that no other claim may rest on them. */
-export const holdsInvoices = (state: ClaimState): boolean =>
-  state !== 'draft' && state !== 'rejected' && state !== 'withdrawn';

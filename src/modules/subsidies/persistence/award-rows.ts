@@ -3,7 +3,6 @@ import type { Fen } from '../../../core/money.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import type { Grant, Return } from '../domain/award.js';
 import { type Counter, type Cut, cutTo } from '../domain/counters.js';
-import type { GrantStanding } from '../domain/grant.js';
 
 const OPEN = `
   INSERT INTO subsidy_counter (key, used, allowed)
@@ -30,23 +29,12 @@ const INSERT = `
 const GRANT = `
   SELECT id, claim_id AS "claimId", keys FROM subsidy_award WHERE id = $1 AND movement = 'grant'`;
 const LOCK_CLAIM = 'SELECT 1 FROM subsidy_claim WHERE id = $1 FOR UPDATE';
-const STANDING = `
-  SELECT g.amount::text AS granted,
-    (SELECT coalesce(sum(amount), 0) FROM subsidy_award WHERE grant_id = g.id AND movement = 'claw-back')::text AS "clawedBack",
-    (SELECT coalesce(sum(amount), 0) FROM subsidy_award WHERE grant_id = g.id AND movement = 'release')::text AS released,
-    coalesce(sum(o.amount) FILTER (WHERE p.outcome = 'paid'), 0)::text AS paid,
-    coalesce(sum(o.amount) FILTER (WHERE o.id IS NOT NULL AND p.order_id IS NULL), 0)::text AS ordered
-  FROM subsidy_award g LEFT JOIN subsidy_payment_order o ON o.grant_id = g.id
-    LEFT JOIN subsidy_payment p ON p.order_id = o.id
-  WHERE g.id = $1 AND g.movement = 'grant' GROUP BY g.id, g.amount`;
 
 /** Who is granted what is left; the claim's row is locked before. */
 export type GrantRequest = Omit<Grant, 'amount' | 'at'> & {
   readonly wanted: Fen;
   readonly counters: readonly Counter[];
 };
-
-type StandingRow = Readonly<Record<keyof GrantStanding, string>>;
 
 /** The award ledger: rows that are only ever added, and the counters that they move. */
 @Injectable()
@@ -111,19 +99,6 @@ export class AwardRows {
     const values = [id, movement, claimId, grantId, String(amount), grant.keys, null, reason, explanation];
     await tx.query(INSERT, [...values, by.accountId, by.personId, at]);
     return at;
-  }
-
-  /** What became of the money of a grant so far. */
-  async standing(tx: Transaction, grantId: string): Promise<GrantStanding | undefined> {
-    const [row] = await tx.query<StandingRow[]>(STANDING, [grantId]);
-    if (row === undefined) return undefined;
-    return {
-      granted: BigInt(row.granted),
-      ordered: BigInt(row.ordered),
-      paid: BigInt(row.paid),
-      clawedBack: BigInt(row.clawedBack),
-      released: BigInt(row.released),
-    };
   }
 
   /** Gives an award another time, that of its act when it is made again. */

@@ -44,6 +44,7 @@ export class PublicationRows {
     const [row] = await tx.query<PolicyPublication[]>(FIND, [actId]);
     return row;
   }
+
   /** What a centre published as a version of a policy. */
   async content(tx: Transaction, policy: string, version: string, centre: Centre): Promise<JsonObject | undefined> {
     const [row] = await tx.query<{ content: JsonObject }[]>(

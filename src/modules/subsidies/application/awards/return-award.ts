@@ -5,7 +5,7 @@ import { Ids } from '../../../../platform/ids/ids.js';
 import { LedgerWriter } from '../../../ledger/index.js';
 import type { Return, ShownGrant } from '../../domain/award.js';
 import { awardFault } from '../../domain/award-faults.js';
-import { payableOf, recoverableOf } from '../../domain/grant.js';
+import { mostOf } from '../../domain/grant.js';
 import { AwardRows } from '../../persistence/award-rows.js';
 import { returnedAct } from './award-acts.js';
 import type { ActingBy } from '../claim-trail.js';
@@ -53,7 +53,7 @@ export class ReturnAward {
 }
 
 function amountOf({ standing }: ShownGrant, { movement, amount: stated }: StatedReturn): Fen {
-  const most = movement === 'claw-back' ? recoverableOf(standing) : payableOf(standing);
+  const most = mostOf(standing, movement);
   const amount = stated ?? most;
   if (amount > 0n && amount <= most) return amount;
   throw movement === 'claw-back'
