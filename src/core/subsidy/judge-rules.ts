@@ -1,9 +1,9 @@
 import type { Fen } from '../money.js';
-import { type Assessment, assess } from './assess.js';
+import { assess, type Assessment } from './assess.js';
 import { sourcesOf } from './choose.js';
 import type { Circumstances } from './context.js';
 import type { FactFault } from './facts/read.js';
-import { type Facts, factOf } from './facts/values.js';
+import { factOf, type Facts } from './facts/values.js';
 import type { RuleInForce } from './policies/index.js';
 import type { Rule } from './policy.js';
 import { type ReadingChoices, readWith } from './readings.js';
