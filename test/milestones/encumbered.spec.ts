@@ -111,8 +111,21 @@ it('an encumbrance that was asked for and never entered bears no record', async 
   );
 });
 
+it('one payment of interest is recorded once, whichever copy of its document comes with it', async () => {
+  const paid: JsonObject = { occurredOn: '2025-06-30', amount: '777.00' };
+  const first = (await expecting(201, state('interest', paid))).text('id');
+  expect(outcome(await state('interest', paid))).toBe('409 record-stated-already');
+  await expecting(201, stating.confirm('records', first));
+  expect(outcome(await state('interest', paid))).toBe('409 record-stated-already');
+  const open = (await expecting(201, state('interest', { ...paid, amount: '777.01' }))).text('id');
+  expect(outcome(await state('interest', { ...paid, amount: '777.01' }))).toBe('409 record-stated-already');
+  await expecting(201, stating.withdraw('records', open));
+  await expecting(201, state('interest', { ...paid, amount: '777.01' }));
+  await expecting(201, state('interest', { ...paid, period: { from: '2025-03-01', until: '2025-03-31' } }));
+});
+
 it('nobody who belongs to the bank finds that interest was paid to it', async () => {
-  const id = (await expecting(201, state('interest'))).text('id');
+  const id = (await expecting(201, state('interest', { occurredOn: '2025-06-29' }))).text('id');
   const centre = await whole.organisationOf('social');
   const clerk = await whole.member(['registrant'], pledging.bankParty.organisationId);
   const banker = await whole.member(['registrar'], centre, clerk.personId);

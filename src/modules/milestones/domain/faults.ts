@@ -73,10 +73,10 @@ export const milestoneProblems = {
   ),
   'record-stated-already': problem(
     409,
-    '同一文件已提交',
-    'The same document was stated already',
-    '该单位以同一文件提交的同类存证尚未处理或已确认。',
-    'A record of this kind that rests on the same document is open or confirmed.',
+    '同一文件或同一笔利息已提交',
+    'The same document or payment was stated already',
+    '该单位以同一文件提交的同类存证，或同一笔利息的存证，尚未处理或已确认。',
+    'A record of this kind that rests on the same document, or of the same payment of interest, is open or confirmed.',
   ),
   'statement-certificate-not-held': problem(
     409,

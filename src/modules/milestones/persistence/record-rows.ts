@@ -35,7 +35,8 @@ const COMMITTED = `
 @Injectable()
 export class RecordRows {
   /**
-   * Throws Fault 'record-stated-already' for a document that stands for the same matter already, and
+   * Throws Fault 'record-stated-already' for a document that stands for the same matter already and for the same payment of
+   * interest by whichever document, and
    * 'record-encumbrance-unfit' for an encumbrance of another kind, holder or certificate, or one that was never entered.
    */
   async insert(tx: Transaction, record: EvidenceRecord): Promise<void> {
@@ -49,6 +50,7 @@ export class RecordRows {
     await tx.query(INSERT, values).catch((error: unknown) => {
       throw constraintFault(error, {
         evidence_record_once: () => milestoneFault('record-stated-already'),
+        evidence_record_interest_once: () => milestoneFault('record-stated-already'),
         evidence_record_begin: () =>
           milestoneFault('record-encumbrance-unfit', { wanted: encumbranceTypeOf(type) ?? '–' }),
       });
