@@ -93,12 +93,18 @@ function contentOf(
     return { content: { state: open.length > 0 ? 'unknown' : 'undetermined', missing, ceiling }, reviews: [] };
   }
   const worked = amountedOf(rule, formed, facts, at);
-  if ('fault' in worked || open.length === 0) {
-    return 'fault' in worked
-      ? worked
-      : { content: { state: 'amount', amounted: worked.amounted }, reviews: worked.reviews };
-  }
-  return { content: { state: 'unknown', missing: open, ceiling: worked.amounted.amount }, reviews: worked.reviews };
+  if ('fault' in worked) return worked;
+  const { amounted, reviews } = worked;
+  const missing = [...open, ...(amounted.amount > 0n ? unknownUses(rule, facts) : [])];
+  if (missing.length === 0) return { content: { state: 'amount', amounted }, reviews };
+  const state = open.length > 0 ? 'unknown' : 'undetermined';
+  return { content: { state, missing, ceiling: amounted.amount }, reviews };
+}
+
+/** What is used of a cap or left in the pool, where that is stated as not known: the amount may then be less. */
+function unknownUses({ caps, pool }: Rule, facts: Facts): readonly string[] {
+  const names = [...caps.flatMap(({ usedFact }) => usedFact ?? []), ...(pool === null ? [] : [pool.remainingFact])];
+  return [...new Set(names)].filter((name) => facts.get(name)?.kind === 'nothing');
 }
 
 type Worked = { readonly amounted: Amounted; readonly reviews: readonly string[] } | { readonly fault: FactFault };

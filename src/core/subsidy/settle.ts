@@ -40,6 +40,8 @@ export interface Settled {
   readonly beside: readonly { readonly fact: string; readonly amount: Fen }[];
   /** What other policies of the same district give for the same matters. */
   readonly others: readonly OtherPolicy[];
+  /** Facts beside the rules that decide the total and are stated as not known. */
+  readonly unknown: readonly string[];
   readonly total: Fen | null;
 }
 
@@ -68,9 +70,19 @@ export function settle(asked: Asked, ignoreGates: boolean): Settled | { readonly
   const lost = new Set(others.filter(({ isHigher }) => isHigher).flatMap(({ against }) => against));
   const paid = best.filter((verdict) => !lost.has(verdict));
   const beside = paid.flatMap((verdict) => besideOf(verdict, factsFor(verdict, asked)));
+  const unknown = [...new Set(paid.flatMap((verdict) => unknownBeside(verdict, factsFor(verdict, asked))))];
   const own = amountOf(paid);
-  const total = own === null ? null : beside.reduce((sum, { amount }) => sum + amount, own);
-  return { verdicts, paid, exclusions, awarded, beside, others, total };
+  const total = own === null || unknown.length > 0 ? null : beside.reduce((sum, { amount }) => sum + amount, own);
+  return { verdicts, paid, exclusions, awarded, beside, others, unknown, total };
+}
+
+/** Vouchers beside and another policy for the same matter of which the case says that they are not known. */
+function unknownBeside({ assessment: { document, rule } }: Verdict, facts: Facts): readonly string[] {
+  const names = [
+    ...(document.stacking === null ? [] : [document.stacking.otherFact]),
+    ...(rule.formula.kind === 'vouchers' ? rule.formula.beside.facts : []),
+  ];
+  return names.filter((name) => facts.get(name)?.kind === 'nothing');
 }
 
 /** The facts that hold for a rule: its own above those of the case. */

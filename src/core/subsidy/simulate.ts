@@ -59,18 +59,21 @@ function resolve(ids: readonly string[]): Resolved {
 }
 
 function answerOf(asked: Asked, settled: Settled): Answer {
-  const { verdicts, paid, beside, total, others } = settled;
+  const { verdicts, paid, beside, total, others, unknown } = settled;
   const decisive = paid.length > 0 ? paid : verdicts;
-  const reasons = decisive.flatMap(({ reason }) => reason ?? []);
+  const reasons = [
+    ...decisive.flatMap(({ reason }) => reason ?? []),
+    ...(unknown.length > 0 ? [`缺少或不明：${unknown.join('、')}`] : []),
+  ];
   const reviews = reviewsOf(settled);
   const assumed = [...new Set(verdicts.flatMap(({ assessment }) => assessment.assumed))];
   const conditional = [...new Set(paid.flatMap(({ assessment }) => assessment.rule.conditionalOn ?? []))];
-  const missing = [...new Set(decisive.flatMap((verdict) => verdict.missing))];
+  const missing = [...new Set([...decisive.flatMap((verdict) => verdict.missing), ...unknown])];
   const counted = paid.length > 0 || others.some(({ isHigher }) => isHigher) ? paid : verdicts;
   return {
     eligible: eligibleOf(verdicts),
     amount: total === null || eligibleOf(verdicts) === null ? null : formatYuan(total),
-    amountKind: kindOf(counted),
+    amountKind: total === null ? 'undetermined' : kindOf(counted),
     ...figuresOf(paid),
     ...breakdownOf(settled),
     ...selectionOf(settled, asked.readings),

@@ -421,6 +421,42 @@ const SITUATIONS: readonly Situation[] = [
     { ...OPEN, missing: ['municipalAwardReceived'] },
   ],
   [
+    'how much was matched before is not known',
+    ['BDA-11-FIRSTS'],
+    { beijing: { TRADE: '800000.00' }, alreadyMatched: null },
+    { ...OPEN, eligible: true, missing: ['alreadyMatched'], ceiling: '400000.00' },
+  ],
+  [
+    'what the standard was awarded before is not known',
+    ['BJ-XC-FIRST-STANDARD'],
+    { alreadyAwardedOnStandard: null, enterprises: [{ id: 'E1', reviewedAmount: '300000.00' }] },
+    { ...OPEN, eligible: true, missing: ['alreadyAwardedOnStandard'], ceiling: '300000.00' },
+  ],
+  [
+    'what is left in the pool is not known',
+    ['BDA-8-VOUCHER'],
+    { year: 2026, annualDataPurchaseAmount: '5000000.00', poolRemaining: null },
+    { ...OPEN, eligible: true, missing: ['poolRemaining'], ceiling: '500000.00' },
+  ],
+  [
+    'nothing is nothing, whatever was had before',
+    ['BDA-11-FIRSTS'],
+    { beijing: { TRADE: '0.00' }, alreadyMatched: null },
+    exact('0.00'),
+  ],
+  [
+    'what another policy of the district gives is not known',
+    ['BDA-8-VOUCHER'],
+    { year: 2026, annualDataPurchaseAmount: '5000000.00', otherBdaPolicySameMatter: null },
+    { ...OPEN, eligible: true, missing: ['otherBdaPolicySameMatter'] },
+  ],
+  [
+    'one of three vouchers is not known',
+    ['BDA-8-VOUCHER'],
+    { year: 2026, dataVoucher: '500000.00', computeVoucher: null, modelVoucher: '200000.00' },
+    { ...OPEN, eligible: true, missing: ['computeVoucher'] },
+  ],
+  [
     'reviews of two rules, each with the fact of its rule, do not contradict each other',
     ['BJ-FUND23-OPENING', 'BDA-12-SCC'],
     { reviewedAmount: '150000.00', reviewed: { SCC: '100000.00' } },
