@@ -34,4 +34,6 @@ export interface Circumstances {
   readonly history: readonly Award[];
   /** Project, platform, solution, event or prize that this is for. */
   readonly subject?: string;
+  /** The same of single rules, where several are asked at once. */
+  readonly subjects?: ReadonlyMap<string, string>;
 }

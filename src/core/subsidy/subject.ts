@@ -12,4 +12,4 @@ export const isOfTheClaimant = (rule: Rule): boolean => OF_THE_CLAIMANT.has(subj
 
 /** Whether an earlier award counts against the same cap as what is claimed now. */
 export const isForSubject = (rule: Rule, award: Award, at: Circumstances): boolean =>
-  isOfTheClaimant(rule) || award.subject === at.subject;
+  isOfTheClaimant(rule) || award.subject === (at.subjects?.get(rule.id) ?? at.subject);

@@ -22,7 +22,13 @@ export interface Said {
   readonly ruleId: string;
   readonly year: number;
   readonly facts: JsonObject;
+  /** Project, platform … that it is for, where its caps count by one. */
+  readonly subject?: string;
 }
+
+/** Whether the registry knows better than a claim: as it stands nothing would be filed or computed. */
+export const isRefuted = ({ ruleId, year, facts }: Said, registry: readonly RegistryFact[]): boolean =>
+  gatherFacts({ year, asserted: facts, confirmed: [], registry: factsFor(ruleId, registry) }).contradicted.length > 0;
 
 /**
  * What the registry knows holds for all rules, unless it is of one; what the enterprise says in a claim holds for the rule

@@ -40,3 +40,22 @@ it('what agrees with the registry is taken', () => {
   const ranked = ask({ said: [agreed] });
   expect([ranked.contradicted, amountOf('BJ-FUND23-REGISTRATION', ranked)]).toEqual([[], '150.00']);
 });
+
+it('a claim that states a fact against the registry by its own name is left out as a whole, and named', () => {
+  const first: RegistryFact = { name: 'isFirstContract', value: true, evidence: [{ kind: 'milestone', id: 'm' }] };
+  const trade = { ruleId: 'BJ-FUND23-TRADE', year: 2026, facts: { firstYearTradeAmount: '1000000.00' } };
+  expect(amountOf('BJ-FUND23-TRADE', ask({ registry: [first], said: [trade] }))).toBe('40000.00');
+  const denied = { ...trade, facts: { ...trade.facts, isFirstContract: false } };
+  const ranked = ask({ registry: [first], said: [denied, insurance] });
+  expect([ranked.contradicted, amountOf('BJ-FUND23-TRADE', ranked)]).toEqual([['BJ-FUND23-TRADE'], null]);
+  expect(amountOf('BDA-1-INS50', ranked)).toBe('100000.00');
+});
+
+it('what one project was awarded counts for a claim on that project, and for no other', () => {
+  const rule = 'BDA-18-SCENE';
+  const facts = { nonHardwareInvestment: '100000000.00' };
+  const history = [{ ruleId: rule, year: 2025, amount: 150_000_000n, subject: '项目甲' }];
+  const amount = (subject: string) =>
+    amountOf(rule, ask({ said: [{ ruleId: rule, year: 2026, facts, subject }], at: { ...at, history } }));
+  expect([amount('项目甲'), amount('项目乙')]).toEqual(['500000.00', '2000000.00']);
+});

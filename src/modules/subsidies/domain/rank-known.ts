@@ -1,6 +1,6 @@
 import { type Circumstances, type ReadingChoices, type Selection, selectionFor } from '../../../core/subsidy/index.js';
 import { caseFault } from './faults.js';
-import { type EnterpriseFact, knownEnterprise, type Said } from './known-enterprise.js';
+import { type EnterpriseFact, isRefuted, knownEnterprise, type Said } from './known-enterprise.js';
 import type { RegistryFact } from './registry-fact.js';
 
 /** What all rules are asked with. */
@@ -26,15 +26,20 @@ export interface RankedKnown {
  * out and named. Throws Fault 'subsidy-case-invalid' where the registry contradicts itself.
  */
 export function rankKnown(asking: Asking): RankedKnown {
-  const whole = attempt(asking);
-  if (whole.selection.ok) return { facts: whole.facts, selection: whole.selection.value, contradicted: [] };
-  const contradicted = asking.said.filter((claim) => !attempt({ ...asking, said: [claim] }).selection.ok);
-  const { facts, selection } = attempt({ ...asking, said: asking.said.filter((each) => !contradicted.includes(each)) });
+  const refuted = asking.said.filter((claim) => isRefuted(claim, asking.registry));
+  const said = asking.said.filter((claim) => !refuted.includes(claim));
+  const whole = attempt({ ...asking, said });
+  if (whole.selection.ok) return { facts: whole.facts, selection: whole.selection.value, contradicted: named(refuted) };
+  const unsound = said.filter((claim) => !attempt({ ...asking, said: [claim] }).selection.ok);
+  const { facts, selection } = attempt({ ...asking, said: said.filter((claim) => !unsound.includes(claim)) });
   if (!selection.ok) throw caseFault({ pointer: '', zh: selection.fault.zh, en: selection.fault.en });
-  return { facts, selection: selection.value, contradicted: contradicted.map(({ ruleId }) => ruleId) };
+  return { facts, selection: selection.value, contradicted: named([...refuted, ...unsound]) };
 }
+
+const named = (claims: readonly Said[]): readonly string[] => claims.map(({ ruleId }) => ruleId).sort();
 
 function attempt({ registry, said, year, at, readings }: Asking) {
   const { facts, common, ruleFacts, evidence } = knownEnterprise(registry, said, year);
-  return { facts, selection: selectionFor({ facts: common, ruleFacts, at, readings, evidence }) };
+  const subjects = new Map(said.flatMap(({ ruleId, subject }) => (subject === undefined ? [] : [[ruleId, subject]])));
+  return { facts, selection: selectionFor({ facts: common, ruleFacts, at: { ...at, subjects }, readings, evidence }) };
 }
