@@ -163,7 +163,7 @@ it('ranks every rule and names the best combination', async () => {
   });
   const { text, value } = await run(subsidyRank, [path]);
   expect(value).toMatchObject({ ranked: { length: 48, 0: { rule: 'TZ-4-TECH', amount: '700000.00' } } });
-  expect(text).toContain('最优组合 best combination: 1300000.00');
+  expect(text).toContain('最优组合 best combination: 1200000.00');
   expect(
     (await refused(subsidyRank, [write('rank2.json', { asOf: '2026-06-30', facts: { year: 'x' } })])).en,
   ).toContain('year');

@@ -5,7 +5,7 @@ import type { RuleExplanation } from './answer.js';
 import { bestOf, exclusionOf } from './choose.js';
 import type { Circumstances } from './context.js';
 import { type Evidence, explained } from './explain.js';
-import { FACTS_OF_ONE_CLAIM, factLabel } from './facts/definitions.js';
+import { FACTS_OF_ONE_CLAIM, factLabel, SELECTION } from './facts/definitions.js';
 import { type FactFault, readAllFacts } from './facts/read.js';
 import { factOf, type Facts } from './facts/values.js';
 import { judgeRules } from './judge-rules.js';
@@ -114,9 +114,19 @@ function judgeAll(request: SelectionRequest): Judged<Standing> {
   if (wrong !== undefined) return refused(wrong);
   const judged = judgeRules(SUBSIDY_RULES, read, request.at, request.readings);
   if (!judged.ok) return refused(judged.fault);
-  const others = new Map(judged.verdicts.flatMap((verdict) => overtaking(verdict, read.of) ?? []));
-  const verdicts = judged.verdicts.map((verdict) => (others.has(verdict) ? overtaken(verdict) : verdict));
+  const open = judged.verdicts.map(untilSelected);
+  const others = new Map(open.flatMap((verdict) => overtaking(verdict, read.of) ?? []));
+  const verdicts = open.map((verdict) => (others.has(verdict) ? overtaken(verdict) : verdict));
   return ok({ ...judged, verdicts, others: [...others.values()], unused: [...new Set([...read.unknown, ...bound])] });
+}
+
+/** Nobody is taken to have been selected: until it is stated the rule is open, up to what it would give. */
+function untilSelected(verdict: Verdict): Verdict {
+  const { amount, assessment, missing } = verdict;
+  const supposed = assessment.conditions.some(({ state, facts }) => state === 'assumed' && facts.includes(SELECTION));
+  if (!supposed || amount === null || verdict.eligible !== true) return verdict;
+  const open = { eligible: null, amount: null, kind: 'undetermined' } as const;
+  return { ...verdict, ...open, ceiling: amount, missing: [...missing, SELECTION] };
 }
 
 /** 从高从优不重复: another policy of the district that gives more for the same matter than a rule, in the rule's place. */
@@ -153,6 +163,8 @@ function ranked(verdict: Verdict, { evidence, readings }: SelectionRequest): Ran
   const { amount, ceiling, eligible, assessment, missing } = verdict;
   const { rule, gate, conditions } = assessment;
   const shut = gate.state === 'open' ? [] : [{ reason: gate.reason, quote: gate.quote }];
+  const denied = new Set(rule.conditions.flatMap((each) => (each.kind === 'flag' && !each.is ? [each.fact] : [])));
+  const nameOf = (fact: string): string => (denied.has(fact) ? `并非“${factLabel(fact)}”` : factLabel(fact));
   const failed = conditions.filter(({ state }) => state === 'failed').map(({ reason, quote }) => ({ reason, quote }));
   const against = [...shut, ...failed];
   // What the formula or another policy refuses fails no condition.
@@ -166,7 +178,8 @@ function ranked(verdict: Verdict, { evidence, readings }: SelectionRequest): Ran
     missing: missing.map((fact) => ({ fact, label: factLabel(fact) })),
     toConfirm: conditions
       .filter(({ state }) => state === 'assumed')
-      .flatMap(({ facts, quote }) => facts.map((fact) => ({ fact, label: factLabel(fact), quote }))),
+      .flatMap(({ facts, quote }) => facts.map((fact) => ({ fact, label: nameOf(fact), quote })))
+      .filter(({ fact }) => !missing.includes(fact)),
     against: isUntold ? [...against, { reason: verdict.reason ?? '', quote: rule.quote }] : against,
     quote: rule.quote,
     explanation: explained(verdict, eligible === true, evidence, readings),

@@ -960,6 +960,18 @@ it('takes facts of one rule for that rule alone', () => {
   expect(amounts.map(({ rule, outlook }) => [rule, outlook])).toEqual([['TZ-9-PARK', 'gives']]);
 });
 
+it('takes nobody to have been selected: the rule is open, and what is denied is called so', () => {
+  const ranked = rankAll(requestFor([], {}, { mode: 'simulate_if_published' }));
+  const rule = ranked.ok ? ranked.value.find((each) => each.rule === 'TZ-5-STD') : undefined;
+  expect(rule).toMatchObject({ outlook: 'open', amount: null, ceiling: '100000.00' });
+  expect(rule?.missing).toEqual([{ fact: 'selected', label: '已入选' }]);
+  expect(rule?.toConfirm.map(({ label }) => label)).toContain('并非“此前已获该项奖励”');
+  const ruleFacts = new Map([['TZ-5-STD', { selected: true }]]);
+  const chosen = rankAll(requestFor([], {}, { mode: 'simulate_if_published', ruleFacts }));
+  const given = chosen.ok ? chosen.value.find((each) => each.rule === 'TZ-5-STD') : undefined;
+  expect(given).toMatchObject({ outlook: 'gives', amount: '100000.00' });
+});
+
 it('a reading changes what it is about, and nothing else', () => {
   const project = {
     projectSupportYearIndex: 3,

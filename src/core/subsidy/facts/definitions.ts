@@ -19,6 +19,9 @@ export interface FactDefinition {
   readonly form: FactForm;
 }
 
+/** Whether one was selected: others decide it of one claim, so that nobody is taken to have been. */
+export const SELECTION = 'selected';
+
 /**
  * Facts that belong to one claim: a review sets the amount of one award, one list is what one was selected for, another
  * policy pays for one matter. Where all rules are asked at once they count only for the rule that they are stated for.
@@ -27,7 +30,7 @@ export const FACTS_OF_ONE_CLAIM: ReadonlySet<string> = new Set([
   'reviewedAmount',
   'reviewedAmounts',
   'reviewedRate',
-  'selected',
+  SELECTION,
   'previouslyAwarded',
   'isFirst',
   'alreadyGranted',
@@ -107,7 +110,7 @@ export const FACT_DEFINITIONS: readonly FactDefinition[] = [
   definition('consecutiveYearIndex', index, '连续受支持第几年', 'consecutive year of support'),
   definition('alreadyGranted', amount, '此前已获支持额', 'granted already'),
   definition('alreadyMatched', amount, '此前已获配套额', 'matched already'),
-  definition('selected', flag, '已入选', 'selected'),
+  definition(SELECTION, flag, '已入选', 'selected'),
   definition('previouslyAwarded', flag, '此前已获该项奖励', 'awarded before'),
   definition('nationalAward', amount, '国家级核定奖励额', 'national award set'),
   definition('municipalAwardReceived', amount, '已获市级奖励额', 'municipal award received'),
