@@ -6,8 +6,8 @@ const shared = {
 };
 
 export default {
-  // On a busy machine a database takes seconds to come up; no test measures time.
-  testTimeout: 60_000,
+  // On a busy machine a database takes seconds to come up, an application a minute; no test measures time.
+  testTimeout: 180_000,
   // Two processes side by side; each begins anew before the modules that every suite loads again fill the memory.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1500MB',
