@@ -118,7 +118,7 @@ export class AppModule {
         }),
         ResourceUpdatesModule,
         EvaluationModule,
-        SubsidiesModule.forRoot({ simulationsPerMinute: config.rateLimit.subsidySimulationsPerMinute }),
+        SubsidiesModule.forRoot({ site, simulationsPerMinute: config.rateLimit.subsidySimulationsPerMinute }),
         SubsidyPublicityModule.forRoot({ site }),
         AccountingModule,
         VerificationModule.forRoot({

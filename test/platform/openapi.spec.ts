@@ -149,6 +149,7 @@ describe('the OpenAPI document', () => {
       'SecondFactor_confirm',
       'SecondFactor_prove',
       'Sessions_open',
+      'SimulationPage_reckon',
       'Simulations_rank',
       'Simulations_simulate',
       'StatementChecks_one',

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../core/canonical/index.js';
-import type { Answer, RuleExplanation } from '../../core/subsidy/index.js';
-import { computationWords, eligibleWords, kindWords } from './words.js';
+import { type Answer, computationWords, type RuleExplanation } from '../../core/subsidy/index.js';
+import { eligibleWords, kindWords } from './words.js';
 
 const STATES: Readonly<Record<RuleExplanation['conditions'][number]['state'], string>> = {
   met: '✓',

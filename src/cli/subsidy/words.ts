@@ -1,4 +1,4 @@
-import type { Answer, Expression } from '../../core/subsidy/index.js';
+import type { Answer } from '../../core/subsidy/index.js';
 
 const KINDS: Readonly<Record<Answer['amountKind'], string>> = {
   exact: '确定额 exact',
@@ -15,34 +15,4 @@ export const kindWords = (kind: Answer['amountKind']): string => KINDS[kind];
 export function eligibleWords(eligible: boolean | null): string {
   if (eligible === null) return '无法判定 cannot be said';
   return eligible ? '符合 eligible' : '不符合 not eligible';
-}
-
-const ROUNDINGS: Readonly<Record<Extract<Expression, { op: 'round' }>['rounding'], string>> = {
-  'fen-down': '按分截断',
-  'fen-half-up': '四舍五入到分',
-  'yuan-down': '舍到元',
-};
-
-/** A computation on one line, with the facts and the words it rests on. */
-export function computationWords(how: Expression): string {
-  switch (how.op) {
-    case 'fact':
-      return `${how.fact} ${how.amount}`;
-    case 'parameter':
-      return `${how.amount}〔${how.quote}〕`;
-    case 'award':
-      return `${how.of} ${how.amount}`;
-    case 'sum':
-      return how.of.length === 0 ? '0.00' : `(${how.of.map(computationWords).join(' + ')})`;
-    case 'less':
-      return `(${computationWords(how.from)} − ${computationWords(how.take)})`;
-    case 'rate':
-      return `${computationWords(how.of)} × ${how.rate}${how.quote === '' ? '' : `〔${how.quote}〕`}`;
-    case 'count':
-      return `${computationWords(how.of)} × ${how.times}`;
-    case 'least':
-      return `取小(${how.of.map(computationWords).join('，')})`;
-    case 'round':
-      return `${computationWords(how.of)}，${ROUNDINGS[how.rounding]}`;
-  }
 }

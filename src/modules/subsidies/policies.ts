@@ -10,6 +10,7 @@ import { SimulateSubsidies } from './application/simulate-subsidies.js';
 import { SubsidyRankingController } from './http/ranking.controller.js';
 import { SubsidyRulesController } from './http/rules.controller.js';
 import { SubsidySettingsController } from './http/settings.controller.js';
+import { SimulationPageController } from './http/simulation-page/simulation-page.controller.js';
 import { SimulationsController } from './http/simulations.controller.js';
 import { PolicyPublicationJob } from './jobs/policy-publication.js';
 import { PublicationRows } from './persistence/publication-rows.js';
@@ -21,6 +22,7 @@ export const POLICY_CONTROLLERS = [
   SubsidyRankingController,
   SubsidyRulesController,
   SubsidySettingsController,
+  SimulationPageController,
   SimulationsController,
 ];
 export const POLICY_PROVIDERS = [

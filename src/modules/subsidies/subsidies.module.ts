@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { Site } from '../../platform/pages/index.js';
 import { AccountingModule } from '../accounting/index.js';
 import { AuditModule } from '../audit/index.js';
 import { FeesModule } from '../fees/index.js';
@@ -12,6 +13,8 @@ import { POLICY_CONTROLLERS, POLICY_PROVIDERS } from './policies.js';
 export interface SubsidiesOptions {
   /** Simulations and rankings that one client address has a minute; 0 lifts the limit. */
   readonly simulationsPerMinute: number;
+  /** What its page says of the registry. */
+  readonly site: Site;
 }
 
 /** 补贴: policies in force and their settings. Needs accounting, approvals, certificates, fees, ledger and milestones. */
@@ -21,7 +24,10 @@ export interface SubsidiesOptions {
   providers: [...POLICY_PROVIDERS, ...CLAIM_PROVIDERS, ...AWARD_PROVIDERS],
 })
 export class SubsidiesModule {
-  static forRoot({ simulationsPerMinute }: SubsidiesOptions): DynamicModule {
-    return { module: SubsidiesModule, providers: [SIMULATION_LIMIT.provide(simulationsPerMinute)] };
+  static forRoot({ simulationsPerMinute, site }: SubsidiesOptions): DynamicModule {
+    return {
+      module: SubsidiesModule,
+      providers: [SIMULATION_LIMIT.provide(simulationsPerMinute), { provide: Site, useValue: site }],
+    };
   }
 }

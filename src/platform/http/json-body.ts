@@ -15,7 +15,7 @@ declare module 'fastify' {
 }
 
 /** Media types besides JSON that some routes take, as they are. */
-const BYTE_TYPES = ['text/plain', 'application/pdf', 'application/vc'] as const;
+const BYTE_TYPES = ['text/plain', 'application/pdf', 'application/vc', 'application/x-www-form-urlencoded'] as const;
 type ByteType = (typeof BYTE_TYPES)[number];
 
 const reason = (zh: string, en: string) => ({ zh, en });

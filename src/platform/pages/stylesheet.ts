@@ -109,6 +109,26 @@ mark { background: #fff1b8; color: inherit; padding: 0 .1em; }
 .number { color: var(--soft); white-space: nowrap; }
 .kind { margin: 0; color: var(--soft); }
 .forms { padding-left: 1.2rem; }
+.questions { background: var(--wash); padding: 1rem; margin: 1.5rem 0 0; }
+.questions fieldset { border: 0; padding: 0 0 1rem; margin: 0; }
+.questions legend { font-weight: 600; padding: 0 0 .5rem; }
+.questions details { border-top: 1px solid var(--line); }
+.questions fieldset, .questions details[open] { display: grid; grid-template-columns: repeat(auto-fill, minmax(19rem, 1fr)); gap: .75rem 1.25rem; align-items: end; }
+.questions details[open]::details-content { display: contents; }
+.questions details[open] { padding-bottom: 1rem; }
+.questions legend, .questions summary { grid-column: 1 / -1; }
+.questions summary, .rule summary { padding: .6rem 0; font-weight: 600; cursor: pointer; }
+.questions .alarm { margin: .2rem 0 0; font-size: .92rem; }
+.questions [aria-invalid] { border-color: #a11515; }
+.label { display: block; font-size: .9rem; }
+.boxes { display: flex; flex-wrap: wrap; gap: .25rem 1rem; min-height: 2.6rem; align-items: center; }
+.boxes label { display: flex; align-items: center; gap: .35rem; font-size: 1rem; }
+.boxes input { width: auto; min-height: 0; }
+.sum { font-size: 1.1rem; }
+.sum strong { font-size: 1.6rem; }
+.rule { border-bottom: 1px solid var(--line); }
+.rule .number { float: right; padding-left: 1rem; color: var(--ink); }
+.rule p { margin: .35rem 0; }
 [data-language="zh"] .en, [data-language="en"] .zh { display: none !important; }
 @media (max-width: 44rem) {
   .band, header nav ul, main, footer { width: calc(100% - 2rem); }
@@ -133,7 +153,7 @@ mark { background: #fff1b8; color: inherit; padding: 0 .1em; }
   dd { padding-top: .1rem; }
 }
 @media print {
-  .filter, .skip, .pages, .facets, .chosen, header nav, footer ul { display: none; }
+  .filter, .questions, .skip, .pages, .facets, .chosen, header nav, footer ul { display: none; }
   body { font-size: 10.5pt; }
   header { background: none; color: inherit; border-bottom: 2px solid var(--ink); }
   .sample { border-color: var(--ink); }

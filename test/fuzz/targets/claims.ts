@@ -1,3 +1,4 @@
+import { civilDateAt } from '../../../src/core/calendar/index.js';
 import { type JsonValue, parseJson } from '../../../src/core/canonical/index.js';
 import {
   parseConfirmation,
@@ -8,8 +9,9 @@ import {
   parseReview,
   parseTag,
 } from '../../../src/modules/subsidies/domain/claim-statement.js';
+import { parseSimulationForm } from '../../../src/modules/subsidies/http/simulation-page/parse-form.js';
 import { parseWish } from '../../../src/modules/subsidies/domain/parameters.js';
-import { bytesOf, type Input, refusing, type Target } from '../support/target.js';
+import { accepted, bytesOf, type Input, refusing, type Target, textOf } from '../support/target.js';
 
 const bytes = (value: object): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
@@ -22,6 +24,7 @@ const content = {
     { issuerCode: '91110000MA0000001X', number: '12345678', invoiceCode: '011001900111' },
   ],
 };
+const TODAY = civilDateAt(new Date('2026-11-27T04:00:00.000Z'));
 const opinion = '材料属实';
 const window = { kind: 'window', target: 'BJ-FUND23-*', value: ['2026-01-01', '2026-12-31'], ground: '批次通知' };
 const words = ['"amount":"0.01"', '"year":2026', '"__proto__":{}', '"value":null', '1e308', '"2026-02-30"', '/'];
@@ -63,4 +66,17 @@ export const claimTargets: readonly Target[] = [
     bytes({ ...window, sourceDigest: `sha256:${'a'.repeat(64)}` }),
     bytes({ kind: 'reading', target: 'cross-district', value: 'both-districts', ground: '主管部门答复' }),
   ]),
+  {
+    name: 'forms of the simulation',
+    covers: ['parseSimulationForm'],
+    samples: [
+      'inBda=true&annualDataPurchaseAmount=3%2C200%2C000&fees.assetValuation=1.5&firsts=%E7%99%BB%E8%AE%B0&firsts=%E5%85%A5%E8%A1%A8',
+      'asOf=2026-10-15&mode=simulate_if_published&year=2026&exchange=%E5%8C%97%E6%95%B0%E6%89%80',
+    ],
+    words: ['&', '=', '%', '+', '%ff', '%00', 'inBda', 'firsts', '__proto__', 'asOf'],
+    read: (input: Input) => {
+      const form = accepted(parseSimulationForm(textOf(input), TODAY));
+      return form && { value: form };
+    },
+  },
 ];

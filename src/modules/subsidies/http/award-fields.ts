@@ -44,6 +44,9 @@ export function amountIn(text: string | undefined): { readonly amount?: Fen } {
 
 export const yuan = (amount: Fen): string => formatYuan(amount);
 
+/** Yuan with a comma after every third digit, for people. */
+export const grouped = (amount: string): string => amount.replace(/\B(?=(\d{3})+\.)/g, ',');
+
 /** The number of an order in an address. Throws Fault 'payment-order-not-found' for what is none. */
 export function orderNumber(text: string): string {
   if (!ORDER_NUMBER.test(text)) throw awardFault('payment-order-not-found');

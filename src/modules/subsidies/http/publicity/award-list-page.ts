@@ -1,6 +1,6 @@
 import { both, frame, type Markup, markup, plain, type Site, type Text } from '../../../../platform/pages/index.js';
 import type { AwardFilter, PublishedAward } from '../../application/awards/published-awards.js';
-import { yuan } from '../award-fields.js';
+import { grouped, yuan } from '../award-fields.js';
 import { formText, ruleText, TITLE } from './award-words.js';
 
 /** Where the page is. */
@@ -24,6 +24,7 @@ export const awardListPage = (site: Site, list: ListedAwards): string =>
 <link rel="alternate" type="application/feed+json" title="${plain(TITLE)}" href="${PAGES}/feed.json">
 `,
     main: markup`<h1>${both(TITLE)}</h1>
+<p><a href="${PAGES}/simulation">${both({ zh: '我的企业能得到什么：补贴测算', en: 'What could my enterprise get: simulation' })}</a></p>
 ${form(list.filter)}
 ${list.awards.length === 0 ? markup`<p class="empty">${both({ zh: '没有符合条件的补贴。', en: 'There is no such award.' })}</p>` : table(list.awards)}
 ${pages(list)}`,
@@ -82,8 +83,7 @@ const row = ({ recipientName, recipientCode, policyId, ruleId, year, form: kind,
   )}</tr>
 `;
 
-/** Yuan with a comma after every third digit. */
-const shown = (amount: bigint): string => yuan(amount).replace(/\B(?=(\d{3})+\.)/g, ',');
+const shown = (amount: bigint): string => grouped(yuan(amount));
 
 const moved = ({ standing: { paid, clawedBack, released } }: Pick<PublishedAward, 'standing'>): Markup =>
   markup`${paid === 0n ? both({ zh: '尚未支付', en: 'not paid yet' }) : undefined}${some({ zh: '已支付', en: 'paid' }, paid)}${some({ zh: '已追回', en: 'clawed back' }, clawedBack)}${some(
