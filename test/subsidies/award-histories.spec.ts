@@ -231,4 +231,21 @@ describe('behind the back of the ledger', () => {
     expect(found).toContainEqual(expect.objectContaining({ code: 'row-differs' }));
     expect(await auditWhole(claiming.whole)).toEqual([]);
   });
+
+  it('a grant taken out of the pool that it was made of is found, and a total that is gone', async () => {
+    const pool = 'BDA-2025/pool/BDA-8-VOUCHER/2029';
+    // Counters and rows agree with each other; the ledger says otherwise.
+    const move = (keys: string, sign: '+' | '-') =>
+      tampered(`UPDATE subsidy_award SET keys = ${keys} WHERE grant_id = '${award}';
+        UPDATE subsidy_counter SET used = used ${sign} 4500 WHERE key = '${pool}'`);
+    await move(`array_remove(keys, '${pool}')`, '-');
+    const moved = await auditWhole(claiming.whole);
+    await tampered(`UPDATE subsidy_counter SET key = 'x' WHERE key = '${pool}'`);
+    const gone = await auditWhole(claiming.whole);
+    await tampered(`UPDATE subsidy_counter SET key = '${pool}' WHERE key = 'x'`);
+    await move(`array_append(keys, '${pool}')`, '+');
+    expect(moved).toContainEqual(expect.objectContaining({ code: 'row-differs' }));
+    expect(gone).toContainEqual(expect.objectContaining({ code: 'row-missing' }));
+    expect(await auditWhole(claiming.whole)).toEqual([]);
+  });
 });

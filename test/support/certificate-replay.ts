@@ -62,6 +62,10 @@ class CertificateReplay implements RunningReplay {
     return this.unread === 0 ? [] : [{ rule: 'committed-fields', count: this.unread, needs: 'openings' }];
   }
 
+  totals(): ReadonlyMap<string, string> {
+    return new Map();
+  }
+
   trustAnchors(): [] {
     return [];
   }

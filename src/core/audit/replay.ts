@@ -59,6 +59,8 @@ export interface RunningReplay {
   notChecked(): readonly NotChecked[];
   /** The policies of type `trust-anchor` so far, in the order of their entries. */
   trustAnchors(): readonly { readonly index: number; readonly content: JsonObject }[];
+  /** What was awarded under each cap and pool and is not back, in fen, by the name of the running total. */
+  totals(): ReadonlyMap<string, string>;
   /** What the audit lists of the public data asset inventory at an instant. */
   inventory(asOf: string): InventoryReport;
   save(): JsonValue;

@@ -104,6 +104,11 @@ export class Replay {
       .sort((left, right) => left.index - right.index);
   }
 
+  /** What was awarded under each cap and pool and is not back, in fen, by the name of the running total. */
+  totals(): ReadonlyMap<string, string> {
+    return this.folded.totals;
+  }
+
   /** The public data asset inventory at an instant (RFC 3339), with what is to be acted upon. */
   inventory(asOf: string): InventoryFold {
     return inventoryAt(this.folded, asOf);

@@ -218,10 +218,11 @@ class Audit {
   private async compareDatabase({ complete }: Walked) {
     const { databaseUrl } = this.order;
     if (databaseUrl === undefined || !complete) return { rows: 0, notChecked: [] };
-    const { projection, identities } = this.run.followers;
+    const { projection, identities, replay } = this.run.followers;
     return compareDatabase(databaseUrl, {
       size: this.checked.checkpoint.size,
       projection,
+      totals: replay.totals(),
       identities,
       findings: this.run.findings,
     });

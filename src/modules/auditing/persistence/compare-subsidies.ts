@@ -1,5 +1,11 @@
 import { canonicalize, type JsonValue, parseJson } from '../../../core/canonical/index.js';
-import type { FoldedDecision, FoldedGrant, FoldedPayment, FoldedReturn } from '../../../core/audit/index.js';
+import {
+  finding,
+  type FoldedDecision,
+  type FoldedGrant,
+  type FoldedPayment,
+  type FoldedReturn,
+} from '../../../core/audit/index.js';
 import { utf8 } from '../../../core/bytes.js';
 import { object, orNull, pattern, type Shaped } from '../../../core/shape/index.js';
 import { compareActs, type Pair } from './compare-acts.js';
@@ -45,12 +51,18 @@ const RETURNS = `
     ${time('at')} AS at
   FROM subsidy_award WHERE movement <> 'grant' ORDER BY id`;
 
-const counter = object({ key: words, used: words, counted: words });
+// What is on the audited ledger, beside all that there is by now.
+const counter = object({ key: words, used: words, counted: words, entered: words });
 const COUNTERS = `
-  WITH counted AS (
-    SELECT k.key, sum(CASE a.movement WHEN 'grant' THEN a.amount ELSE -a.amount END) AS amount
-    FROM subsidy_award a CROSS JOIN LATERAL unnest(a.keys) AS k (key) GROUP BY k.key)
-  SELECT c.key, c.used::text AS used, coalesce(n.amount, 0)::text AS counted
+  WITH moved AS (
+    SELECT k.key, CASE a.movement WHEN 'grant' THEN a.amount ELSE -a.amount END AS amount, p.entry_index < $1 AS is_entered
+    FROM subsidy_award a CROSS JOIN LATERAL unnest(a.keys) AS k (key)
+      LEFT JOIN ledger_submission s ON s.act_id = a.id AND s.kind = CASE a.movement WHEN 'grant' THEN 'subsidy.granted'
+        WHEN 'claw-back' THEN 'subsidy.clawed-back' ELSE 'subsidy.released' END
+      LEFT JOIN ledger_place p ON p.submission_id = s.id),
+  counted AS (
+    SELECT key, sum(amount) AS amount, sum(amount) FILTER (WHERE is_entered) AS entered FROM moved GROUP BY key)
+  SELECT c.key, c.used::text AS used, coalesce(n.amount, 0)::text AS counted, coalesce(n.entered, 0)::text AS entered
   FROM subsidy_counter c LEFT JOIN counted n ON n.key = c.key ORDER BY c.key`;
 
 /** 决定: every decision on a claim is what its entry says. */
@@ -97,13 +109,19 @@ export const compareReturns = (comparison: Comparison): Promise<Compared> =>
     subject: ofClaim,
   });
 
-/** The totals under caps and pools are those of the awards, which are compared with their entries. */
-export async function compareCounters({ rows, findings }: Comparison): Promise<Compared> {
+/** The totals under caps and pools are those of the awards, and of these the ledger has put the same under each of them. */
+export async function compareCounters({ rows, findings, totals, size }: Comparison): Promise<Compared> {
+  const table = 'subsidy_counter';
+  const seen = new Set<string>();
   let compared = 0;
-  for await (const { key, used, counted } of rows.read('subsidy_counter', counter, COUNTERS)) {
+  for await (const { key, used, counted, entered } of rows.read(table, counter, COUNTERS, [size])) {
     compared += 1;
-    if (used !== counted) findings.add(differs('subsidy_counter', key, 'used', used, counted));
+    seen.add(key);
+    const onLedger = totals.get(key) ?? '0';
+    if (used !== counted) findings.add(differs(table, key, 'used', used, counted));
+    if (entered !== onLedger) findings.add(differs(table, key, 'entered', entered, onLedger));
   }
+  for (const key of totals.keys()) if (!seen.has(key)) findings.add(finding('row-missing', { table, row: key }));
   return { rows: compared, unsettled: 0 };
 }
 

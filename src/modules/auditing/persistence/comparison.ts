@@ -6,6 +6,8 @@ export interface Folded {
   /** Entries of the checkpoint that was audited. */
   readonly size: number;
   readonly projection: Projection;
+  /** What caps and pools have given, in fen, by the names that the replay knows them by. */
+  readonly totals: ReadonlyMap<string, string>;
   readonly identities: IdentityTable;
   readonly findings: FindingLog;
 }
