@@ -1,5 +1,6 @@
 import { both, frame, type Markup, markup, plain, type Site, type Text } from '../../../../platform/pages/index.js';
 import type { AwardFilter, PublishedAward } from '../../application/awards/published-awards.js';
+import { payableOf } from '../../domain/grant.js';
 import { grouped, yuan } from '../award-fields.js';
 import { formText, ruleText, TITLE } from './award-words.js';
 
@@ -75,7 +76,7 @@ const row = ({ recipientName, recipientCode, policyId, ruleId, year, form: kind,
   )}${cell(COLUMNS.year, markup`${String(year)}`)}${cell(
     COLUMNS.amount,
     markup`${shown(award.amount)} <span class="left">${both(formText(kind))}</span>`,
-  )}${cell(COLUMNS.moved, moved(award))}${cell(
+  )}${cell(COLUMNS.moved, moved({ ...award, isToPay: kind !== 'fee-waiver' && payableOf(award.standing) > 0n }))}${cell(
     COLUMNS.entry,
     markup`<a href="/v1/ledger/entries/${award.publishedIndex}">#${award.publishedIndex}</a> <a href="/v1/subsidies/publicity/${award.id}">${both(
       { zh: '证明', en: 'proof' },
@@ -85,11 +86,13 @@ const row = ({ recipientName, recipientCode, policyId, ruleId, year, form: kind,
 
 const shown = (amount: bigint): string => grouped(yuan(amount));
 
-const moved = ({ standing: { paid, clawedBack, released } }: Pick<PublishedAward, 'standing'>): Markup =>
-  markup`${paid === 0n ? both({ zh: '尚未支付', en: 'not paid yet' }) : undefined}${some({ zh: '已支付', en: 'paid' }, paid)}${some({ zh: '已追回', en: 'clawed back' }, clawedBack)}${some(
+const moved = ({ isToPay, standing }: Pick<PublishedAward, 'standing'> & { readonly isToPay: boolean }): Markup => {
+  const { paid, clawedBack, released } = standing;
+  return markup`${isToPay && paid === 0n ? both({ zh: '尚未支付', en: 'not paid yet' }) : undefined}${some({ zh: '已支付', en: 'paid' }, paid)}${some({ zh: '已追回', en: 'clawed back' }, clawedBack)}${some(
     { zh: '不再支付', en: 'never to be paid' },
     released,
   )}`;
+};
 
 const some = (name: Text, amount: bigint): Markup | undefined =>
   amount === 0n
