@@ -310,6 +310,7 @@ export const FINDING_TEXT = {
     '累计 {amount} 分，超过资金池 {pool} 的 {allowed} 分',
     'Together {amount} fen; the pool {pool} holds {allowed}',
   ),
+  'award-year-ahead': text('申报年度 {year} 晚于核定之年', 'The year {year} that it counts for lies after the grant'),
   'awarded-before': text('该规则对 {id} 只支持一次，此前已核定', 'The rule is for once, and {id} was awarded before'),
   'grant-unknown': text('补贴从未核定', 'The grant was never made'),
   'claim-paid-twice': text('第 {instalment} 期已经支付', 'Instalment {instalment} was paid before'),

@@ -221,6 +221,11 @@ export const RECORD_WRONGS: readonly Wrong[] = [
     change('subsidy.granted', ({ amount }) => ({ amount: String(BigInt(amount) + 1n) })),
   ],
   [
+    'award-year-ahead',
+    'for a year to come',
+    change('subsidy.granted', ({ year }) => ({ year: String(Number(year) + 1) })),
+  ],
+  [
     'award-scope-missing',
     'the project is not named',
     change('subsidy.granted', ({ ruleId }) => (ruleId === 'PROJECT' ? { scopes: [] } : undefined)),

@@ -1,8 +1,11 @@
 import type { EntryBody } from '../../entry/index.js';
+import { dayOf } from '../days.js';
 import { subsidyOf } from '../policies.js';
 import type { SubsidyRule, SubsidyTerms } from '../policy-terms.js';
 import type { RecordOf } from '../records.js';
 import type { Judged, Rules, Scene } from '../rule.js';
+
+const YEAR_LENGTH = 4;
 
 type GrantBody = EntryBody<'subsidy.granted'>;
 type Grant = Judged<'subsidy.granted'>;
@@ -22,6 +25,8 @@ export const SUBSIDY_RULES = {
     const { entry, id, state, report, leaveOpen } = judged;
     const { claimId, amount, year } = entry.body;
     if (state.grants.has(id)) return report('grant-twice');
+    // Caps of a year are evaded by naming one that nobody has come to.
+    if (year > dayOf(entry.at).slice(0, YEAR_LENGTH)) report('award-year-ahead', { year });
     judgeClaim(judged);
     const found = ruleOf(judged, entry.body);
     if (found === 'unread') leaveOpen('award-caps');

@@ -14,7 +14,7 @@ const openings = new Openings([], nobleCrypto);
 /** Judges one entry of a kind by the rules that anybody replays the ledger by; what they find wrong. */
 function judged(state: ReplayState, kind: keyof typeof SUBSIDY_RULES, id: string, body: object): string[] {
   const found: string[] = [];
-  const entry = { kind, centre: 'social', body } as unknown as LedgerEntry;
+  const entry = { kind, centre: 'social', at: '2027-01-01T00:00:00.000Z', body } as unknown as LedgerEntry;
   const rule = SUBSIDY_RULES[kind] as (scene: object) => void;
   const report = (code: string): void => void found.push(code);
   rule({ entry, index: 0, id, state, openings, report, leaveOpen: report });
