@@ -84,6 +84,11 @@ it('the other side of a trade may be registered abroad, and is then named by cou
     { name: '甲', country: 'SG' },
     { name: '甲', country: 'CN', number: '1' },
     { ...abroad, code: String(OTHER['code']) },
+    { ...abroad, number: String(OTHER['code']) },
+    {
+      ...abroad,
+      number: ` ${String(OTHER['code']).toLowerCase().slice(0, 8)}-${String(OTHER['code']).slice(8)}`.trim(),
+    },
   ]) {
     const told = outcome(await stating.trade({ counterparty: wrong }));
     expect(told).toBe('422 validation-failed /counterparty code-or-abroad');

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { creditCode, pattern } from '../../../core/shape/index.js';
+import { conforms, creditCode, pattern } from '../../../core/shape/index.js';
 import { Conforms, DigestText, PlainText } from '../../../platform/http/index.js';
 import { milestoneFault } from '../domain/faults.js';
 import { type Counterparty, type NamedParty, REASON_LENGTH } from '../domain/statement.js';
@@ -48,10 +48,23 @@ export class CounterpartyDto {
   number?: string;
 }
 
-/** Throws Fault 'validation-failed' for a party with neither, with both, or registered in this country without a code. */
+/** Whether a number of registration is a credit code of this country, however it is spelled. */
+const isDomestic = (number: string): boolean =>
+  conforms(
+    creditCode,
+    number
+      .normalize('NFKC')
+      .toUpperCase()
+      .replaceAll(/[^0-9A-Z]/g, ''),
+  );
+
+/**
+ * Throws Fault 'validation-failed' for a party with neither, with both, or registered in this country without a code: by
+ * its code alone it is known whether somebody belongs to it, or it is the stating organisation itself.
+ */
 export function counterpartyFrom({ name, code, country, number }: CounterpartyDto): Counterparty {
   if (code !== undefined && country === undefined && number === undefined) return { name, code };
-  const isAbroad = country !== undefined && country !== 'CN' && number !== undefined;
+  const isAbroad = country !== undefined && country !== 'CN' && number !== undefined && !isDomestic(number);
   if (code === undefined && isAbroad) return { name, country, number };
   throw milestoneFault('validation-failed', {}, [{ pointer: '/counterparty', code: 'code-or-abroad' }]);
 }
