@@ -42,11 +42,10 @@ import type { Runtime } from './runtime.js';
 /** The composition root: every module with what it needs of the configuration. */
 @Module({})
 export class AppModule {
-  static forRoot(runtime: Runtime, logger: Logger, evidence: EvidenceStore): DynamicModule {
+  static forRoot(runtime: Runtime, logger: Logger, evidence: EvidenceStore, site: Site): DynamicModule {
     const { config, database, keys, clock, chains = [] } = runtime;
     const { public: publicCentre, social: socialCentre } = keys.centres;
     const witnesses = witnessPolicy(config);
-    const site = new Site(config.baseUrl, config.sample, CENTRE_NAMES);
     return {
       module: AppModule,
       imports: [

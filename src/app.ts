@@ -10,6 +10,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/index.js';
+import { CENTRE_NAMES } from './core/access/index.js';
 import { Fault } from './core/fault.js';
 import { serveOpenApi } from './openapi.js';
 import { ClamdScanner, DirectoryEvidenceStore, NoScanner } from './platform/files/index.js';
@@ -30,6 +31,7 @@ import {
 } from './platform/http/index.js';
 import { createLogger, NestLogger } from './platform/logging/index.js';
 import { Metrics } from './platform/metrics/index.js';
+import { Site } from './platform/pages/index.js';
 import { problemCatalogue } from './problems.js';
 import type { Runtime } from './runtime.js';
 
@@ -50,7 +52,8 @@ function requestId(request: IncomingMessage): string {
 /** Builds the whole application; it does not listen yet. */
 export async function createApp(runtime: Runtime): Promise<NestFastifyApplication> {
   const logger = runtime.logger ?? createLogger(runtime.config.logLevel);
-  const filter = new ProblemFilter(problemCatalogue, logger);
+  const site = new Site(runtime.config.baseUrl, runtime.config.sample, CENTRE_NAMES);
+  const filter = new ProblemFilter(problemCatalogue, logger, site);
   const adapter = new AnswerAdapter({
     trustProxy: runtime.config.trustProxy,
     bodyLimit: JSON_BODY_LIMIT,
@@ -65,7 +68,7 @@ export async function createApp(runtime: Runtime): Promise<NestFastifyApplicatio
   });
   const evidence = evidenceStore(runtime.config);
   await evidence.prepare(runtime.clock.now());
-  const module = AppModule.forRoot(runtime, logger, evidence);
+  const module = AppModule.forRoot(runtime, logger, evidence, site);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger: new NestLogger(logger),

@@ -38,7 +38,7 @@ export function createOpenApi(app: NestFastifyApplication): OpenAPIObject {
   const options = new DocumentBuilder()
     .setTitle('数据资产登记 / Data asset registry')
     .setDescription(
-      '错误一律为 application/problem+json；Accept-Language: en 时为英文。 / Every error is application/problem+json, in English under Accept-Language: en.',
+      '错误一律为 application/problem+json；Accept-Language: en 时为英文；/v1 与 /ledger 之外，浏览器得到网页。 / Every error is application/problem+json, in English under Accept-Language: en; outside /v1 and /ledger a browser is shown a page.',
     )
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'bearer')

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { Fault } from '../../core/fault.js';
 import { isDatabaseUnreachable } from '../database/sql-state.js';
+import { PAGE_POLICY, problemPage, type Site } from '../pages/index.js';
 import {
   type FieldMessages,
   fillTemplate,
@@ -16,6 +17,17 @@ import { pathOf } from './request-context.js';
 export interface ProblemCatalogue {
   readonly problems: ProblemTable<string>;
   readonly fieldMessages: FieldMessages;
+}
+
+/** Problem details of a fault in one language, but for the request that it is about. */
+interface ProblemDetails {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  readonly context?: unknown;
+  readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[];
 }
 
 const FASTIFY_FAULTS: Readonly<Record<string, string>> = {
@@ -53,12 +65,21 @@ function asFault(error: unknown): Fault | undefined {
   return byStatus === undefined ? undefined : new Fault(byStatus);
 }
 
-/** Answers every failure as RFC 9457 problem details, in the caller's language. */
+/** Addresses of programs: they are told problem details, whatever they say that they accept. */
+const OF_PROGRAMS = /^\/(?:v1|ledger|health|metrics|openapi\.json)(?:\/|$)/;
+
+/** Whether a person looks at the answer: a browser says so by name. */
+const isLookedAt = ({ url, headers }: FastifyRequest): boolean =>
+  headers.accept?.includes('text/html') === true && !OF_PROGRAMS.test(pathOf(url));
+
+/** Answers every failure as RFC 9457 problem details, in the caller's language; on pages a browser is shown a page. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly catalogue: ProblemCatalogue,
     private readonly logger: Logger,
+    /** What pages say of the registry; without it there are no pages. */
+    private readonly site?: Site,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -73,7 +94,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (this.isOwnFailure(fault, error)) {
       this.logger.error({ err: error, requestId: request.id, path: pathOf(request.url) }, 'request failed');
     }
-    const { status, body, headers } = this.describe(fault ?? new Fault('internal'), language);
+    const told = fault ?? new Fault('internal');
+    if (this.site !== undefined && isLookedAt(request)) return this.show(this.site, told, request, reply);
+    const { status, body, headers } = this.describe(told, language);
     void reply
       .status(status)
       .headers({
@@ -84,6 +107,27 @@ export class ProblemFilter implements ExceptionFilter {
       .send(JSON.stringify({ ...body, instance: `urn:request:${request.id}` }));
   }
 
+  private show(site: Site, fault: Fault, { id: requestId }: FastifyRequest, reply: FastifyReply): void {
+    const [zh, en] = [this.describe(fault, 'zh'), this.describe(fault, 'en')];
+    const errors = (zh.body.errors ?? []).map(({ pointer, detail }, place) => ({
+      pointer,
+      detail: { zh: detail, en: en.body.errors?.[place]?.detail ?? detail },
+    }));
+    const page = problemPage(site, {
+      title: { zh: zh.body.title, en: en.body.title },
+      detail: { zh: zh.body.detail, en: en.body.detail },
+      ...{ code: zh.body.code, errors, requestId },
+    });
+    void reply
+      .status(zh.status)
+      .headers({
+        ...{ 'content-type': 'text/html; charset=utf-8', 'content-language': 'zh-CN', 'cache-control': 'no-store' },
+        ...{ vary: 'accept', 'content-security-policy': PAGE_POLICY.join('; ') },
+        ...zh.headers,
+      })
+      .send(page);
+  }
+
   /** Whether the operator must hear of it: a failure of the program or of what it stands on, not of the request. */
   private isOwnFailure(fault: Fault | undefined, error: unknown): boolean {
     const status = fault === undefined ? undefined : this.catalogue.problems[fault.code]?.status;
@@ -91,7 +135,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /** The problem document of a fault. */
-  describe(fault: Fault, language: Language): { status: number; body: object; headers: Record<string, string> } {
+  describe(
+    fault: Fault,
+    language: Language,
+  ): { status: number; body: ProblemDetails; headers: Record<string, string> } {
     const definition = this.catalogue.problems[fault.code] ?? this.catalogue.problems['internal'];
     if (definition === undefined) throw new Error('the problem catalogue has no entry "internal"');
     const code = this.catalogue.problems[fault.code] === undefined ? 'internal' : fault.code;

@@ -28,7 +28,8 @@ export const PAGE_POLICY: readonly string[] = [
 /** What a page has of its own. */
 export interface FramedPage {
   readonly site: Site;
-  readonly section: Section;
+  /** None for a page that belongs nowhere. */
+  readonly section?: Section;
   /** For the title of the window; without one, the section's name. */
   readonly title?: Text | undefined;
   /** 'zh' and 'en' show one language, `both` both beside each other. */
@@ -44,7 +45,7 @@ export interface FramedPage {
 
 /** A whole page: what stands around every one, and what is its own. */
 export const frame = ({ site, section, title, language = 'both', ...page }: FramedPage): string => {
-  const name = plain(SECTIONS[section].name);
+  const name = plain(section === undefined ? REGISTRY : SECTIONS[section].name);
   const lang = language === 'en' ? 'en' : 'zh-CN';
   return markup`<!doctype html>
 <html lang="${lang}"${language === 'both' ? undefined : markup` data-language="${language}"`}>
