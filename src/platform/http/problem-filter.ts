@@ -89,14 +89,18 @@ export class ProblemFilter implements ExceptionFilter {
   /** Answers a failure that comes from outside Nest. */
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     if (reply.sent) return;
-    const language = preferredLanguage(request.headers['accept-language']);
     const fault = asFault(error);
     if (this.isOwnFailure(fault, error)) {
       this.logger.error({ err: error, requestId: request.id, path: pathOf(request.url) }, 'request failed');
     }
     const told = fault ?? new Fault('internal');
-    if (this.site !== undefined && isLookedAt(request)) return this.show(this.site, told, request, reply);
-    const { status, body, headers } = this.describe(told, language);
+    if (this.site !== undefined && isLookedAt(request)) this.show(this.site, told, request, reply);
+    else this.tell(told, request, reply);
+  }
+
+  private tell(fault: Fault, request: FastifyRequest, reply: FastifyReply): void {
+    const language = preferredLanguage(request.headers['accept-language']);
+    const { status, body, headers } = this.describe(fault, language);
     void reply
       .status(status)
       .headers({
