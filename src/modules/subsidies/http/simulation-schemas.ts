@@ -4,10 +4,13 @@ const COMMON: Record<string, Schema> = {
   asOf: { type: 'string', format: 'date' },
   mode: { type: 'string', enum: ['substantive', 'simulate_if_published'] },
   facts: { ...anything, description: '事实；金额为两位小数的字符串 / facts; amounts are texts with two decimals' },
-  ruleFacts: anything,
-  readings: anything,
+  ruleFacts: { ...anything, description: '只对某一条规则成立的事实，按规则编号 / facts of one rule, by its id' },
+  readings: { ...anything, description: '改用的读法，按 规则/读法 / other readings, by RULE/ambiguity' },
   history: { type: 'array', items: anything },
   fixtures: { ...anything, description: '假定的发布日与批次窗口 / days and windows supposed' },
+  subject: { type: 'string', description: '本次所为的项目、平台等 / the project, platform … that it is for' },
+  evidence: { ...anything, description: '事实的出处，按事实名称 / where facts come from, by their names' },
+  id: { description: '算例自己的名称，不作解释 / as the case names itself' },
 };
 
 /** A case, as `registry subsidy simulate` takes one. */
