@@ -40,8 +40,8 @@ export const subsidySimulate: CommandDefinition = {
   help: () =>
     [
       OFFLINE,
-      '算例：{"id","ruleIds","asOf","mode","facts"}，可加 "readings"、"history"、"evidence"、"fixtures"。',
-      'A case: {"id","ruleIds","asOf","mode","facts"}, and "readings", "history", "evidence", "fixtures" if wanted.',
+      '算例：{"id","ruleIds","asOf","mode","facts"}，可加 "ruleFacts"、"readings"、"history"、"subject"、"evidence"、"fixtures"。',
+      'A case: {"id","ruleIds","asOf","mode","facts"}, and "ruleFacts", "readings", "history", "subject", "evidence", "fixtures" if wanted.',
       '--json 输出一个数组 prints one array: [{"id","result"}]',
     ].join('\n'),
   async run(invocation) {
@@ -65,8 +65,8 @@ export const subsidyRank: CommandDefinition = {
     {
       name: '<file>',
       summary: {
-        zh: '企业的事实（JSON：asOf、facts，可加 mode、fixtures）；“-”为标准输入',
-        en: 'facts of the enterprise (JSON: asOf, facts, and mode, fixtures if wanted); "-" is standard input',
+        zh: '企业的事实（JSON：asOf、facts，可加 ruleFacts、mode、readings、history、fixtures）；“-”为标准输入',
+        en: 'facts of the enterprise (JSON: asOf, facts, and ruleFacts, mode, readings, history, fixtures if wanted); "-" is standard input',
       },
     },
   ],
