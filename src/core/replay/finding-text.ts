@@ -313,6 +313,7 @@ export const FINDING_TEXT = {
   'award-year-ahead': text('申报年度 {year} 晚于核定之年', 'The year {year} that it counts for lies after the grant'),
   'awarded-before': text('该规则对 {id} 只支持一次，此前已核定', 'The rule is for once, and {id} was awarded before'),
   'grant-unknown': text('补贴从未核定', 'The grant was never made'),
+  'waiver-paid': text('减免的费用没有可支付的款项', 'Of a waived fee nothing is paid'),
   'claim-paid-twice': text('第 {instalment} 期已经支付', 'Instalment {instalment} was paid before'),
   'paid-above-grant': text(
     '累计支付 {amount} 分，超过核定的 {allowed} 分',

@@ -10,6 +10,7 @@ import {
   integer,
   line,
   list,
+  literal,
   object,
   oneOf,
   record,
@@ -174,8 +175,12 @@ const grant = object(
     year,
     totals: list(text(400), ANY_NUMBER),
   },
-  /** Given back without having been paid. */
-  { released: fen },
+  {
+    /** Given back without having been paid. */
+    released: fen,
+    /** A fee that is not asked for: there is nothing to pay. */
+    isWaiver: literal(true),
+  },
 );
 const recognised = object({
   earliest: day,

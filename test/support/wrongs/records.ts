@@ -257,6 +257,15 @@ export const RECORD_WRONGS: readonly Wrong[] = [
     replace('subsidy.released', ({ body }) => (body.reason === 'wrong-grade' ? [] : undefined)),
   ],
   ['grant-unknown', 'paid and never granted', drop('subsidy.granted')],
+  [
+    'waiver-paid',
+    'a fee was waived, and money paid',
+    change('subsidy.granted', (_, entries, { subject: grant }) =>
+      entries.some((entry) => entry.kind === 'subsidy.paid' && entry.subject === grant)
+        ? { form: 'fee-waiver' }
+        : undefined,
+    ),
+  ],
   ['claim-paid-twice', 'an instalment is paid again', again('subsidy.paid')],
   [
     'paid-above-grant',

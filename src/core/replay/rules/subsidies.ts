@@ -23,7 +23,7 @@ export const SUBSIDY_RULES = {
   },
   'subsidy.granted': (judged) => {
     const { entry, id, state, report, leaveOpen } = judged;
-    const { claimId, amount, year } = entry.body;
+    const { claimId, amount, year, form } = entry.body;
     if (state.grants.has(id)) return report('grant-twice');
     // Caps of a year are evaded by naming one that nobody has come to.
     if (year > dayOf(entry.at).slice(0, YEAR_LENGTH)) report('award-year-ahead', { year });
@@ -31,12 +31,15 @@ export const SUBSIDY_RULES = {
     const found = ruleOf(judged, entry.body);
     if (found === 'unread') leaveOpen('award-caps');
     const totals = typeof found === 'object' ? charge(judged, found.rule, found.terms) : [];
-    state.grants.set(id, { claimId, granted: amount, paid: '0', clawedBack: '0', instalments: [], year, totals });
+    const waived = form === 'fee-waiver' ? ({ isWaiver: true } as const) : {};
+    const unpaid = { paid: '0', clawedBack: '0', instalments: [] };
+    state.grants.set(id, { claimId, granted: amount, ...unpaid, year, totals, ...waived });
   },
   'subsidy.paid': ({ entry, id, state, report }) => {
     const { instalment, amount } = entry.body;
     const grant = state.grants.get(id);
     if (grant === undefined) return report('grant-unknown');
+    if (grant.isWaiver) report('waiver-paid');
     if (grant.instalments.includes(instalment)) return report('claim-paid-twice', { instalment });
     grant.instalments.push(instalment);
     grant.paid = sum(grant.paid, amount);
