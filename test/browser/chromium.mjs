@@ -11,10 +11,23 @@ const folder = join(root, 'node_modules', '.cache', `chromium-${version}`);
 mkdirSync(folder, { recursive: true });
 // The operating system releases the lock when this process ends, however it ends.
 new DatabaseSync(join(folder, 'lock'), { timeout: 120_000 }).exec('BEGIN EXCLUSIVE');
-// The package unpacks into the folder for temporary files and takes what lies there for its own, of whatever version.
-process.env.TMPDIR = folder;
-const { default: chromium, inflate } = await import('@sparticuz/chromium');
-const path = await chromium.executablePath();
+
+/** Where it was unpacked to; the package uses the folder for temporary files and takes what lies there for its own. */
+function unpacked(...archive) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, 'unpack.mjs'), ...archive],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, TMPDIR: folder },
+    },
+  );
+  if (status === 0) return stdout.trim();
+  console.error(stderr);
+  process.exit(1);
+}
+
+const path = unpacked();
 
 /** Why it does not start with these variables besides; undefined when it does. */
 function refusal(environment) {
@@ -28,8 +41,7 @@ function refusal(environment) {
 let libraries;
 if (refusal({}) !== undefined) {
   // libnss3, libnspr4 and libexpat1, which a bare system does not have, come with the package.
-  const unpacked = await inflate(join(root, 'node_modules/@sparticuz/chromium/bin/al2023.tar.br'));
-  libraries = join(unpacked, 'lib');
+  libraries = join(unpacked(join(root, 'node_modules/@sparticuz/chromium/bin/al2023.tar.br')), 'lib');
   const reason = refusal({ LD_LIBRARY_PATH: libraries });
   if (reason !== undefined) {
     console.error(`${reason}\nChromium needs libnss3, libnspr4 and libexpat1: apt-get install libnss3 libexpat1`);
