@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
@@ -8,6 +9,14 @@ import { ensureBuilt } from '../support/registry-process.js';
 
 jest.setTimeout(120_000);
 
+const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+/** A visitor with a phone. */
+export const PHONE: BrowserContextOptions = {
+  viewport: { width: 360, height: 740 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+};
 const FONTS = join(__dirname, 'fonts.conf');
 /** Where pictures of the pages go, for whoever wants to look at them. */
 const SHOTS = process.env['TEST_SCREENSHOTS'];
@@ -126,6 +135,21 @@ export class WatchedPage {
   /** Waits until the page has fetched all that it may need. */
   async fetched(): Promise<void> {
     await this.page.locator('html[data-ready="offline"]').waitFor({ state: 'attached' });
+  }
+
+  /** What axe-core finds that is serious or critical. */
+  async barriers(): Promise<unknown[]> {
+    // Through the debugger, as the policy of the page lets no stranger's script run in it.
+    await this.page.evaluate(AXE);
+    return this.page.evaluate<unknown[]>(
+      "axe.run().then(({ violations }) => violations.filter(({ impact }) => ['serious', 'critical'].includes(impact))" +
+        '.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 120))]))',
+    );
+  }
+
+  /** Whether one has to scroll sideways. */
+  isTooWide(): Promise<unknown> {
+    return this.page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
   }
 
   async shot(name: string): Promise<void> {

@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { CATALOG_JOB } from '../../src/modules/catalog/jobs/catalog-following.js';
 import { asset, labelled, put } from '../catalog/support.js';
 import { Inventory } from '../sources/support.js';
 import { expecting, Road } from '../support/road.js';
-import { shown, Visitor, type WatchedPage } from './browser.js';
-
-const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
-const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+import { PHONE, shown, Visitor, type WatchedPage } from './browser.js';
 
 let visitor: Visitor;
 let number: string;
@@ -53,19 +48,8 @@ afterEach(async () => {
   for (const page of open.splice(0)) await page.close();
 });
 
-/** What axe-core finds that is serious or critical. */
-async function barriers(url: string): Promise<unknown[]> {
-  const { page } = await visit(url, { javaScriptEnabled: true });
-  // Through the debugger, as the policy of the page lets no stranger's script run in it.
-  await page.evaluate(AXE);
-  return page.evaluate<unknown[]>(
-    "axe.run().then(({ violations }) => violations.filter(({ impact }) => ['serious', 'critical'].includes(impact))" +
-      '.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 120))]))',
-  );
-}
-
-const isTooWide = ({ page }: WatchedPage): Promise<unknown> =>
-  page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+const barriersAt = async (url: string): Promise<unknown[]> =>
+  (await visit(url, { javaScriptEnabled: true })).barriers();
 
 it('is searched, narrowed and turned over without script', async () => {
   const watched = await visit('/catalog');
@@ -100,17 +84,17 @@ it('tells of an asset who, when, on what ground and what next', async () => {
 it.each(['/catalog', '/catalog?q=%E5%81%9C%E8%BD%A6%E5%9C%BA&region=%E6%B5%B7%E6%B7%80%E5%8C%BA', '/catalog?q=zzz'])(
   'has no barrier at %s, and fits a phone',
   async (url) => {
-    expect(await barriers(url)).toEqual([]);
+    expect(await barriersAt(url)).toEqual([]);
     const phone = await visit(url, { ...PHONE, javaScriptEnabled: true });
-    expect(await isTooWide(phone)).toBe(false);
+    expect(await phone.isTooWide()).toBe(false);
     if (url.includes('region')) await phone.shot('catalog-phone');
   },
 );
 
 it('has no barrier on the page of an asset, and fits a phone', async () => {
   const url = `/catalog/certificate:${number}`;
-  expect(await barriers(url)).toEqual([]);
+  expect(await barriersAt(url)).toEqual([]);
   const phone = await visit(url, { ...PHONE, javaScriptEnabled: true });
-  expect(await isTooWide(phone)).toBe(false);
+  expect(await phone.isTooWide()).toBe(false);
   await phone.shot('catalog-certificate-phone');
 });

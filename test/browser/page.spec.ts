@@ -2,13 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { Road } from '../support/road.js';
-import { shown, Visitor, type WatchedPage } from './browser.js';
+import { PHONE, shown, Visitor, type WatchedPage } from './browser.js';
 import { Certificates } from './certificates.js';
 
 /** What the page may weigh before anybody has done anything, packed: HTML, styles and scripts. */
 const FIRST_LOAD_BYTES = 60_000;
-const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
-const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
 let visitor: Visitor;
 let files: Certificates;
@@ -35,20 +33,6 @@ const visit = async (url: string, options: Parameters<Visitor['page']>[0] = {}):
 afterEach(async () => {
   for (const page of open.splice(0)) await page.close();
 });
-
-/** What axe-core finds that is serious or critical. */
-const barriers = async ({ page }: WatchedPage): Promise<unknown[]> => {
-  // Through the debugger, as the policy of the page lets no stranger's script run in it.
-  await page.evaluate(AXE);
-  const found = await page.evaluate<unknown[]>(
-    "axe.run().then(({ violations }) => violations.filter(({ impact }) => ['serious', 'critical'].includes(impact))" +
-      '.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 120))]))',
-  );
-  return found;
-};
-
-const isTooWide = ({ page }: WatchedPage): Promise<unknown> =>
-  page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 
 describe('the first load', () => {
   it('with number box and the check of a summary weighs less than 60 kB', async () => {
@@ -139,24 +123,24 @@ describe('languages', () => {
 describe('whoever sees little, or has a small screen', () => {
   it('meets no serious barrier in any state', async () => {
     const page = await visit('/verify');
-    const found: Record<string, unknown[]> = { start: await barriers(page) };
+    const found: Record<string, unknown[]> = { start: await page.barriers() };
     await page.choose({ name: 'a.bundle.json', content: bundle });
     await page.verdict();
     for (const summary of await page.page.locator('.check summary').all()) await summary.click();
-    found['valid'] = await barriers(page);
+    found['valid'] = await page.barriers();
     await page.shot('valid-open');
     await page.choose({ name: 'b.json', content: bundle.replace(road.cast.party.name, '北京假冒数据有限公司') });
     await page.verdict();
-    found['forged'] = await barriers(page);
+    found['forged'] = await page.barriers();
     await page.choose({ name: 'c.json', content: bundle.slice(0, 5_000) });
     await page.verdict();
-    found['unreadable'] = await barriers(page);
+    found['unreadable'] = await page.barriers();
     await page.page.check('#offline');
     await page.choose({ name: 'd.json', content: JSON.stringify(await files.credential(number)) });
     await page.verdict();
-    found['undetermined'] = await barriers(page);
+    found['undetermined'] = await page.barriers();
     await page.page.click('#language');
-    found['english'] = await barriers(page);
+    found['english'] = await page.barriers();
     const none = Object.fromEntries(Object.keys(found).map((state) => [state, []]));
     expect(found).toEqual(none);
   });
@@ -179,12 +163,12 @@ describe('whoever sees little, or has a small screen', () => {
 
   it('reads it on a phone without scrolling sideways', async () => {
     const page = await visit('/verify', PHONE);
-    expect(await isTooWide(page)).toBe(false);
+    expect(await page.isTooWide()).toBe(false);
     await page.shot('phone-start');
     await page.choose({ name: 'a.bundle.json', content: bundle });
     expect(await page.verdict()).toBe('有效');
     for (const summary of await page.page.locator('.check summary').all()) await summary.click();
-    expect(await isTooWide(page)).toBe(false);
+    expect(await page.isTooWide()).toBe(false);
     await page.shot('phone-valid');
   });
 
