@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { Road } from '../support/road.js';
 import { PHONE, shown, Visitor, type WatchedPage } from './browser.js';
