@@ -71,6 +71,7 @@ import { SubsidyAwardLists1700000047910 } from './1700000047910-subsidy-award-li
 import { InterestOnce1700000047940 } from './1700000047940-interest-once.js';
 import { SubsidyAwardGrounds1700000047920 } from './1700000047920-subsidy-award-grounds.js';
 import { SubsidyInvoices1700000047930 } from './1700000047930-subsidy-invoices.js';
+import { SubsidyReturnedInvoices1700000047940 } from './1700000047940-subsidy-returned-invoices.js';
 import { AccountingStatements1700000046700 } from './1700000046700-accounting-statements.js';
 
 /** Every migration, oldest first. */
@@ -148,5 +149,6 @@ export const migrations = [
   SubsidyAwardLists1700000047910,
   SubsidyAwardGrounds1700000047920,
   SubsidyInvoices1700000047930,
+  SubsidyReturnedInvoices1700000047940,
   InterestOnce1700000047940,
 ];

@@ -106,6 +106,23 @@ describe('an invoice', () => {
     expect((await Promise.all(tries)).sort()).toEqual(['claim-invoice-taken', 'done']);
   });
 
+  it('is nobody’s while its claim is with its claimant, and whose claim is filed first then', async () => {
+    const number = '26110000000000000002';
+    const other = await claiming.another();
+    const id = await resting(number, claimant);
+    await claiming.file(id, claimant);
+    expect(await filing(number, other)).toBe('claim-invoice-taken');
+    await claiming.giveBack(id);
+    await claiming.edit(id, { invoices: [{ issuerCode: '91110000MA0000001X', number }] }, claimant);
+    const rightful = await resting(number, other);
+    expect(await codeOf(claiming.file(rightful, other))).toBe('done');
+    await claiming.edit(id, { invoices: [{ issuerCode: '91110000MA0000001X', number }] }, claimant);
+    expect(await codeOf(claiming.file(id, claimant))).toBe('claim-invoice-taken');
+    await claiming.withdraw(rightful, other);
+    expect(await codeOf(claiming.file(id, claimant))).toBe('done');
+    expect(await filing(number, other)).toBe('claim-invoice-taken');
+  });
+
   it('is free again once all that was granted on it came back, and not before', async () => {
     const number = '26110000000000000001';
     const granting = await Granting.begin(claiming.whole);

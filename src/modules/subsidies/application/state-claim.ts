@@ -45,7 +45,7 @@ export class StateClaim {
     return claim;
   }
 
-  /** Throws Fault 'claim-not-found', 'claim-transition', 'claim-invoice-taken', and what `draft` throws of the content. */
+  /** Throws Fault 'claim-not-found', 'claim-transition', and what `draft` throws of the content. */
   async edit(tx: Transaction, by: ActingBy, id: string, content: ClaimContent, admit: Admit): Promise<Claim> {
     const { claim } = await this.desk.asClaimant(tx, by.actor, id, 'edit', admit);
     this.requireStatable(claim.ruleId, content);

@@ -92,7 +92,7 @@ export class ClaimsController {
     summary: '改写草稿或退回的申报 / Rewrite a draft, or a claim that was returned',
     access: 'claims:write',
     conditional: true,
-    problems: [...CLAIM_MATTER, ...CONTENT, 'claim-invoice-taken'],
+    problems: [...CLAIM_MATTER, ...CONTENT],
   })
   edit(@Context() context: RequestContext, @Param('id') text: string, @Body() body?: JsonValue): Promise<Answer> {
     const id = identifier(text);

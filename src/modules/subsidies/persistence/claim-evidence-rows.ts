@@ -32,7 +32,7 @@ const FACTS = `
 /** What claims rest on: invoices, files, and facts as officers confirmed them. */
 @Injectable()
 export class ClaimEvidenceRows {
-  /** Puts these in the place of those before. Throws Fault 'claim-invoice-taken', 'validation-failed' for one twice. */
+  /** Puts these in the place of those before. None is taken before the claim is filed. Throws Fault 'validation-failed' for one twice. */
   async replaceInvoices(
     tx: Transaction,
     claimId: string,
@@ -43,7 +43,6 @@ export class ClaimEvidenceRows {
     const columns = [invoices.map(({ issuerCode }) => issuerCode), invoices.map(({ number }) => number)];
     await tx.query(ADD_INVOICES, [claimId, matter, ...columns]).catch((error: unknown) => {
       throw constraintFault(error, {
-        subsidy_claim_invoice_once: () => claimFault('claim-invoice-taken', { number: '–' }),
         subsidy_claim_invoice_pkey: () =>
           claimFault('validation-failed', {}, [{ pointer: '/invoices', code: 'malformed' }]),
       });
