@@ -1,4 +1,4 @@
-import { parseContent } from './claim-statement.js';
+import { parseContent, parseDecision, parseReview } from './claim-statement.js';
 
 const stated = (scopes: object[], invoices: object[] = []) =>
   JSON.parse(JSON.stringify({ year: 2026, facts: {}, scopes, invoices }));
@@ -23,4 +23,12 @@ it('knows an invoice on paper by its code and number', () => {
   ]);
   const { invoiceCode: _without, ...bare } = invoice;
   expect(() => parseContent(stated([], [bare]))).toThrow('validation-failed');
+});
+
+it('takes an amount for an approval alone', () => {
+  const [opinion, amount] = ['属实', '1.00'];
+  expect(parseReview({ recommends: 'approve', opinion, amount })).toMatchObject({ amount: 100n });
+  expect(() => parseReview({ recommends: 'reject', opinion, amount })).toThrow('validation-failed');
+  expect(parseDecision({ outcome: 'approved', opinion, amount })).toMatchObject({ amount: 100n });
+  expect(() => parseDecision({ outcome: 'rejected', opinion, amount })).toThrow('validation-failed');
 });

@@ -81,7 +81,10 @@ export interface StatedReview {
   readonly amount?: Fen;
 }
 
-export const parseReview = (stated: Stated): StatedReview => withFen(read(reviewShape, stated));
+export function parseReview(stated: Stated): StatedReview {
+  const review = read(reviewShape, stated);
+  return withFen(review, review.recommends === 'approve');
+}
 
 /** What the second one decides. */
 export interface StatedDecision {
@@ -90,12 +93,17 @@ export interface StatedDecision {
   readonly amount?: Fen;
 }
 
-export const parseDecision = (stated: Stated): StatedDecision => withFen(read(decisionShape, stated));
+export function parseDecision(stated: Stated): StatedDecision {
+  const decision = read(decisionShape, stated);
+  return withFen(decision, decision.outcome === 'approved');
+}
 
-function withFen<T extends { readonly amount?: string }>({
-  amount: yuan,
-  ...rest
-}: T): Omit<T, 'amount'> & { amount?: Fen } {
+/** An amount is of an approval alone. */
+function withFen<T extends { readonly amount?: string }>(
+  { amount: yuan, ...rest }: T,
+  isApproval: boolean,
+): Omit<T, 'amount'> & { amount?: Fen } {
+  if (yuan !== undefined && !isApproval) throw malformed('/amount');
   const parsed = yuan === undefined ? undefined : parseYuan(yuan);
   return { ...rest, ...(parsed?.ok ? { amount: parsed.value } : {}) };
 }
