@@ -55,6 +55,26 @@ describe('what was claimed for already', () => {
     expect(await filing('BDA-8-VOUCHER', { year: 2025 })).toBe('done');
   });
 
+  it('is a part of the year, for which another claim gives the rest', async () => {
+    const granting = await Granting.begin(claiming.whole);
+    const bought = (amount: string, ...numbers: string[]) => ({
+      facts: { ...VOUCHER_FACTS, annualDataPurchaseAmount: amount },
+      invoices: numbers.flatMap(invoice),
+    });
+    const first = await claiming.computed(bought('1200000.00', '6'), claimant, 'BDA-8-VOUCHER');
+    const second = await claiming.computed(bought('3200000.00', '7'), claimant, 'BDA-8-VOUCHER');
+    await claiming.review(first);
+    await claiming.decide(first);
+    expect(await codeOf(claiming.review(second))).toBe('claim-compute-anew');
+    await claiming.compute(second);
+    await claiming.review(second);
+    await claiming.decide(second);
+    expect((await expecting(201, granting.grant(second))).body).toMatchObject({ granted: '200000.00' });
+    expect((await expecting(201, granting.grant(first))).body).toMatchObject({ granted: '120000.00' });
+    await claiming.whole.settle();
+    expect(await auditWhole(claiming.whole)).toEqual([]);
+  });
+
   it('is not claimed in the other grade of the same support either, invoices or not', async () => {
     expect(await filing('BDA-1-INS50', { invoices: invoice('3') })).toBe('done');
     expect(await filing('BDA-1-INS60', { invoices: invoice('4') })).toBe('claim-other-grade');

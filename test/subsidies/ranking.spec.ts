@@ -77,7 +77,7 @@ it('takes what the organisation says in its claims for that rule, as what it say
 
 it('counts what was awarded already against the caps', async () => {
   await claiming.approved({ facts: { ...VOUCHER_FACTS, annualDataPurchaseAmount: '8000000.00' } });
-  await claiming.draft();
+  await claiming.draft({ facts: { ...VOUCHER_FACTS, annualDataPurchaseAmount: '12000000.00' } });
   expect(ruleIn(await ranking(), VOUCHER)).toMatchObject({ amount: '200000.00' });
 });
 

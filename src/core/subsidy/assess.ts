@@ -1,5 +1,5 @@
 import type { Fen } from '../money.js';
-import { type Bite, cappedBy, capName, limitOf } from './caps.js';
+import { type Bite, cappedBy, capName, limitOf, unpaidOf } from './caps.js';
 import { type ConditionFinding, conditionsOf } from './conditions.js';
 import type { Circumstances } from './context.js';
 import { type Expression, leastOf, ofFact, ofParameter, roundedOf } from './expression.js';
@@ -110,9 +110,10 @@ function unknownUses({ caps, pool }: Rule, facts: Facts): readonly string[] {
 type Worked = { readonly amounted: Amounted; readonly reviews: readonly string[] } | { readonly fault: FactFault };
 
 function amountedOf(rule: Rule, formed: Extract<Formed, { state: 'lines' }>, facts: Facts, at: Circumstances): Worked {
-  const capped = formed.capped === undefined ? cappedBy(rule, formed.lines, facts, at) : undefined;
+  const unpaid = unpaidOf(rule, formed.lines, at);
+  const capped = formed.capped === undefined ? cappedBy(rule, unpaid, facts, at) : undefined;
   if (capped?.fault !== undefined) return { fault: capped.fault };
-  const lines = capped?.lines ?? formed.lines;
+  const lines = capped?.lines ?? unpaid;
   const pooled = pooledBy(rule, lines, facts, at, formed.capped !== undefined);
   if ('fault' in pooled) return pooled;
   const paid = pooled.lines.map((line) => ({ line, ...roundedOf(line.quantity, rule.rounding) }));
@@ -121,7 +122,7 @@ function amountedOf(rule: Rule, formed: Extract<Formed, { state: 'lines' }>, fac
     paid.length === 1 && only !== undefined ? only.how : { op: 'sum', of: paid.map((p) => p.how) };
   const amount = paid.reduce((sum, each) => sum + each.amount, 0n);
   const bites = [...(formed.capped?.bites ?? []), ...(capped?.bites ?? []), ...pooled.bites];
-  const before = formed.capped === undefined ? formed.lines : [{ quantity: formed.capped.before }];
+  const before = formed.capped === undefined ? unpaid : [{ quantity: formed.capped.before }];
   const wanted = before.reduce((sum, { quantity }) => sum + roundedOf(quantity, rule.rounding).amount, 0n);
   const byYear = new Map<number, Fen>();
   for (const { line, amount: part } of paid) if (line.year !== undefined) byYear.set(line.year, part);

@@ -120,11 +120,24 @@ export const limitOf = (cap: Cap, facts: Facts): Quantity => {
 };
 
 /** Earlier awards under the same cap: of the rule itself, and of those that exclude it. */
-function recordedUnder(rule: Rule, cap: Cap, line: Line, at: Circumstances): bigint {
+const recordedUnder = (rule: Rule, { period }: Cap, line: Line, at: Circumstances): bigint =>
+  recorded(rule, period, line, at);
+
+function recorded(rule: Rule, period: Cap['period'], line: Line, at: Circumstances): bigint {
   const year = line.year ?? Number(at.asOf.slice(0, 4));
   const counts = (award: Award): boolean =>
-    shareCaps(rule, award.ruleId) && isForSubject(rule, award, at) && (cap.period === 'total' || award.year === year);
+    shareCaps(rule, award.ruleId) && isForSubject(rule, award, at) && (period === 'total' || award.year === year);
   return at.history.filter(counts).reduce((sum, { amount }) => sum + amount, 0n);
+}
+
+/** What the lines leave after what was awarded for the same whole before: a base is never paid for twice. */
+export function unpaidOf(rule: Rule, lines: readonly Line[], at: Circumstances): readonly Line[] {
+  const { wholeOf } = rule;
+  if (wholeOf === undefined) return lines;
+  return lines.map((line) => {
+    const paid = recorded(rule, wholeOf === 'year' ? 'year' : 'total', line, at);
+    return paid === 0n ? line : { ...line, quantity: lessOf(line.quantity, ofAward('历史核定', paid)) };
+  });
 }
 
 /** The most that the caps leave, before any amount is known; nothing where the text has no cap. */

@@ -205,6 +205,11 @@ export interface Rule {
   readonly rounding: Rounding;
   /** One award for ever (for each platform, solution …, where the cap is on that). */
   readonly oneOff: boolean;
+  /**
+   * What the base is the whole of: a calendar year, or the project, event … itself. What was awarded for that before is a
+   * part of what it gives. Without it every claim has a base of its own.
+   */
+  readonly wholeOf?: 'year' | 'subject';
   readonly matter: Matter | null;
   /** Of the rules of one name at most one is paid, the highest. A reading may put a rule into the group of another. */
   readonly exclusive: string | null;

@@ -168,6 +168,22 @@ it('no award is above any cap, whatever was awarded before and in whatever order
   );
 });
 
+const WHOLES = new Set(SUBSIDY_RULES.filter(({ rule }) => rule.wholeOf !== undefined).map(({ rule }) => rule.id));
+
+it('claims on one whole give together what the whole gives, to the fen', () => {
+  const wholes = RULE_SAMPLES.filter(({ id }) => WHOLES.has(id));
+  expect(wholes.length).toBeGreaterThan(4);
+  fc.assert(
+    fc.property(fc.constantFrom(...wholes), fc.array(base, { minLength: 1, maxLength: 5 }), (each, sizes) => {
+      const growing = [...sizes].sort((a, b) => (a < b ? -1 : 1)).map((size) => ({ year: 2026, size }));
+      const sum = claimed(each, growing).reduce((all, { amount }) => all + amount, 0n);
+      const whole = claimed(each, growing.slice(-1)).reduce((all, { amount }) => all + amount, 0n);
+      expect(sum).toBe(whole);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 it('every explanation recomputes to its amount', () => {
   let determined = 0;
   fc.assert(

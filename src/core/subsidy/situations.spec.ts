@@ -870,12 +870,35 @@ describe('earlier awards', () => {
     const history = [award('BDA-10-INFRA', 2025, 1_500_000_000n)];
     const facts = { fixedAssetInvestmentExclCivil: '50000000.00' };
     expect(ask('BDA-10-INFRA', facts, { history }).amount).toBe('5000000.00');
-    const voucher = { year: 2026, annualDataPurchaseAmount: '5000000.00' };
+    const voucher = { year: 2026, annualDataPurchaseAmount: '12000000.00' };
     const earlier = [award('BDA-8-VOUCHER', 2025, 100_000_000n), award('BDA-8-VOUCHER', 2026, 70_000_000n)];
     expect(ask('BDA-8-VOUCHER', voucher, { history: earlier })).toMatchObject({
       amount: '300000.00',
       uncapped: '500000.00',
     });
+  });
+
+  it('are a part of what the whole of a year gives, which is never paid for twice', () => {
+    const history = [award('BDA-8-VOUCHER', 2026, 12_000_000n), award('BDA-8-VOUCHER', 2025, 99_000_000n)];
+    const given = (bought: string) =>
+      ask('BDA-8-VOUCHER', { year: 2026, annualDataPurchaseAmount: bought }, { history });
+    expect(given('3200000.00').amount).toBe('200000.00');
+    expect(given('1200000.00').amount).toBe('0.00');
+    expect(given('1000000.00')).toMatchObject({ eligible: true, amount: '0.00' });
+    const { computation } = given('3200000.00');
+    expect(computation && recompute(computation)).toBe('200000.00');
+    const payments = ['2025', '2026'].map((year) => ({ paidOn: `${year}-03-01`, amount: '1000000.00' }));
+    const pledged = ask('TZ-8-PLEDGE', { payments }, { history: [award('TZ-8-PLEDGE', 2025, 10_000_000n)] });
+    const before = ask('TZ-8-PLEDGE', { payments });
+    expect(Number(before.byYear?.['2025']) - Number(pledged.byYear?.['2025'])).toBe(100_000);
+    expect(pledged.byYear?.['2026']).toBe(before.byYear?.['2026']);
+  });
+
+  it('are a part of what the whole of an event gives, in whatever year', () => {
+    const event = { eventLevel: '省部级', scope: '国际', eventCost: '1000000.00' };
+    const history = [award('BDA-18-EVENT-INTL', 2025, 40_000_000n, 'E1')];
+    expect(ask('BDA-18-EVENT-INTL', event, { history, subject: 'E1' }).amount).toBe('100000.00');
+    expect(ask('BDA-18-EVENT-INTL', event, { history, subject: 'E2' }).amount).toBe('500000.00');
   });
 
   it('count for the same project alone where the cap is on a project', () => {
@@ -887,7 +910,7 @@ describe('earlier awards', () => {
 
   it('share one cap where one sentence has one for two grades', () => {
     const history = [award('BDA-1-INS50', 2026, 40_000_000n)];
-    const facts = { category: '国家级专精特新小巨人', annualPremiumPaid: '500000.00' };
+    const facts = { category: '国家级专精特新小巨人', annualPremiumPaid: '1000000.00' };
     expect(ask('BDA-1-INS60', facts, { history }).amount).toBe('100000.00');
   });
 

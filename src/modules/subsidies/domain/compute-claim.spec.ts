@@ -31,7 +31,13 @@ it('is what the rule gives, in fen', () => {
 
 it('leaves what earlier awards used of the cap', () => {
   const history = [{ ruleId: 'BDA-8-VOUCHER', year: 2026, amount: 80_000_000n }];
-  expect(computed({ history }).amount).toBe(20_000_000n);
+  const facts = { ...matter.facts, annualDataPurchaseAmount: '12000000.00' };
+  expect(computed({ history, facts }).amount).toBe(20_000_000n);
+});
+
+it('gives of one year nothing that was given already', () => {
+  const history = [{ ruleId: 'BDA-8-VOUCHER', year: 2026, amount: 49_999_999n }];
+  expect(computed({ history }).amount).toBe(1n);
 });
 
 it('cannot be approved while the publication is unknown, whatever the claimant says of it', () => {
