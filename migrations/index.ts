@@ -68,10 +68,10 @@ import { SubsidyPayments1700000047700 } from './1700000047700-subsidy-payments.j
 import { SubsidyDecisions1700000047800 } from './1700000047800-subsidy-decisions.js';
 import { SubsidyAwardActs1700000047900 } from './1700000047900-subsidy-award-acts.js';
 import { SubsidyAwardLists1700000047910 } from './1700000047910-subsidy-award-lists.js';
-import { InterestOnce1700000047940 } from './1700000047940-interest-once.js';
 import { SubsidyAwardGrounds1700000047920 } from './1700000047920-subsidy-award-grounds.js';
 import { SubsidyInvoices1700000047930 } from './1700000047930-subsidy-invoices.js';
 import { SubsidyReturnedInvoices1700000047940 } from './1700000047940-subsidy-returned-invoices.js';
+import { InterestOnce1700000047950 } from './1700000047950-interest-once.js';
 import { AccountingStatements1700000046700 } from './1700000046700-accounting-statements.js';
 
 /** Every migration, oldest first. */
@@ -150,5 +150,5 @@ export const migrations = [
   SubsidyAwardGrounds1700000047920,
   SubsidyInvoices1700000047930,
   SubsidyReturnedInvoices1700000047940,
-  InterestOnce1700000047940,
+  InterestOnce1700000047950,
 ];

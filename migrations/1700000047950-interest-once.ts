@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** 质押贷款利息: one payment on a pledge is recorded once, whichever copy of its document comes with it. */
-export class InterestOnce1700000047940 implements MigrationInterface {
-  name = 'InterestOnce1700000047940';
+export class InterestOnce1700000047950 implements MigrationInterface {
+  name = 'InterestOnce1700000047950';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(INDEX);
