@@ -70,7 +70,6 @@ import { SubsidyAwardActs1700000047900 } from './1700000047900-subsidy-award-act
 import { SubsidyAwardLists1700000047910 } from './1700000047910-subsidy-award-lists.js';
 import { SubsidyAwardGrounds1700000047920 } from './1700000047920-subsidy-award-grounds.js';
 import { SubsidyInvoices1700000047930 } from './1700000047930-subsidy-invoices.js';
-import { SubsidyReturnedInvoices1700000047940 } from './1700000047940-subsidy-returned-invoices.js';
 import { InterestOnce1700000047950 } from './1700000047950-interest-once.js';
 import { AccountingStatements1700000046700 } from './1700000046700-accounting-statements.js';
 
@@ -149,6 +148,5 @@ export const migrations = [
   SubsidyAwardLists1700000047910,
   SubsidyAwardGrounds1700000047920,
   SubsidyInvoices1700000047930,
-  SubsidyReturnedInvoices1700000047940,
   InterestOnce1700000047950,
 ];
