@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type FirstAdministrator,
@@ -85,6 +85,19 @@ describe('the first administrator', () => {
     expect((await attempt(third.password)).status).toBe(201);
   });
 
+  it('gets another password when the file tells one that is not theirs, as after a crash between file and row', async () => {
+    const old = await known();
+    running.clock.advance(24 * HOUR);
+    await running.restart();
+    const second = await known();
+    writeFileSync(file, `${old.password}\n`);
+    await running.restart();
+    const third = await known();
+    expect([old.password, second.password]).not.toContain(third.password);
+    expect(readFileSync(file, 'utf8')).toBe(`${third.password}\n`);
+    expect((await attempt(third.password)).status).toBe(201);
+  });
+
   it('is one, however many instances start at once', async () => {
     const database = await queryDatabase(running.database, 'SELECT count(*)::int AS accounts FROM account');
     expect(database).toEqual([{ accounts: 1 }]);
@@ -92,6 +105,7 @@ describe('the first administrator', () => {
     const found = await Promise.all([ensure(), ensure(), ensure()]);
     const passwords = new Set(found.map((first) => first?.password));
     expect(passwords.size).toBe(1);
+    expect((await attempt(String(found[0]?.password))).status).toBe(201);
   });
 
   it('cannot do business, and the operator of the machine neither', async () => {

@@ -221,12 +221,11 @@ describe('the audit', () => {
     ['evidence_record', "reference = 'out'"],
     ['evidence_record', "holder_code = '91110000MA0000009A'"],
   ])('finds a row of %s where somebody set %s', async (table, wrong) => {
-    const where = table === 'milestone' ? "milestone_type = 'trade'" : "record_type = 'sandbox' AND NOT is_withheld";
-    await changed(table, `UPDATE ${table} SET ${wrong} WHERE ${where} AND state = 'confirmed'`, ['row-differs']);
+    await changed(table, `UPDATE ${table} SET ${wrong} WHERE ${someOf(table)}`, ['row-differs']);
   });
 
   it.each(['milestone', 'evidence_record'])('finds a row of %s that somebody took away', async (table) => {
-    const one = `DELETE FROM ${table} WHERE id = (SELECT min(id::text)::uuid FROM ${table} WHERE state = 'confirmed')`;
+    const one = `DELETE FROM ${table} WHERE id = (SELECT id FROM ${table} WHERE ${someOf(table)} LIMIT 1)`;
     await changed(table, one, ['row-missing']);
   });
 
@@ -243,9 +242,15 @@ describe('the audit', () => {
       document_sha256: `'sha256:${'e'.repeat(64)}'`,
     };
     const values = columns.map(({ name }) => free[String(name)] ?? String(name)).join(', ');
-    const one = `INSERT INTO ${table} SELECT ${values} FROM ${table} WHERE state = 'confirmed' ORDER BY id LIMIT 1`;
+    const one = `INSERT INTO ${table} SELECT ${values} FROM ${table} WHERE ${someOf(table)} LIMIT 1`;
     await changed(table, one, ['row-unexpected']);
   });
+
+  /** Confirmed rows of one kind: a copy of interest would be refused by its index, before the audit could find it. */
+  function someOf(table: string): string {
+    const kind = table === 'milestone' ? "milestone_type = 'trade'" : "record_type = 'sandbox' AND NOT is_withheld";
+    return `${kind} AND state = 'confirmed'`;
+  }
 
   /** Does it as the owner, past every trigger, looks, and puts everything back. */
   async function changed(table: string, sql: string, codes: readonly string[]): Promise<void> {

@@ -29,8 +29,13 @@ export interface ProvenAccount {
 /** The first administrator's one-time password. */
 export interface FirstPassword {
   readonly accountId: string;
+  readonly hash: string;
   readonly expiresAt: Date;
   readonly usedAt: Date | undefined;
+}
+
+interface FirstRow extends Omit<FirstPassword, 'usedAt'> {
+  readonly usedAt: Date | null;
 }
 
 interface AttemptRow {
@@ -83,7 +88,7 @@ const ISSUE = `
       one_time_expires_at = excluded.one_time_expires_at, one_time_used_at = NULL, failed_at = '{}', locked_until = NULL`;
 
 const OF_BOOTSTRAP = `
-  SELECT p.account_id AS "accountId", p.one_time_expires_at AS "expiresAt", p.one_time_used_at AS "usedAt"
+  SELECT p.account_id AS "accountId", p.hash, p.one_time_expires_at AS "expiresAt", p.one_time_used_at AS "usedAt"
   FROM account_password p JOIN account a ON a.id = p.account_id AND a.state = 'active'
   WHERE p.one_time_source = 'bootstrap' FOR UPDATE OF p`;
 
@@ -142,7 +147,7 @@ export class PasswordRepository {
 
   /** The one-time password that was made at a start of the program, locked, if it was never replaced. */
   async findOfBootstrap(tx: Transaction): Promise<FirstPassword | undefined> {
-    const [row] = await tx.query<{ accountId: string; expiresAt: Date; usedAt: Date | null }[]>(OF_BOOTSTRAP);
+    const [row] = await tx.query<FirstRow[]>(OF_BOOTSTRAP);
     return row === undefined ? undefined : { ...row, usedAt: row.usedAt ?? undefined };
   }
 }
