@@ -53,6 +53,35 @@ describe('从高从优不重复, stated of one rule', () => {
   });
 });
 
+describe('从高从优不重复, and the other district has the same purchase', () => {
+  const asked = (facts: JsonObject, readings?: Readonly<Record<string, string>>) =>
+    ask(
+      [VOUCHER, 'TZ-6-VOUCHER'],
+      { ...FACTS, inTongzhou: true, ...facts },
+      readings === undefined ? {} : { readings },
+    );
+
+  it.each([
+    ['refused', { inBda: false }],
+    ['lower', { poolRemaining: '100000.00' }],
+  ])(
+    'with the rule here %s, the other policy is weighed against the award there, never added to it',
+    (_name, facts) => {
+      const { amount } = asked(facts);
+      expect(Number(amount)).toBeGreaterThan(0);
+      const more = { amount: '0.00', payableTotal: '9000000.00', selected: 'other_bda_policy', entitlement: amount };
+      expect(asked({ ...facts, ...other('9000000.00') })).toMatchObject(more);
+      const less = { amount, payableTotal: amount, selected: 'TZ-6-VOUCHER' };
+      expect(asked({ ...facts, ...other('1.00') })).toMatchObject(less);
+    },
+  );
+
+  it('is had beside it under the reading that both districts give', () => {
+    const both = asked({ inBda: false, ...other('600000.00') }, { 'cross-district': 'both-districts' });
+    expect(both).toMatchObject({ amount: '500000.00', payableTotal: '1100000.00' });
+  });
+});
+
 it('names the facts that count for nothing where all rules are asked at once', () => {
   expect(select(FACTS)).not.toHaveProperty('unusedFacts');
   const slip = { ...FACTS, annualDataPurchase: '1.00', ...other('900000.00'), selected: true };

@@ -45,11 +45,11 @@ export interface Settled {
   readonly total: Fen | null;
 }
 
-/** Another policy, and the rules of the case that it stands against. */
+/** Another policy, and the awards that it stands against: none of them is paid beside it. */
 export interface OtherPolicy {
   readonly amount: Fen;
   readonly fact: string;
-  /** What the rules of that district give by themselves. */
+  /** What these awards give together by themselves. */
   readonly own: Fen;
   readonly ownRule: string;
   readonly against: readonly Verdict[];
@@ -91,7 +91,8 @@ const factsFor = ({ assessment }: Verdict, { of, stated }: Pick<Asked, 'of' | 's
 
 /**
  * 从高从优不重复: within one district the higher of this and another policy for the same matter, never both. Stated of one
- * rule it stands against that rule alone; stated of the case, against all others of these documents together.
+ * rule it stands against that rule alone; stated of the case, against all others of these documents together. And the
+ * matter is taken in the other district too, whether or not the rules here would have given anything for it.
  */
 function otherPoliciesOf(verdicts: readonly Verdict[], best: readonly Verdict[], asked: Asked): readonly OtherPolicy[] {
   const bound = verdicts.filter(({ assessment }) => assessment.document.stacking !== null);
@@ -107,7 +108,9 @@ function otherPolicyOf(group: readonly Verdict[], best: readonly Verdict[], aske
   const fact = first?.assessment.document.stacking?.otherFact;
   const other = first === undefined || fact === undefined ? undefined : factOf(factsFor(first, asked), fact, 'amount');
   if (fact === undefined || other === undefined) return undefined;
-  const against = group.filter((verdict) => best.includes(verdict));
+  const elsewhere = (verdict: Verdict) =>
+    group.some((each) => exclusionOf(each, verdict, asked.readings)?.kind === 'two-districts');
+  const against = best.filter((verdict) => group.includes(verdict) || elsewhere(verdict));
   const own = amountOf(against);
   // What is not determined cannot be compared.
   if (own === null) return undefined;
