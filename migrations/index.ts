@@ -71,6 +71,7 @@ import { SubsidyAwardLists1700000047910 } from './1700000047910-subsidy-award-li
 import { SubsidyAwardGrounds1700000047920 } from './1700000047920-subsidy-award-grounds.js';
 import { SubsidyInvoices1700000047930 } from './1700000047930-subsidy-invoices.js';
 import { InterestOnce1700000047950 } from './1700000047950-interest-once.js';
+import { WaiverUnpaid1700000047960 } from './1700000047960-waiver-unpaid.js';
 import { AccountingStatements1700000046700 } from './1700000046700-accounting-statements.js';
 
 /** Every migration, oldest first. */
@@ -149,4 +150,5 @@ export const migrations = [
   SubsidyAwardGrounds1700000047920,
   SubsidyInvoices1700000047930,
   InterestOnce1700000047950,
+  WaiverUnpaid1700000047960,
 ];

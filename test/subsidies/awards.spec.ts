@@ -168,6 +168,11 @@ describe('by the database alone', () => {
     });
   });
 
+  it('nothing of a waiver is ordered to be paid', async () => {
+    const grant = await awarding.granted(100n, [pool()], 'fee-waiver');
+    await expect(awarding.order(grant, 1n)).rejects.toMatchObject({ driverError: breach('subsidy_order_not_waiver') });
+  });
+
   it('nothing is granted that another person has not approved', async () => {
     const insert = `INSERT INTO subsidy_award (id, movement, claim_id, grant_id, amount, keys, form, acted_by, acted_by_person, at)
       VALUES ($1, 'grant', $2, $1, $3, '{}', 'cash', $4, $5, now())`;

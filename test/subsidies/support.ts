@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import type { AwardPerson } from '../../src/modules/subsidies/domain/award.js';
+import type { AwardForm, AwardPerson } from '../../src/modules/subsidies/domain/award.js';
 import type { ClaimPerson } from '../../src/modules/subsidies/domain/claim.js';
 import type { Counter, Cut } from '../../src/modules/subsidies/domain/counters.js';
 import { AwardReads } from '../../src/modules/subsidies/persistence/award-reads.js';
@@ -83,8 +83,14 @@ export class Awarding {
     return { accountId: this.account, personId: randomUUID(), personRef: randomUUID() };
   }
 
-  grant(id: string, claimId: string, wanted: bigint, counters: readonly Counter[]): Promise<Cut> {
-    const request = { id, claimId, wanted, counters, form: 'voucher', by: this.granter } as const;
+  grant(
+    id: string,
+    claimId: string,
+    wanted: bigint,
+    counters: readonly Counter[],
+    form: AwardForm = 'voucher',
+  ): Promise<Cut> {
+    const request = { id, claimId, wanted, counters, form, by: this.granter };
     return this.work.run(async (tx) => {
       const cut = await this.awards.grant(tx, request, stamp);
       if (cut.granted === 0n) return cut;
@@ -95,9 +101,9 @@ export class Awarding {
   }
 
   /** A grant of a claim of its own. */
-  async granted(wanted: bigint, counters: readonly Counter[]): Promise<string> {
+  async granted(wanted: bigint, counters: readonly Counter[], form?: AwardForm): Promise<string> {
     const id = randomUUID();
-    await this.grant(id, await this.claim(), wanted, counters);
+    await this.grant(id, await this.claim(), wanted, counters, form);
     return id;
   }
 
