@@ -7,8 +7,10 @@ export const unescapeCell = (text: string): string =>
     ? text.replace(ESCAPE, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     : text;
 
+// An underscore would begin an escape before `xHHHH_`, and as well before `xHHHH` and what is itself escaped: that begins
+// with an underscore once it is written.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what cannot be written
-const MUST_ESCAPE = /_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ufffe\uffff]/g;
+const MUST_ESCAPE = /_(?=x[0-9A-Fa-f]{4}[_\x00-\x08\x0b-\x1f\ufffe\uffff])|[\x00-\x08\x0b-\x1f\ufffe\uffff]/g;
 
 /** The text of a cell as it is written, so that every reader has the same text; carriage returns would become line feeds. */
 export const escapeCell = (text: string): string =>

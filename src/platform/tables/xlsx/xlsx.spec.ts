@@ -85,6 +85,9 @@ describe('a workbook', () => {
         expect(unescapeCell(escapeCell(any))).toBe(any);
       }),
     );
+    // What is escaped begins with an underscore, which must not close what stands before it.
+    expect(unescapeCell(escapeCell('_xD0fD\r'))).toBe('_xD0fD\r');
+    expect(escapeCell('_xD0fD\r')).toBe('_x005F_xD0fD_x000D_');
   });
 });
 
