@@ -93,18 +93,23 @@ const registeredBefore: Mutation = ({ entries, openings }) => {
   );
   const issued = entries.flatMap((entry, index) =>
     entry.kind === 'certificate.issued' && initial.has(`application:${entry.body.applicationId}`)
-      ? [{ index, at: entry.at, centre: entry.centre, ...entry.body }]
+      ? [{ index, at: entry.at, centre: entry.centre, validFrom: entry.at, ...entry.body }]
       : [],
   );
   const place = entries.findIndex(
     (entry) => entry.kind === 'milestone.confirmed' && entry.body.milestoneType === 'registration',
   );
   const first = entries[place];
-  const later = issued.find(({ at, holderCode }) => holderCode !== undefined && at > (issued[0]?.at ?? ''));
   const number = first?.kind === 'milestone.confirmed' ? first.body.number : undefined;
+  const own = issued.find((each) => each.number === number);
   const isRevoked = entries.some((entry) => entry.kind === 'certificate.revoked' && entry.body.number === number);
-  if (first?.kind !== 'milestone.confirmed' || later === undefined || later.index < place || isRevoked)
-    return undefined;
+  if (first?.kind !== 'milestone.confirmed' || own?.holderCode === undefined || isRevoked) return undefined;
+  // A certificate of the national system is valid since before its entry.
+  const later = issued.find(
+    ({ holderCode, validFrom, index }) =>
+      holderCode === own.holderCode && validFrom > own.validFrom && index > Math.max(own.index, place),
+  );
+  if (later === undefined) return undefined;
   const moved = { ...withBody(first, { number: later.number }), centre: later.centre, at: later.at };
   return { entries: entries.toSpliced(later.index + 1, 0, moved as LedgerEntry).toSpliced(place, 1), openings };
 };
