@@ -51,6 +51,12 @@ describe('从高从优不重复, stated of one rule', () => {
     expect(bound.best.leftOut).toContainEqual({ rule: 'TZ-6-VOUCHER', because: expect.stringContaining('取 他策') });
     expect(select(FACTS, { [VOUCHER]: other('500000.00') }).best).toEqual(free.best);
   });
+
+  it('leaves the rule open in the ranking where it is not known how much it gives', () => {
+    const found = ruleIn(select(FACTS, { [VOUCHER]: { otherBdaPolicySameMatter: null } }), VOUCHER);
+    expect(found).toMatchObject({ outlook: 'open', amount: null, ceiling: '500000.00' });
+    expect(found?.missing).toContainEqual(expect.objectContaining({ fact: 'otherBdaPolicySameMatter' }));
+  });
 });
 
 describe('从高从优不重复, and the other district has the same purchase', () => {
@@ -75,6 +81,15 @@ describe('从高从优不重复, and the other district has the same purchase', 
       expect(asked({ ...facts, ...other('1.00') })).toMatchObject(less);
     },
   );
+
+  it('leaves open what is paid where it is not known how much it gives, whichever district would pay', () => {
+    const unknown = { otherBdaPolicySameMatter: null };
+    const open = { amount: null, amountKind: 'undetermined', missing: ['otherBdaPolicySameMatter'] };
+    expect(asked(unknown)).toMatchObject(open);
+    expect(asked({ inBda: false, ...unknown })).toMatchObject(open);
+    const both = { 'cross-district': 'both-districts' };
+    expect(asked({ inBda: false, ...unknown }, both)).toMatchObject({ amount: '500000.00', amountKind: 'exact' });
+  });
 
   it('is had beside it under the reading that both districts give', () => {
     const both = asked({ inBda: false, ...other('600000.00') }, { 'cross-district': 'both-districts' });

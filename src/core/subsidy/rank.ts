@@ -114,7 +114,7 @@ function judgeAll(request: SelectionRequest): Judged<Standing> {
   if (wrong !== undefined) return refused(wrong);
   const judged = judgeRules(SUBSIDY_RULES, read, request.at, request.readings);
   if (!judged.ok) return refused(judged.fault);
-  const open = judged.verdicts.map(untilSelected);
+  const open = judged.verdicts.map(untilSelected).map((verdict) => untilOtherKnown(verdict, read.of));
   const others = new Map(open.flatMap((verdict) => overtaking(verdict, read.of) ?? []));
   const verdicts = open.map((verdict) => (others.has(verdict) ? overtaken(verdict) : verdict));
   return ok({ ...judged, verdicts, others: [...others.values()], unused: [...new Set([...read.unknown, ...bound])] });
@@ -125,9 +125,19 @@ function untilSelected(verdict: Verdict): Verdict {
   const { amount, assessment, missing } = verdict;
   const supposed = assessment.conditions.some(({ state, facts }) => state === 'assumed' && facts.includes(SELECTION));
   if (!supposed || amount === null || verdict.eligible !== true) return verdict;
-  const open = { eligible: null, amount: null, kind: 'undetermined' } as const;
-  return { ...verdict, ...open, ceiling: amount, missing: [...missing, SELECTION] };
+  return { ...verdict, ...OPEN, ceiling: amount, missing: [...missing, SELECTION] };
 }
+
+/** Nor is another policy of which it is said that nobody knows what it gives taken to give nothing. */
+function untilOtherKnown(verdict: Verdict, of: ReadonlyMap<string, Facts>): Verdict {
+  const { amount, assessment, missing } = verdict;
+  const other = assessment.document.stacking?.otherFact ?? '';
+  if (of.get(assessment.rule.id)?.get(other)?.kind !== 'nothing') return verdict;
+  if (amount === null || verdict.eligible !== true) return verdict;
+  return { ...verdict, ...OPEN, ceiling: amount, missing: [...missing, other] };
+}
+
+const OPEN = { eligible: null, amount: null, kind: 'undetermined' } as const;
 
 /** 从高从优不重复: another policy of the district that gives more for the same matter than a rule, in the rule's place. */
 function overtaking(verdict: Verdict, of: ReadonlyMap<string, Facts>): readonly [Verdict, Verdict][] {

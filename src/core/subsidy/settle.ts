@@ -66,22 +66,22 @@ export function settle(asked: Asked, ignoreGates: boolean): Settled | { readonly
   const exclusions = candidates.flatMap((each, i) =>
     candidates.slice(i + 1).flatMap((later) => exclusionOf(each, later, asked.readings) ?? []),
   );
-  const others = otherPoliciesOf(verdicts, best, asked);
+  const rivals = rivalsOf(verdicts, best, asked);
+  const others = rivals.flatMap((rival) => otherPolicyOf(rival) ?? []);
   const lost = new Set(others.filter(({ isHigher }) => isHigher).flatMap(({ against }) => against));
   const paid = best.filter((verdict) => !lost.has(verdict));
   const beside = paid.flatMap((verdict) => besideOf(verdict, factsFor(verdict, asked)));
-  const unknown = [...new Set(paid.flatMap((verdict) => unknownBeside(verdict, factsFor(verdict, asked))))];
+  const untold = rivals.filter(({ isUnknown, against }) => isUnknown && against.some((each) => paid.includes(each)));
+  const vouchers = paid.flatMap((verdict) => unknownBeside(verdict, factsFor(verdict, asked)));
+  const unknown = [...new Set([...untold.map(({ fact }) => fact), ...vouchers])];
   const own = amountOf(paid);
   const total = own === null || unknown.length > 0 ? null : beside.reduce((sum, { amount }) => sum + amount, own);
   return { verdicts, paid, exclusions, awarded, beside, others, unknown, total };
 }
 
-/** Vouchers beside and another policy for the same matter of which the case says that they are not known. */
-function unknownBeside({ assessment: { document, rule } }: Verdict, facts: Facts): readonly string[] {
-  const names = [
-    ...(document.stacking === null ? [] : [document.stacking.otherFact]),
-    ...(rule.formula.kind === 'vouchers' ? rule.formula.beside.facts : []),
-  ];
+/** Vouchers beside of which the case says that they are not known. */
+function unknownBeside({ assessment: { rule } }: Verdict, facts: Facts): readonly string[] {
+  const names = rule.formula.kind === 'vouchers' ? rule.formula.beside.facts : [];
   return names.filter((name) => facts.get(name)?.kind === 'nothing');
 }
 
@@ -89,33 +89,50 @@ function unknownBeside({ assessment: { document, rule } }: Verdict, facts: Facts
 const factsFor = ({ assessment }: Verdict, { of, stated }: Pick<Asked, 'of' | 'stated'>): Facts =>
   of.get(assessment.rule.id) ?? stated;
 
+/** What a case says of another policy, and the awards that it stands against. */
+interface Rival {
+  readonly fact: string;
+  /** What it gives; undefined where nothing is said of it, or that it is not known. */
+  readonly amount: Fen | undefined;
+  readonly isUnknown: boolean;
+  readonly against: readonly Verdict[];
+}
+
 /**
  * 从高从优不重复: within one district the higher of this and another policy for the same matter, never both. Stated of one
  * rule it stands against that rule alone; stated of the case, against all others of these documents together. And the
  * matter is taken in the other district too, whether or not the rules here would have given anything for it.
  */
-function otherPoliciesOf(verdicts: readonly Verdict[], best: readonly Verdict[], asked: Asked): readonly OtherPolicy[] {
+function rivalsOf(verdicts: readonly Verdict[], best: readonly Verdict[], asked: Asked): readonly Rival[] {
   const bound = verdicts.filter(({ assessment }) => assessment.document.stacking !== null);
   const own = ({ assessment: { document, rule } }: Verdict): string => {
     const fact = document.stacking?.otherFact ?? '';
     return Object.hasOwn(asked.ruleFacts.get(rule.id) ?? {}, fact) ? rule.id : '';
   };
-  return [...Map.groupBy(bound, own).values()].flatMap((group) => otherPolicyOf(group, best, asked) ?? []);
+  return [...Map.groupBy(bound, own).values()].flatMap((group) => rivalOf(group, best, asked) ?? []);
 }
 
-function otherPolicyOf(group: readonly Verdict[], best: readonly Verdict[], asked: Asked): OtherPolicy | undefined {
+function rivalOf(group: readonly Verdict[], best: readonly Verdict[], asked: Asked): Rival | undefined {
   const [first] = group;
   const fact = first?.assessment.document.stacking?.otherFact;
-  const other = first === undefined || fact === undefined ? undefined : factOf(factsFor(first, asked), fact, 'amount');
-  if (fact === undefined || other === undefined) return undefined;
+  if (first === undefined || fact === undefined) return undefined;
+  const facts = factsFor(first, asked);
   const elsewhere = (verdict: Verdict) =>
     group.some((each) => exclusionOf(each, verdict, asked.readings)?.kind === 'two-districts');
-  const against = best.filter((verdict) => group.includes(verdict) || elsewhere(verdict));
+  return {
+    fact,
+    amount: factOf(facts, fact, 'amount')?.value,
+    isUnknown: facts.get(fact)?.kind === 'nothing',
+    against: best.filter((verdict) => group.includes(verdict) || elsewhere(verdict)),
+  };
+}
+
+function otherPolicyOf({ fact, amount, against }: Rival): OtherPolicy | undefined {
   const own = amountOf(against);
-  // What is not determined cannot be compared.
-  if (own === null) return undefined;
+  // What is not stated, or not determined, cannot be compared.
+  if (amount === undefined || own === null) return undefined;
   const ownRule = against.map(({ assessment }) => assessment.rule.id).join('+');
-  return { amount: other.value, fact, own, ownRule, against, isHigher: other.value > own };
+  return { amount, fact, own, ownRule, against, isHigher: amount > own };
 }
 
 function besideOf({ assessment, amount }: Verdict, facts: Facts): Settled['beside'] {
